@@ -1,0 +1,47 @@
+import type { CollectionDeclaration } from './database/types.ts'
+
+/** One deployed function, as `cloudbaserc.json` declares it. */
+export interface FunctionDeclaration {
+  name: string
+  type?: 'Event' | 'HTTP'
+  /** `file.export`, e.g. `index.main`. Event functions only. */
+  handler?: string
+  /** Seconds until the platform kills the call. */
+  timeout?: number
+  memorySize?: number
+  envVariables?: Record<string, string>
+  triggers?: { name: string; type: 'timer'; config: string }[]
+  /** HTTP access path, e.g. `/api`. */
+  path?: string
+  protocolType?: 'HTTP' | 'WS'
+  instanceConcurrencyConfig?: { dynamicEnabled?: string; maxConcurrency?: number }
+}
+
+export interface LocalCloudOptions {
+  /** 0 (default) takes a free port. Always bound to 127.0.0.1. */
+  port?: number
+  /** Where the database and stored files live; a temporary folder, removed on close, when absent. */
+  dataDir?: string
+  envId?: string
+  /** Folder that holds one built folder per function. */
+  functionsDir: string
+  functions: FunctionDeclaration[]
+  collections: CollectionDeclaration[]
+  /** Variables given to every function, under those of its declaration. */
+  env?: Record<string, string>
+  /** Most child processes per function (default 200). */
+  maxInstances?: number
+  /** Rebuilt bundles replace running instances (default false). */
+  watch?: boolean
+  /** Receives each captured line of function output and each platform line; default: kept in memory only. */
+  onLog?: (line: FunctionLogLine) => void
+}
+
+export interface FunctionLogLine {
+  at: number
+  function: string
+  requestId: string | null
+  pid: number
+  stream: 'stdout' | 'stderr' | 'platform'
+  text: string
+}
