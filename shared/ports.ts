@@ -1,4 +1,7 @@
-import type { Citation, Usage } from './domain/message.ts'
+import type { ConversationRecord } from './domain/conversation.ts'
+import type { Emotion } from './domain/emotion.ts'
+import type { Citation, MessageRecord, Rating, Usage } from './domain/message.ts'
+import type { QuotaCounts, QuotaWindow } from './domain/quota.ts'
 
 /** One message of the window, oldest first. Assistant text still carries its raw emotion tag when it had one. */
 export interface ModelMessage {
@@ -16,6 +19,8 @@ export interface ModelRequest {
   user: string
   /** The upstream's own conversation, from an earlier `upstream` event of the same adapter; absent for a new one. */
   upstreamConversationId?: string | undefined
+  /** The `provider` of that `upstream` event. Any other provider ignores the id; absent: the first one made it. */
+  upstreamProvider?: string | undefined
 }
 
 /**
@@ -44,4 +49,182 @@ export interface ReplyModel {
   /** Short name for logs and stored replies: `openai`, `dify`. */
   readonly provider: string
   reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>
+}
+
+/** Time, so that tests can own it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export interface Ids {
+  /** The same parts always give the same id; nobody can compute another person's id from it. At most 40 characters. */
+  derive(prefix: string, ...parts: string[]): string
+  random(): string
+}
+
+/** One line per event; fields hold ids of ours, codes and numbers: never user text, openids or keys. */
+export interface Log {
+  info(event: string, fields?: Record<string, string | number | boolean | null>): void
+  /** The error's chain is reduced to names, codes and stack frames: messages may quote what people wrote. */
+  failure(event: string, error: unknown, fields?: Record<string, string | number | boolean | null>): void
+}
+
+/** What a growing reply writes on each flush; absent fields stay as they are. */
+export interface ReplyProgress {
+  content?: string
+  emotion?: Emotion
+  status?: MessageRecord['status']
+  leaseUntil?: number | null
+  updatedAt: number
+  error?: MessageRecord['error']
+  usage?: Usage | null
+  citations?: Citation[]
+  truncated?: boolean
+}
+
+export interface PageRequest {
+  /** Order key of the last item of the page before; null for the first page. */
+  before: string | null
+  limit: number
+}
+
+/**
+ * Questions and replies. Every read and write filters on the person's openid: an id of somebody else's is as good as
+ * none. Rejects with AppError INTERNAL when the database does.
+ */
+export interface Messages {
+  /** Inserts the documents of a new turn in one request; `taken` when a turn under these ids exists already. */
+  claim(documents: MessageRecord[]): Promise<'claimed' | 'taken'>
+  /** Takes a claim of this attempt back, as if it had never been. */
+  undo(openid: string, ids: string[], attempt: string): Promise<void>
+  find(openid: string, id: string): Promise<MessageRecord | null>
+  /** Newest first, only those before `before` in the conversation's order. */
+  recent(openid: string, conversationId: string, before: string, limit: number): Promise<MessageRecord[]>
+  /** Newest first, without superseded replies. */
+  page(openid: string, conversationId: string, page: PageRequest): Promise<MessageRecord[]>
+  /** Newest first over all conversations: messages whose text contains `text`, letter case aside. */
+  search(openid: string, text: string, page: PageRequest): Promise<MessageRecord[]>
+  /**
+   * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). Null when the reply is no longer
+   * live, or not this attempt's: somebody stopped or settled it.
+   */
+  progress(
+    openid: string,
+    id: string,
+    attempt: string | null,
+    change: ReplyProgress,
+  ): Promise<MessageRecord | null>
+  /** Ends a live reply whose lease passed before `now`; null when it was not so. */
+  settle(openid: string, id: string, now: number, change: ReplyProgress): Promise<MessageRecord | null>
+  /** The same for every such reply of all people, for the sweep. Returns how many. */
+  settleAll(now: number, change: ReplyProgress): Promise<number>
+  rate(openid: string, replyId: string, rating: Rating | null): Promise<MessageRecord | null>
+  supersede(openid: string, replyId: string, by: string): Promise<void>
+  /** How often each emotion was felt in questions written in [from, to), by bucket of `bucketMs` counted from `from`. */
+  emotionCounts(
+    openid: string,
+    range: { from: number; to: number; bucketMs: number },
+  ): Promise<{ bucket: number; emotion: Emotion; count: number }[]>
+  /** Erases up to `limit` messages of a conversation; returns how many went. */
+  erase(openid: string, conversationId: string, limit: number): Promise<number>
+}
+
+export interface ConversationChange {
+  title?: string
+  persona?: string
+  pinned?: boolean
+  removedAt?: number | null
+  updatedAt: number
+}
+
+/** What a finished turn leaves at its conversation. */
+export interface ConversationHead {
+  lastText: string
+  lastEmotion: Emotion
+  activeOrder: string
+  persona?: string
+  upstream?: ConversationRecord['upstream']
+  updatedAt: number
+}
+
+/** Conversations, with the same rule of ownership as messages. */
+export interface Conversations {
+  /** `taken` when a conversation under this id exists already. */
+  add(conversation: ConversationRecord): Promise<'added' | 'taken'>
+  undo(openid: string, id: string): Promise<void>
+  find(openid: string, id: string): Promise<ConversationRecord | null>
+  findMany(openid: string, ids: string[]): Promise<ConversationRecord[]>
+  /** Not removed, newest first, pinned ones apart. */
+  page(openid: string, pinned: boolean, page: PageRequest): Promise<ConversationRecord[]>
+  /** Null when there is no such conversation of this person, or (unless `removed` is true) it has been removed. */
+  change(
+    openid: string,
+    id: string,
+    change: ConversationChange,
+    options?: { removed?: boolean },
+  ): Promise<ConversationRecord | null>
+  head(openid: string, id: string, head: ConversationHead): Promise<void>
+  /** Removed before `removedBefore`: the oldest few, of all people. */
+  expired(removedBefore: number, limit: number): Promise<{ openid: string; id: string }[]>
+  erase(openid: string, id: string): Promise<void>
+}
+
+/** Counters of turns, atomic under concurrency. */
+export interface Quotas {
+  /** Counts one turn and answers the counters with it included. */
+  charge(openid: string, window: QuotaWindow): Promise<QuotaCounts>
+  refund(openid: string, window: QuotaWindow): Promise<void>
+  /** Makes today's counter exist, so that the first turn of the day costs one request like any other. */
+  prepare(openid: string, window: QuotaWindow): Promise<void>
+}
+
+export interface UserRecord {
+  id: string
+  openid: string
+  profile: { nickname?: string; avatarUrl?: string; persona?: string }
+  createdAt: number
+  lastLoginAt: number
+}
+
+export interface Users {
+  /** Creates or refreshes the person; `isNew` for exactly one of concurrent first calls. */
+  upsert(
+    openid: string,
+    profile: UserRecord['profile'],
+    now: number,
+  ): Promise<{ user: UserRecord; isNew: boolean }>
+}
+
+/** Documents that carry `expiresAt`, in collections that hold nothing else. */
+export interface Expiry {
+  /** Removes what expired before `now`; returns how many. */
+  removeExpired(now: number): Promise<number>
+}
+
+/**
+ * A judge of text. `review` means a person should look; what to do with it is the caller's setting. Rejects with AppError
+ * UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT when the service fails: that is no verdict.
+ */
+export interface Moderator {
+  /** `text` of any length. */
+  check(text: string, subject: { openid: string }, signal: AbortSignal): Promise<'pass' | 'review' | 'risky'>
+}
+
+/** A character of the companion: a file, not code. */
+export interface Persona {
+  id: string
+  name: string
+  description: string
+  /** Suggested first sentences for an empty chat. */
+  openers: string[]
+  prompt: string
+}
+
+export interface Personas {
+  list(): Promise<Persona[]>
+  /** Null when there is no such persona. */
+  find(id: string): Promise<Persona | null>
 }
