@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createEmotionTagParser, splitEmotionTag } from '../../shared/domain/emotion-tag.ts'
+import { emotions } from '../../shared/domain/emotion.ts'
+
+function parse(chunks: string[]) {
+  const parser = createEmotionTagParser()
+  const outputs = [...chunks.map((chunk) => parser.push(chunk)), parser.end()]
+  const told = outputs.flatMap((output) => output.emotion ?? [])
+  return { told, text: outputs.map((output) => output.text).join('') }
+}
+
+const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charAt(i))
+
+describe('the leading tag', () => {
+  test.each([
+    ['[happy] 你好', 'happy', '你好'],
+    ['\n  [ Sad ]\n\n别怕，我在', 'sad', '别怕，我在'],
+    ['【开心】太好了', 'happy', '太好了'],
+    ['［ｌｏｖｅ］抱抱', 'love', '抱抱'],
+    ['[难过]抱抱你', 'sad', '抱抱你'],
+    ['[anger] 他怎么能这样', 'angry', '他怎么能这样'],
+    ['[emotion: afraid] 小心', 'afraid', '小心'],
+    ['[情绪：惊讶]真的吗', 'surprised', '真的吗'],
+    ['[happy, love] 嗯', 'happy', '嗯'],
+    ['[happy](笑) 嗯', 'happy', '(笑) 嗯'],
+    ['[happy][1] 嗯', 'happy', '[1] 嗯'],
+    ['[happy]', 'happy', ''],
+    ['[excited] 出发！', 'neutral', '出发！'],
+  ])('%j means %s and shows %j', (raw, emotion, text) => {
+    expect(splitEmotionTag(raw)).toEqual({ emotion, text })
+    expect(parse(units(raw))).toEqual({ told: [emotion], text })
+  })
+
+  test.each([
+    '[1] 参考资料',
+    '[链接](http://a.cn)',
+    '[happy](https://a.cn/happy) 这首歌',
+    '[love](/pages/love)',
+    '[ ] todo',
+    '[x] done',
+    '[^1]: 脚注',
+    '[微笑] 你好呀',
+    '[OK] 没问题',
+    '【今日推荐】红烧肉',
+    '[happy',
+    '[这是一段很长很长的话，不是标签，只是用了方括号而已，真的]',
+    '普通的话',
+    '[]',
+    '[',
+  ])('%j is text', (raw) => {
+    expect(splitEmotionTag(raw)).toEqual({ text: raw })
+    expect(parse(units(raw))).toEqual({ told: [], text: raw })
+  })
+})
+
+describe('tags later in the text', () => {
+  test.each([
+    ['[happy] 好呀 [happy] 走吧', ['happy'], '好呀 走吧'],
+    ['[happy] 好呀[sad]，走吧', ['happy'], '好呀，走吧'],
+    ['没有开头的标签。[love]', ['love'], '没有开头的标签。'],
+    ['[sad] 今天[捂脸]真的[难过]', ['sad'], '今天[捂脸]真的[难过]'],
+    ['[sad] 看 [excited] 这个', ['sad'], '看 [excited] 这个'],
+    ['好 [ha[sad]ppy] 的', ['sad'], '好 的'],
+    ['[happy] 见[love](https://a.cn)', ['happy'], '见[love](https://a.cn)'],
+  ])('%j', (raw, told, text) => {
+    expect(parse([raw])).toEqual({ told, text })
+    expect(parse(units(raw))).toEqual({ told, text })
+  })
+})
+
+test('after reset the next message is read from its beginning', () => {
+  const parser = createEmotionTagParser()
+  parser.push('[sad] 旧的 [ha')
+  parser.reset()
+  expect(parser.push('[happy] 新的')).toEqual({ emotion: 'happy', text: '新的' })
+})
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    '[',
+    ']',
+    '【',
+    '】',
+    '(',
+    '(http://a',
+    ' ',
+    '\n',
+    '[1]',
+    '[微笑]',
+    '[x]',
+    '[excited]',
+    '开心',
+    'happy',
+  ),
+  fc.constantFrom(...emotions).map((emotion) => `[${emotion}]`),
+  fc.constantFrom(...emotions),
+  fc.string({ maxLength: 6 }),
+)
+const streams = fc.array(
+  fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')),
+  { maxLength: 12 },
+)
+
+describe('for every stream, the parser', () => {
+  test('gives the same text and emotion however the stream is cut', () => {
+    fc.assert(
+      fc.property(streams, (chunks) => {
+        const whole = parse([chunks.join('')])
+        expect(parse(chunks)).toEqual(whole)
+        expect(parse(units(chunks.join('')))).toEqual(whole)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('tells at most one emotion and lets no closed tag through', () => {
+    const tag = new RegExp(`[[［【](?:${emotions.join('|')})[\\]］】](?!\\()`)
+    fc.assert(
+      fc.property(streams, (chunks) => {
+        const { told, text } = parse(chunks)
+        expect(told.length).toBeLessThanOrEqual(1)
+        expect(text).not.toMatch(tag)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('holds back at most 32 characters', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('[', '【', '微', 'happy', 'a', ' ', '(', 'h'), { maxLength: 80 }),
+        (pieces) => {
+          const parser = createEmotionTagParser()
+          const start = '开头'
+          let pushed = start.length
+          let given = parser.push(start).text.length
+          for (const char of units(pieces.join(''))) {
+            pushed += 1
+            given += parser.push(char).text.length
+            expect(pushed - given).toBeLessThanOrEqual(32)
+          }
+        },
+      ),
+    )
+  })
+
+  test('leaves what it has cleaned alone', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('', '[happy] ', '【开心】'), (body, tag) => {
+        const clean = `好${body}`
+        fc.pre(!/[[【［]/.test(body))
+        expect(splitEmotionTag(tag + clean).text).toBe(clean)
+        expect(splitEmotionTag(clean)).toEqual({ text: clean })
+      }),
+    )
+  })
+})
