@@ -1,7 +1,7 @@
 import type { ConversationRecord } from './domain/conversation.ts'
 import type { Emotion } from './domain/emotion.ts'
 import type { Citation, MessageRecord, Rating, Usage } from './domain/message.ts'
-import type { QuotaCounts, QuotaWindow } from './domain/quota.ts'
+import type { QuotaCounts, QuotaLimits, QuotaWindow } from './domain/quota.ts'
 
 /** One message of the window, oldest first. Assistant text still carries its raw emotion tag when it had one. */
 export interface ModelMessage {
@@ -121,6 +121,8 @@ export interface Messages {
   settle(openid: string, id: string, now: number, change: ReplyProgress): Promise<MessageRecord | null>
   /** The same for every such reply of all people, for the sweep. Returns how many. */
   settleAll(now: number, change: ReplyProgress): Promise<number>
+  /** Takes back the text of a reply that was ended by somebody else before all of it was judged. */
+  withdraw(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   rate(openid: string, replyId: string, rating: Rating | null): Promise<MessageRecord | null>
   supersede(openid: string, replyId: string, by: string): Promise<void>
   /** How often each emotion was felt in questions written in [from, to), by bucket of `bucketMs` counted from `from`. */
@@ -134,7 +136,6 @@ export interface Messages {
 
 export interface ConversationChange {
   title?: string
-  persona?: string
   pinned?: boolean
   removedAt?: number | null
   updatedAt: number
@@ -145,7 +146,7 @@ export interface ConversationHead {
   lastText: string
   lastEmotion: Emotion
   activeOrder: string
-  persona?: string
+  persona: string
   upstream?: ConversationRecord['upstream']
   updatedAt: number
 }
@@ -227,4 +228,38 @@ export interface Personas {
   list(): Promise<Persona[]>
   /** Null when there is no such persona. */
   find(id: string): Promise<Persona | null>
+}
+
+/** What the developer may set; read from the environment once, at the composition root. */
+export interface Settings {
+  limits: QuotaLimits
+  /** A turn that takes longer ends as UPSTREAM_TIMEOUT. Below the function's own timeout. */
+  turnMs: number
+  moderation: {
+    /** Hold each piece of a reply until it passed, instead of showing it while it is checked. */
+    strict: boolean
+    /** What `review` means. */
+    onReview: 'pass' | 'block'
+    /** What a failing moderation service means. */
+    onFailure: 'pass' | 'block'
+  }
+}
+
+/** What reading and keeping conversations needs. */
+export interface StoragePorts {
+  clock: Clock
+  ids: Ids
+  log: Log
+  messages: Messages
+  conversations: Conversations
+}
+
+/** What a turn needs besides. */
+export interface TurnPorts extends StoragePorts {
+  settings: Settings
+  quotas: Quotas
+  personas: Personas
+  model: ReplyModel
+  /** Null when nobody checks this caller's text. */
+  moderator: Moderator | null
 }

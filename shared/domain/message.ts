@@ -46,4 +46,51 @@ export interface HelpNotice {
 
 export type Role = 'user' | 'assistant'
 
-export type { Emotion }
+/** Why a reply failed or was cut, as its reader sees it; `code` is one of the contract's error codes. */
+export interface ReplyError {
+  code: string
+  message: string
+  retryAfterMs?: number
+}
+
+/**
+ * One message as it is stored. A question is final from the start; a reply grows until its status is final.
+ * Times are milliseconds since the epoch.
+ */
+export interface MessageRecord {
+  id: string
+  openid: string
+  conversationId: string
+  /** Chosen by the client, unique per person; question and reply of one turn share it. */
+  clientMessageId: string
+  /** Position inside the conversation: plain string order (see turn.ts). */
+  order: string
+  role: Role
+  content: string
+  emotion: Emotion
+  status: ReplyStatus
+  createdAt: number
+  updatedAt: number
+  /** The question a reply answers; null on questions. */
+  questionId: string | null
+  /** Which execution owns a live reply: a retried insert recognises itself by it. */
+  attempt: string | null
+  /** A live reply whose lease has passed has lost its function: anyone who meets it settles it. */
+  leaseUntil: number | null
+  error: ReplyError | null
+  usage: Usage | null
+  citations: Citation[]
+  rating: Rating | null
+  help: HelpNotice | null
+  /** Cut by the model's own length limit: complete as a reply, yet it can be continued. */
+  truncated: boolean
+  /** The earlier reply to the same question that this one takes the place of. */
+  replaces: string | null
+  /** Set on a reply that was continued or regenerated: readers skip it. */
+  supersededBy: string | null
+}
+
+/** What an expired lease means at time `now`. */
+export function hasLostItsFunction(message: MessageRecord, now: number): boolean {
+  return isLive(message.status) && (message.leaseUntil ?? 0) < now
+}

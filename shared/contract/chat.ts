@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { clientMessageId, id, oneReplyName, replyName, text, textLimit } from './fields.ts'
+import type { Message } from './message.ts'
+
+const send = z.strictObject({
+  action: z.literal('send'),
+  clientMessageId,
+  text: text(textLimit),
+  conversationId: z.optional(id),
+  persona: z.optional(id),
+  useAutoRag: z.optional(z.boolean()),
+})
+
+const stop = z.strictObject({ action: z.literal('stop'), ...replyName }).check(oneReplyName)
+
+const again = { replyId: id, clientMessageId }
+
+const rate = z.strictObject({
+  action: z.literal('feedback'),
+  replyId: id,
+  rating: z.nullable(z.enum(['up', 'down'])),
+})
+
+/** Events of the `chat` function (DESIGN section 3). */
+export const chatEvent = z.discriminatedUnion('action', [
+  send,
+  stop,
+  z.strictObject({ action: z.literal('continue'), ...again }),
+  z.strictObject({ action: z.literal('regenerate'), ...again }),
+  rate,
+])
+
+export type ChatEvent = z.infer<typeof chatEvent>
+export type SendEvent = z.infer<typeof send>
+
+/** Answer of `send`, `continue` and `regenerate`: the reply is final. */
+export interface TurnData {
+  conversationId: string
+  message: Message
+  reply: Message
+}
+
+/** Answer of `stop` and `feedback`. */
+export interface ReplyData {
+  reply: Message
+}

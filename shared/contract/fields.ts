@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import { emotions } from '../domain/emotion.ts'
+
+/** Longest question, in UTF-16 units. */
+export const textLimit = 4000
+export const titleLimit = 60
+export const pageLimit = 50
+
+const loneSurrogate = /\p{Surrogate}/u
+
+/** Text that survives JSON, UTF-8 and the database: no half of a surrogate pair, not blank. */
+export function text(limit: number) {
+  return z.string().check(
+    z.maxLength(limit, `最多 ${limit} 个字`),
+    z.refine((value) => !loneSurrogate.test(value), '含有无法识别的字符'),
+    z.trim(),
+    z.minLength(1, '不能为空'),
+  )
+}
+
+export const id = z.string().check(z.regex(/^[\w-]{1,64}$/))
+export const clientMessageId = z.string().check(z.regex(/^[\w.:-]{1,64}$/))
+export const cursor = z.string().check(z.regex(/^[\w.:-]{1,128}$/))
+export const limit = z.int().check(z.minimum(1), z.maximum(pageLimit))
+export const emotion = z.enum(emotions)
+/** Milliseconds since the epoch. */
+export const instant = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
+
+/** A reply is named by its own id, or by the id its turn was sent under: exactly one of the two. */
+export const replyName = { replyId: z.optional(id), clientMessageId: z.optional(clientMessageId) }
+export interface ReplyName {
+  replyId?: string | undefined
+  clientMessageId?: string | undefined
+}
+export const oneReplyName = z.refine<ReplyName>(
+  (name) => (name.replyId === undefined) !== (name.clientMessageId === undefined),
+  'replyId 和 clientMessageId 要给且只给一个',
+)

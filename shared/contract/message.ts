@@ -1,0 +1,59 @@
+import type { Emotion } from '../domain/emotion.ts'
+import type {
+  Citation,
+  HelpNotice,
+  MessageRecord,
+  Rating,
+  ReplyError,
+  ReplyStatus,
+  Role,
+  Usage,
+} from '../domain/message.ts'
+
+/** A message as clients see it. A watched document has the same fields, with `_id` in place of `id`. */
+export interface Message {
+  id: string
+  conversationId: string
+  clientMessageId: string
+  role: Role
+  content: string
+  emotion: Emotion
+  status: ReplyStatus
+  createdAt: number
+  updatedAt: number
+  /** Position in the conversation; sorts as a string, and serves as a cursor. */
+  order: string
+  /** Replies only: the question answered. */
+  questionId?: string
+  error?: ReplyError
+  usage?: Usage
+  citations?: Citation[]
+  rating?: Rating
+  /** The help card, when the question spoke of danger. */
+  help?: HelpNotice
+  /** The model hit its length limit: offer to continue. */
+  truncated?: true
+}
+
+/** Leaves out what is the engine's own business (openid, attempt, lease) and what is empty. */
+export function toMessage(record: MessageRecord): Message {
+  return {
+    id: record.id,
+    conversationId: record.conversationId,
+    clientMessageId: record.clientMessageId,
+    role: record.role,
+    content: record.content,
+    emotion: record.emotion,
+    status: record.status,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    order: record.order,
+    ...(record.questionId !== null && { questionId: record.questionId }),
+    ...(record.error !== null && { error: record.error }),
+    ...(record.usage !== null && { usage: record.usage }),
+    ...(record.citations.length > 0 && { citations: record.citations }),
+    ...(record.rating !== null && { rating: record.rating }),
+    ...(record.help !== null && { help: record.help }),
+    ...(record.truncated && { truncated: true as const }),
+  }
+}

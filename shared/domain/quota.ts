@@ -1,0 +1,40 @@
+export interface QuotaLimits {
+  perMinute: number
+  perDay: number
+}
+
+/** Counters of one person for one day, as the database holds them after this turn was counted. */
+export interface QuotaCounts {
+  minute: number
+  day: number
+}
+
+/** Fixed windows: minutes of the epoch, and days that begin at midnight in China (UTC+8). */
+export interface QuotaWindow {
+  day: string
+  minute: string
+  /** Milliseconds until the window ends. */
+  minuteEndsIn: number
+  dayEndsIn: number
+}
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+const chinaOffsetMs = 8 * 60 * minuteMs
+
+export function quotaWindow(now: number): QuotaWindow {
+  const local = now + chinaOffsetMs
+  return {
+    day: new Date(local).toISOString().slice(0, 10),
+    minute: String(Math.floor((local % dayMs) / minuteMs)),
+    minuteEndsIn: minuteMs - (now % minuteMs),
+    dayEndsIn: dayMs - (local % dayMs),
+  }
+}
+
+/** Null when the turn is within its limits, else how long to wait. */
+export function quotaWait(counts: QuotaCounts, limits: QuotaLimits, window: QuotaWindow): number | null {
+  if (counts.day > limits.perDay) return window.dayEndsIn
+  if (counts.minute > limits.perMinute) return window.minuteEndsIn
+  return null
+}

@@ -1,0 +1,35 @@
+import { toConversation } from '../contract/conversation.ts'
+import { AppError } from '../contract/errors.ts'
+import type { ConversationData, HistoryEvent } from '../contract/history.ts'
+import type { Caller } from '../domain/caller.ts'
+import type { ConversationChange, StoragePorts } from '../ports.ts'
+
+export type ChangeEvent = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
+
+/** Rename, pin, remove, restore. Removing twice or restoring what was not removed changes nothing and is no error. */
+export async function changeConversation(
+  ports: StoragePorts,
+  caller: Caller,
+  event: ChangeEvent,
+): Promise<ConversationData> {
+  const change = changeOf(event, ports.clock.now())
+  const alsoRemoved = event.action === 'remove' || event.action === 'restore'
+  const record = await ports.conversations.change(caller.openid, event.conversationId, change, {
+    removed: alsoRemoved,
+  })
+  if (!record) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
+  return { conversation: toConversation(record) }
+}
+
+function changeOf(event: ChangeEvent, now: number): ConversationChange {
+  switch (event.action) {
+    case 'rename':
+      return { title: event.title, updatedAt: now }
+    case 'pin':
+      return { pinned: event.pinned, updatedAt: now }
+    case 'remove':
+      return { removedAt: now, updatedAt: now }
+    case 'restore':
+      return { removedAt: null, updatedAt: now }
+  }
+}

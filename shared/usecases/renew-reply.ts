@@ -1,0 +1,109 @@
+import type { TurnData } from '../contract/chat.ts'
+import { AppError } from '../contract/errors.ts'
+import { toMessage } from '../contract/message.ts'
+import type { Caller } from '../domain/caller.ts'
+import { isLive, type MessageRecord } from '../domain/message.ts'
+import { replacementOrder } from '../domain/turn.ts'
+import { windowFrom, type WindowMessage } from '../domain/window.ts'
+import type { TurnPorts } from '../ports.ts'
+import { joinTurn } from './join-turn.ts'
+import { blankMessage, personaOf, replyIdOf, requestFor } from './new-turn.ts'
+import { openTurn } from './open-turn.ts'
+import { settleReply } from './settle-reply.ts'
+import { writeReply } from './write-reply.ts'
+
+export interface RenewEvent {
+  action: 'continue' | 'regenerate'
+  replyId: string
+  clientMessageId: string
+}
+
+/**
+ * Gives a question a new reply in the place of an old one: a regenerated reply starts over, a continued one begins with
+ * what was said already. The old reply stays until the new one has something to say.
+ */
+export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewEvent): Promise<TurnData> {
+  const newId = replyIdOf(ports.ids, caller.openid, event.clientMessageId)
+  const old = await findReply(ports, caller, event.replyId)
+  const question = await ports.messages.find(caller.openid, old.questionId ?? '')
+  if (!question) throw new AppError('NOT_FOUND')
+  if (old.supersededBy === null) refuseWhenUnfit(event, old)
+  else if (old.supersededBy !== newId) throw new AppError('CONFLICT', { message: '这条回复已经有了新的版本' })
+  const reply = newReply(ports, caller, event, old, question)
+  const opened = await openTurn(ports, caller, {
+    documents: [reply],
+    conversationId: question.conversationId,
+    newConversation: null,
+    before: question.order,
+  })
+  if (opened === 'taken') {
+    const joined = await joinTurn(ports, caller, newId, question.id)
+    if (joined) return joined
+    throw new AppError('CONFLICT')
+  }
+  const { conversation } = opened
+  const persona = await personaOf(ports, conversation)
+  const messages: WindowMessage[] = [
+    ...windowFrom(opened.recent),
+    { role: 'user', content: question.content },
+    ...(reply.content === '' ? [] : askToGoOn(reply)),
+  ]
+  const request = requestFor(ports, caller, conversation, persona, messages)
+  const final = await writeReply(ports, caller, {
+    reply,
+    question,
+    conversation,
+    persona: persona.id,
+    request,
+  })
+  return { conversationId: conversation.id, message: toMessage(question), reply: toMessage(final) }
+}
+
+async function findReply(ports: TurnPorts, caller: Caller, replyId: string): Promise<MessageRecord> {
+  const found = await ports.messages.find(caller.openid, replyId)
+  if (found?.role !== 'assistant') throw new AppError('NOT_FOUND', { message: '没有找到这条回复' })
+  return settleReply(ports, caller, found)
+}
+
+function refuseWhenUnfit(event: RenewEvent, old: MessageRecord): void {
+  if (isLive(old.status)) throw new AppError('CONFLICT')
+  const whole = old.status === 'blocked' || (old.status === 'done' && !old.truncated)
+  if (event.action === 'continue' && whole) throw new AppError('CONFLICT', { message: '这条回复已经说完了' })
+}
+
+function newReply(
+  ports: TurnPorts,
+  caller: Caller,
+  event: RenewEvent,
+  old: MessageRecord,
+  question: MessageRecord,
+): MessageRecord {
+  const now = ports.clock.now()
+  const goesOn = event.action === 'continue' && old.content !== ''
+  return blankMessage(caller, now, {
+    id: replyIdOf(ports.ids, caller.openid, event.clientMessageId),
+    conversationId: old.conversationId,
+    clientMessageId: event.clientMessageId,
+    order: replacementOrder(question.order, now),
+    role: 'assistant',
+    questionId: question.id,
+    attempt: ports.ids.random(),
+    help: old.help,
+    replaces: old.id,
+    ...(goesOn && { content: old.content, emotion: old.emotion }),
+  })
+}
+
+const tailLength = 200
+
+/** The cut reply's end is quoted: an upstream that keeps its own history may not know how far the reader got. */
+function askToGoOn(reply: MessageRecord): WindowMessage[] {
+  const tail = [...reply.content].slice(-tailLength).join('')
+  return [
+    { role: 'assistant', content: `[${reply.emotion}] ${reply.content}` },
+    {
+      role: 'user',
+      content: `你刚才说到“${tail}”就断开了。请直接从断开的地方接着说完，不要重复已经说过的话。`,
+    },
+  ]
+}

@@ -1,0 +1,124 @@
+import { AppError } from '../contract/errors.ts'
+import type { Caller } from '../domain/caller.ts'
+import type { ConversationRecord } from '../domain/conversation.ts'
+import type { MessageRecord } from '../domain/message.ts'
+import { createReplyDraft, type ReplyDraft } from '../domain/reply-draft.ts'
+import type { ModelEvent, ModelRequest, TurnPorts } from '../ports.ts'
+import { abortable } from './abortable.ts'
+import { finishReply, type Told } from './finish-reply.ts'
+import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
+import { createReplyPublisher, type ReplyPublisher } from './publish-reply.ts'
+
+export interface ReplyJob {
+  /** The claimed reply: pending, ours by its `attempt`. Its content is what an earlier reply had said already. */
+  reply: MessageRecord
+  question: MessageRecord
+  conversation: ConversationRecord
+  /** The persona that speaks; kept with the conversation. */
+  persona: string
+  request: ModelRequest
+}
+
+/** Abort reason: somebody else ended the reply, there is nothing left to write. */
+const endedElsewhere = Symbol('ended elsewhere')
+
+/**
+ * Runs one claimed turn to its end: model and moderation at once, flushes in between, one final status. Resolves to the
+ * reply as it stands in the database; rejects only when the database does.
+ */
+export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob): Promise<MessageRecord> {
+  const startedAt = ports.clock.now()
+  const turn = createTurn(ports, caller, job)
+  const streamFailure = await stream(ports, job, turn)
+  turn.draft.end()
+  turn.publisher.touch()
+  // Also when the reply was ended elsewhere: what was shown must have been judged.
+  const verdict = isBlocked(streamFailure) ? 'blocked' : await turn.moderation.complete(turn.draft.text())
+  await turn.publisher.close()
+  const reason: unknown = turn.stop.signal.reason
+  const failure = streamFailure ?? (reason === endedElsewhere ? reason : null)
+  const final = await finishReply(ports, caller, {
+    ...job,
+    told: turn.told,
+    draft: turn.draft,
+    endedElsewhere: failure === endedElsewhere,
+    failure: verdict === 'blocked' ? new AppError('CONTENT_BLOCKED') : failure,
+  })
+  ports.log.info('reply ended', {
+    replyId: job.reply.id,
+    status: final.status,
+    error: final.error?.code ?? null,
+    ms: ports.clock.now() - startedAt,
+    characters: final.content.length,
+    ...turn.publisher.counts(),
+  })
+  return final
+}
+
+interface Turn {
+  stop: AbortController
+  draft: ReplyDraft
+  told: Told
+  moderation: TurnModeration
+  publisher: ReplyPublisher
+}
+
+function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
+  const stop = new AbortController()
+  const draft = createReplyDraft(job.reply.content)
+  const told: Told = { upstream: null, citations: [], usage: null, finish: null }
+  const moderation = createTurnModeration(ports, caller, {
+    question: job.question.content,
+    passedLength: job.reply.content.length,
+    onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
+    onPassed: () => publisher.touch(),
+  })
+  const publisher = createReplyPublisher(ports, {
+    reply: job.reply,
+    view() {
+      const content = moderation.visible(draft.text())
+      return content === null ? null : { content, emotion: draft.emotion() }
+    },
+    onEnded: () => stop.abort(endedElsewhere),
+  })
+  return { stop, draft, told, moderation, publisher }
+}
+
+/** Reads the model to its end. Answers why it ended early, or null. */
+async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unknown> {
+  const { signal } = turn.stop
+  const over = new AbortController()
+  const deadline = ports.clock.sleep(ports.settings.turnMs, over.signal).then(() => {
+    if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
+  })
+  try {
+    for await (const event of abortable(ports.model.reply(job.request, signal), signal)) {
+      take(event, turn)
+      turn.moderation.watch(turn.draft.text(), turn.draft.revision())
+      turn.publisher.touch()
+    }
+    return turn.told.finish === 'content-filter' ? new AppError('CONTENT_BLOCKED') : null
+  } catch (error) {
+    return signal.aborted ? signal.reason : error
+  } finally {
+    over.abort()
+    await deadline
+  }
+}
+
+function take(event: ModelEvent, { draft, told }: Turn): void {
+  if (event.type === 'text') draft.push(event.text)
+  else if (event.type === 'replace') draft.replace(event.text)
+  else if (event.type === 'citations') told.citations = event.citations
+  else if (event.type === 'upstream') {
+    const { provider, conversationId } = event
+    told.upstream = conversationId ? { provider, conversationId } : null
+  } else {
+    told.finish = event.reason
+    told.usage = event.usage ?? null
+  }
+}
+
+function isBlocked(failure: unknown): boolean {
+  return failure instanceof AppError && failure.code === 'CONTENT_BLOCKED'
+}
