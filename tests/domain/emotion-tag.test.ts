@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEmotionTagParser, splitEmotionTag } from '../../shared/domain/emotion-tag.ts'
 import { emotions } from '../../shared/domain/emotion.ts'
@@ -10,7 +10,7 @@ function parse(chunks: string[]) {
   return { told, text: outputs.map((output) => output.text).join('') }
 }
 
-const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charAt(i))
+const units = (text: string) => text.split('')
 
 describe('the leading tag', () => {
   test.each([
