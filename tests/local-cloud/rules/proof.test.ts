@@ -127,6 +127,24 @@ it('no accepted query matches a document its rule forbids', () => {
   expect(accepted / asked).toBeGreaterThan(0.01)
 }, 20_000)
 
+it('one comparison of a rule follows from one condition of a query only when it does', () => {
+  const level = fc.constantFrom(0, 1, 2)
+  const bound = fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$eq', '$ne'), level)
+  const stored = [0, 1, 2, 0.5, 1.5, -1, 3, [0, 2], [1], null, 'x'].map((a) => ({ a }))
+  let accepted = 0
+  fc.assert(
+    fc.property(fc.constantFrom(...WORDS), level, bound, (word, limit, [operator, value]) => {
+      const run = authorized(`doc.a ${word[0]} ${limit}`, { a: { [operator]: value } })
+      if (!run) return
+      accepted++
+      const matched = stored.filter((doc) => new Matcher(run).test(doc))
+      expect(matched.filter((doc) => !new Matcher({ a: { [word[1]]: limit } }).test(doc))).toEqual([])
+    }),
+    { numRuns: 2000 },
+  )
+  expect(accepted).toBeGreaterThan(300)
+})
+
 it('no accepted query finds a document of another user', () => {
   let accepted = 0
   const owned = fc.constantFrom('_openid', 'a', 'b')
