@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '../contract/errors.ts'
+import type { Clock, ModelEvent, ModelRequest, ReplyModel } from '../ports.ts'
+
+export interface FailoverOptions {
+  sleep?: Clock['sleep']
+  /** In [0, 1): spreads retries of many instances. */
+  random?: () => number
+}
+
+/** A failure that asks for a longer pause than this goes to the next model at once. */
+const shortRetryMs = 1000
+
+/**
+ * Several models as one, in order of preference: the next is asked when one fails before anything of its reply was
+ * shown. A model that says it may soon succeed (`retryAfterMs` of at most 1 s: connection failures, 502, 503, short
+ * limits) and had said nothing at all is first asked once more. CONTENT_BLOCKED, aborts and errors other than
+ * AppError end the reply: another model would not, or must not, be asked. The last failure is thrown; with several,
+ * its `cause` is an AggregateError of all, oldest first.
+ */
+export function createFailoverModel(models: ReplyModel[], options: FailoverOptions = {}): ReplyModel {
+  const { sleep = sleepUnlessAborted, random = Math.random } = options
+  const first = models[0]
+  if (!first) throw new RangeError('createFailoverModel needs a model')
+  return {
+    provider: models.map(({ provider }) => provider).join('+'),
+    async *reply(request, signal) {
+      const owner = request.upstreamProvider ?? first.provider
+      const failures: AppError[] = []
+      for (const model of models) {
+        const own = model.provider === owner ? request : withoutConversation(request)
+        for (let mayRetry = true, again = true; again; mayRetry = false) {
+          const attempt = createAttempt(model, own, signal)
+          try {
+            yield* attempt.events()
+            return
+          } catch (error) {
+            if (signal.aborted) throw signal.reason
+            if (!(error instanceof AppError) || error.code === 'CONTENT_BLOCKED' || attempt.shown) throw error
+            failures.push(error)
+            again = mayRetry && !attempt.heard && isShort(error.retryAfterMs)
+            if (again) await sleep((error.retryAfterMs ?? 0) * (1 + random() / 2), signal)
+            signal.throwIfAborted()
+          }
+        }
+      }
+      throw summarize(failures)
+    },
+  }
+}
+
+interface Attempt {
+  /** Whether any event came, and whether any that a reader can see was passed on. */
+  readonly heard: boolean
+  readonly shown: boolean
+  events(): AsyncGenerator<ModelEvent>
+}
+
+/** Holds back what comes before the first text, so that no conversation id of a failed attempt gets out. */
+function createAttempt(model: ReplyModel, request: ModelRequest, signal: AbortSignal): Attempt {
+  let held: ModelEvent[] = []
+  const attempt = {
+    heard: false,
+    shown: false,
+    async *events(): AsyncGenerator<ModelEvent> {
+      for await (const event of model.reply(request, signal)) {
+        attempt.heard = true
+        held.push(event)
+        attempt.shown ||= event.type !== 'upstream' && event.type !== 'citations'
+        if (!attempt.shown) continue
+        const ready = held
+        held = []
+        yield* ready
+      }
+    },
+  }
+  return attempt
+}
+
+function withoutConversation(request: ModelRequest): ModelRequest {
+  return { ...request, upstreamConversationId: undefined, upstreamProvider: undefined }
+}
+
+function isShort(retryAfterMs: number | undefined): boolean {
+  return retryAfterMs !== undefined && retryAfterMs <= shortRetryMs
+}
+
+function summarize(failures: AppError[]): unknown {
+  const last = failures.at(-1)
+  if (!last || failures.length === 1) return last
+  const { code, message, retryAfterMs, details } = last
+  return new AppError(code, { message, retryAfterMs, details, cause: new AggregateError(failures) })
+}
+
+async function sleepUnlessAborted(ms: number, signal?: AbortSignal): Promise<void> {
+  // An aborted pause rejects; the caller looks at the signal itself.
+  await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined)
+}

@@ -1,0 +1,94 @@
+import { createParser } from 'eventsource-parser'
+import { AppError } from '../contract/errors.ts'
+import type { UpstreamWatch } from './upstream-watch.ts'
+
+/** Longest single frame, in characters: Dify puts whole passages and node outputs into one. */
+const frameLimit = 8 * 1024 * 1024
+
+/** One SSE frame. `torn` when the stream ended before the blank line that closes a frame. */
+export interface Frame {
+  data: string
+  torn: boolean
+}
+
+/** The body's chunks as they arrive. Ends quietly once the watch is settled; otherwise a cut or a stall throws. */
+export async function* readBytes(response: Response, watch: UpstreamWatch): AsyncGenerator<Uint8Array> {
+  if (!response.body) return
+  const reader = response.body.getReader()
+  try {
+    for (;;) {
+      const step = await watch.wait<{ done: boolean; value?: Uint8Array }>(reader.read()).catch(excuse)
+      if (step?.value === undefined) return
+      watch.heard()
+      yield step.value
+    }
+  } finally {
+    // Frees the socket when we stop early; a body that already failed has nothing left to cancel.
+    reader.cancel().catch(() => undefined)
+  }
+
+  function excuse(error: unknown): undefined {
+    if (!watch.isSettled()) throw error
+  }
+}
+
+/** The body as text, cut at `limit` characters. */
+export async function readText(response: Response, watch: UpstreamWatch, limit: number): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const bytes of readBytes(response, watch)) {
+    text += decoder.decode(bytes, { stream: true })
+    if (text.length >= limit) return text.slice(0, limit)
+  }
+  return text + decoder.decode()
+}
+
+/**
+ * SSE frames that carry data, pings left out. One streaming decoder, since characters and frames split anywhere.
+ * Throws UPSTREAM_REJECTED when a frame outgrows 8 Mi characters.
+ */
+export async function* readFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
+  const decoder = new TextDecoder()
+  let ready: Frame[] = []
+  let torn = false
+  let overflow: Error | undefined
+  const parser = createParser({
+    maxBufferSize: frameLimit,
+    onEvent: ({ event, data }) => {
+      if (event !== 'ping' && data.trim() !== '') ready.push({ data, torn })
+    },
+    onError: (error) => {
+      if (error.type === 'max-buffer-size-exceeded') overflow = error
+      // Some gateways answer an event stream with a bare JSON error line: let it be seen as a frame.
+      else if (error.line?.startsWith('{')) ready.push({ data: error.line, torn })
+    },
+  })
+  const feed = (text: string): Frame[] => {
+    parser.feed(text)
+    if (overflow) throw new AppError('UPSTREAM_REJECTED', { cause: overflow })
+    const frames = ready
+    ready = []
+    return frames
+  }
+  for await (const chunk of chunks) yield* feed(decoder.decode(chunk, { stream: true }))
+  torn = true
+  yield* feed(`${decoder.decode()}\n\n`)
+}
+
+/** `undefined` for a torn frame that is no JSON; throws UPSTREAM_REJECTED for a whole one. */
+export function parseFrame(frame: Frame): unknown {
+  const json = parseJson(frame.data)
+  if (json === undefined && !frame.torn) {
+    throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a frame that is not JSON') })
+  }
+  return json
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON is an ordinary answer here (HTML pages, plain text); the caller decides what it means.
+    return undefined
+  }
+}
