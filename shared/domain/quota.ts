@@ -16,6 +16,8 @@ export interface QuotaWindow {
   /** Milliseconds until the window ends. */
   minuteEndsIn: number
   dayEndsIn: number
+  /** When the day ends, in milliseconds since the epoch. */
+  endsAt: number
 }
 
 const minuteMs = 60_000
@@ -29,6 +31,7 @@ export function quotaWindow(now: number): QuotaWindow {
     minute: String(Math.floor((local % dayMs) / minuteMs)),
     minuteEndsIn: minuteMs - (now % minuteMs),
     dayEndsIn: dayMs - (local % dayMs),
+    endsAt: now + dayMs - (local % dayMs),
   }
 }
 

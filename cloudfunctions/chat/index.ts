@@ -1,0 +1,22 @@
+import { chatEvent } from '../../shared/contract/chat.ts'
+import { storagePorts } from '../../shared/runtime/compose.ts'
+import { turnPorts } from '../../shared/runtime/compose-turn.ts'
+import { createEventDoor } from '../../shared/runtime/event-door.ts'
+import { rateReply } from '../../shared/usecases/rate-reply.ts'
+import { renewReply } from '../../shared/usecases/renew-reply.ts'
+import { sendMessage } from '../../shared/usecases/send-message.ts'
+import { stopReply } from '../../shared/usecases/stop-reply.ts'
+
+export const main = createEventDoor('chat', chatEvent, (event, caller, log) => {
+  switch (event.action) {
+    case 'send':
+      return sendMessage(turnPorts(log, caller), caller, event)
+    case 'stop':
+      return stopReply(storagePorts(log), caller, event)
+    case 'continue':
+    case 'regenerate':
+      return renewReply(turnPorts(log, caller), caller, event)
+    case 'feedback':
+      return rateReply(storagePorts(log), caller, event)
+  }
+})

@@ -1,0 +1,27 @@
+import { historyEvent } from '../../shared/contract/history.ts'
+import { storagePorts } from '../../shared/runtime/compose.ts'
+import { createEventDoor } from '../../shared/runtime/event-door.ts'
+import { changeConversation } from '../../shared/usecases/change-conversation.ts'
+import { listConversations } from '../../shared/usecases/list-conversations.ts'
+import { listMessages } from '../../shared/usecases/list-messages.ts'
+import { readReply } from '../../shared/usecases/read-reply.ts'
+import { searchMessages } from '../../shared/usecases/search-messages.ts'
+
+export const main = createEventDoor('history', historyEvent, (event, caller, log) => {
+  const ports = storagePorts(log)
+  switch (event.action) {
+    case 'conversations':
+      return listConversations(ports, caller, event)
+    case 'messages':
+      return listMessages(ports, caller, event)
+    case 'reply':
+      return readReply(ports, caller, event)
+    case 'search':
+      return searchMessages(ports, caller, event)
+    case 'rename':
+    case 'pin':
+    case 'remove':
+    case 'restore':
+      return changeConversation(ports, caller, event)
+  }
+})

@@ -1,0 +1,143 @@
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build, context, type BuildContext, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+
+export const functionsSource = 'cloudfunctions'
+export const functionsOutput = 'dist/cloudfunctions'
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  mainFields: ['main', 'module'],
+}
+
+export async function functionNames(): Promise<string[]> {
+  const entries = await readdir(functionsSource, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+}
+
+/** Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what went in. */
+export async function buildFunctions(names?: string[]): Promise<Record<string, Metafile>> {
+  await rm(functionsOutput, { recursive: true, force: true })
+  const metafiles = await Promise.all(
+    (names ?? (await functionNames())).map(async (name) => {
+      await writeStaticFiles(name)
+      const { metafile } = await build({ ...optionsOf(name), metafile: true })
+      return [name, metafile] as const
+    }),
+  )
+  return Object.fromEntries(metafiles)
+}
+
+/** Rebuilds a function whenever one of its sources changes. Returns how to stop. */
+export async function watchFunctions(onRebuilt: (name: string) => void): Promise<() => Promise<void>> {
+  const contexts: BuildContext[] = []
+  for (const name of await functionNames()) {
+    const options = optionsOf(name)
+    const tell: Plugin = {
+      name: 'tell',
+      setup: (plugin) =>
+        plugin.onEnd(async (result) => {
+          if (result.errors.length > 0) return
+          await writeStaticFiles(name)
+          onRebuilt(name)
+        }),
+    }
+    const watching = await context({ ...options, plugins: [...(options.plugins ?? []), tell] })
+    await watching.watch()
+    contexts.push(watching)
+  }
+  return async () => {
+    await Promise.all(contexts.map((watching) => watching.dispose()))
+  }
+}
+
+function optionsOf(name: string): BuildOptions {
+  const outdir = join(functionsOutput, name)
+  return {
+    ...common,
+    entryPoints: [join(functionsSource, name, 'index.ts')],
+    outfile: join(outdir, 'index.js'),
+    plugins: [leanSdk(), lazyPackages(outdir)],
+  }
+}
+
+/** What the platform reads beside the code, and the personas. */
+async function writeStaticFiles(name: string): Promise<void> {
+  const outdir = join(functionsOutput, name)
+  await mkdir(outdir, { recursive: true })
+  const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
+  await writeFile(join(outdir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  const config = join(functionsSource, name, 'config.json')
+  await cp(config, join(outdir, 'config.json')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await cp('shared/personas', join(outdir, 'personas'), { recursive: true })
+}
+
+/**
+ * `await import('some-package')` becomes a file of its own beside the entry, loaded when a call first needs it. esbuild
+ * splits ES modules only, and the platform loads CommonJS.
+ */
+function lazyPackages(outdir: string): Plugin {
+  return {
+    name: 'lazy-packages',
+    setup(plugin) {
+      const built = new Map<string, Promise<unknown>>()
+      plugin.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
+        if (kind !== 'dynamic-import' || path.startsWith('node:')) return null
+        const file = `lazy-${path.replace(/\W+/g, '-')}.js`
+        built.set(
+          path,
+          built.get(path) ??
+            build({
+              ...common,
+              stdin: { contents: `module.exports = require(${JSON.stringify(path)})`, resolveDir: '.' },
+              outfile: join(outdir, file),
+            }),
+        )
+        return { path: `./${file}`, external: true }
+      })
+      plugin.onEnd(async () => {
+        await Promise.all(built.values())
+      })
+    },
+  }
+}
+
+/** Parts of @cloudbase/node-sdk that no function uses and that double its load time. Using one fails by name. */
+const unusedBySdk = [
+  '@cloudbase/ai',
+  '@cloudbase/app',
+  '@cloudbase/adapter-wx_mp',
+  '@cloudbase/wx-cloud-client-sdk',
+  'axios',
+  'form-data',
+  'jsonwebtoken',
+  'web-streams-polyfill',
+  'xml2js',
+  'https-proxy-agent',
+  'http-proxy-agent',
+]
+
+function leanSdk(): Plugin {
+  const names = unusedBySdk.map((name) => name.replaceAll('/', '\\/')).join('|')
+  return {
+    name: 'lean-sdk',
+    setup(plugin) {
+      plugin.onResolve({ filter: new RegExp(`^(${names})(\\/|$)`) }, ({ path, importer }) =>
+        importer.includes('@cloudbase') ? { path, namespace: 'left-out' } : null,
+      )
+      plugin.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+        contents: `const fail = () => { throw new Error(${JSON.stringify(`${path} is left out of the bundle`)}) }
+module.exports = new Proxy(fail, { get: (_, key) => key === '__esModule' ? false : typeof key === 'string' && /^[A-Z]/.test(key) ? class { constructor() { fail() } } : fail })`,
+        loader: 'js',
+      }))
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import { buildFunctions } from './build-functions.ts'
+import { printSizes } from './bundle-size.ts'
+
+printSizes(await buildFunctions())

@@ -1,0 +1,42 @@
+/**
+ * What the database must look like, declared once: applied by the local cloud and by deploy (DESIGN section 5). A field
+ * list is an index in its order; `-` before a field means descending.
+ */
+export interface Collection {
+  name: string
+  indexes: { name: string; fields: string[]; unique?: true }[]
+  /** What clients may do: read their own and write nothing, or nothing at all. */
+  access: 'own' | 'none'
+}
+
+export const collections: Collection[] = [
+  { name: 'users', access: 'own', indexes: [{ name: 'by_openid', fields: ['_openid'], unique: true }] },
+  {
+    name: 'conversations',
+    access: 'own',
+    indexes: [
+      { name: 'by_activity', fields: ['_openid', 'removedAt', 'pinned', '-activeOrder'] },
+      { name: 'by_removal', fields: ['removedAt'] },
+    ],
+  },
+  {
+    name: 'messages',
+    access: 'own',
+    indexes: [
+      { name: 'by_conversation', fields: ['_openid', 'conversationId', '-order'] },
+      { name: 'by_client_message', fields: ['_openid', 'clientMessageId', 'role'] },
+      { name: 'by_person', fields: ['_openid', '-order'] },
+      { name: 'by_feeling', fields: ['_openid', 'role', 'createdAt'] },
+      { name: 'by_lease', fields: ['status', 'leaseUntil'] },
+    ],
+  },
+  { name: 'quotas', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
+  { name: 'sessions', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
+  { name: 'wecom_events', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
+]
+
+/** Collections whose documents all carry `expiresAt`, in milliseconds since the epoch. */
+export const expiringCollections = ['quotas', 'sessions', 'wecom_events']
+
+/** The security rule of an `own` collection, in the words of the service. */
+export const ownReadRule = { read: 'doc._openid == auth.openid', write: false }

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini'
+import type { ConversationRecord } from '../domain/conversation.ts'
+import { emotions } from '../domain/emotion.ts'
+import type { Conversations } from '../ports.ts'
+import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
+
+const collection = 'conversations'
+
+/** A document of the collection `conversations`. */
+const conversationDocument = z.object({
+  _id: z.string(),
+  _openid: z.string(),
+  title: z.string(),
+  channel: z.string(),
+  persona: z.string(),
+  upstream: z._default(z.nullable(z.object({ provider: z.string(), conversationId: z.string() })), null),
+  turns: z.number(),
+  lastText: z.string(),
+  lastEmotion: z.enum(emotions),
+  pinned: z.boolean(),
+  removedAt: z._default(z.nullable(z.number()), null),
+  activeOrder: z.string(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+})
+
+function toRecord(document: unknown): ConversationRecord {
+  const { _id, _openid, ...fields } = conversationDocument.parse(document)
+  return { id: _id, openid: _openid, ...fields }
+}
+
+/** Conversations in the CloudBase document database; each method is one request. */
+export function createConversations(database: CloudDatabase): Conversations {
+  const { command } = database
+
+  async function select(query: Record<string, unknown>, limit: number): Promise<ConversationRecord[]> {
+    const answer = await request(() =>
+      database.collection(collection).where(query).orderBy('activeOrder', 'desc').limit(limit).get(),
+    )
+    return answer.data.map(toRecord)
+  }
+
+  async function remove(openid: string, id: string): Promise<void> {
+    await request(() => database.collection(collection).where({ _id: id, _openid: openid }).remove())
+  }
+
+  return {
+    add({ id, openid, ...fields }) {
+      return insert(database, collection, [{ _id: id, _openid: openid, ...fields }])
+    },
+    undo: remove,
+    async find(openid, id) {
+      const [found] = await select({ _id: id, _openid: openid }, 1)
+      return found ?? null
+    },
+    findMany: (openid, ids) => select({ _id: command.in(ids), _openid: openid }, ids.length),
+    page: (openid, pinned, page) =>
+      select(
+        {
+          _openid: openid,
+          removedAt: null,
+          pinned,
+          ...(page.before !== null && { activeOrder: command.lt(page.before) }),
+        },
+        page.limit,
+      ),
+    async change(openid, id, change, options) {
+      const query = { _id: id, _openid: openid, ...(!options?.removed && { removedAt: null }) }
+      const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+      return answer.updated === 0 ? null : toRecord(answer.doc)
+    },
+    async head(openid, id, { upstream, activeOrder, ...head }) {
+      const change = {
+        ...head,
+        turns: command.inc(1),
+        // A reply that took an older one's place must not move its conversation down the list.
+        activeOrder: command.max(activeOrder),
+        ...(upstream !== undefined && { upstream: command.set(upstream) }),
+      }
+      await request(() => database.collection(collection).where({ _id: id, _openid: openid }).update(change))
+    },
+    async expired(removedBefore, limit) {
+      const answer = await request(() =>
+        database
+          .collection(collection)
+          .where({ removedAt: command.gt(0).and(command.lt(removedBefore)) })
+          .orderBy('removedAt', 'asc')
+          .limit(limit)
+          .get(),
+      )
+      return answer.data.map(toRecord).map(({ openid, id }) => ({ openid, id }))
+    },
+    erase: remove,
+  }
+}

@@ -1,0 +1,54 @@
+import cloudbase from '@cloudbase/node-sdk'
+import { AppError } from '../contract/errors.ts'
+
+type App = ReturnType<typeof cloudbase.init>
+export type CloudDatabase = ReturnType<App['database']>
+
+const requestTimeoutMs = 10_000
+
+/** The document database of the environment the function runs in. Connections are kept between the writes of a turn. */
+export function connectDatabase(): CloudDatabase {
+  return cloudbase
+    .init({ env: cloudbase.SYMBOL_CURRENT_ENV, timeout: requestTimeoutMs, keepalive: true })
+    .database()
+}
+
+/**
+ * Runs one request. A kept connection that was closed while the instance was frozen is tried once more: every request
+ * of the adapters may be repeated without harm. Whatever else fails becomes INTERNAL, with its cause.
+ */
+export async function request<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run().catch((error: unknown) => (isBrokenConnection(error) ? run() : Promise.reject(error)))
+  } catch (error) {
+    throw new AppError('INTERNAL', { cause: error })
+  }
+}
+
+function isBrokenConnection(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return code === 'ECONNRESET' || code === 'EPIPE'
+}
+
+/** Inserts in one request; `taken` when a document under one of the ids exists. The service passes MongoDB's own words on. */
+export async function insert(
+  database: CloudDatabase,
+  collection: string,
+  documents: Record<string, unknown>[],
+): Promise<'added' | 'taken'> {
+  try {
+    await request(() => database.collection(collection).add(documents))
+    return 'added'
+  } catch (error) {
+    if (isDuplicateKey(error)) return 'taken'
+    throw error
+  }
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    error.cause instanceof Error &&
+    /E11000|duplicate key/i.test(error.cause.message)
+  )
+}

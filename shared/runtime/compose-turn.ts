@@ -1,0 +1,53 @@
+import { createDifyModel } from '../adapters/model-dify.ts'
+import { createFailoverModel } from '../adapters/model-failover.ts'
+import { createOpenAiModel } from '../adapters/model-openai.ts'
+import { createWechatModerator } from '../adapters/moderator-wechat.ts'
+import type { Caller } from '../domain/caller.ts'
+import type { Log, ReplyModel, TurnPorts } from '../ports.ts'
+import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
+import type { Env } from './env.ts'
+
+/** The models of MODEL_PROVIDER, in its order; the next one speaks when one fails before its first word. */
+export const model: () => ReplyModel = once(() => {
+  const given = env()
+  return createFailoverModel(given.MODEL_PROVIDER.map((provider) => create[provider](given)))
+})
+
+const create: Record<Env['MODEL_PROVIDER'][number], (given: Env) => ReplyModel> = {
+  openai: (given) =>
+    createOpenAiModel({
+      baseUrl: given.OPENAI_BASE_URL ?? '',
+      apiKey: given.OPENAI_API_KEY ?? '',
+      model: given.OPENAI_MODEL ?? '',
+      timeouts: timeouts(given),
+      ...(given.OPENAI_TEMPERATURE !== undefined && { temperature: given.OPENAI_TEMPERATURE }),
+      ...(given.OPENAI_MAX_TOKENS !== undefined && { maxTokens: given.OPENAI_MAX_TOKENS }),
+      ...(given.OPENAI_EXTRA_BODY && { extraBody: given.OPENAI_EXTRA_BODY }),
+    }),
+  dify: (given) =>
+    createDifyModel({
+      baseUrl: given.DIFY_BASE_URL ?? '',
+      apiKey: given.DIFY_API_KEY ?? '',
+      timeouts: timeouts(given),
+      ...(given.DIFY_INPUTS && { inputs: given.DIFY_INPUTS }),
+    }),
+}
+
+function timeouts(given: Env): { firstByteMs: number; idleMs: number; totalMs: number } {
+  return { firstByteMs: given.MODEL_FIRST_BYTE_MS, idleMs: given.MODEL_IDLE_MS, totalMs: given.TURN_MS }
+}
+
+const moderator = once(() => createWechatModerator({ timeoutMs: env().MODERATION_TIMEOUT_MS }))
+
+/** WeChat judges the text of people it knows by openid; others have no moderator here. */
+export function turnPorts(log: Log, caller: Caller): TurnPorts {
+  const moderated = env().MODERATION === 'wechat' && caller.channel === 'miniprogram'
+  return {
+    ...storagePorts(log),
+    settings: settings(),
+    quotas: quotas(),
+    personas: personas(),
+    model: model(),
+    moderator: moderated ? moderator() : null,
+  }
+}

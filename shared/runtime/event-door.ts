@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import type { Envelope } from '../contract/envelope.ts'
+import { AppError, toErrorBody } from '../contract/errors.ts'
+import type { Caller } from '../domain/caller.ts'
+import type { Log } from '../ports.ts'
+import { identify } from './caller.ts'
+import { createLog } from './log.ts'
+
+type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
+
+/** The way into an event function: identify, parse, call one use-case, answer the envelope. It never throws. */
+export function createEventDoor<Schema extends z.core.$ZodType>(
+  functionName: string,
+  schema: Schema,
+  handle: (event: z.core.output<Schema>, caller: Caller, log: Log) => Promise<unknown>,
+): Main {
+  return async (rawEvent, context) => {
+    const startedAt = Date.now()
+    const log = createLog(functionName, requestIdOf(context))
+    const { body, ticket } = withoutPlatformFields(rawEvent)
+    const action = typeof body.action === 'string' && /^\w{1,20}$/.test(body.action) ? body.action : null
+    try {
+      const caller = identify(functionName, body, ticket, process.env.TICKET_SECRET)
+      const data = await handle(parse(schema, body), caller, log)
+      log.info('call', { action, ok: true, ms: Date.now() - startedAt })
+      return { ok: true, data }
+    } catch (error) {
+      const known = error instanceof AppError ? error : new AppError('INTERNAL', { cause: error })
+      if (known.code === 'INTERNAL') log.failure('call failed', known, { action })
+      log.info('call', { action, ok: false, code: known.code, ms: Date.now() - startedAt })
+      return { ok: false, error: toErrorBody(known) }
+    }
+  }
+}
+
+/** The platform adds `userInfo` and `tcbContext` to events; a payload could as well: neither is believed or refused. */
+function withoutPlatformFields(event: unknown): { body: Record<string, unknown>; ticket: unknown } {
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    return { body: {}, ticket: undefined }
+  const { userInfo: _userInfo, tcbContext: _tcbContext, ticket, ...body } = event as Record<string, unknown>
+  return { body, ticket }
+}
+
+const maxIssues = 5
+
+function parse<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z.core.output<Schema> {
+  const parsed = z.safeParse(schema, body)
+  if (parsed.success) return parsed.data
+  const details = parsed.error.issues.slice(0, maxIssues).map((issue) => ({
+    path: issue.path.map(String).join('.').slice(0, 60),
+    problem: issue.code,
+  }))
+  throw new AppError('INVALID_ARGUMENT', { details })
+}
+
+export function requestIdOf(context: unknown): string {
+  const id = (context as { request_id?: unknown } | null | undefined)?.request_id
+  return typeof id === 'string' && id !== '' ? id : `local-${Date.now().toString(36)}`
+}
