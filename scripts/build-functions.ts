@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, context, type BuildContext, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 
 export const functionsSource = 'cloudfunctions'
 export const functionsOutput = 'dist/cloudfunctions'
@@ -34,26 +34,20 @@ export async function buildFunctions(names?: string[]): Promise<Record<string, M
   return Object.fromEntries(metafiles)
 }
 
-/** Rebuilds a function whenever one of its sources changes. Returns how to stop. */
-export async function watchFunctions(onRebuilt: (name: string) => void): Promise<() => Promise<void>> {
-  const contexts: BuildContext[] = []
-  for (const name of await functionNames()) {
-    const options = optionsOf(name)
-    const tell: Plugin = {
-      name: 'tell',
-      setup: (plugin) =>
-        plugin.onEnd(async (result) => {
-          if (result.errors.length > 0) return
-          await writeStaticFiles(name)
-          onRebuilt(name)
-        }),
-    }
-    const watching = await context({ ...options, plugins: [...(options.plugins ?? []), tell] })
-    await watching.watch()
-    contexts.push(watching)
-  }
+/** Builds every function, then rebuilds it whenever one of its sources changes. Resolves after the first build; returns how to stop. */
+export async function watchFunctions(): Promise<() => Promise<void>> {
+  await rm(functionsOutput, { recursive: true, force: true })
+  const watching = await Promise.all(
+    (await functionNames()).map(async (name) => {
+      await writeStaticFiles(name)
+      const one = await context(optionsOf(name))
+      await one.rebuild()
+      await one.watch()
+      return one
+    }),
+  )
   return async () => {
-    await Promise.all(contexts.map((watching) => watching.dispose()))
+    await Promise.all(watching.map((one) => one.dispose()))
   }
 }
 

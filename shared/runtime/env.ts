@@ -66,6 +66,8 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>
 
+export const envNames: string[] = Object.keys(schema.shape)
+
 /** Parses the environment; what is wrong is named in the cause, which goes to the log: names of variables, never values. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
+import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
+import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
+import { startUpstreams, type Upstreams } from '../local/upstreams/index.ts'
+import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
+import { functionsOutput } from './build-functions.ts'
+
+export interface LocalStack {
+  cloud: LocalCloud
+  /** The offline models; null when the functions talk to real ones. */
+  upstreams: Upstreams | null
+  close(): Promise<void>
+}
+
+export interface LocalStackOptions {
+  port?: number
+  dataDir?: string
+  watch?: boolean
+  /** Variables for the functions; a MODEL_PROVIDER among them replaces the offline model. */
+  env?: Record<string, string>
+  /** Milliseconds between two pieces of an offline reply. */
+  paceMs?: number
+  maxInstances?: number
+  onLog?: (line: FunctionLogLine) => void
+}
+
+/** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
+export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
+  const { env = {}, paceMs, ...cloudOptions } = options
+  const upstreams = env.MODEL_PROVIDER
+    ? null
+    : await startUpstreams(paceMs === undefined ? {} : { paceMs })
+  const cloud = await startLocalCloud({
+    ...cloudOptions,
+    functionsDir: functionsOutput,
+    functions: await declaredFunctions(),
+    collections: collections.map(toDeclaration),
+    env: { ...(upstreams && offlineModel(upstreams)), ...env },
+  })
+  return {
+    cloud,
+    upstreams,
+    async close() {
+      await cloud.close()
+      await upstreams?.close()
+    },
+  }
+}
+
+/** The offline models are reached by the same adapters as real ones. */
+function offlineModel(upstreams: Upstreams): Record<string, string> {
+  return {
+    MODEL_PROVIDER: 'openai',
+    OPENAI_BASE_URL: upstreams.openaiBaseUrl,
+    OPENAI_API_KEY: 'offline',
+    OPENAI_MODEL: 'offline-companion',
+    DIFY_BASE_URL: upstreams.difyBaseUrl,
+    DIFY_API_KEY: 'app-chat-offline',
+  }
+}
+
+async function declaredFunctions(): Promise<FunctionDeclaration[]> {
+  const rc = JSON.parse(await readFile('cloudbaserc.json', 'utf8')) as { functions: FunctionDeclaration[] }
+  return rc.functions
+}
+
+function toDeclaration({ name, indexes, access }: Collection): CollectionDeclaration {
+  return {
+    name,
+    rule: access === 'own' ? ownReadRule : 'ADMINONLY',
+    indexes: indexes.map(({ name: index, fields, unique }) => ({
+      name: index,
+      keys: fields.map((field) => (field.startsWith('-') ? [field.slice(1), -1] : [field, 1])),
+      ...(unique && { unique }),
+    })),
+  }
+}
