@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { ReplyModel } from '../../shared/ports.ts'
+import { codeOf, play, readStream, replay } from './model-harness.ts'
+import { patient, type ModelDriver } from './model-driver.ts'
+import { testConnections } from './model-connections.ts'
+
+const encoder = new TextEncoder()
+
+/** What every ReplyModel promises, whatever it speaks to. */
+export function testReplyModel(driver: ModelDriver): void {
+  const over = (chunks: Uint8Array[]): ReplyModel =>
+    driver.create({
+      baseUrl: 'http://upstream.test',
+      apiKey: 'key',
+      timeouts: patient,
+      fetch: replay(...chunks),
+    })
+
+  describe('recorded streams', () => {
+    for (const [file, { events, fails }] of Object.entries(driver.streams)) {
+      const bytes = readStream(`${driver.folder}/${file}.sse`)
+
+      it(`${file} becomes the same events however it is cut`, { timeout: 20_000 }, async () => {
+        const whole = await play(over([bytes]))
+        expect(codeOf(whole)).toBe(fails)
+        expect(whole.events).toEqual(events)
+        const wanted = JSON.stringify(events)
+        for (let at = 1; at < bytes.length; at += 1) {
+          const cut = await play(over([bytes.subarray(0, at), bytes.subarray(at)]))
+          // Thousands of cuts: the assertion library is asked only when something differs.
+          if (codeOf(cut) === fails && JSON.stringify(cut.events) === wanted) continue
+          expect({ at, fails: codeOf(cut), events: cut.events }).toEqual({ at, fails, events })
+        }
+      })
+
+      it(`${file} becomes the same events byte by byte, with CRLF and with a byte order mark`, async () => {
+        const crlf = new TextDecoder().decode(bytes).replaceAll('\n', '\r\n')
+        const variants = [[...bytes].map((byte) => Uint8Array.of(byte)), [encoder.encode(`\uFEFF${crlf}`)]]
+        for (const chunks of variants) {
+          const outcome = await play(over(chunks))
+          expect(codeOf(outcome)).toBe(fails)
+          expect(outcome.events).toEqual(events)
+        }
+      })
+
+      it(`${file}, ended early anywhere, never passes for a finished reply it is not`, async () => {
+        for (let at = 0; at < bytes.length; at += 7) {
+          const outcome = await play(over([bytes.subarray(0, at)]))
+          const code = codeOf(outcome)
+          const finished = outcome.events.at(-1)?.type === 'finish'
+          expect(finished).toBe(code === undefined)
+          if (finished) expect(fails).toBeUndefined()
+          const seen = outcome.events.filter(({ type }) => type !== 'finish')
+          expect(seen).toEqual(events.slice(0, seen.length))
+        }
+      })
+    }
+  })
+
+  testConnections(driver)
+}

@@ -1,0 +1,300 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { AppError } from '../../shared/contract/errors.ts'
+import type { ModelEvent, ReplyModel } from '../../shared/ports.ts'
+import { patient, type ModelDriver, type Timeouts } from './model-driver.ts'
+import { codeOf, play, question, spell, textOf } from './model-harness.ts'
+import { json, sse, startLoopback, type Call, type Loopback } from './model-loopback.ts'
+
+const apiKey = 'sk-very-secret-key-0123456789'
+
+/** The same promises over real sockets: cuts, stalls, aborts, refusals. */
+export function testConnections(driver: ModelDriver): void {
+  const { text, life, end } = driver.frames
+
+  async function serve(handle: (call: Call) => void | Promise<void>, timeouts: Partial<Timeouts> = {}) {
+    const loopback = await startLoopback((call) =>
+      call.path.endsWith('/stop') ? json(call.res, 200, {}) : handle(call),
+    )
+    const model = driver.create({ baseUrl: loopback.url, apiKey, timeouts: { ...patient, ...timeouts } })
+    return { loopback, model }
+  }
+
+  describe('connections', () => {
+    it('reads a reply and keeps its connection for the next', async () => {
+      const { loopback, model } = await serve(({ res, authorization }) => {
+        expect(authorization).toBe(`Bearer ${apiKey}`)
+        sse(res).end(text + end)
+      })
+      for (let turn = 0; turn < 3; turn += 1) {
+        const { events, error } = await play(model)
+        expect(error).toBeUndefined()
+        expect(textOf(events)).not.toBe('')
+        await sleep(5)
+      }
+      expect(loopback.accepted()).toBe(1)
+    })
+
+    it('is unavailable, and worth a retry, when nothing listens', async () => {
+      const model = driver.create({ baseUrl: await freeUrl(), apiKey, timeouts: patient })
+      const outcome = await play(model)
+      expect(codeOf(outcome)).toBe('UPSTREAM_UNAVAILABLE')
+      expect((outcome.error as AppError).retryAfterMs).toBeGreaterThan(0)
+      expect(spell(outcome.error)).toContain('ECONNREFUSED')
+    })
+
+    it('is unavailable when the socket is cut before the answer', async () => {
+      const { model } = await serve(({ res }) => void res.socket?.destroy())
+      expect(codeOf(await play(model))).toBe('UPSTREAM_UNAVAILABLE')
+    })
+
+    it('gives the text it got, then is unavailable, when the socket is cut', async () => {
+      const { model } = await serve(
+        ({ res }) => void sse(res).write(text, () => setTimeout(() => res.socket?.destroy(), 20)),
+      )
+      const outcome = await play(model)
+      expect(textOf(outcome.events)).not.toBe('')
+      expect(codeOf(outcome)).toBe('UPSTREAM_UNAVAILABLE')
+    })
+
+    it('finishes when the socket is cut, or stalls, after the finish was said', async () => {
+      for (const after of [({ res }: Call) => res.socket?.destroy(), () => undefined]) {
+        const { model } = await serve(
+          (call) => void sse(call.res).write(text + end, () => setTimeout(after, 20, call)),
+        )
+        expect((await play(model)).events.at(-1)?.type).toBe('finish')
+      }
+    })
+  })
+
+  describe('deadlines', () => {
+    const stalls: [string, Partial<Timeouts>, string, (call: Call) => void][] = [
+      ['before its headers', { firstByteMs: 60 }, 'no first byte', () => undefined],
+      ['after its headers', { firstByteMs: 60 }, 'no first byte', ({ res }) => sse(res).flushHeaders()],
+      ['in the middle', { idleMs: 60 }, 'silence', ({ res }) => void sse(res).write(text)],
+      [
+        'in the middle of a refusal',
+        { idleMs: 60 },
+        'silence',
+        ({ res }) => void res.writeHead(500).write('{'),
+      ],
+      ['never, but talks for ever', { totalMs: 120 }, 'no end', ({ res }) => void trickle(res, life, 1000)],
+    ]
+    for (const [when, timeouts, cause, handle] of stalls) {
+      it(`times out when the upstream stalls ${when}`, async () => {
+        const { loopback, model } = await serve((call) => handle(call), timeouts)
+        const outcome = await play(model)
+        expect(codeOf(outcome)).toBe('UPSTREAM_TIMEOUT')
+        expect(spell(outcome.error)).toContain(cause)
+        await loopback.idle()
+      })
+    }
+
+    it('takes any bytes for life, however long the text takes', async () => {
+      const { model } = await serve(
+        async ({ res }) => {
+          sse(res)
+          await trickle(res, life, 8)
+          res.end(text + end)
+        },
+        { idleMs: 90, firstByteMs: 90 },
+      )
+      expect((await play(model)).events.at(-1)?.type).toBe('finish')
+    })
+
+    it('never blames the upstream for a slow reader', async () => {
+      const { model } = await serve(({ res }) => void sse(res).end(text + text + end), {
+        idleMs: 40,
+        firstByteMs: 2000,
+      })
+      const events: ModelEvent[] = []
+      for await (const event of model.reply(question, new AbortController().signal)) {
+        events.push(event)
+        await sleep(60)
+      }
+      expect(events.at(-1)?.type).toBe('finish')
+    })
+  })
+
+  testAborts(driver, serve)
+  testRefusals(serve)
+}
+
+type Serve = (
+  handle: (call: Call) => void | Promise<void>,
+  timeouts?: Partial<Timeouts>,
+) => Promise<{ loopback: Loopback; model: ReplyModel }>
+
+function testAborts(driver: ModelDriver, serve: Serve): void {
+  const { text } = driver.frames
+
+  describe('aborts', () => {
+    const reason = new Error('the person pressed stop')
+
+    it('throws the reason and sends nothing when it was aborted before', async () => {
+      const { loopback, model } = await serve(() => undefined)
+      expect((await play(model, question, AbortSignal.abort(reason))).error).toBe(reason)
+      expect(loopback.accepted()).toBe(0)
+    })
+
+    const moments: [string, (call: Call) => void][] = [
+      ['while it waits for the answer', () => undefined],
+      ['while it waits for the first byte', ({ res }) => sse(res).flushHeaders()],
+      ['in the middle of the text', ({ res }) => void sse(res).write(text)],
+    ]
+    for (const [when, handle] of moments) {
+      it(`throws the reason at once and closes the socket ${when}`, async () => {
+        const abort = new AbortController()
+        let abortedAt = Infinity
+        const { loopback, model } = await serve((call) => {
+          handle(call)
+          setTimeout(() => {
+            abortedAt = performance.now()
+            abort.abort(reason)
+          }, 30)
+        })
+        expect((await play(model, question, abort.signal)).error).toBe(reason)
+        expect(performance.now() - abortedAt).toBeLessThan(100)
+        await loopback.idle()
+      })
+    }
+
+    it('throws the reason at once in the middle of a TLS handshake', async () => {
+      const server = createServer()
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      onTestFinished(() => void server.close())
+      const connected = once(server, 'connection') as Promise<[Socket]>
+      const { port } = server.address() as AddressInfo
+      const model = driver.create({ baseUrl: `https://127.0.0.1:${port}`, apiKey, timeouts: patient })
+      const abort = new AbortController()
+      const outcome = play(model, question, abort.signal)
+      const [socket] = await connected
+      onTestFinished(() => void socket.destroy())
+      const abortedAt = performance.now()
+      abort.abort(reason)
+      expect((await outcome).error).toBe(reason)
+      expect(performance.now() - abortedAt).toBeLessThan(100)
+    })
+
+    it('closes the socket when its reader leaves', async () => {
+      const { loopback, model } = await serve(({ res }) => void sse(res).write(text))
+      for await (const event of model.reply(question, new AbortController().signal)) {
+        if (event.type === 'text') break
+      }
+      await loopback.idle()
+    })
+
+    it('leaves no timer and no listener behind, however it ends', async () => {
+      const { model } = await serve(({ res }) => void sse(res).write(text), { idleMs: 20 })
+      await play(model)
+      await sleep(5)
+      const before = countTimers()
+      const signal = new AbortController().signal
+      for (let turn = 0; turn < 5; turn += 1) await play(model, question, signal)
+      expect(countTimers()).toBeLessThanOrEqual(before)
+    })
+  })
+}
+
+function testRefusals(serve: Serve): void {
+  describe('refusals', () => {
+    const statuses: [number, string][] = [
+      [400, 'UPSTREAM_REJECTED'],
+      [401, 'UPSTREAM_REJECTED'],
+      [402, 'UPSTREAM_REJECTED'],
+      [403, 'UPSTREAM_REJECTED'],
+      [404, 'UPSTREAM_REJECTED'],
+      [408, 'UPSTREAM_UNAVAILABLE'],
+      [422, 'UPSTREAM_REJECTED'],
+      [429, 'UPSTREAM_UNAVAILABLE'],
+      [500, 'UPSTREAM_UNAVAILABLE'],
+      [502, 'UPSTREAM_UNAVAILABLE'],
+      [503, 'UPSTREAM_UNAVAILABLE'],
+      [504, 'UPSTREAM_UNAVAILABLE'],
+    ]
+    it.each(statuses)('answers HTTP %i with %s', async (status, code) => {
+      const { model } = await serve(({ res }) => json(res, status, { code: 'x', message: 'y' }))
+      const outcome = await play(model)
+      expect(codeOf(outcome)).toBe(code)
+      expect(spell(outcome.error)).toContain(`${status} x: y`)
+    })
+
+    it('passes on how long a limit lasts', async () => {
+      const { model } = await serve(({ res }) => json(res, 429, { message: 'slow' }, { 'retry-after': '7' }))
+      expect((await play(model)).error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 7000 })
+    })
+
+    it('knows moderation by its words, in nested and flat bodies', async () => {
+      const error = { code: 'data_inspection_failed', message: 'inappropriate content' }
+      for (const body of [{ error }, error, { error: { message: 'Content Exists Risk' } }]) {
+        const { model } = await serve(({ res }) => json(res, 400, body))
+        expect(codeOf(await play(model))).toBe('CONTENT_BLOCKED')
+      }
+    })
+
+    it('rejects a page in place of an answer', async () => {
+      const { model } = await serve(
+        ({ res }) => void res.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+      )
+      expect(codeOf(await play(model))).toBe('UPSTREAM_REJECTED')
+    })
+
+    it('finds the error in a 200 of JSON, and in an event stream that is none', async () => {
+      const busy = { error: { message: 'busy', type: 'server_error' } }
+      const wrong = { code: 'invalid_api_key', message: 'no' }
+      for (const [body, code] of [
+        [busy, 'UPSTREAM_UNAVAILABLE'],
+        [wrong, 'UPSTREAM_REJECTED'],
+      ] as const) {
+        const asJson = await serve(({ res }) => json(res, 200, body))
+        expect(codeOf(await play(asJson.model))).toBe(code)
+        const asStream = await serve(({ res }) => void sse(res).end(JSON.stringify(body)))
+        expect(codeOf(await play(asStream.model))).toBe(code)
+      }
+    })
+
+    it('rejects frames that are not its protocol', async () => {
+      for (const frame of ['data: hello\n\n', 'data: [1]\n\n', 'data: 3\n\n']) {
+        const { model } = await serve(({ res }) => void sse(res).end(frame))
+        expect(codeOf(await play(model))).toBe('UPSTREAM_REJECTED')
+      }
+    })
+
+    it('never repeats the key, even when the upstream does', async () => {
+      for (const status of [200, 401, 500]) {
+        const { model } = await serve(({ res, authorization }) =>
+          json(res, status, { error: { code: apiKey, message: `bad ${authorization} ${apiKey}` } }),
+        )
+        const { error } = await play(model)
+        expect(error).toBeInstanceOf(AppError)
+        expect(spell(error)).not.toContain(apiKey)
+        expect((error as AppError).message).not.toContain('bad')
+      }
+    })
+  })
+}
+
+function countTimers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+}
+
+async function trickle(res: Call['res'], frame: string, times: number): Promise<void> {
+  for (let time = 0; time < times && !res.destroyed; time += 1) {
+    res.write(frame)
+    await sleep(15)
+  }
+}
+
+/** An address where nothing listens any more. */
+async function freeUrl(): Promise<string> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return `http://127.0.0.1:${port}`
+}

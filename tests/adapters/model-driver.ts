@@ -1,0 +1,25 @@
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { ModelEvent, ReplyModel } from '../../shared/ports.ts'
+
+export interface Timeouts {
+  firstByteMs: number
+  idleMs: number
+  totalMs: number
+}
+
+export interface StreamCase {
+  events: ModelEvent[]
+  fails?: ErrorCode
+}
+
+/** One adapter under test. */
+export interface ModelDriver {
+  folder: 'openai' | 'dify'
+  create(options: { baseUrl: string; apiKey: string; timeouts: Timeouts; fetch?: typeof fetch }): ReplyModel
+  /** Every recorded stream of the folder, and what it must become. */
+  streams: Record<string, StreamCase>
+  /** Frames: one with text, one that is only a sign of life, and those of a proper end. */
+  frames: { text: string; life: string; end: string }
+}
+
+export const patient: Timeouts = { firstByteMs: 5000, idleMs: 5000, totalMs: 10_000 }
