@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReplyModel } from '../../shared/ports.ts'
-import { codeOf, play, readStream, replay } from './model-harness.ts'
+import { codeOf, play, readStream, replay, textOf } from './model-harness.ts'
 import { patient, type ModelDriver } from './model-driver.ts'
 import { testConnections } from './model-connections.ts'
 
@@ -58,4 +58,14 @@ export function testReplyModel(driver: ModelDriver): void {
   })
 
   testConnections(driver)
+
+  const { remote } = driver
+  if (remote) {
+    it('holds against the real service', { timeout: 60_000 }, async () => {
+      const { events, error } = await play(remote)
+      expect(error).toBeUndefined()
+      expect(textOf(events).trim()).not.toBe('')
+      expect(events.at(-1)?.type).toBe('finish')
+    })
+  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createDifyModel, type DifyModelOptions } from '../../shared/adapters/model-dify.ts'
 import type { ModelEvent, ModelRequest } from '../../shared/ports.ts'
 import { testReplyModel } from './model-conformance.ts'
-import { patient } from './model-driver.ts'
+import { patient, remote } from './model-driver.ts'
 import { codeOf, play, question, textOf } from './model-harness.ts'
 import { json, sse, startLoopback, type Call } from './model-loopback.ts'
 
@@ -25,7 +25,10 @@ const frame = (event: string, fields: object = {}): string =>
 const hello = frame('message', { answer: '你好' })
 const reply = hello + frame('message_end')
 
+const { DIFY_API_KEY: apiKey, DIFY_BASE_URL: baseUrl = 'https://api.dify.ai/v1' } = process.env
+
 testReplyModel({
+  remote: apiKey ? createDifyModel({ apiKey, baseUrl, timeouts: remote }) : undefined,
   folder: 'dify',
   create: (options) => createDifyModel(options),
   frames: { text: hello, life: 'event: ping\n\n', end: frame('message_end') },
@@ -133,6 +136,17 @@ describe('a conversation that Dify no longer has', () => {
     expect(textOf(events)).toBe('你好')
     expect(calls.map(({ body }) => body['conversation_id'])).toEqual([conversationId, ''])
     expect(calls[1]?.body['query']).toContain('我叫小雨')
+  })
+
+  it('may take its time once more for the first byte', async () => {
+    const { model } = await dify(
+      ({ res, body }) =>
+        body['conversation_id'] === ''
+          ? void setTimeout(() => sse(res).end(reply), 120)
+          : json(res, 404, lost),
+      { timeouts: { ...patient, idleMs: 40 } },
+    )
+    expect((await play(model, request)).error).toBeUndefined()
   })
 
   it('is begun anew once only', async () => {

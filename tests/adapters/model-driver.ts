@@ -16,6 +16,8 @@ export interface StreamCase {
 export interface ModelDriver {
   folder: 'openai' | 'dify'
   create(options: { baseUrl: string; apiKey: string; timeouts: Timeouts; fetch?: typeof fetch }): ReplyModel
+  /** The real service, when the environment holds a key for it. */
+  remote?: ReplyModel | undefined
   /** Every recorded stream of the folder, and what it must become. */
   streams: Record<string, StreamCase>
   /** Frames: one with text, one that is only a sign of life, and those of a proper end. */
@@ -23,3 +25,4 @@ export interface ModelDriver {
 }
 
 export const patient: Timeouts = { firstByteMs: 5000, idleMs: 5000, totalMs: 10_000 }
+export const remote: Timeouts = { firstByteMs: 30_000, idleMs: 30_000, totalMs: 60_000 }

@@ -12,19 +12,17 @@ export interface Call {
 
 export interface Loopback {
   url: string
-  /** Connections accepted so far, and those open now. */
-  accepted(): number
-  open(): number
-  /** Resolves when no connection is open. */
+  /** Connections that carried a call so far. */
+  used(): number
+  /** Resolves when no connection that carried a call is open (fetch may hold a spare one); stop calls aside. */
   idle(): Promise<void>
 }
 
 /** An upstream on 127.0.0.1 that does with every call exactly what the test says. Ends with the test. */
 export async function startLoopback(handle: (call: Call) => void | Promise<void>): Promise<Loopback> {
-  const sockets = new Set<Socket>()
-  let accepted = 0
-  let emptied: (() => void)[] = []
+  const used = new Set<Socket>()
   const server = createServer((req, res) => {
+    if (!req.url?.endsWith('/stop')) used.add(req.socket)
     void readBody(req).then((text) =>
       handle({
         path: req.url ?? '',
@@ -34,17 +32,7 @@ export async function startLoopback(handle: (call: Call) => void | Promise<void>
       }),
     )
   })
-  server.on('connection', (socket) => {
-    accepted += 1
-    sockets.add(socket)
-    socket.on('error', () => undefined) // resets are what some tests are about
-    socket.on('close', () => {
-      sockets.delete(socket)
-      if (sockets.size > 0) return
-      for (const resolve of emptied) resolve()
-      emptied = []
-    })
-  })
+  server.on('connection', (socket) => socket.on('error', () => undefined)) // resets are what some tests are about
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
@@ -53,9 +41,11 @@ export async function startLoopback(handle: (call: Call) => void | Promise<void>
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    accepted: () => accepted,
-    open: () => sockets.size,
-    idle: () => (sockets.size === 0 ? Promise.resolve() : new Promise((resolve) => emptied.push(resolve))),
+    used: () => used.size,
+    idle: async () => {
+      const open = [...used].filter((socket) => !socket.closed)
+      await Promise.all(open.map((socket) => once(socket, 'close')))
+    },
   }
 }
 

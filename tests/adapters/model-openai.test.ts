@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
 import type { ModelEvent } from '../../shared/ports.ts'
 import { testReplyModel } from './model-conformance.ts'
-import { patient } from './model-driver.ts'
+import { patient, remote } from './model-driver.ts'
 import { codeOf, play, question } from './model-harness.ts'
 import { json, sse, startLoopback } from './model-loopback.ts'
 
@@ -18,7 +18,11 @@ const deepseek = upstream('deepseek-v4')
 const chunk = (delta: object, finish_reason: string | null = null): string =>
   `data: ${JSON.stringify({ model: 'm', choices: [{ index: 0, delta, finish_reason }] })}\n\n`
 
+const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = process.env
+
 testReplyModel({
+  remote:
+    apiKey && baseUrl && model ? createOpenAiModel({ apiKey, baseUrl, model, timeouts: remote }) : undefined,
   folder: 'openai',
   create: (options) => createOpenAiModel({ model: 'm', ...options }),
   frames: {
