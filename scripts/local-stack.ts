@@ -19,6 +19,10 @@ export interface LocalStackOptions {
   watch?: boolean
   /** Variables for the functions; a MODEL_PROVIDER among them replaces the offline model. */
   env?: Record<string, string>
+  /** Which of the offline models speak: `openai` (default), `dify`, or both in the order of failover. */
+  provider?: string
+  /** Key the offline OpenAI model is called with. */
+  apiKey?: string
   /** Milliseconds between two pieces of an offline reply. */
   paceMs?: number
   maxInstances?: number
@@ -27,7 +31,7 @@ export interface LocalStackOptions {
 
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const { env = {}, paceMs, ...cloudOptions } = options
+  const { env = {}, paceMs, provider, apiKey, ...cloudOptions } = options
   const upstreams = env.MODEL_PROVIDER
     ? null
     : await startUpstreams(paceMs === undefined ? {} : { paceMs })
@@ -36,7 +40,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     functionsDir: functionsOutput,
     functions: await declaredFunctions(),
     collections: collections.map(toDeclaration),
-    env: { ...(upstreams && offlineModel(upstreams)), ...env },
+    env: { ...env, ...(upstreams && offlineModel(upstreams, { provider, apiKey })) },
   })
   return {
     cloud,
@@ -48,12 +52,17 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   }
 }
 
+interface Offline {
+  provider: string | undefined
+  apiKey: string | undefined
+}
+
 /** The offline models are reached by the same adapters as real ones. */
-function offlineModel(upstreams: Upstreams): Record<string, string> {
+function offlineModel(upstreams: Upstreams, chosen: Offline): Record<string, string> {
   return {
-    MODEL_PROVIDER: 'openai',
+    MODEL_PROVIDER: chosen.provider ?? 'openai',
     OPENAI_BASE_URL: upstreams.openaiBaseUrl,
-    OPENAI_API_KEY: 'offline',
+    OPENAI_API_KEY: chosen.apiKey ?? 'offline',
     OPENAI_MODEL: 'offline-companion',
     DIFY_BASE_URL: upstreams.difyBaseUrl,
     DIFY_API_KEY: 'app-chat-offline',

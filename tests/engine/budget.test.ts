@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CloudRequest } from '../../local/cloud/index.ts'
+import { startProduct, type Product } from '../support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ paceMs: 10, env: { MODERATION: 'off' } })
+})
+afterAll(() => product.close())
+
+const isFlush = ({ action, collection }: CloudRequest): boolean =>
+  action === 'database.modifyAndReturnDoc' && collection === 'messages'
+
+async function requestsOf(run: () => Promise<unknown>): Promise<CloudRequest[]> {
+  product.cloud.requests.reset()
+  await run()
+  return product.cloud.requests.list()
+}
+
+describe('the budgets of a turn (DESIGN section 6)', () => {
+  it('at most five database requests, flushes aside, in a new conversation and in an old one', async () => {
+    const person = product.person()
+    await person.ask('login', {})
+    let conversationId = ''
+    const first = await requestsOf(async () => {
+      conversationId = (await person.send('你好')).conversationId
+    })
+    const second = await requestsOf(() => person.send('再说说', { conversationId }))
+    for (const requests of [first, second]) {
+      expect(requests.filter((request) => !isFlush(request)).length).toBeLessThanOrEqual(5)
+    }
+  })
+
+  it('one sequential round trip before the model request leaves', async () => {
+    const person = product.person()
+    await person.ask('login', {})
+    const { conversationId } = await person.send('你好')
+    const latencyMs = 400
+    product.cloud.faults.add({ action: /^database\./, latencyMs })
+    try {
+      product.cloud.requests.reset()
+      const turn = person.send('再说说', { conversationId })
+      const call = await product.upstreams.calls.until(({ question }) => question.includes('再说说'))
+      const firstRequestAt = product.cloud.requests.list()[0]?.at ?? 0
+      expect(call.startedAt - firstRequestAt).toBeLessThan(2 * latencyMs)
+      await turn
+    } finally {
+      product.cloud.faults.clear()
+    }
+  })
+
+  it('at most twenty flushes for a reply of thirty seconds', async () => {
+    const person = product.person()
+    // 1,000 pieces in 30 s.
+    product.upstreams.script({ text: `[happy] ${'字'.repeat(2000)}`, quirks: ['slow-stream=19'] })
+    const startedAt = Date.now()
+    const requests = await requestsOf(() => person.send('说长一点'))
+    const seconds = (Date.now() - startedAt) / 1000
+    const flushes = requests.filter(isFlush).length
+    expect(seconds).toBeGreaterThan(5)
+    expect(flushes).toBeLessThanOrEqual(Math.min(20, 7 + seconds / 2))
+  }, 90_000)
+
+  it('a silent upstream costs a heartbeat every two seconds, and a stop is heard by it', async () => {
+    const person = product.person()
+    product.upstreams.script({ quirks: ['stall-after-headers'] })
+    const clientMessageId = 'silent'
+    const requests = await requestsOf(async () => {
+      const turn = person.send('在吗', { clientMessageId })
+      await new Promise((resolve) => setTimeout(resolve, 3000))
+      await person.ask('chat', { action: 'stop', clientMessageId })
+      expect((await turn).reply.status).toBe('stopped')
+    })
+    await product.upstreams.calls.until(({ status }) => status === 'aborted')
+    expect(requests.filter(isFlush).length).toBeLessThanOrEqual(5)
+  })
+})

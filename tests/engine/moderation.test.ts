@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startProduct, type Product } from '../support/product.ts'
+
+const risky = '违规测试词'
+const review = '待审测试词'
+
+describe('moderation of mini-program callers', () => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct({ paceMs: 2 })
+  })
+  afterAll(() => product.close())
+
+  it('blocks a question, shows nothing of the reply, and says so kindly', async () => {
+    const person = product.person()
+    const { reply, conversationId } = await person.send(`我想说${risky}`)
+    expect(reply).toMatchObject({ status: 'blocked', content: '', error: { code: 'CONTENT_BLOCKED' } })
+    expect(reply.error?.message).toMatch(/[\u4e00-\u9fff]/)
+    const next = await person.send('那聊点别的', { conversationId })
+    expect(next.reply.status).toBe('done')
+    const body = product.upstreams.calls.last({ operation: 'chat' })?.body
+    expect(JSON.stringify(body)).not.toContain(risky)
+  })
+
+  it('withdraws a reply that turns bad', async () => {
+    product.upstreams.script({ text: `[happy] ${'好的开头。'.repeat(60)}${risky}${'后面的话。'.repeat(60)}` })
+    const { reply } = await product.person().send('说说看')
+    expect(reply).toMatchObject({ status: 'blocked', content: '', emotion: 'neutral' })
+  })
+
+  it('lets what asks for review pass unless told otherwise', async () => {
+    expect((await product.person().send(review)).reply.status).toBe('done')
+  })
+
+  it('never holds the model back: its request leaves while the question is being checked', async () => {
+    await product.openapi({ latencyMs: 600 })
+    try {
+      const sentAt = Date.now()
+      const turn = product.person().send('慢慢查')
+      const call = await product.upstreams.calls.until(({ question }) => question.includes('慢慢查'))
+      const checks = product.cloud.requests.list().filter(({ action }) => action === 'wx.openApi')
+      await turn
+      expect(call.startedAt - sentAt).toBeLessThan(Date.now() - sentAt)
+      expect((checks[0]?.at ?? Infinity) + 600).toBeGreaterThan(call.startedAt)
+    } finally {
+      await product.openapi({ latencyMs: 0 })
+    }
+  })
+
+  it('goes on when the service fails, by default', async () => {
+    await product.openapi({ failWith: 61010 })
+    try {
+      expect((await product.person().send('服务坏了')).reply.status).toBe('done')
+    } finally {
+      await product.openapi({ failWith: null })
+    }
+  })
+})
+
+describe('strict moderation', () => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct({
+      paceMs: 5,
+      env: { MODERATION_STRICT: '1', MODERATION_ON_FAILURE: 'block', MODERATION_ON_REVIEW: 'block' },
+    })
+  })
+  afterAll(() => product.close())
+
+  it('never puts a word into the document before its segment passed', async () => {
+    const person = product.person()
+    const seen: string[] = []
+    product.cloud.database.onChange(({ collection, after }) => {
+      if (collection === 'messages' && typeof after?.content === 'string') seen.push(after.content)
+    })
+    product.upstreams.script({ text: `[happy] ${'好的开头。'.repeat(60)}${risky}${'后面的话。'.repeat(60)}` })
+    const { reply } = await person.send('说说看')
+    expect(reply.status).toBe('blocked')
+    expect(seen.some((content) => content.includes('好的开头'))).toBe(true)
+    expect(seen.some((content) => content.includes(risky.slice(0, 2)) && content.includes('好的开头'))).toBe(false)
+  })
+
+  it('shows the whole of a good reply', async () => {
+    const text = '都是好话。'.repeat(120)
+    product.upstreams.script({ text: `[love] ${text}` })
+    expect((await product.person().send('说说看')).reply).toMatchObject({ status: 'done', content: text })
+  })
+
+  it('blocks on review and on a failing service when told to', async () => {
+    expect((await product.person().send(review)).reply.status).toBe('blocked')
+    await product.openapi({ failWith: -1 })
+    expect((await product.person().send('服务坏了')).reply.status).toBe('blocked')
+  })
+})
+
+describe('moderation switched off', () => {
+  it('asks nobody', async () => {
+    const product = await startProduct({ env: { MODERATION: 'off' } })
+    try {
+      expect((await product.person().send(risky)).reply.status).toBe('done')
+      expect(product.cloud.requests.list().filter(({ action }) => action === 'wx.openApi')).toEqual([])
+    } finally {
+      await product.close()
+    }
+  })
+})

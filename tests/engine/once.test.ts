@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TurnData } from '../../shared/contract/chat.ts'
+import { startProduct, type Product } from '../support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ paceMs: 5, env: { QUOTA_PER_MINUTE: '3' } })
+})
+afterAll(() => product.close())
+
+describe('the same clientMessageId', () => {
+  it('gives one reply and one upstream call, for a hundred double sends at once', async () => {
+    product.upstreams.calls.reset()
+    const doubles = Array.from({ length: 100 }, () => ({ person: product.person(), clientMessageId: randomUUID() }))
+    const results = await Promise.all(
+      doubles.map(async ({ person, clientMessageId }) => {
+        const send = (): Promise<TurnData> => person.send('在吗', { clientMessageId })
+        return Promise.all([send(), send()])
+      }),
+    )
+    for (const [first, second] of results) {
+      expect(second.reply).toEqual(first.reply)
+      expect(first.reply.status).toBe('done')
+    }
+    expect(product.upstreams.calls.count({ operation: 'chat' })).toBe(100)
+  }, 120_000)
+
+  it('answers a late retry with the finished reply, and does not charge it', async () => {
+    const person = product.person()
+    const clientMessageId = randomUUID()
+    const first = await person.send('今天好累', { clientMessageId })
+    for (let retry = 0; retry < 5; retry++) expect(await person.send('今天好累', { clientMessageId })).toEqual(first)
+    await person.send('第二句')
+    await person.send('第三句')
+    expect(await person.refused('chat', { action: 'send', clientMessageId: 'fourth', text: '第四句' })).toMatchObject({ code: 'RATE_LIMITED' })
+  })
+
+  it('belongs to its person: another one under the same id has a turn of their own', async () => {
+    const clientMessageId = randomUUID()
+    const [mine, yours] = await Promise.all([
+      product.person().send('我的', { clientMessageId }),
+      product.person().send('你的', { clientMessageId }),
+    ])
+    expect(mine.reply.id).not.toBe(yours.reply.id)
+    expect(mine.message.content).toBe('我的')
+    expect(yours.message.content).toBe('你的')
+  })
+
+  it('continues and regenerates once, too', async () => {
+    const person = product.person()
+    const { reply } = await person.send('给我讲个故事')
+    const again = { action: 'regenerate', replyId: reply.id, clientMessageId: randomUUID() }
+    product.upstreams.calls.reset()
+    const [first, second] = await Promise.all([person.ask<TurnData>('chat', again), person.ask<TurnData>('chat', again)])
+    expect(second.reply).toEqual(first.reply)
+    expect(await person.ask<TurnData>('chat', again)).toEqual(first)
+    expect(product.upstreams.calls.count({ operation: 'chat' })).toBe(1)
+  })
+})

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { ReplyStatus } from '../../shared/domain/message.ts'
+import { startProduct, type Product } from '../support/product.ts'
+
+type Fault = [quirk: string, status: ReplyStatus, code: ErrorCode | null]
+
+const turnMs = 5000
+/** A fault's answer must not need longer than its deadline, and a little for the function's own work. */
+const patienceMs = turnMs + 4000
+
+const both: Fault[] = [
+  ['stall-before-headers', 'failed', 'UPSTREAM_TIMEOUT'],
+  ['stall-after-headers', 'failed', 'UPSTREAM_TIMEOUT'],
+  ['stall', 'interrupted', 'UPSTREAM_TIMEOUT'],
+  ['stall-with-keepalive=50', 'interrupted', 'UPSTREAM_TIMEOUT'],
+  ['slow-first-token=300', 'done', null],
+  ['pause-mid-stream=300', 'done', null],
+  ['cut-before-headers', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['cut-after-headers', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['cut-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['end-early', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['end-silently', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['empty-200', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['html-200', 'failed', 'UPSTREAM_REJECTED'],
+  ['redirect-login', 'failed', 'UPSTREAM_REJECTED'],
+  ['json-error-200', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['blank', 'failed', 'UPSTREAM_REJECTED'],
+  ['whitespace-only', 'failed', 'UPSTREAM_REJECTED'],
+  ['tag-only', 'failed', 'UPSTREAM_REJECTED'],
+  ['think-unclosed', 'failed', 'UPSTREAM_REJECTED'],
+  ['error-first', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['error-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['error-flat-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['error-filtered-mid-stream', 'blocked', 'CONTENT_BLOCKED'],
+  ['http-400', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-400-flat', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-400-filtered', 'blocked', 'CONTENT_BLOCKED'],
+  ['http-401', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-402', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-403', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-404', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-408', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-422', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-429', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-429-retry-after', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-429-quota', 'failed', 'UPSTREAM_REJECTED'],
+  ['http-429-flat', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-500', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-502-html', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-503', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-504-html', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['ping-without-data', 'done', null],
+  ['utf8-bytes', 'done', null],
+  ['giant-chunk=20000', 'done', null],
+  ['tag-split', 'done', null],
+  ['think-tags-split', 'done', null],
+  ['no-tag', 'done', null],
+  ['wrong-tag', 'done', null],
+]
+
+const openai: Fault[] = [
+  ['done-without-finish', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['finish-without-done', 'done', null],
+  ['finish-length', 'done', null],
+  ['finish-content-filter', 'blocked', 'CONTENT_BLOCKED'],
+  ['finish-sensitive', 'blocked', 'CONTENT_BLOCKED'],
+  ['finish-insufficient-system-resource', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+]
+
+const dify: Fault[] = [
+  ['dify-workflow-failed', 'interrupted', 'UPSTREAM_REJECTED'],
+  ['dify-workflow-paused', 'interrupted', 'UPSTREAM_REJECTED'],
+  ['dify-human-input', 'failed', 'UPSTREAM_REJECTED'],
+  ['dify-replace-end', 'done', null],
+  ['dify-tts', 'done', null],
+  ['dify-unknown-events', 'done', null],
+  ['dify-quota', 'failed', 'UPSTREAM_REJECTED'],
+]
+
+describe.each([
+  ['openai', [...both, ...openai]],
+  ['dify', [...both, ...dify]],
+] as const)('through %s', (provider, faults) => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct({
+      env: { MODEL_FIRST_BYTE_MS: '700', MODEL_IDLE_MS: '700', TURN_MS: String(turnMs) },
+      provider,
+    })
+  })
+  afterAll(() => product.close())
+
+  it.each(faults)('%s ends as %s %s', async (quirk, status, code) => {
+    const person = product.person()
+    // A failure that may pass is tried once more: the quirk must meet the second try too.
+    product.upstreams.script({ quirks: [quirk], when: `<${quirk}>` })
+    const startedAt = Date.now()
+    const { reply, conversationId } = await person.send(`请讲一讲 <${quirk}>`)
+    expect({ status: reply.status, code: reply.error?.code ?? null }).toEqual({ status, code })
+    expect(Date.now() - startedAt).toBeLessThan(patienceMs)
+    expect(reply.content === '').toBe(status === 'failed' || status === 'blocked')
+    expect(reply.content).not.toMatch(/\[(happy|sad|neutral|love)\]|<\/?think>|<html/)
+    expect(await person.messages(conversationId)).toHaveLength(2)
+  }, patienceMs + 20_000)
+})
+
+describe('a conversation that Dify has lost', () => {
+  it('is begun anew there, and the reader notices nothing', async () => {
+    const product = await startProduct({ provider: 'dify' })
+    try {
+      const person = product.person()
+      const { conversationId } = await person.send('我叫小明')
+      product.upstreams.script({ quirks: ['dify-conversation-gone'], times: 1 })
+      const { reply } = await person.send('记得吗', { conversationId })
+      expect(reply.status).toBe('done')
+      const third = await person.send('第三句', { conversationId })
+      expect(third.reply.status).toBe('done')
+    } finally {
+      await product.close()
+    }
+  })
+})
+
+describe('with two models', () => {
+  it('the second one answers when the first fails before its first word', async () => {
+    const product = await startProduct({ provider: 'openai,dify' })
+    try {
+      product.upstreams.script({ quirks: ['http-401'], upstream: 'openai' })
+      const { reply } = await product.person().send('你好')
+      expect(reply.status).toBe('done')
+      expect(product.upstreams.calls.list({ operation: 'chat' }).map(({ upstream }) => upstream)).toEqual(['openai', 'dify'])
+      product.upstreams.script({ quirks: ['cut-mid-stream'], upstream: 'openai' })
+      expect((await product.person().send('你好')).reply.status).toBe('interrupted')
+    } finally {
+      await product.close()
+    }
+  })
+})

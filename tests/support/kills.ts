@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { Page } from '../../shared/contract/history.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import type { Person, Product } from './product.ts'
+
+/** Leases run 8 s; a killed reply must be settled within that and one second of the next read. */
+const settledWithinMs = 9000
+
+export interface KillTally {
+  /** How many kills found a call under way. */
+  hit: number
+  statuses: Record<string, number>
+}
+
+/**
+ * Kills the processes of `chat` one after another, each at a random instant of a turn. Afterwards every question that was
+ * durable has a reply with a final status, and none was lost once its text had been seen.
+ */
+export async function killAtRandom(product: Product, kills: number, spanMs: number): Promise<KillTally> {
+  const turns: { person: Person; clientMessageId: string; seen: string }[] = []
+  let hit = 0
+  const lanes = 4
+  async function lane(count: number): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      const person = product.person()
+      const clientMessageId = randomUUID()
+      const pidsBefore = busyPids(product)
+      let answered = false
+      const turn = person
+        .send('给我讲个长一点的故事吧', { clientMessageId })
+        .then(() => (answered = true))
+        .catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * spanMs))
+      const seen = await person
+        .ask<{ reply: Message }>('history', { action: 'reply', clientMessageId })
+        .then(({ reply }) => reply.content)
+        .catch(() => '')
+      const victim = [...busyPids(product)].find((pid) => !pidsBefore.has(pid)) ?? [...busyPids(product)][0]
+      if (!answered && victim !== undefined) {
+        hit += 1
+        product.cloud.functions.kill(victim)
+      }
+      await turn
+      turns.push({ person, clientMessageId, seen })
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, () => lane(Math.ceil(kills / lanes))))
+  await new Promise((resolve) => setTimeout(resolve, settledWithinMs))
+  const statuses: Record<string, number> = {}
+  for (const { person, clientMessageId, seen } of turns) {
+    const status = await checkTurn(person, clientMessageId, seen)
+    statuses[status] = (statuses[status] ?? 0) + 1
+  }
+  return { hit, statuses }
+}
+
+function busyPids(product: Product): Set<number> {
+  return new Set(product.cloud.functions.instances('chat').filter(({ busy }) => busy).map(({ pid }) => pid))
+}
+
+async function checkTurn(person: Person, clientMessageId: string, seen: string): Promise<string> {
+  const answer = await person.call<{ reply: Message }>('history', { action: 'reply', clientMessageId })
+  if (!answer.ok) {
+    // Killed before its claim: the client was told of an error and nothing had been shown.
+    expect(seen).toBe('')
+    return 'never-claimed'
+  }
+  const { reply } = answer.data
+  expect(['done', 'interrupted']).toContain(reply.status)
+  expect(reply.content.startsWith(seen.trimEnd())).toBe(true)
+  const { items } = await person.ask<Page<Message>>('history', { action: 'messages', conversationId: reply.conversationId })
+  expect(items.some(({ id, content }) => id === reply.questionId && content !== '')).toBe(true)
+  const again = await person.send('还在吗', { conversationId: reply.conversationId })
+  expect(again.reply.status).toBe('done')
+  if (reply.status === 'done') return 'done'
+  const renewed = await person.ask<{ reply: Message }>('chat', {
+    action: reply.content === '' ? 'regenerate' : 'continue',
+    replyId: reply.id,
+    clientMessageId: randomUUID(),
+  })
+  expect(renewed.reply.status).toBe('done')
+  return 'interrupted'
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import type { TurnData } from '../../shared/contract/chat.ts'
+import type { Envelope } from '../../shared/contract/envelope.ts'
+import type { ErrorBody } from '../../shared/contract/errors.ts'
+import type { Page } from '../../shared/contract/history.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import { startLocalStack, type LocalStack, type LocalStackOptions } from '../../scripts/local-stack.ts'
+import type { Upstreams } from '../../local/upstreams/index.ts'
+
+type Answer<Data> = Envelope<Data>
+
+export interface Person {
+  openid: string
+  /** Calls a function as this person and answers its envelope. */
+  call<Data>(name: string, event: unknown): Promise<Answer<Data>>
+  /** The data of a call that must succeed. */
+  ask<Data>(name: string, event: unknown): Promise<Data>
+  /** The error of a call that must be refused. */
+  refused(name: string, event: unknown): Promise<ErrorBody>
+  /** A turn under a new `clientMessageId`, unless one is given. */
+  send(text: string, more?: Record<string, unknown>): Promise<TurnData>
+  messages(conversationId: string): Promise<Message[]>
+}
+
+export interface Product extends LocalStack {
+  upstreams: Upstreams
+  /** A person nobody has seen before. */
+  person(openid?: string): Person
+  /** Tells the local msgSecCheck how to behave from now on. */
+  openapi(behaviour: { failWith?: number | null; latencyMs?: number }): Promise<void>
+}
+
+/** The whole product on this machine, on free ports, with data of its own. */
+export async function startProduct(options: LocalStackOptions = {}): Promise<Product> {
+  const stack = await startLocalStack({ paceMs: 0, ...options, env: { QUOTA_PER_MINUTE: '1000', ...options.env } })
+  const { upstreams } = stack
+  if (!upstreams) throw new Error('tests of the product use the offline models')
+  const { url } = stack.cloud
+  return {
+    ...stack,
+    upstreams,
+    person: (openid) => createPerson(url, openid ?? `o-${randomUUID()}`),
+    async openapi(behaviour) {
+      const body = JSON.stringify(behaviour)
+      const response = await fetch(`${url}/_local/openapi`, { method: 'POST', body })
+      if (!response.ok) throw new Error(`openapi control: ${response.status}`)
+    },
+  }
+}
+
+interface CallAnswer {
+  errMsg: string
+  result?: Answer<unknown>
+}
+
+export function createPerson(url: string, openid: string): Person {
+  async function call<Data>(name: string, event: unknown): Promise<Answer<Data>> {
+    const response = await fetch(`${url}/call/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-wx-openid': openid },
+      body: typeof event === 'string' ? event : JSON.stringify(event),
+    })
+    const answer = (await response.json()) as CallAnswer
+    if (!answer.result) throw new Error(answer.errMsg)
+    return answer.result as Answer<Data>
+  }
+
+  async function ask<Data>(name: string, event: unknown): Promise<Data> {
+    const answer = await call<Data>(name, event)
+    if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`)
+    return answer.data
+  }
+
+  return {
+    openid,
+    call,
+    ask,
+    async refused(name, event) {
+      const answer = await call(name, event)
+      if (answer.ok) throw new Error(`${name} was not refused`)
+      return answer.error
+    },
+    send: (text, more) =>
+      ask<TurnData>('chat', { action: 'send', clientMessageId: randomUUID(), text, ...more }),
+    messages: async (conversationId) =>
+      (await ask<Page<Message>>('history', { action: 'messages', conversationId, limit: 50 })).items,
+  }
+}
+
+/** A turn that is under way: its ids are known, its answer is still to come. */
+export function beginTurn(
+  person: Person,
+  text: string,
+  more?: Record<string, unknown>,
+): { clientMessageId: string; turn: Promise<TurnData> } {
+  const clientMessageId = randomUUID()
+  const turn = person.send(text, { clientMessageId, ...more })
+  turn.catch(() => {})
+  return { clientMessageId, turn }
+}
+
+/** Polls until `read` gives something other than null. */
+export async function until<Value>(
+  read: () => Promise<Value | null | undefined | false>,
+  timeoutMs = 10_000,
+): Promise<Value> {
+  const deadline = Date.now() + timeoutMs
+  for (;;) {
+    const value = await read()
+    if (value) return value
+    if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
