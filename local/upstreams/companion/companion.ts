@@ -1,0 +1,108 @@
+/**
+ * The offline companion: answers from prepared sentences, so that a chat without any model still listens, gives back
+ * what was said and asks one open question. The same history always gives the same reply; within a history no
+ * wording comes twice as long as there is another.
+ */
+import { asksForName, feelingOf, isChinese, mirrored, nameIn, topicOf } from './reading.ts'
+import type { Emotion, Feeling, Topic, Voice } from './topic.ts'
+import { chineseVoice } from './voice-chinese.ts'
+import { englishVoice } from './voice-english.ts'
+
+/** One message of the history, oldest first. Anything but the person's and the companion's words is ignored. */
+export interface HeardMessage {
+  role: string
+  content: string
+}
+
+/** The reply to the last message, emotion tag first: `[sad] …`. */
+export function companionReply(history: HeardMessage[]): string {
+  const said = history.filter(({ role }) => role === 'user').map(({ content }) => content.trim())
+  const text = said.at(-1) ?? ''
+  const voice = isChinese(text) ? chineseVoice : englishVoice
+  const told = history.filter(({ role }) => role === 'assistant').map(({ content }) => content)
+  const choose = createChooser(hash(`${said[0] ?? ''}/${said.length}`), told.join('\n'))
+  const feeling = feelingOf(text, voice)
+  const topic = topicOf(text, voice)
+  const sentences = [
+    told.length === 0 && topic?.name !== 'who' ? choose(voice.disclosure) : '',
+    ...(topic?.plain ? plainLines(topic, choose) : talkLines({ said, voice, choose, feeling, topic })),
+  ]
+  return `[${faceFor(topic, feeling)}] ${sentences.filter(Boolean).join(voice.join)}`
+}
+
+type Choose = (lines: string[]) => string
+
+interface Talk {
+  said: string[]
+  voice: Voice
+  choose: Choose
+  feeling: Feeling | undefined
+  topic: Topic | undefined
+}
+
+function plainLines(topic: Topic, choose: Choose): string[] {
+  return [choose(topic.hear), choose(topic.ask)]
+}
+
+function talkLines({ said, voice, choose, feeling, topic }: Talk): string[] {
+  const text = said.at(-1) ?? ''
+  const before = topic ? undefined : lastTopic(said, voice, feeling)
+  const current = topic ?? before ?? voice.open
+  const name = said.map(nameIn).findLast((told) => told !== undefined)
+  if (asksForName(text)) {
+    return name
+      ? [fill(choose(voice.nameKnown), { name }), choose(voice.open.ask)]
+      : [choose(voice.nameUnknown)]
+  }
+  const words = mirrored(text)
+  const newName = nameIn(text)
+  return [
+    newName ? fill(choose(voice.nameTold), { name: newName }) : '',
+    words && !newName ? fill(choose(voice.mirror), { said: words }) : '',
+    before ? fill(choose(voice.back), { topic: before.label }) : '',
+    feeling ? choose(feeling.meet) : choose(current.hear),
+    feeling && topic && !words ? choose(topic.hear) : '',
+    name && !newName && said.length % 3 === 0 ? `${name}${voice.join ? ', ' : '，'}` : '',
+    choose(feeling && clash(feeling, topic) ? voice.open.ask : current.ask),
+  ]
+}
+
+/** The topic of the turn before, if it can be gone on with. */
+function lastTopic(said: string[], voice: Voice, feeling: Feeling | undefined): Topic | undefined {
+  const topic = topicOf(said.at(-2) ?? '', voice)
+  return topic?.plain || (feeling && clash(feeling, topic)) ? undefined : topic
+}
+
+/** A light question of a light topic would hurt someone who feels bad about it. */
+function clash(feeling: Feeling, topic: Topic | undefined): boolean {
+  const light = topic?.emotion === 'happy' || topic?.emotion === 'love'
+  return light && !['happy', 'love', 'surprised'].includes(feeling.emotion)
+}
+
+function faceFor(topic: Topic | undefined, feeling: Feeling | undefined): Emotion {
+  if (topic?.name === 'care') return topic.emotion
+  return feeling?.emotion ?? topic?.emotion ?? 'neutral'
+}
+
+function fill(line: string, values: Record<string, string>): string {
+  return line.replaceAll(/\{(\w+)\}/g, (slot, key: string) => values[key] ?? slot)
+}
+
+/** Picks from a list at a place given by the seed, passing over what was already said. */
+function createChooser(seed: number, told: string): Choose {
+  let step = 0
+  return (lines) => {
+    step += 1
+    const start = (seed + step * 7) % lines.length
+    const rotated = [...lines.slice(start), ...lines.slice(0, start)]
+    return rotated.find((line) => !told.includes(line.split(/\{\w+\}/)[0] || line)) ?? rotated[0] ?? ''
+  }
+}
+
+function hash(text: string): number {
+  let value = 2166136261
+  for (const character of text) {
+    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 16777619) >>> 0
+  }
+  return value
+}

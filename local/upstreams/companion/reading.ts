@@ -1,0 +1,75 @@
+/** What the companion understands of a message: language, topic, feeling, a name, a few words to give back. */
+import type { Cue, Feeling, Topic, Voice } from './topic.ts'
+
+/** The topic with most cues in the text, the earlier of equals; `care` before all. */
+export function topicOf(text: string, voice: Voice): Topic | undefined {
+  const lower = text.toLowerCase().trim()
+  const scored = voice.topics.map((topic) => ({ topic, hits: hitsOf(topic, lower) }))
+  const best = scored.reduce((a, b) => (b.hits > a.hits ? b : a))
+  return best.hits > 0 ? best.topic : undefined
+}
+
+function hitsOf(topic: Topic, lower: string): number {
+  const hits = topic.cues.filter((cue) => matches(cue, lower)).length
+  return topic.name === 'care' ? hits * 100 : hits
+}
+
+function matches(cue: Cue, lower: string): boolean {
+  return typeof cue === 'string' ? lower.includes(cue) : cue.test(lower)
+}
+
+const NEGATED = /(不|没|没有|不再|不太|并不|别|不是很|not|never|don't|isn't)\s*$/
+
+/** The feeling whose words come first in the text; longer words are read before the shorter ones inside them. */
+export function feelingOf(text: string, voice: Voice): Feeling | undefined {
+  const entries = voice.feelings
+    .flatMap((feeling) => feeling.words.map((word) => ({ feeling, word })))
+    .toSorted((a, b) => b.word.length - a.word.length)
+  let rest = text.toLowerCase()
+  let found: { feeling: Feeling; at: number } | undefined
+  for (const { feeling, word } of entries) {
+    const at = rest.indexOf(word)
+    if (at < 0) continue
+    const negated = NEGATED.test(rest.slice(Math.max(0, at - 7), at))
+    rest = rest.replaceAll(word, ' '.repeat(word.length))
+    if (!negated && (!found || at < found.at)) found = { feeling, at }
+  }
+  return found?.feeling
+}
+
+const NAME_TOLD = [
+  /(?:我叫|叫我|我的名字是|我名字叫)\s*([\p{Script=Han}A-Za-z·]{1,12}?)(?=[，。,.!！?？\s吧就好]|$)/u,
+  /(?:my name is|call me)\s+([A-Za-z]{1,20})/i,
+]
+const NAME_ASKED = /我叫什么|我是谁|记得我(的名字|叫)|my name\?|who am i/i
+
+export function nameIn(text: string): string | undefined {
+  if (NAME_ASKED.test(text)) return undefined
+  for (const pattern of NAME_TOLD) {
+    const name = pattern.exec(text)?.[1]
+    if (name && !name.startsWith('什么')) return name
+  }
+  return undefined
+}
+
+export function asksForName(text: string): boolean {
+  return NAME_ASKED.test(text)
+}
+
+const SWAPS: Record<string, string> = { 我们: '我们', 咱们: '咱们', 我: '你', 你: '我' }
+
+/** Questions, words about the listener, and words against oneself that must not come back as if agreed with. */
+const UNFIT = /[?？吗呢你]|没用|废物|失败|笨|丑|蠢|死|不配|讨厌自己|恨自己|活/u
+
+/** One clause of the person's, turned to "you", fit to be given back; nothing if none is short and plain enough. */
+export function mirrored(text: string): string | undefined {
+  const clause = text
+    .split(/[，。,.!！；;\n…~～]+/u)
+    .map((part) => part.trim())
+    .find((part) => /我/u.test(part) && part.length >= 4 && part.length <= 20 && !UNFIT.test(part))
+  return clause?.replaceAll(/我们|咱们|我|你/gu, (word) => SWAPS[word] ?? word)
+}
+
+export function isChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text) || !/[a-z]/i.test(text)
+}

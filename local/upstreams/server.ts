@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createCallLog } from './calls.ts'
+import type { UpstreamCalls } from './calls.ts'
+import { createControlRoutes } from './control.ts'
+import { createDifyRoutes } from './dify/routes.ts'
+import { createOpenAiRoutes } from './openai/routes.ts'
+import type { QuirkUse } from './quirks/quirks.ts'
+import { createScripts } from './scripts.ts'
+import type { Behaviour } from './scripts.ts'
+import type { NodeEnv, World } from './world.ts'
+
+export interface UpstreamsOptions {
+  /** 0 or absent: any free port. */
+  port?: number
+  /** Milliseconds between two pieces of a reply; default 20. Tests set 0. */
+  paceMs?: number
+  /** Gets one line per request: method, path, status. Never texts or keys. */
+  log?: (line: string) => void
+}
+
+/** A running server that plays the models, on 127.0.0.1. */
+export interface Upstreams {
+  /** `http://127.0.0.1:<port>` */
+  url: string
+  /** Base URL for OpenAI clients. Any non-empty key is accepted. */
+  openaiBaseUrl: string
+  /** Base URL for Dify clients. The key chooses the app: `app-chat…`, `app-agent…`, `app-flow…`, `app-newagent…`. */
+  difyBaseUrl: string
+  calls: UpstreamCalls
+  /** Plans how coming calls go; throws ZodError for what is no behaviour. */
+  script(behaviour: QuirkUse | Behaviour | (QuirkUse | Behaviour)[]): void
+  /** Forgets calls and scripts. Conversations stay. */
+  reset(): void
+  /** Ends all streams and frees the port. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the OpenAI-compatible and Dify servers with the offline companion behind them.
+ * Rejects when the port is taken.
+ */
+export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Upstreams> {
+  const closing = new AbortController()
+  const calls = createCallLog()
+  const scripts = createScripts()
+  const world: World = { calls, scripts, paceMs: options.paceMs ?? 20, closing: closing.signal }
+  const app = createApp(world, options.log ?? (() => undefined))
+  const server = createServer(
+    getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
+      overrideGlobalObjects: false,
+    }),
+  )
+  server.listen(options.port ?? 0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    openaiBaseUrl: `${url}/openai/v1`,
+    difyBaseUrl: `${url}/dify/v1`,
+    calls,
+    script: (behaviour) => scripts.add(behaviour),
+    reset() {
+      calls.reset()
+      scripts.reset()
+    },
+    async close() {
+      if (closing.signal.aborted) return
+      closing.abort()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function createApp(world: World, log: (line: string) => void): Hono<NodeEnv> {
+  const app = new Hono<NodeEnv>()
+  app.use(async (context, next) => {
+    await next()
+    const sent = context.env.outgoing.headersSent ? context.env.outgoing.statusCode : context.res.status
+    log(`${context.req.method} ${context.req.path} ${sent}`)
+  })
+  app.route('/openai/v1', createOpenAiRoutes(world))
+  app.route('/dify/v1', createDifyRoutes(world))
+  app.route('/_local', createControlRoutes(world))
+  app.onError((error, context) => {
+    log(`${context.req.method} ${context.req.path} failed: ${error.name}`)
+    return context.json({ error: { message: 'internal error of the local upstreams' } }, 500)
+  })
+  return app
+}
