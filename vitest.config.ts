@@ -1,14 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+const soak = 'tests/soak/**'
+/** Suites that run the built functions. */
+const product = ['tests/engine/**/*.test.ts', 'tests/dev/**/*.test.ts']
+
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/soak/**', 'node_modules/**'],
-    globalSetup: ['tests/build-once.ts'],
     reporters: ['default', './scripts/count-reporter.ts'],
     // Two cores: a test file and the function processes it starts share them.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { ...shared, name: 'parts', include: ['tests/**/*.test.ts'], exclude: [...product, soak] } },
+      { test: { ...shared, name: 'product', include: product, globalSetup: ['tests/build-once.ts'] } },
+    ],
   },
 })

@@ -1,6 +1,12 @@
-import { mergeConfig } from 'vitest/config'
-import base from './vitest.config.ts'
+import { defineConfig } from 'vitest/config'
 
-export default mergeConfig(base, {
-  test: { include: ['tests/soak/**/*.test.ts'], exclude: ['node_modules/**'], testTimeout: 1_200_000, maxWorkers: 1 },
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/count-reporter.ts'],
+    include: ['tests/soak/**/*.test.ts'],
+    globalSetup: ['tests/build-once.ts'],
+    testTimeout: 1_200_000,
+    hookTimeout: 60_000,
+    maxWorkers: 1,
+  },
 })
