@@ -51,10 +51,13 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
           watch,
           problems,
         )
-        yield* isJson(response)
+        const events = isJson(response)
           ? readAnswer(response, reader, watch, problems)
           : readStream(response, reader, watch)
-        signal.throwIfAborted()
+        for await (const event of events) {
+          yield event
+          signal.throwIfAborted()
+        }
         yield reader.end()
       } finally {
         watch.end()

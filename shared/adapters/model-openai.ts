@@ -49,11 +49,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
           if (frame.data === '[DONE]') watch.settle(closeWaitMs)
           else {
             const json = parseFrame(frame)
-            if (json !== undefined) yield* chunks.read(json)
+            const events = json === undefined ? [] : chunks.read(json)
             if (chunks.finished) watch.settle(usageWaitMs)
+            for (const event of events) {
+              yield event
+              signal.throwIfAborted()
+            }
           }
         }
-        signal.throwIfAborted()
         yield chunks.end()
       } finally {
         watch.end()

@@ -8,7 +8,7 @@ import { patient, type ModelDriver, type Timeouts } from './model-driver.ts'
 import { codeOf, play, question, spell, textOf } from './model-harness.ts'
 import { json, sse, startLoopback, type Call, type Loopback } from './model-loopback.ts'
 
-const apiKey = 'sk-very-secret-key-0123456789'
+const apiKey = 'very.secret.key.0123456789'
 
 /** The same promises over real sockets: cuts, stalls, aborts, refusals. */
 export function testConnections(driver: ModelDriver): void {
@@ -179,6 +179,18 @@ function testAborts(driver: ModelDriver, serve: Serve): void {
       expect(performance.now() - abortedAt).toBeLessThan(100)
     })
 
+    it('gives nothing more after an abort, not even what has already arrived', async () => {
+      const { model } = await serve(({ res }) => void sse(res).end(text + text + driver.frames.end))
+      const abort = new AbortController()
+      const reading = async (): Promise<void> => {
+        for await (const event of model.reply(question, abort.signal)) {
+          expect(abort.signal.aborted).toBe(false)
+          if (event.type === 'text') abort.abort(reason)
+        }
+      }
+      await expect(reading()).rejects.toBe(reason)
+    })
+
     it('closes the socket when its reader leaves', async () => {
       const { loopback, model } = await serve(({ res }) => void sse(res).write(text))
       for await (const event of model.reply(question, new AbortController().signal)) {
@@ -259,6 +271,11 @@ function testRefusals(serve: Serve): void {
         const asStream = await serve(({ res }) => void sse(res).end(JSON.stringify(body)))
         expect(codeOf(await play(asStream.model))).toBe(code)
       }
+    })
+
+    it('rejects a 200 of JSON that claims success', async () => {
+      const { model } = await serve(({ res }) => json(res, 200, { code: 0, message: 'success' }))
+      expect(codeOf(await play(model))).toBe('UPSTREAM_REJECTED')
     })
 
     it('rejects frames that are not its protocol', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { createDifyModel, type DifyModelOptions } from '../../shared/adapters/model-dify.ts'
 import type { ModelEvent, ModelRequest } from '../../shared/ports.ts'
@@ -149,6 +150,16 @@ describe('a conversation that Dify no longer has', () => {
     expect((await play(model, request)).error).toBeUndefined()
   })
 
+  it('times out like any other when it stays silent the second time', async () => {
+    const { model } = await dify(
+      ({ res, body }) => {
+        if (body['conversation_id'] !== '') json(res, 404, lost)
+      },
+      { timeouts: { ...patient, firstByteMs: 60 } },
+    )
+    expect(codeOf(await play(model, request))).toBe('UPSTREAM_TIMEOUT')
+  })
+
   it('is begun anew once only', async () => {
     const { calls, model } = await dify(({ res }) => json(res, 404, lost))
     expect(codeOf(await play(model, request))).toBe('UPSTREAM_REJECTED')
@@ -197,6 +208,7 @@ describe('stopping', () => {
     for (const body of [reply, hello + frame('error', { status: 500, code: 'x', message: 'y' })]) {
       const { calls, model } = await dify(({ res }) => void sse(res).end(body))
       await play(model)
+      await sleep(30)
       expect(calls).toHaveLength(1)
     }
   })
@@ -228,6 +240,18 @@ describe('answers of other kinds', () => {
       text('你好呀'),
       { type: 'finish', reason: 'stop', usage: { promptTokens: 1, completionTokens: 2, totalTokens: 3 } },
     ])
+  })
+
+  it('says nothing new when the whole message repeats what was streamed', async () => {
+    const body = frame('agent_message', { answer: '你好' }) + hello + frame('message_end')
+    const { model } = await dify(({ res }) => void sse(res).end(body))
+    expect((await play(model)).events.map(({ type }) => type)).toEqual(['upstream', 'text', 'finish'])
+  })
+
+  it('does not blame the request when the provider behind the app failed', async () => {
+    const failure = { status: 400, code: 'completion_request_error', message: 'Server Unavailable' }
+    const { model } = await dify(({ res }) => void sse(res).end(frame('error', failure)))
+    expect(codeOf(await play(model))).toBe('UPSTREAM_UNAVAILABLE')
   })
 
   it('tells a busy app from a plan that is used up', async () => {

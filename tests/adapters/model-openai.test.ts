@@ -3,7 +3,7 @@ import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
 import type { ModelEvent } from '../../shared/ports.ts'
 import { testReplyModel } from './model-conformance.ts'
 import { patient, remote } from './model-driver.ts'
-import { codeOf, play, question } from './model-harness.ts'
+import { codeOf, play, question, textOf } from './model-harness.ts'
 import { json, sse, startLoopback } from './model-loopback.ts'
 
 const upstream = (model: string): ModelEvent => ({ type: 'upstream', provider: 'openai', model })
@@ -109,6 +109,15 @@ describe('the request', () => {
     delete process.env['OPENAI_ORG_ID']
     expect(seen).toEqual(['u-1', 'zhiji', undefined])
   })
+})
+
+it('reads the first choice only', async () => {
+  const other = `data: ${JSON.stringify({ choices: [{ index: 1, delta: { content: '别的' } }] })}\n\n`
+  const { url } = await startLoopback(
+    ({ res }) => void sse(res).end(other + chunk({ content: '你好' }) + other + chunk({}, 'stop')),
+  )
+  const model = createOpenAiModel({ baseUrl: url, apiKey: 'k', model: 'm', timeouts: patient })
+  expect(textOf((await play(model)).events)).toBe('你好')
 })
 
 describe('what a limit means', () => {
