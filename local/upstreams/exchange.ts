@@ -18,16 +18,16 @@ export interface Protocol {
   redirected: boolean
   stream: boolean
   continues: boolean
-  event(part: Part, data: Record<string, unknown>): EventFrame
-  textEvent(text: string): EventFrame
-  finishEvent(reason: string): EventFrame
-  errorBody(error: ErrorWords): Record<string, unknown>
+  event: (part: Part, data: Record<string, unknown>) => EventFrame
+  textEvent: (text: string) => EventFrame
+  finishEvent: (reason: string) => EventFrame
+  errorBody: (error: ErrorWords) => Record<string, unknown>
   /** Called once it is sure that a reply will be written. */
   begin(): void
   /** The regular frames of a reply in these pieces. */
-  frames(pieces: Iterable<string>): Iterable<Frame>
+  frames: (pieces: Iterable<string>) => Iterable<Frame>
   /** The whole answer for those who asked for no stream. */
-  whole(frames: EventFrame[]): { status: number; body: Record<string, unknown> }
+  whole: (frames: EventFrame[]) => { status: number; body: Record<string, unknown> }
   /** Ends the writing: for OpenAI when the reader leaves, for Dify the stop call. */
   halt: AbortSignal
   haltedStatus: 'aborted' | 'stopped'
@@ -218,7 +218,8 @@ async function replayRaw(exchange: Exchange, raw: NonNullable<Plan['raw']>): Pro
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     await outlet.write(bytes.subarray(0, Math.min(left, bytes.length)))
     left -= Math.min(left, bytes.length)
-    await rest(world.paceMs, world.closing)
+    // At least a moment, or the reader would find several chunks joined in its buffer.
+    await rest(Math.max(2, world.paceMs), world.closing)
   }
   await finish(exchange, raw.cutAt === undefined ? 'ended' : 'cut')
   return { failed: false }

@@ -21,13 +21,13 @@ export interface QuirkContext {
   /** The request named a Dify conversation to continue. */
   continues: boolean
   /** An event with the protocol's envelope (ids, created, model) around `data`. */
-  event(part: Part, data: Record<string, unknown>): EventFrame
+  event: (part: Part, data: Record<string, unknown>) => EventFrame
   /** An event that adds `text` to the reply. */
-  textEvent(text: string): EventFrame
+  textEvent: (text: string) => EventFrame
   /** An event that ends the reply for `reason` (OpenAI) or with `status` (Dify's workflow_finished). */
-  finishEvent(reason: string): EventFrame
+  finishEvent: (reason: string) => EventFrame
   /** The protocol's own error body. */
-  errorBody(error: ErrorWords): Record<string, unknown>
+  errorBody: (error: ErrorWords) => Record<string, unknown>
 }
 
 /** One failure in both protocols' words. `type` is only OpenAI's. */

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import type { HttpBindings } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createCallLog } from './calls.ts'
 import type { UpstreamCalls } from './calls.ts'
@@ -50,11 +49,10 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   const scripts = createScripts()
   const world: World = { calls, scripts, paceMs: options.paceMs ?? 20, closing: closing.signal }
   const app = createApp(world, options.log ?? (() => undefined))
-  const server = createServer(
-    getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
-      overrideGlobalObjects: false,
-    }),
-  )
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    overrideGlobalObjects: false,
+  }) as Server
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,5 +1,6 @@
 /** Writes frames as server-sent events on a node response, in any of the styles seen on real wires. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Frame } from './frames.ts'
 
 /** How the bytes look. `split`: bytes per write; `join`: frames per write. */
@@ -92,7 +93,11 @@ export function createFrameWriter(outlet: Outlet, style: WireStyle): FrameWriter
     held = []
     frames = 0
     const size = style.split ?? bytes.length
-    for (let at = 0; at < bytes.length; at += size) await outlet.write(bytes.subarray(at, at + size))
+    for (let at = 0; at < bytes.length; at += size) {
+      await outlet.write(bytes.subarray(at, at + size))
+      // Lets a reader in this process take the piece before the next one joins it in a buffer.
+      if (style.split !== undefined) await nextTick()
+    }
   }
   return {
     async write(frame) {

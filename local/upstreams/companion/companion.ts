@@ -25,7 +25,7 @@ export function companionReply(history: HeardMessage[]): string {
   const topic = topicOf(text, voice)
   const sentences = [
     told.length === 0 && topic?.name !== 'who' ? choose(voice.disclosure) : '',
-    ...(topic?.plain ? plainLines(topic, choose) : talkLines({ said, voice, choose, feeling, topic })),
+    ...linesFor({ said, voice, choose, feeling, topic }),
   ]
   return `[${faceFor(topic, feeling)}] ${sentences.filter(Boolean).join(voice.join)}`
 }
@@ -40,29 +40,38 @@ interface Talk {
   topic: Topic | undefined
 }
 
-function plainLines(topic: Topic, choose: Choose): string[] {
-  return [choose(topic.hear), choose(topic.ask)]
-}
-
-function talkLines({ said, voice, choose, feeling, topic }: Talk): string[] {
+function linesFor(talk: Talk): string[] {
+  const { said, voice, choose, topic } = talk
+  if (topic?.name === 'care') return plainLines(topic, choose)
   const text = said.at(-1) ?? ''
-  const before = topic ? undefined : lastTopic(said, voice, feeling)
-  const current = topic ?? before ?? voice.open
   const name = said.map(nameIn).findLast((told) => told !== undefined)
   if (asksForName(text)) {
     return name
       ? [fill(choose(voice.nameKnown), { name }), choose(voice.open.ask)]
       : [choose(voice.nameUnknown)]
   }
-  const words = mirrored(text)
   const newName = nameIn(text)
   return [
     newName ? fill(choose(voice.nameTold), { name: newName }) : '',
-    words && !newName ? fill(choose(voice.mirror), { said: words }) : '',
+    ...(topic?.plain ? plainLines(topic, choose) : talkLines(talk, newName ? undefined : name)),
+  ]
+}
+
+function plainLines(topic: Topic, choose: Choose): string[] {
+  return [choose(topic.hear), choose(topic.ask)]
+}
+
+function talkLines({ said, voice, choose, feeling, topic }: Talk, name: string | undefined): string[] {
+  const text = said.at(-1) ?? ''
+  const before = topic ? undefined : lastTopic(said, voice, feeling)
+  const current = topic ?? before ?? voice.open
+  const words = nameIn(text) ? undefined : mirrored(text)
+  return [
+    words ? fill(choose(voice.mirror), { said: words }) : '',
     before ? fill(choose(voice.back), { topic: before.label }) : '',
     feeling ? choose(feeling.meet) : choose(current.hear),
     feeling && topic && !words ? choose(topic.hear) : '',
-    name && !newName && said.length % 3 === 0 ? `${name}${voice.join ? ', ' : '，'}` : '',
+    name && said.length % 3 === 0 ? `${name}${voice.join ? ',' : '，'}` : '',
     choose(feeling && clash(feeling, topic) ? voice.open.ask : current.ask),
   ]
 }

@@ -13,13 +13,13 @@ export interface ReplyIds {
 }
 
 export interface EventMaker {
-  event(part: Part, data: Record<string, unknown>): EventFrame
-  textEvent(text: string): EventFrame
-  finishEvent(status: string): EventFrame
-  frames(pieces: Iterable<string>): Iterable<Frame>
+  event: (part: Part, data: Record<string, unknown>) => EventFrame
+  textEvent: (text: string) => EventFrame
+  finishEvent: (status: string) => EventFrame
+  frames: (pieces: Iterable<string>) => Iterable<Frame>
   /** What follows the stop call: the closing events of a reply that is not complete. */
-  stopFrames(text: string): Iterable<Frame>
-  whole(frames: EventFrame[]): { status: number; body: Record<string, unknown> }
+  stopFrames: (text: string) => Iterable<Frame>
+  whole: (frames: EventFrame[]) => { status: number; body: Record<string, unknown> }
 }
 
 /** `ids` is asked at the moment of writing: a new conversation has no id before its reply begins. */
@@ -61,7 +61,7 @@ export function createEventMaker(app: DifyApp, ids: () => ReplyIds, query: strin
 }
 
 interface Maker extends Pick<EventMaker, 'event' | 'textEvent' | 'finishEvent'> {
-  messageEnd(text: string): EventFrame
+  messageEnd: (text: string) => EventFrame
   runId: string
 }
 

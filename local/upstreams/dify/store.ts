@@ -83,16 +83,7 @@ export function createDifyStore(now: () => number = Date.now): DifyStore {
   }
   return {
     create(owner, inputs) {
-      const at = seconds()
-      const conversation: DifyConversation = {
-        id: randomUUID(),
-        name: 'New conversation',
-        inputs,
-        status: 'normal',
-        introduction: '',
-        created_at: at,
-        updated_at: at,
-      }
+      const conversation = newConversation(inputs, seconds())
       tick += 1
       entries.set(conversation.id, { ...owner, conversation, messages: [], created: tick, updated: tick })
       return conversation
@@ -132,6 +123,18 @@ export function createDifyStore(now: () => number = Date.now): DifyStore {
         .flatMap(({ messages }) => messages)
         .filter(({ feedback }) => feedback !== null)
         .toReversed(),
+  }
+}
+
+function newConversation(inputs: Record<string, unknown>, at: number): DifyConversation {
+  return {
+    id: randomUUID(),
+    name: 'New conversation',
+    inputs,
+    status: 'normal',
+    introduction: '',
+    created_at: at,
+    updated_at: at,
   }
 }
 

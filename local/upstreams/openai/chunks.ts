@@ -5,10 +5,10 @@ import { countTokens } from '../pieces.ts'
 import type { ErrorWords } from '../quirk.ts'
 
 export interface ChunkMaker {
-  event(part: Part, data: Record<string, unknown>): EventFrame
-  textEvent(text: string): EventFrame
-  finishEvent(reason: string): EventFrame
-  frames(pieces: Iterable<string>): Iterable<Frame>
+  event: (part: Part, data: Record<string, unknown>) => EventFrame
+  textEvent: (text: string) => EventFrame
+  finishEvent: (reason: string) => EventFrame
+  frames: (pieces: Iterable<string>) => Iterable<Frame>
   whole(frames: EventFrame[]): { status: number; body: Record<string, unknown> }
 }
 
@@ -34,9 +34,6 @@ export function createChunkMaker(options: {
       ...data,
     },
   })
-  const choice = (delta: object, reason: string | null = null): Record<string, unknown> => ({
-    choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
-  })
   const textEvent = (text: string): EventFrame => ({ ...event('text', choice({ content: text })), text })
   const finishEvent = (reason: string): EventFrame => event('finish', choice({}, reason))
   return {
@@ -58,6 +55,10 @@ export function createChunkMaker(options: {
     },
     whole: (frames) => wholeOf(frames, head, options.promptTokens),
   }
+}
+
+function choice(delta: object, reason: string | null = null): Record<string, unknown> {
+  return { choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }] }
 }
 
 function wholeOf(
