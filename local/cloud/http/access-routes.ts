@@ -1,0 +1,61 @@
+import type { FunctionDeclaration } from '../options.ts'
+
+/** Paths the local cloud answers itself; no function may be declared under them. */
+const RESERVED = ['/admin', '/call', '/client', '/watch', '/_local', '/_storage']
+
+export interface AccessTarget {
+  declaration: FunctionDeclaration
+  /** Path and query string as the function sees them. */
+  url: string
+}
+
+export interface AccessRoutes {
+  /** The function with the longest declared `path` that leads to this URL. */
+  match(url: string): AccessTarget | undefined
+}
+
+/**
+ * The HTTP access service's routes. By default the service takes the declared path off before it calls the function
+ * (`/api/chat` under `/api` arrives as `/chat`); with its switch 路径透传 on, the whole path arrives. Throws for a
+ * declared path that the local cloud needs itself.
+ */
+export function createAccessRoutes(
+  declarations: FunctionDeclaration[],
+  options: { pathTransmission: boolean },
+): AccessRoutes {
+  const routes = declarations
+    .flatMap((declaration) =>
+      declaration.path === undefined ? [] : [{ declaration, path: prefixOf(declaration.path) }],
+    )
+    .toSorted((a, b) => b.path.length - a.path.length)
+  for (const { declaration, path } of routes) {
+    if (path !== '' && isReserved(path))
+      throw new Error(
+        `function ${declaration.name}: the local cloud needs the path '${declaration.path}' itself`,
+      )
+  }
+  return {
+    match(url) {
+      const [path, query] = splitQuery(url)
+      if (isReserved(path)) return undefined
+      const route = routes.find((each) => path === each.path || path.startsWith(`${each.path}/`))
+      if (!route) return undefined
+      const seen = options.pathTransmission ? path : path.slice(route.path.length) || '/'
+      return { declaration: route.declaration, url: seen + query }
+    },
+  }
+}
+
+/** `/api/` and `/api` are one route, `/` is the empty prefix. */
+function prefixOf(path: string): string {
+  return `/${path}`.replace(/^\/+/, '/').replace(/\/+$/, '')
+}
+
+function isReserved(path: string): boolean {
+  return RESERVED.some((reserved) => path === reserved || path.startsWith(`${reserved}/`))
+}
+
+function splitQuery(url: string): [path: string, query: string] {
+  const start = url.indexOf('?')
+  return start < 0 ? [url, ''] : [url.slice(0, start), url.slice(start)]
+}

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Faults } from './faults.ts'
+import { createAdmin } from './http/admin.ts'
+import { pathOf, sendJson } from './http/body.ts'
+import { applyCors, isFromThisMachine } from './http/loopback.ts'
+import type { RequestJournal } from './http/request-journal.ts'
+import type { CloudFeature } from './protocol-feature.ts'
+
+/** Longer than the SDKs keep an idle connection, so that they never write into one this side is closing. */
+const KEEP_ALIVE_MS = 65_000
+
+export interface CloudServer {
+  url: string
+  /** Public doors are asked first and, unlike the other features, answer any origin. */
+  use(feature: CloudFeature, door?: 'public'): void
+  close(): Promise<void>
+}
+
+export interface CloudServerOptions {
+  port: number
+  faults: Faults
+  requests: RequestJournal
+  report: (requestId: string | null, error: unknown) => void
+}
+
+/** Opens the HTTP server of the local cloud on 127.0.0.1. */
+export async function openCloudServer(options: CloudServerOptions): Promise<CloudServer> {
+  const publicDoors: CloudFeature[] = []
+  const features: CloudFeature[] = []
+  let url = ''
+  const admin = createAdmin({ ...options, features: () => features, origin: () => url })
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (await offer(publicDoors, request, response)) return
+    if (!isFromThisMachine(request))
+      return sendJson(response, 403, { message: 'only for pages of this machine' })
+    if (applyCors(request, response)) return
+    if (pathOf(request) === '/admin' && request.method === 'POST') return admin(request, response)
+    if (await offer(features, request, response)) return
+    sendJson(response, 404, { message: `nothing is served at ${request.method} ${pathOf(request)}` })
+  }
+
+  const server = createServer((request, response) => {
+    respond(request, response).catch((error: unknown) => {
+      options.report(null, error)
+      if (response.headersSent) response.destroy()
+      else sendJson(response, 500, { message: 'the local cloud failed; see its log' })
+    })
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // A client may cut the line at any moment; its feature learns that from 'close'.
+    socket.on('error', () => socket.destroy())
+    const willing = isFromThisMachine(request) ? [...publicDoors, ...features] : publicDoors
+    if (!willing.some((feature) => feature.upgrade?.(request, socket, head)))
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+  })
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  url = await listen(server, options.port)
+
+  return {
+    url,
+    use(feature, door) {
+      if (door) publicDoors.push(feature)
+      else features.push(feature)
+      checkActions(features)
+    },
+    async close() {
+      for (const feature of [...publicDoors, ...features]) await feature.close?.()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+async function offer(
+  features: CloudFeature[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  for (const feature of features) if (await feature.route?.(request, response)) return true
+  return false
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    })
+  })
+}
+
+function checkActions(features: CloudFeature[]): void {
+  const names = features.flatMap(({ actions, multipart }) => [
+    ...Object.keys(actions ?? {}),
+    ...Object.keys(multipart ?? {}),
+  ])
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice) throw new Error(`two features answer the action '${twice}'`)
+}
