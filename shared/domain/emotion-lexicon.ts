@@ -1,0 +1,98 @@
+import { afraidWords, surprisedWords } from './emotion-lexicon-afraid-surprised.ts'
+import { angryWords } from './emotion-lexicon-angry.ts'
+import { disgustedWords } from './emotion-lexicon-disgusted.ts'
+import { englishWords } from './emotion-lexicon-english.ts'
+import { happyWords } from './emotion-lexicon-happy.ts'
+import { loveWords } from './emotion-lexicon-love.ts'
+import { boosters, contrasts, negators, plainWords, soothers } from './emotion-lexicon-modifiers.ts'
+import { sadWords } from './emotion-lexicon-sad.ts'
+import { emojiCodes, emojiSigns } from './emotion-lexicon-signs.ts'
+import type { Emotion } from './emotion.ts'
+
+/** The emotions a text can speak of; a neutral text speaks of none. */
+export type Feeling = Exclude<Emotion, 'neutral'>
+
+/** Words separated by white space, by weight; `_` stands for a space inside a phrase. */
+export type WeightedWords = Record<number, string>
+
+export type Scores = Partial<Record<Feeling, number>>
+
+/** What the lexicon knows of a word. A word without any of these is plain: it hides the words inside it. */
+export interface Entry {
+  scores?: Scores
+  negates?: boolean
+  soothes?: boolean
+  boost?: number
+  contrasts?: boolean
+}
+
+export interface Lexicon {
+  entries: ReadonlyMap<string, Entry>
+  /** Length of the longest word that starts with a character, in UTF-16 units. */
+  longest: ReadonlyMap<string, number>
+}
+
+const chineseWords: Record<Feeling, WeightedWords> = {
+  love: loveWords,
+  happy: happyWords,
+  sad: sadWords,
+  angry: angryWords,
+  disgusted: disgustedWords,
+  afraid: afraidWords,
+  surprised: surprisedWords,
+}
+
+export function buildLexicon(): Lexicon {
+  const entries = new Map<string, Entry>()
+  for (const word of split(plainWords)) entries.set(word, {})
+  addFeelings(entries, chineseWords, (word) => word)
+  addFeelings(entries, englishWords, (word) => word.replaceAll('_', ' '))
+  addFeelings(entries, emojiSigns, (word) => word.normalize('NFKC').toLowerCase())
+  addFeelings(entries, emojiCodes, (word) => `[${word}]`)
+  addModifiers(entries)
+  return { entries, longest: longestByFirst(entries.keys()) }
+}
+
+function addFeelings(
+  entries: Map<string, Entry>,
+  words: Record<Feeling, WeightedWords>,
+  spell: (word: string) => string,
+): void {
+  for (const [feeling, byWeight] of Object.entries(words) as [Feeling, WeightedWords][]) {
+    for (const [weight, list] of Object.entries(byWeight)) {
+      for (const word of split(list)) addScore(entries, spell(word), feeling, Number(weight))
+    }
+  }
+}
+
+function addScore(entries: Map<string, Entry>, word: string, feeling: Feeling, weight: number): void {
+  const entry = entries.get(word) ?? {}
+  entry.scores = { ...entry.scores, [feeling]: Math.max(entry.scores?.[feeling] ?? 0, weight) }
+  entries.set(word, entry)
+}
+
+function addModifiers(entries: Map<string, Entry>): void {
+  const change = (words: string, values: Entry) => {
+    for (const word of split(words)) {
+      const spelled = word.replaceAll('_', ' ')
+      entries.set(spelled, { ...entries.get(spelled), ...values })
+    }
+  }
+  change(negators, { negates: true })
+  change(soothers, { soothes: true })
+  change(contrasts, { contrasts: true })
+  for (const [factor, words] of Object.entries(boosters)) change(words, { boost: Number(factor) })
+}
+
+function longestByFirst(words: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const word of words) {
+    const first = word.charAt(0)
+    longest.set(first, Math.max(longest.get(first) ?? 0, word.length))
+  }
+  return longest
+}
+
+function split(words: string): string[] {
+  return words.split(/\s+/).filter(Boolean)
+}
