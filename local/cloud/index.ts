@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClientAccess } from './client/client-access.ts'
+import { createDatabaseActions } from './database/actions.ts'
+import { createDatabase } from './database/database.ts'
+import type { Database } from './database/types.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createFunctionActions } from './functions/invoke-action.ts'
+import { createLogBuffer, type LogWriter } from './functions/log-buffer.ts'
+import { createFunctionRunner, type FunctionRunner } from './functions/runner.ts'
+import { createHttpAccess } from './http/access.ts'
+import { createCallFunction } from './http/call-function.ts'
+import { createLocalControls } from './http/local-controls.ts'
+import { createRequestJournal, type RequestJournal } from './http/request-journal.ts'
+import { createOpenApi, type OpenApi } from './openapi/openapi.ts'
+import type { FunctionLogLine, LocalCloudOptions } from './options.ts'
+import type { CloudFeature } from './protocol-feature.ts'
+import { createRealtime } from './realtime/realtime.ts'
+import { openCloudServer } from './server.ts'
+import { createStorage } from './storage/storage.ts'
+
+export type { CloudRequest } from './http/request-journal.ts'
+export type { Fault, Faults } from './faults.ts'
+export type { FunctionRunner } from './functions/runner.ts'
+export type { FunctionCaller, InstanceInfo, Invocation } from './functions/invocation.ts'
+
+export interface LocalCloud {
+  /** `http://127.0.0.1:<port>`; the SDKs' data plane is at `/admin` under it. */
+  url: string
+  envId: string
+  database: Database
+  functions: FunctionRunner
+  faults: Faults
+  /** The actions that reached the data plane. */
+  requests: RequestJournal
+  /** WeChat's server interfaces: their word lists, failures and call log. */
+  openapi: OpenApi
+  /** The newest lines of function output and of the platform itself. */
+  logs(): FunctionLogLine[]
+  /** Ends every process, socket and file of this cloud. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface LocalCloudSettings extends LocalCloudOptions {
+  /** More features, asked after the built-in ones. */
+  features?: CloudFeature[]
+  /** Stops each instance between calls (SIGSTOP), as the platform may (default false). */
+  freezeAfterAnswer?: boolean
+  /** Fire timer triggers by their schedule (default: as `watch`). */
+  timers?: boolean
+  /** Milliseconds after which an idle instance is ended (default 60,000). */
+  idleMs?: number
+  /** The access service's switch 路径透传 (default false: the declared `path` is taken off). */
+  pathTransmission?: boolean
+  /** Let `x-wx-*` headers from outside reach HTTP functions (default false). */
+  keepIdentityHeaders?: boolean
+}
+
+/**
+ * Starts CloudBase on this machine.
+ *
+ * @example
+ * const cloud = await startLocalCloud({ functionsDir: 'dist/cloudfunctions', functions, collections })
+ * const { result } = await cloud.functions.invoke('login', {}, { openid: 'someone' })
+ * await cloud.close()
+ */
+export async function startLocalCloud(settings: LocalCloudSettings): Promise<LocalCloud> {
+  const envId = settings.envId ?? 'local-env'
+  const dataDir = settings.dataDir ?? (await mkdtemp(join(tmpdir(), 'local-cloud-')))
+  const logs = createLogBuffer(settings.onLog)
+  const report = reporter(logs.write)
+  const faults = createFaults()
+  const requests = createRequestJournal()
+  const database = await createDatabase({ dataDir })
+  await database.declare(settings.collections)
+  const server = await openCloudServer({ port: settings.port ?? 0, faults, requests, report })
+  const environment = { url: server.url, envId, shared: settings.env ?? {} }
+  const functions = createFunctionRunner({
+    ...settings,
+    ...environment,
+    timers: settings.timers ?? settings.watch,
+    log: logs.write,
+  })
+  const openapi = createOpenApi()
+  const { pathTransmission = false, keepIdentityHeaders = false } = settings
+  server.use(createHttpAccess({ functions, envId, pathTransmission, keepIdentityHeaders, report }), 'public')
+  for (const feature of [
+    { actions: createDatabaseActions(database) },
+    { actions: createFunctionActions(functions) },
+    createCallFunction({ functions, report }),
+    createLocalControls({ faults, requests, logs, functions }),
+    createRealtime({ database, envId }),
+    createClientAccess({ database }),
+    createStorage({ dataDir, envId }),
+    openapi,
+    ...(settings.features ?? []),
+  ])
+    server.use(feature)
+
+  let closing: Promise<void> | undefined
+  async function shutDown(): Promise<void> {
+    await functions.close()
+    await server.close()
+    await database.close()
+    if (settings.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+  }
+  return {
+    url: server.url,
+    envId,
+    database,
+    functions,
+    faults,
+    requests,
+    openapi,
+    logs: () => logs.lines(),
+    close: () => (closing ??= shutDown()),
+  }
+}
+
+/** The local cloud's own failures go where function output goes. */
+function reporter(write: LogWriter) {
+  return (requestId: string | null, error: unknown): void => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    write({ function: 'local-cloud', requestId, pid: process.pid, stream: 'platform', text })
+  }
+}
