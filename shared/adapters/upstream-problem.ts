@@ -15,13 +15,13 @@ export interface Problem {
 const blockedCode =
   /data_?inspection|content_?filter|content_policy|moderation|sensitive|(Text|Image)Illegal|^1301$/i
 const blockedMessage =
-  /data_?inspection_?failed|content exists risk|considered high risk|content[_ ](filter|policy)|inappropriate content|敏感内容/i
+  /data_?inspection_?failed|content exists risk|considered high risk|content[_ ](filter|policy)|inappropriate content|violates our usage polic|敏感内容/i
 const spentCode =
   /insufficient_(user_)?(quota|balance)|quota_exceeded|exceeded_current_quota|arrearage|billing|^1113$/i
 const wrongCode =
   /invalid|authenti|unauthorized|permission|forbidden|denied|not_?found|param|unsupported|context_length/i
 /** Dify answers 400 with this code whenever the provider behind it failed, for whatever reason. */
-const passingCode = /^completion_request_error$|overloaded|server_?error|unavailable|throttl/i
+const passingCode = /^completion_request_error$|overloaded|server_?error|service_?unavailable|throttl/i
 
 /** Statuses that say nothing against the request itself. */
 const passingStatus = new Set([408, 409, 425, 429])
@@ -125,16 +125,19 @@ function readRetryAfter(headers: Headers): number | undefined {
 }
 
 function toCause(text: string, code: string, secret: string): Error {
-  const plain = secret === '' ? text : text.replaceAll(secret, '***')
-  const message = plain.replaceAll(/Bearer\s+\S+|\b(sk|app)-[\w-]{6,}/g, '***').slice(0, 300)
-  return Object.assign(new Error(message), { code: secret === '' ? code : code.replaceAll(secret, '***') })
+  // Shorter than any real key: replacing it would only garble the words.
+  const hide = (words: string): string => (secret.length < 8 ? words : words.replaceAll(secret, '***'))
+  const message = hide(text)
+    .replaceAll(/Bearer\s+\S+|\b(sk|app)-[\w-]{6,}/g, '***')
+    .slice(0, 300)
+  return Object.assign(new Error(message), { code: hide(code) })
 }
 
 /** Messages of an error and its causes: fetch says only `fetch failed`, its cause says why. */
 function chain(error: unknown): string {
   const messages: string[] = []
   for (let at = error; at instanceof Error && messages.length < 4; at = at.cause) {
-    messages.push('code' in at ? `${String(at.code)} ${at.message}` : at.message)
+    messages.push('code' in at && typeof at.code === 'string' ? `${at.code} ${at.message}` : at.message)
   }
   return messages.join(': ')
 }

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { quirks, startUpstreams, type QuirkName, type Upstreams } from '../../local/upstreams/index.ts'
+import { createDifyModel } from '../../shared/adapters/model-dify.ts'
+import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { ReplyModel } from '../../shared/ports.ts'
+import { patient, type Timeouts } from './model-driver.ts'
+import { codeOf, play, question, textOf } from './model-harness.ts'
+
+/** How each quirk of the local upstreams must end; one that is not named here must end in a finished reply. */
+const failures: Partial<Record<ErrorCode, RegExp>> = {
+  UPSTREAM_TIMEOUT: /^(slow-|pause-|stall|endless)/,
+  UPSTREAM_UNAVAILABLE:
+    /^(cut-|json-error|empty-200|end-(silently|early)|done-without|finish-(insuff|network)|error-(mid|first|flat)|http-(408|409|429|429-flat|429-retry-after|5\d\d.*)$|dify-workflow-(stopped|failed-only))/,
+  UPSTREAM_REJECTED:
+    /^(redirect-login|html-200|blank|whitespace|garbage|http-(400|401|402|403|404|413|422|429-quota|400-flat)$|dify-(workflow-(failed$|paused)|human|error-quota|app-|not-|quota|model-|conversation-completed))/,
+  CONTENT_BLOCKED: /filtered/,
+}
+/** Quirks that one of the two protocols knows how to live with. */
+const exceptions: Record<string, ErrorCode | undefined> = { 'openai json-unasked': 'UPSTREAM_REJECTED' }
+
+const hasty = { firstByteMs: 400, idleMs: 400, totalMs: 800 }
+let upstreams: Upstreams
+
+beforeAll(async () => {
+  upstreams = await startUpstreams({ paceMs: 0 })
+})
+afterAll(() => upstreams.close())
+
+const models: Record<'openai' | 'dify', (timeouts: Timeouts) => ReplyModel> = {
+  openai: (timeouts) =>
+    createOpenAiModel({ baseUrl: upstreams.openaiBaseUrl, apiKey: 'k', model: 'm', timeouts }),
+  dify: (timeouts) => createDifyModel({ baseUrl: upstreams.difyBaseUrl, apiKey: 'app-flow-1', timeouts }),
+}
+
+for (const upstream of ['openai', 'dify'] as const) {
+  describe.concurrent(`every quirk of ${upstream}`, () => {
+    const names = (Object.keys(quirks) as QuirkName[]).filter((name) => {
+      const { only } = quirks[name] as { only?: string }
+      return only === undefined || only === upstream
+    })
+    it.each(names)('%s ends as it should', async (name) => {
+      const content = `[[quirk:${name}]]我今天很难过`
+      const model = models[upstream](failures.UPSTREAM_TIMEOUT?.test(name) ? hasty : patient)
+      const outcome = await play(model, { ...question, messages: [{ role: 'user', content }] })
+      expect(codeOf(outcome)).toBe(expectedCode(upstream, name))
+      if (outcome.error !== undefined) return
+      expect(outcome.events.at(-1)?.type).toBe('finish')
+      expect(textOf(outcome.events).trim()).not.toBe('')
+    })
+  })
+}
+
+function expectedCode(upstream: string, name: string): ErrorCode | undefined {
+  const known = `${upstream} ${name}`
+  if (known in exceptions) return exceptions[known]
+  const codes = Object.keys(failures) as ErrorCode[]
+  return codes.findLast((code) => failures[code]?.test(name))
+}
