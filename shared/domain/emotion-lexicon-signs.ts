@@ -66,7 +66,7 @@ export const emojiSigns: Record<Feeling, WeightedWords> = {
     2: '🙈 😧 😦 🕷 🐍 ⚠',
   },
   surprised: {
-    3: '😮 😯 😲 🤯 🫢 ⁉ ‼ ❗❓ o_o o.o (⊙o⊙) (⊙_⊙) σ(°△°|||)︴ (ﾟдﾟ) w(゚д゚)w',
+    3: '😮 😯 😲 🤯 🫢 🙀 o_o o.o (⊙o⊙) (⊙_⊙) σ(°△°|||)︴ (ﾟдﾟ) w(゚д゚)w',
     2: '😵 👀 🤔 ❓ ❗ 🧐',
   },
 }
