@@ -37,7 +37,9 @@ async function get(database: Database, access: Access, request: DatabaseRequestO
   const { collection, order, skip, limit, projection } = request
   const found = await database.find(collection, {
     query: authorizeRead({ ...access, query: decodeClientJson(request.query) }),
-    order: order.map(({ field, direction }) => [field, direction]),
+    ...(order.length > 0 && {
+      order: order.map(({ field, direction }): [string, 1 | -1] => [field, direction]),
+    }),
     offset: skip,
     limit: Math.min(limit, CLIENT_LIMIT),
     ...(projection && { projection: readProjection(projection) }),

@@ -146,7 +146,8 @@ function readQuery(text: string | null | undefined): Query {
   if (!text) return {}
   try {
     const once: unknown = JSON.parse(text)
-    const query: unknown = typeof once === 'string' ? JSON.parse(once) : once
+    // A watch of a whole collection has the empty text for a query.
+    const query: unknown = typeof once === 'string' ? JSON.parse(once || '{}') : once
     if (typeof query === 'object' && query !== null) return decodeClientJson(query)
   } catch (cause) {
     throw new CloudError('INVALID_PARAM', 'the query is not extended JSON', { cause })
