@@ -42,7 +42,11 @@ export function createClient(url: string, openid: string): Client {
           socket.send(JSON.stringify({ type: 'watch', watchId: '1', collection: 'messages', query }))
         })
         socket.on('message', (data: Buffer) => {
-          const event = JSON.parse(data.toString()) as { type: string; doc?: Message | null; docs?: Message[] }
+          const event = JSON.parse(data.toString()) as {
+            type: string
+            doc?: Message | null
+            docs?: Message[]
+          }
           if (event.type === 'error') reject(new Error('watch refused'))
           if (event.type === 'init') resolve({ close: () => socket.close() })
           const doc = event.doc ?? event.docs?.[0]

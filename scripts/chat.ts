@@ -37,8 +37,10 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const { config } = await client.call<LoginData>('login', {})
   const persona = config.personas.find(({ id }) => id === flags.persona) ?? config.personas[0]
-  console.log(styleText('bold', `${persona?.name ?? '知己'}`), styleText('gray', persona?.description ?? ''))
-  console.log(styleText('gray', `${config.aiLabel} · 回车发送 · 回复时按 Ctrl-C 停下 · 空闲时按 Ctrl-C 离开\n`))
+  console.log(styleText('bold', persona?.name ?? '知己'), styleText('gray', persona?.description ?? ''))
+  console.log(
+    styleText('gray', `${config.aiLabel} · 回车发送 · 回复时按 Ctrl-C 停下 · 空闲时按 Ctrl-C 离开\n`),
+  )
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   terminal.on('SIGINT', () => (running ? void stop(client, running) : terminal.close()))
   terminal.setPrompt(styleText('cyan', '你 › '))

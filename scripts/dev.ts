@@ -21,6 +21,7 @@ const stack = await startLocalStack({
   port: Number(flags.port),
   dataDir: flags.data,
   watch: true,
+  timers: true,
   env,
   onLog: (line) => {
     if (!flags.quiet) printLog(line)
@@ -66,7 +67,9 @@ function printLog(line: FunctionLogLine): void {
 }
 
 function greeting(url: string, provider: string | undefined): string {
-  const model = provider ? `模型：${provider}` : '模型：离线演示（在 .env.local 里写上 OPENAI_API_KEY 或 DIFY_API_KEY 就会换成真的）'
+  const model = provider
+    ? `模型：${provider}`
+    : '模型：离线演示（在 .env.local 里写上 OPENAI_API_KEY 或 DIFY_API_KEY 就会换成真的）'
   const call = `curl ${url}/call/chat -H 'x-wx-openid: u1' -d '{"action":"send","clientMessageId":"a1","text":"我今天很难过"}'`
   return [
     '',

@@ -17,6 +17,8 @@ export interface LocalStackOptions {
   port?: number
   dataDir?: string
   watch?: boolean
+  /** Fire timer functions by their schedule. */
+  timers?: boolean
   /** Variables for the functions; a MODEL_PROVIDER among them replaces the offline model. */
   env?: Record<string, string>
   /** Which of the offline models speak: `openai` (default), `dify`, or both in the order of failover. */
@@ -32,9 +34,7 @@ export interface LocalStackOptions {
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   const { env = {}, paceMs, provider, apiKey, ...cloudOptions } = options
-  const upstreams = env.MODEL_PROVIDER
-    ? null
-    : await startUpstreams(paceMs === undefined ? {} : { paceMs })
+  const upstreams = env.MODEL_PROVIDER ? null : await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const cloud = await startLocalCloud({
     ...cloudOptions,
     functionsDir: functionsOutput,

@@ -32,12 +32,20 @@ const composition = /^shared\/runtime\/compose[\w-]*\.ts$/
 /** For files under the first path: which imports are allowed. */
 const arrows: [string, (to: string, from: string) => boolean][] = [
   ['shared/domain', within('shared/domain')],
-  ['shared/contract', (to) => within('shared/contract')(to) || within('shared/domain')(to) || to.startsWith('zod')],
+  [
+    'shared/contract',
+    (to) => within('shared/contract')(to) || within('shared/domain')(to) || to.startsWith('zod'),
+  ],
   [
     'shared/usecases',
-    (to) => ['shared/usecases', 'shared/domain', 'shared/contract'].some((folder) => within(folder)(to)) || to === 'shared/ports.ts',
+    (to) =>
+      ['shared/usecases', 'shared/domain', 'shared/contract'].some((folder) => within(folder)(to)) ||
+      to === 'shared/ports.ts',
   ],
-  ['shared/adapters', (to) => !within('shared/usecases')(to) && !within('shared/runtime')(to) && !within('local')(to)],
+  [
+    'shared/adapters',
+    (to) => !within('shared/usecases')(to) && !within('shared/runtime')(to) && !within('local')(to),
+  ],
   ['shared/runtime', (to, from) => !within('shared/adapters')(to) || composition.test(from)],
   ['shared', (to) => !within('local')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
   ['cloudfunctions', (to) => within('shared')(to)],
@@ -48,18 +56,23 @@ describe('the arrows of the design never turn round', () => {
   it.each(arrows)('%s', (folder, allowed) => {
     const inside = imports.filter(({ from }) => within(folder)(from))
     expect(inside.length).toBeGreaterThan(0)
-    expect(inside.filter(({ from, to }) => !allowed(to, from)).map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+    expect(
+      inside.filter(({ from, to }) => !allowed(to, from)).map(({ from, to }) => `${from} -> ${to}`),
+    ).toEqual([])
   })
 
   it('no function imports another', () => {
-    const crossing = imports.filter(({ from, to }) => within('cloudfunctions')(from) && within('cloudfunctions')(to))
+    const crossing = imports.filter(
+      ({ from, to }) => within('cloudfunctions')(from) && within('cloudfunctions')(to),
+    )
     expect(crossing.filter(({ from, to }) => dirname(from) !== dirname(to))).toEqual([])
   })
 })
 
 describe('the whole shape', () => {
   const functions = readdirSync('cloudfunctions')
-  const declared = (JSON.parse(readFileSync('cloudbaserc.json', 'utf8')) as { functions: { name: string }[] }).functions
+  const declared = (JSON.parse(readFileSync('cloudbaserc.json', 'utf8')) as { functions: { name: string }[] })
+    .functions
 
   it('declares each function for deployment', () => {
     expect(declared.map(({ name }) => name).toSorted()).toEqual(functions.toSorted())

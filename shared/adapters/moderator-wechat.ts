@@ -1,3 +1,4 @@
+import type * as wechat from 'wx-server-sdk'
 import * as z from 'zod/mini'
 import { AppError } from '../contract/errors.ts'
 import type { Moderator } from '../ports.ts'
@@ -12,6 +13,7 @@ const answerShape = z.object({
   result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }),
 })
 
+type WechatSdk = typeof wechat
 type Verdict = 'pass' | 'review' | 'risky'
 
 /**
@@ -19,14 +21,7 @@ type Verdict = 'pass' | 'review' | 'risky'
  * that used the mini-program within two hours; the function needs the permission in its config.json.
  */
 export function createWechatModerator(options: { timeoutMs: number }): Moderator {
-  let loading: Promise<typeof import('wx-server-sdk')> | null = null
-
-  async function load(): Promise<typeof import('wx-server-sdk')> {
-    const module = await import('wx-server-sdk')
-    const sdk = module.default ?? module
-    sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV as unknown as string })
-    return sdk
-  }
+  let loading: Promise<WechatSdk> | null = null
 
   async function checkPiece(content: string, openid: string): Promise<Verdict> {
     loading ??= load()
@@ -46,6 +41,13 @@ export function createWechatModerator(options: { timeoutMs: number }): Moderator
       )
     },
   }
+}
+
+async function load(): Promise<WechatSdk> {
+  const module = await import('wx-server-sdk')
+  const sdk = module.default ?? module
+  sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV as unknown as string })
+  return sdk
 }
 
 /** Never inside a surrogate pair. */

@@ -8,7 +8,7 @@ const url = z.url({ protocol: /^https?$/ })
 const choice = <const Options extends readonly [string, ...string[]]>(
   options: Options,
   preset: Options[number],
-) => z._default(z.enum(options), preset as never)
+) => z._default(z.enum(options), preset)
 const flag = z.pipe(
   choice(['0', '1'], '0'),
   z.transform((value) => value === '1'),

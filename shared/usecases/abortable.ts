@@ -7,13 +7,13 @@ export async function* abortable<Item>(
   signal: AbortSignal,
 ): AsyncGenerator<Item, void, undefined> {
   const iterator = source[Symbol.asyncIterator]()
-  let onAbort = () => {}
+  const done = new AbortController()
   const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason)
+    const onAbort = (): void => reject(signal.reason)
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true, signal: done.signal })
   })
   aborted.catch(() => {})
-  signal.addEventListener('abort', onAbort, { once: true })
-  if (signal.aborted) onAbort()
   try {
     for (;;) {
       const step = await Promise.race([iterator.next(), aborted])
@@ -21,7 +21,7 @@ export async function* abortable<Item>(
       yield step.value
     }
   } finally {
-    signal.removeEventListener('abort', onAbort)
+    done.abort()
     // Not awaited: a deaf source would hold us here.
     iterator.return?.()?.then(undefined, () => {})
   }

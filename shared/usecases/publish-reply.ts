@@ -27,66 +27,43 @@ interface Options {
   onEnded(): void
 }
 
+/** What has been written, and when. */
+interface Written {
+  view: ReplyView
+  at: number
+  flushes: number
+  heartbeats: number
+}
+
 /**
  * Writes the growing reply into its document at growing intervals, and renews its lease while there is nothing to
  * write. Each write is a find-and-modify that matches a live reply of this attempt only: that it matched nothing is
  * how a stop is heard.
  */
 export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyPublisher {
-  const { clock, messages, log } = ports
-  const { reply } = options
+  const { clock } = ports
+  const written: Written = {
+    view: { content: options.reply.content, emotion: null },
+    at: clock.now(),
+    flushes: 0,
+    heartbeats: 0,
+  }
   let wake = new AbortController()
   let closed = false
-  let dirtySince: number | null = null
-  let shown: ReplyView = { content: reply.content, emotion: null }
-  let lastWrite = clock.now()
-  let flushes = 0
-  let heartbeats = 0
-
-  function changedView(): ReplyView | null {
-    const view = options.view()
-    const changed = view && (view.content !== shown.content || view.emotion !== shown.emotion)
-    return changed ? view : null
-  }
-
-  function dueAt(): number {
-    const flushAt = flushes === 0 ? (dirtySince ?? 0) + firstFlushMs : lastWrite + pauseAfterFlush(flushes)
-    return dirtySince === null ? lastWrite + heartbeatMs : Math.min(flushAt, lastWrite + heartbeatMs)
-  }
-
-  async function write(): Promise<'live' | 'ended'> {
-    const view = changedView()
-    dirtySince = null
-    lastWrite = clock.now()
-    const change: ReplyProgress = { leaseUntil: lastWrite + leaseMs, updatedAt: lastWrite }
-    if (view) {
-      Object.assign(
-        change,
-        { content: view.content, status: 'streaming' },
-        view.emotion && { emotion: view.emotion },
-      )
-      flushes += 1
-    } else heartbeats += 1
-    try {
-      const record = await messages.progress(reply.openid, reply.id, reply.attempt, change)
-      if (!record) return 'ended'
-      if (view) shown = view
-    } catch (error) {
-      // The next flush carries this one's text too; the lease says when to give up.
-      log.failure('flush failed', error, { replyId: reply.id })
-      if (view) dirtySince ??= lastWrite
-    }
-    return 'live'
-  }
+  /** Since when there has been something new to show; null when there is nothing. */
+  let waitingSince: number | null = null
 
   async function run(): Promise<void> {
     while (!closed) {
-      const wait = dueAt() - clock.now()
+      const wait = dueAt(written, waitingSince) - clock.now()
       if (wait > 0) {
         await clock.sleep(wait, wake.signal)
         continue
       }
-      if ((await write()) === 'ended') return options.onEnded()
+      waitingSince = null
+      const outcome = await write(ports, options, written)
+      if (outcome === 'ended') return options.onEnded()
+      if (outcome === 'failed') waitingSince = clock.now()
     }
   }
 
@@ -94,8 +71,8 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
 
   return {
     touch() {
-      if (dirtySince !== null || !changedView()) return
-      dirtySince = clock.now()
+      if (waitingSince !== null || !changedView(options, written)) return
+      waitingSince = clock.now()
       wake.abort()
       wake = new AbortController()
     },
@@ -104,6 +81,49 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
       wake.abort()
       await running
     },
-    counts: () => ({ flushes, heartbeats }),
+    counts: () => ({ flushes: written.flushes, heartbeats: written.heartbeats }),
+  }
+}
+
+function dueAt(written: Written, waitingSince: number | null): number {
+  const heartbeatAt = written.at + heartbeatMs
+  if (waitingSince === null) return heartbeatAt
+  const flushAt =
+    written.flushes === 0 ? waitingSince + firstFlushMs : written.at + pauseAfterFlush(written.flushes)
+  return Math.min(flushAt, heartbeatAt)
+}
+
+function changedView(options: Options, written: Written): ReplyView | null {
+  const view = options.view()
+  const changed = view && (view.content !== written.view.content || view.emotion !== written.view.emotion)
+  return changed ? view : null
+}
+
+async function write(
+  ports: TurnPorts,
+  options: Options,
+  written: Written,
+): Promise<'written' | 'failed' | 'ended'> {
+  const { reply } = options
+  const view = changedView(options, written)
+  written.at = ports.clock.now()
+  const change: ReplyProgress = { leaseUntil: written.at + leaseMs, updatedAt: written.at }
+  if (view) {
+    Object.assign(
+      change,
+      { content: view.content, status: 'streaming' },
+      view.emotion && { emotion: view.emotion },
+    )
+    written.flushes += 1
+  } else written.heartbeats += 1
+  try {
+    const record = await ports.messages.progress(reply.openid, reply.id, reply.attempt, change)
+    if (!record) return 'ended'
+    if (view) written.view = view
+    return 'written'
+  } catch (error) {
+    // The next flush carries this one's text too; the lease says when to give up.
+    ports.log.failure('flush failed', error, { replyId: reply.id })
+    return view ? 'failed' : 'written'
   }
 }

@@ -28,7 +28,11 @@ const bad: [string, string, unknown][] = [
   ['an id with other characters', 'chat', { ...send, conversationId: "a' || '1'=='1" }],
   ['an id that is too long', 'chat', { ...send, clientMessageId: 'a'.repeat(65) }],
   ['an unknown field', 'chat', { ...send, openid: 'somebody' }],
-  ['a prototype key', 'chat', '{"action":"send","clientMessageId":"a1","text":"hi","__proto__":{"persona":"x"}}'],
+  [
+    'a prototype key',
+    'chat',
+    '{"action":"send","clientMessageId":"a1","text":"hi","__proto__":{"persona":"x"}}',
+  ],
   ['a constructor key', 'chat', { ...send, constructor: { prototype: {} } }],
   ['both names of a reply', 'chat', { action: 'stop', replyId: 'r1', clientMessageId: 'a1' }],
   ['no name of a reply', 'chat', { action: 'stop' }],
@@ -50,7 +54,10 @@ const bad: [string, string, unknown][] = [
 describe('bad input', () => {
   it.each(bad)('%s is a clear INVALID_ARGUMENT', async (_name, functionName, event) => {
     const error = await person.refused(functionName, event)
-    expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', message: expect.stringMatching(/[\u4e00-\u9fff]/) })
+    expect(error).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringMatching(/[\u4e00-\u9fff]/),
+    })
     expect(JSON.stringify(error)).not.toMatch(/at .*\.(js|ts)|node_modules|stack/)
   })
 
@@ -60,8 +67,42 @@ describe('bad input', () => {
   })
 
   const weird = fc.anything({ withNullPrototype: false, maxDepth: 3 })
-  const actions = ['send', 'stop', 'continue', 'regenerate', 'feedback', 'conversations', 'messages', 'reply', 'rename', 'pin', 'remove', 'restore', 'search', 'tag', 'timeline']
-  const fields = ['clientMessageId', 'text', 'conversationId', 'replyId', 'rating', 'cursor', 'limit', 'title', 'pinned', 'query', 'from', 'to', 'bucket', 'profile', '__proto__', 'constructor', '$where']
+  const actions = [
+    'send',
+    'stop',
+    'continue',
+    'regenerate',
+    'feedback',
+    'conversations',
+    'messages',
+    'reply',
+    'rename',
+    'pin',
+    'remove',
+    'restore',
+    'search',
+    'tag',
+    'timeline',
+  ]
+  const fields = [
+    'clientMessageId',
+    'text',
+    'conversationId',
+    'replyId',
+    'rating',
+    'cursor',
+    'limit',
+    'title',
+    'pinned',
+    'query',
+    'from',
+    'to',
+    'bucket',
+    'profile',
+    '__proto__',
+    'constructor',
+    '$where',
+  ]
 
   it('of any shape gets an envelope, never a crash or an INTERNAL', async () => {
     const event = fc

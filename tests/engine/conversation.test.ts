@@ -20,7 +20,11 @@ describe('a conversation through the real functions', () => {
     expect(reply.content).not.toMatch(/^\[/)
     expect(reply.emotion).not.toBe('neutral')
     expect(message).toMatchObject({ role: 'user', content: '我今天很难过', emotion: 'sad', status: 'done' })
-    expect(reply).toMatchObject({ conversationId, questionId: message.id, clientMessageId: message.clientMessageId })
+    expect(reply).toMatchObject({
+      conversationId,
+      questionId: message.id,
+      clientMessageId: message.clientMessageId,
+    })
   })
 
   it('keeps question and reply, newest first, for this person alone', async () => {
@@ -28,8 +32,13 @@ describe('a conversation through the real functions', () => {
     const { conversationId, message, reply } = await person.send('今天天气真好')
     expect(await person.messages(conversationId)).toEqual([reply, message])
     const stranger = product.person()
-    expect(await stranger.refused('history', { action: 'messages', conversationId })).toMatchObject({ code: 'NOT_FOUND' })
-    expect(await stranger.ask<Page<Conversation>>('history', { action: 'conversations' })).toEqual({ items: [], nextCursor: null })
+    expect(await stranger.refused('history', { action: 'messages', conversationId })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(await stranger.ask<Page<Conversation>>('history', { action: 'conversations' })).toEqual({
+      items: [],
+      nextCursor: null,
+    })
   })
 
   it('gives the model the recent past, tags included, and nothing of other conversations', async () => {
@@ -37,7 +46,9 @@ describe('a conversation through the real functions', () => {
     const first = await person.send('我叫小明')
     await person.send('另一个对话里的话')
     await person.send('你还记得我叫什么吗', { conversationId: first.conversationId })
-    const body = product.upstreams.calls.last({ operation: 'chat' })?.body as { messages: { role: string; content: string }[] }
+    const body = product.upstreams.calls.last({ operation: 'chat' })?.body as {
+      messages: { role: string; content: string }[]
+    }
     expect(body.messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user'])
     expect(body.messages[1]?.content).toBe('我叫小明')
     expect(body.messages[2]?.content).toBe(`[${first.reply.emotion}] ${first.reply.content}`)
@@ -52,7 +63,12 @@ describe('a conversation through the real functions', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const page: Page<{ content: string; role: string }> = await person.ask('history', { action: 'messages', conversationId, limit: 5, cursor })
+      const page: Page<{ content: string; role: string }> = await person.ask('history', {
+        action: 'messages',
+        conversationId,
+        limit: 5,
+        cursor,
+      })
       seen.push(...page.items.filter(({ role }) => role === 'user').map(({ content }) => content))
       cursor = page.nextCursor
     } while (cursor !== null)
@@ -67,7 +83,11 @@ describe('a conversation through the real functions', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const page: Page<Conversation> = await person.ask('history', { action: 'conversations', limit: 2, cursor })
+      const page: Page<Conversation> = await person.ask('history', {
+        action: 'conversations',
+        limit: 2,
+        cursor,
+      })
       seen.push(...page.items.map(({ id }) => id))
       cursor = page.nextCursor
     } while (cursor !== null)
@@ -77,14 +97,23 @@ describe('a conversation through the real functions', () => {
   it('renames, removes and restores', async () => {
     const person = product.person()
     const { conversationId } = await person.send('我想换个工作，但又很害怕面试，怎么办才好呢我真的不知道')
-    const list = async (): Promise<Conversation[]> => (await person.ask<Page<Conversation>>('history', { action: 'conversations' })).items
+    const list = async (): Promise<Conversation[]> =>
+      (await person.ask<Page<Conversation>>('history', { action: 'conversations' })).items
     expect((await list())[0]).toMatchObject({ turns: 1, title: expect.stringContaining('我想换个工作') })
-    const { conversation } = await person.ask<ConversationData>('history', { action: 'rename', conversationId, title: ' 换工作 ' })
+    const { conversation } = await person.ask<ConversationData>('history', {
+      action: 'rename',
+      conversationId,
+      title: ' 换工作 ',
+    })
     expect(conversation.title).toBe('换工作')
     await person.ask('history', { action: 'remove', conversationId })
     expect(await list()).toEqual([])
-    expect(await person.refused('history', { action: 'messages', conversationId })).toMatchObject({ code: 'NOT_FOUND' })
-    expect(await person.refused('chat', { action: 'send', clientMessageId: 'x1', text: '在吗', conversationId })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await person.refused('history', { action: 'messages', conversationId })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(
+      await person.refused('chat', { action: 'send', clientMessageId: 'x1', text: '在吗', conversationId }),
+    ).toMatchObject({ code: 'NOT_FOUND' })
     await person.ask('history', { action: 'restore', conversationId })
     expect(await list()).toHaveLength(1)
     expect(await person.messages(conversationId)).toHaveLength(2)
@@ -94,18 +123,22 @@ describe('a conversation through the real functions', () => {
     const person = product.person()
     const { conversationId } = await person.send('我养了一只猫叫 Mimi (橘色)')
     await person.send('别的事情')
-    const find = (query: string): Promise<Page<SearchHit>> => person.ask('history', { action: 'search', query })
+    const find = (query: string): Promise<Page<SearchHit>> =>
+      person.ask('history', { action: 'search', query })
     const hits = await find('mimi (橘')
     expect(hits.items.map(({ conversation }) => conversation.id)).toContain(conversationId)
     expect(hits.items.every(({ message }) => message.content.toLowerCase().includes('mimi (橘'))).toBe(true)
     expect((await find('.*')).items).toEqual([])
-    expect((await product.person().ask<Page<SearchHit>>('history', { action: 'search', query: 'mimi' })).items).toEqual([])
+    expect(
+      (await product.person().ask<Page<SearchHit>>('history', { action: 'search', query: 'mimi' })).items,
+    ).toEqual([])
   })
 
   it('keeps a rating, and takes it back', async () => {
     const person = product.person()
     const { reply } = await person.send('你好')
-    const rate = (rating: string | null): Promise<ReplyData> => person.ask('chat', { action: 'feedback', replyId: reply.id, rating })
+    const rate = (rating: string | null): Promise<ReplyData> =>
+      person.ask('chat', { action: 'feedback', replyId: reply.id, rating })
     expect((await rate('up')).reply.rating).toBe('up')
     expect((await rate(null)).reply.rating).toBeUndefined()
   })
@@ -115,7 +148,11 @@ describe('a conversation through the real functions', () => {
     const first = await person.ask<LoginData>('login', { profile: { nickname: '小明' } })
     const second = await person.ask<LoginData>('login', {})
     expect(first.user).toMatchObject({ openid: person.openid, isNew: true })
-    expect(second.user).toMatchObject({ isNew: false, profile: { nickname: '小明' }, createdAt: first.user.createdAt })
+    expect(second.user).toMatchObject({
+      isNew: false,
+      profile: { nickname: '小明' },
+      createdAt: first.user.createdAt,
+    })
     expect(first.config.personas[0]).toMatchObject({ id: 'zhiji', name: '知己咨询师' })
     expect(first.config.personas[0]?.openers.length).toBeGreaterThan(0)
     expect(first.config.aiLabel).toBe('AI 生成')
@@ -130,14 +167,23 @@ describe('a conversation through the real functions', () => {
   it('speaks as the chosen persona, from then on', async () => {
     const person = product.person()
     const systemPrompt = (): string => {
-      const body = product.upstreams.calls.last({ operation: 'chat' })?.body as { messages: { content: string }[] }
+      const body = product.upstreams.calls.last({ operation: 'chat' })?.body as {
+        messages: { content: string }[]
+      }
       return body.messages[0]?.content ?? ''
     }
     const { conversationId } = await person.send('你好', { persona: 'laoyou' })
     expect(systemPrompt()).toContain('阿白')
     await person.send('再聊聊', { conversationId })
     expect(systemPrompt()).toContain('阿白')
-    expect(await person.refused('chat', { action: 'send', clientMessageId: 'p1', text: '你好', persona: 'nobody' })).toMatchObject({ code: 'INVALID_ARGUMENT' })
+    expect(
+      await person.refused('chat', {
+        action: 'send',
+        clientMessageId: 'p1',
+        text: '你好',
+        persona: 'nobody',
+      }),
+    ).toMatchObject({ code: 'INVALID_ARGUMENT' })
   })
 
   it('puts the help card on the reply when a question speaks of danger', async () => {

@@ -22,7 +22,8 @@ describe('emotions', () => {
   it('shows the tag of a reply before its text', async () => {
     const seen: { emotion: unknown; content: unknown }[] = []
     const stop = product.cloud.database.onChange(({ collection, after }) => {
-      if (collection === 'messages' && after?.role === 'assistant') seen.push({ emotion: after.emotion, content: after.content })
+      if (collection === 'messages' && after?.role === 'assistant')
+        seen.push({ emotion: after.emotion, content: after.content })
     })
     product.upstreams.script({ text: '[surprised] 真的吗！', quirks: ['tag-split', 'slow-stream=60'] })
     const { reply } = await product.person().send('我中奖了')
@@ -53,7 +54,8 @@ describe('emotions', () => {
   it('can ask the model instead, and keeps its own word when the model mumbles', async () => {
     const withModel = await startProduct({ env: { EMOTION_TAGGER: 'model' } })
     try {
-      const tag = (text: string): Promise<TagData> => withModel.person().ask('emotion', { action: 'tag', text })
+      const tag = (text: string): Promise<TagData> =>
+        withModel.person().ask('emotion', { action: 'tag', text })
       withModel.upstreams.script({ text: '[afraid]' })
       expect(await tag('有点慌')).toMatchObject({ emotion: 'afraid', source: 'model' })
       withModel.upstreams.script({ text: '我不知道' })

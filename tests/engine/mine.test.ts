@@ -16,16 +16,31 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe("another person's ids", () => {
-  const calls: [string, (ids: { replyId: string; conversationId: string; questionId: string }) => [string, object]][] = [
-    ['chat send', ({ conversationId }) => ['chat', { action: 'send', clientMessageId: 's', text: '你好', conversationId }]],
+  const calls: [
+    string,
+    (ids: { replyId: string; conversationId: string; questionId: string }) => [string, object],
+  ][] = [
+    [
+      'chat send',
+      ({ conversationId }) => [
+        'chat',
+        { action: 'send', clientMessageId: 's', text: '你好', conversationId },
+      ],
+    ],
     ['chat stop', ({ replyId }) => ['chat', { action: 'stop', replyId }]],
     ['chat continue', ({ replyId }) => ['chat', { action: 'continue', replyId, clientMessageId: 's' }]],
     ['chat regenerate', ({ replyId }) => ['chat', { action: 'regenerate', replyId, clientMessageId: 's' }]],
     ['chat feedback', ({ replyId }) => ['chat', { action: 'feedback', replyId, rating: 'up' }]],
     ['history messages', ({ conversationId }) => ['history', { action: 'messages', conversationId }]],
     ['history reply', ({ replyId }) => ['history', { action: 'reply', replyId }]],
-    ['history reply (question id)', ({ questionId }) => ['history', { action: 'reply', replyId: questionId }]],
-    ['history rename', ({ conversationId }) => ['history', { action: 'rename', conversationId, title: '我的了' }]],
+    [
+      'history reply (question id)',
+      ({ questionId }) => ['history', { action: 'reply', replyId: questionId }],
+    ],
+    [
+      'history rename',
+      ({ conversationId }) => ['history', { action: 'rename', conversationId, title: '我的了' }],
+    ],
     ['history pin', ({ conversationId }) => ['history', { action: 'pin', conversationId, pinned: true }]],
     ['history remove', ({ conversationId }) => ['history', { action: 'remove', conversationId }]],
     ['history restore', ({ conversationId }) => ['history', { action: 'restore', conversationId }]],
@@ -51,21 +66,33 @@ describe("another person's ids", () => {
   it('leave no trace after a refused send', async () => {
     const conversations = await stranger.ask<{ items: unknown[] }>('history', { action: 'conversations' })
     expect(conversations.items).toHaveLength(1)
-    expect(await stranger.ask<{ items: unknown[] }>('history', { action: 'search', query: '你好' })).toMatchObject({ items: [] })
+    expect(
+      await stranger.ask<{ items: unknown[] }>('history', { action: 'search', query: '你好' }),
+    ).toMatchObject({ items: [] })
   })
 
   it('cannot be reached by an openid, userInfo or tcbContext inside the payload', async () => {
-    const forged = { action: 'conversations', userInfo: { openId: owner.openid }, tcbContext: { openid: owner.openid } }
+    const forged = {
+      action: 'conversations',
+      userInfo: { openId: owner.openid },
+      tcbContext: { openid: owner.openid },
+    }
     const answer = await stranger.ask<{ items: { lastText: string }[] }>('history', forged)
     expect(JSON.stringify(answer)).not.toContain('秘密')
-    expect(await stranger.refused('history', { action: 'conversations', openid: owner.openid })).toMatchObject({ code: 'INVALID_ARGUMENT' })
+    expect(
+      await stranger.refused('history', { action: 'conversations', openid: owner.openid }),
+    ).toMatchObject({ code: 'INVALID_ARGUMENT' })
   })
 })
 
 describe('a call without identity', () => {
   it('is UNAUTHENTICATED', async () => {
     const nobody = product.person('')
-    for (const [name, event] of [['login', {}], ['history', { action: 'conversations' }], ['emotion', { action: 'tag', text: '开心' }]] as const) {
+    for (const [name, event] of [
+      ['login', {}],
+      ['history', { action: 'conversations' }],
+      ['emotion', { action: 'tag', text: '开心' }],
+    ] as const) {
       expect(await nobody.refused(name, event)).toMatchObject({ code: 'UNAUTHENTICATED' })
     }
   })

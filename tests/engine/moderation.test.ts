@@ -77,7 +77,9 @@ describe('strict moderation', () => {
     const { reply } = await person.send('说说看')
     expect(reply.status).toBe('blocked')
     expect(seen.some((content) => content.includes('好的开头'))).toBe(true)
-    expect(seen.some((content) => content.includes(risky.slice(0, 2)) && content.includes('好的开头'))).toBe(false)
+    expect(seen.some((content) => content.includes(risky.slice(0, 2)) && content.includes('好的开头'))).toBe(
+      false,
+    )
   })
 
   it('shows the whole of a good reply', async () => {

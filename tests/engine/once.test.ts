@@ -12,7 +12,10 @@ afterAll(() => product.close())
 describe('the same clientMessageId', () => {
   it('gives one reply and one upstream call, for a hundred double sends at once', async () => {
     product.upstreams.calls.reset()
-    const doubles = Array.from({ length: 100 }, () => ({ person: product.person(), clientMessageId: randomUUID() }))
+    const doubles = Array.from({ length: 100 }, () => ({
+      person: product.person(),
+      clientMessageId: randomUUID(),
+    }))
     const results = await Promise.all(
       doubles.map(async ({ person, clientMessageId }) => {
         const send = (): Promise<TurnData> => person.send('在吗', { clientMessageId })
@@ -30,10 +33,13 @@ describe('the same clientMessageId', () => {
     const person = product.person()
     const clientMessageId = randomUUID()
     const first = await person.send('今天好累', { clientMessageId })
-    for (let retry = 0; retry < 5; retry++) expect(await person.send('今天好累', { clientMessageId })).toEqual(first)
+    for (let retry = 0; retry < 5; retry++)
+      expect(await person.send('今天好累', { clientMessageId })).toEqual(first)
     await person.send('第二句')
     await person.send('第三句')
-    expect(await person.refused('chat', { action: 'send', clientMessageId: 'fourth', text: '第四句' })).toMatchObject({ code: 'RATE_LIMITED' })
+    expect(
+      await person.refused('chat', { action: 'send', clientMessageId: 'fourth', text: '第四句' }),
+    ).toMatchObject({ code: 'RATE_LIMITED' })
   })
 
   it('belongs to its person: another one under the same id has a turn of their own', async () => {
@@ -52,7 +58,10 @@ describe('the same clientMessageId', () => {
     const { reply } = await person.send('给我讲个故事')
     const again = { action: 'regenerate', replyId: reply.id, clientMessageId: randomUUID() }
     product.upstreams.calls.reset()
-    const [first, second] = await Promise.all([person.ask<TurnData>('chat', again), person.ask<TurnData>('chat', again)])
+    const [first, second] = await Promise.all([
+      person.ask<TurnData>('chat', again),
+      person.ask<TurnData>('chat', again),
+    ])
     expect(second.reply).toEqual(first.reply)
     expect(await person.ask<TurnData>('chat', again)).toEqual(first)
     expect(product.upstreams.calls.count({ operation: 'chat' })).toBe(1)

@@ -34,6 +34,8 @@ describe('the quota', () => {
     expect(refused.code).toBe('RATE_LIMITED')
     const hits = await person.ask<{ items: unknown[] }>('history', { action: 'search', query: '这句不算' })
     expect(hits.items).toEqual([])
-    expect(await person.refused('history', { action: 'reply', clientMessageId: 'late' })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await person.refused('history', { action: 'reply', clientMessageId: 'late' })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })

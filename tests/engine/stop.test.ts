@@ -60,7 +60,11 @@ describe('continue and regenerate', () => {
     const person = product.person()
     const { reply, message, conversationId } = await stoppedTurn(person)
     product.upstreams.script({ text: '[happy] 接着说完了。' })
-    const again = await person.ask<TurnData>('chat', { action: 'continue', replyId: reply.id, clientMessageId: randomUUID() })
+    const again = await person.ask<TurnData>('chat', {
+      action: 'continue',
+      replyId: reply.id,
+      clientMessageId: randomUUID(),
+    })
     expect(again.reply.content).toBe(`${reply.content}接着说完了。`)
     expect(again.reply).toMatchObject({ status: 'done', questionId: message.id })
     expect((await person.messages(conversationId)).map(({ id }) => id)).toEqual([again.reply.id, message.id])
@@ -71,7 +75,11 @@ describe('continue and regenerate', () => {
     const { reply, message, conversationId } = await person.send('你好')
     await person.send('后来的一句', { conversationId })
     product.upstreams.script({ text: '[love] 换个说法。' })
-    const again = await person.ask<TurnData>('chat', { action: 'regenerate', replyId: reply.id, clientMessageId: randomUUID() })
+    const again = await person.ask<TurnData>('chat', {
+      action: 'regenerate',
+      replyId: reply.id,
+      clientMessageId: randomUUID(),
+    })
     expect(again.reply).toMatchObject({ content: '换个说法。', emotion: 'love', status: 'done' })
     const contents = (await person.messages(conversationId)).map(({ content }) => content)
     expect(contents.slice(2)).toEqual(['换个说法。', message.content])
@@ -81,7 +89,11 @@ describe('continue and regenerate', () => {
     const person = product.person()
     const { reply, conversationId } = await person.send('你好')
     product.upstreams.script({ quirks: ['http-401'] })
-    const again = await person.ask<TurnData>('chat', { action: 'regenerate', replyId: reply.id, clientMessageId: randomUUID() })
+    const again = await person.ask<TurnData>('chat', {
+      action: 'regenerate',
+      replyId: reply.id,
+      clientMessageId: randomUUID(),
+    })
     expect(again.reply.status).toBe('failed')
     expect((await person.messages(conversationId)).map(({ id }) => id)).toContain(reply.id)
   })
@@ -89,7 +101,9 @@ describe('continue and regenerate', () => {
   it('has nothing to add to a reply that is whole', async () => {
     const person = product.person()
     const { reply } = await person.send('你好')
-    expect(await person.refused('chat', { action: 'continue', replyId: reply.id, clientMessageId: 'c1' })).toMatchObject({ code: 'CONFLICT' })
+    expect(
+      await person.refused('chat', { action: 'continue', replyId: reply.id, clientMessageId: 'c1' }),
+    ).toMatchObject({ code: 'CONFLICT' })
   })
 })
 
@@ -100,7 +114,12 @@ describe('one reply at a time', () => {
     product.upstreams.script({ quirks: ['endless'] })
     const { clientMessageId } = beginTurn(person, '一直说', { conversationId })
     await shownReply(person, clientMessageId)
-    const refused = await person.refused('chat', { action: 'send', clientMessageId: 'b1', text: '插一句', conversationId })
+    const refused = await person.refused('chat', {
+      action: 'send',
+      clientMessageId: 'b1',
+      text: '插一句',
+      conversationId,
+    })
     expect(refused).toMatchObject({ code: 'CONFLICT' })
     await person.ask('chat', { action: 'stop', clientMessageId })
     expect((await person.send('插一句', { clientMessageId: 'b1', conversationId })).reply.status).toBe('done')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Envelope } from '../../shared/contract/envelope.ts'
 import type { SweepData } from '../../shared/contract/sweep.ts'
 import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
 
@@ -9,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 async function sweep(): Promise<SweepData> {
-  const answer = (await product.cloud.functions.fireTimer('sweep', 'every-minute')) as { ok: true; data: SweepData }
-  expect(answer.ok).toBe(true)
+  const { result } = await product.cloud.functions.fireTimer('sweep', 'every-minute')
+  const answer = result as unknown as Envelope<SweepData>
+  if (!answer.ok) throw new Error(answer.error.code)
   return answer.data
 }
 
@@ -20,11 +22,18 @@ describe('the sweep', () => {
     product.upstreams.script({ quirks: ['endless'] })
     const { clientMessageId } = beginTurn(person, '一直说')
     const reply = await until(async () => {
-      const [found] = await product.cloud.database.find('messages', { query: { clientMessageId, status: 'streaming' } })
+      const [found] = await product.cloud.database.find('messages', {
+        query: { clientMessageId, status: 'streaming' },
+      })
       return found
     })
     expect((await sweep()).settledReplies).toBe(0)
-    await product.cloud.database.update('messages', { _id: reply._id }, { $set: { leaseUntil: Date.now() - 1, attempt: 'lost' } }, { multi: false, upsert: false, replace: false })
+    await product.cloud.database.update(
+      'messages',
+      { _id: reply._id },
+      { $set: { leaseUntil: Date.now() - 1, attempt: 'lost' } },
+      { multi: false, upsert: false, replace: false },
+    )
     expect((await sweep()).settledReplies).toBe(1)
     const [settled] = await product.cloud.database.find('messages', { query: { _id: reply._id } })
     expect(settled).toMatchObject({ status: 'interrupted', leaseUntil: null, error: { code: 'INTERNAL' } })
@@ -35,20 +44,30 @@ describe('the sweep', () => {
     const person = product.person()
     const old = await person.send('很久以前')
     const recent = await person.send('刚刚')
-    for (const { conversationId } of [old, recent]) await person.ask('history', { action: 'remove', conversationId })
+    for (const { conversationId } of [old, recent])
+      await person.ask('history', { action: 'remove', conversationId })
     const monthAgo = Date.now() - 31 * 24 * 3600_000
-    await product.cloud.database.update('conversations', { _id: old.conversationId }, { $set: { removedAt: monthAgo } }, { multi: false, upsert: false, replace: false })
+    await product.cloud.database.update(
+      'conversations',
+      { _id: old.conversationId },
+      { $set: { removedAt: monthAgo } },
+      { multi: false, upsert: false, replace: false },
+    )
     expect((await sweep()).erasedConversations).toBe(1)
     expect(await product.cloud.database.count('messages', { conversationId: old.conversationId })).toBe(0)
     expect(await product.cloud.database.count('messages', { conversationId: recent.conversationId })).toBe(2)
-    expect(await person.refused('history', { action: 'restore', conversationId: old.conversationId })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(
+      await person.refused('history', { action: 'restore', conversationId: old.conversationId }),
+    ).toMatchObject({ code: 'NOT_FOUND' })
     await person.ask('history', { action: 'restore', conversationId: recent.conversationId })
   })
 
   it('removes what has expired', async () => {
     await product.person().send('你好')
     const before = await product.cloud.database.count('quotas', {})
-    await product.cloud.database.insert('quotas', [{ _id: 'old', day: 1, minutes: {}, expiresAt: Date.now() - 1000 }])
+    await product.cloud.database.insert('quotas', [
+      { _id: 'old', day: 1, minutes: {}, expiresAt: Date.now() - 1000 },
+    ])
     expect((await sweep()).expiredDocuments).toBe(1)
     expect(await product.cloud.database.count('quotas', {})).toBe(before)
   })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { ReplyStatus } from '../../shared/domain/message.ts'
+import type { QuirkUse } from '../../local/upstreams/quirks/quirks.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
-type Fault = [quirk: string, status: ReplyStatus, code: ErrorCode | null]
+type Fault = [quirk: QuirkUse, status: ReplyStatus, code: ErrorCode | null]
 
 const turnMs = 5000
 /** A fault's answer must not need longer than its deadline, and a little for the function's own work. */
@@ -91,18 +92,22 @@ describe.each([
   })
   afterAll(() => product.close())
 
-  it.each(faults)('%s ends as %s %s', async (quirk, status, code) => {
-    const person = product.person()
-    // A failure that may pass is tried once more: the quirk must meet the second try too.
-    product.upstreams.script({ quirks: [quirk], when: `<${quirk}>` })
-    const startedAt = Date.now()
-    const { reply, conversationId } = await person.send(`请讲一讲 <${quirk}>`)
-    expect({ status: reply.status, code: reply.error?.code ?? null }).toEqual({ status, code })
-    expect(Date.now() - startedAt).toBeLessThan(patienceMs)
-    expect(reply.content === '').toBe(status === 'failed' || status === 'blocked')
-    expect(reply.content).not.toMatch(/\[(happy|sad|neutral|love)\]|<\/?think>|<html/)
-    expect(await person.messages(conversationId)).toHaveLength(2)
-  }, patienceMs + 20_000)
+  it.each(faults)(
+    '%s ends as %s %s',
+    async (quirk, status, code) => {
+      const person = product.person()
+      // A failure that may pass is tried once more: the quirk must meet the second try too.
+      product.upstreams.script({ quirks: [quirk], when: `<${quirk}>` })
+      const startedAt = Date.now()
+      const { reply, conversationId } = await person.send(`请讲一讲 <${quirk}>`)
+      expect({ status: reply.status, code: reply.error?.code ?? null }).toEqual({ status, code })
+      expect(Date.now() - startedAt).toBeLessThan(patienceMs)
+      expect(reply.content === '').toBe(status === 'failed' || status === 'blocked')
+      expect(reply.content).not.toMatch(/\[(happy|sad|neutral|love)\]|<\/?think>|<html/)
+      expect(await person.messages(conversationId)).toHaveLength(2)
+    },
+    patienceMs + 20_000,
+  )
 })
 
 describe('a conversation that Dify has lost', () => {
@@ -129,7 +134,10 @@ describe('with two models', () => {
       product.upstreams.script({ quirks: ['http-401'], upstream: 'openai' })
       const { reply } = await product.person().send('你好')
       expect(reply.status).toBe('done')
-      expect(product.upstreams.calls.list({ operation: 'chat' }).map(({ upstream }) => upstream)).toEqual(['openai', 'dify'])
+      expect(product.upstreams.calls.list({ operation: 'chat' }).map(({ upstream }) => upstream)).toEqual([
+        'openai',
+        'dify',
+      ])
       product.upstreams.script({ quirks: ['cut-mid-stream'], upstream: 'openai' })
       expect((await product.person().send('你好')).reply.status).toBe('interrupted')
     } finally {

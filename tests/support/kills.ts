@@ -56,7 +56,12 @@ export async function killAtRandom(product: Product, kills: number, spanMs: numb
 }
 
 function busyPids(product: Product): Set<number> {
-  return new Set(product.cloud.functions.instances('chat').filter(({ busy }) => busy).map(({ pid }) => pid))
+  return new Set(
+    product.cloud.functions
+      .instances('chat')
+      .filter(({ busy }) => busy)
+      .map(({ pid }) => pid),
+  )
 }
 
 async function checkTurn(person: Person, clientMessageId: string, seen: string): Promise<string> {
@@ -69,7 +74,10 @@ async function checkTurn(person: Person, clientMessageId: string, seen: string):
   const { reply } = answer.data
   expect(['done', 'interrupted']).toContain(reply.status)
   expect(reply.content.startsWith(seen.trimEnd())).toBe(true)
-  const { items } = await person.ask<Page<Message>>('history', { action: 'messages', conversationId: reply.conversationId })
+  const { items } = await person.ask<Page<Message>>('history', {
+    action: 'messages',
+    conversationId: reply.conversationId,
+  })
   expect(items.some(({ id, content }) => id === reply.questionId && content !== '')).toBe(true)
   const again = await person.send('还在吗', { conversationId: reply.conversationId })
   expect(again.reply.status).toBe('done')

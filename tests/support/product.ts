@@ -32,7 +32,11 @@ export interface Product extends LocalStack {
 
 /** The whole product on this machine, on free ports, with data of its own. */
 export async function startProduct(options: LocalStackOptions = {}): Promise<Product> {
-  const stack = await startLocalStack({ paceMs: 0, ...options, env: { QUOTA_PER_MINUTE: '1000', ...options.env } })
+  const stack = await startLocalStack({
+    paceMs: 0,
+    ...options,
+    env: { QUOTA_PER_MINUTE: '1000', ...options.env },
+  })
   const { upstreams } = stack
   if (!upstreams) throw new Error('tests of the product use the offline models')
   const { url } = stack.cloud
