@@ -96,10 +96,10 @@ export function testConnections(driver: ModelDriver): void {
       const { model } = await serve(
         async ({ res }) => {
           sse(res)
-          await trickle(res, life, 8)
+          await trickle(res, life, 30)
           res.end(text + end)
         },
-        { idleMs: 90, firstByteMs: 90 },
+        { idleMs: 300, firstByteMs: 300 },
       )
       expect((await play(model)).events.at(-1)?.type).toBe('finish')
     })
@@ -156,7 +156,7 @@ function testAborts(driver: ModelDriver, serve: Serve): void {
           }, 30)
         })
         expect((await play(model, question, abort.signal)).error).toBe(reason)
-        expect(performance.now() - abortedAt).toBeLessThan(100)
+        expect(performance.now() - abortedAt).toBeLessThan(1000)
         await atOnce(loopback.idle())
       })
     }
@@ -176,7 +176,7 @@ function testAborts(driver: ModelDriver, serve: Serve): void {
       const abortedAt = performance.now()
       abort.abort(reason)
       expect((await outcome).error).toBe(reason)
-      expect(performance.now() - abortedAt).toBeLessThan(100)
+      expect(performance.now() - abortedAt).toBeLessThan(1000)
     })
 
     it('gives nothing more after an abort, not even what has already arrived', async () => {

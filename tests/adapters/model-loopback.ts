@@ -44,7 +44,7 @@ export async function startLoopback(handle: (call: Call) => void | Promise<void>
     used: () => used.size,
     idle: async () => {
       const open = [...used].filter((socket) => !socket.closed)
-      await Promise.all(open.map((socket) => once(socket, 'close')))
+      await Promise.all(open.map((socket) => new Promise((resolve) => socket.once('close', resolve))))
     },
   }
 }
