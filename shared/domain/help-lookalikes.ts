@@ -1,5 +1,7 @@
 /** Harmless expressions that contain words of death; taken out of the text before the patterns look at it. */
 const chinese = [
+  '你(?:是不是|真|是)?想死|韭菜们?[^,，]{0,3}跳楼|这价格[^,，]{0,4}跳楼|被(?:npc|boss|怪|对面|对手)[^,，]{0,4}[打追]',
+  '自杀(?:干预|预防)[^,，]{0,3}(?:讲座|培训|课程|志愿)|从(?:沙发|床|椅子|飞机|跳台|跳板|台阶)上?跳下',
   // Complaints and praise: 笑死我了, 累死了, 帅死了.
   '[笑累饿热冷困忙烦气急渴撑吵痒疼痛臭丑帅美甜辣酸咸苦香羡爱乐美吓尬萌土贵堵闷晒冻憋馋馋羞]死(?:我|个人|人|宝宝|老子|俺)?(?:了|啦|咯|掉|不偿命)?',
   '(?:羡慕|嫉妒|喜欢|无聊|尴尬|可爱|难看|好看|好吃|难吃|开心|高兴|郁闷|崇拜|讨厌|想念|恶心|感动|漂亮|担心)死(?:我|人|你)?(?:了|啦)?',
@@ -14,9 +16,11 @@ const chinese = [
   // Sales, games, technology, sport, tea.
   '跳[河江水楼湖]救|跳楼(?:价|机|大?甩卖|大?减价|清仓|促销)',
   '自杀(?:式|小队|特攻|突击队|兵|论|基因|率|森林|蝶|球)',
-  '细胞自杀|(?:杀死|终结)(?:比赛|进程|悬念|细菌|病毒|细胞|线程|蚊子|蟑螂)|狼人杀|剧本杀|三国杀|杀人(?:游戏|狂魔|案|回忆|诛心|犯)|秒杀|绝杀|杀疯|扼杀|抹杀|杀青|杀马特|抢人头',
+  '细胞自杀|(?:杀死|终结)(?:比赛|进程|悬念|细菌|病毒|细胞|线程|蚊子|蟑螂)|狼人杀|剧本杀|三国杀',
+  '杀人(?:游戏|狂魔|案|回忆|诛心|犯)|秒杀|绝杀|杀疯|扼杀|抹杀|杀青|杀马特|抢人头',
   '(?:吊|秒|杀)打|被打(?:脸|败|动|断|折|扰|开|造|破|回|成|包|磨|分|低|卡|爆|上|入|击|湿|包)',
-  '家暴鸽|毒鸡汤|(?:歌|循环|安利|剧|入坑)[^,，。]{0,4}中毒|威胁(?:不大|不小|论|情报)|跟踪(?:进度|快递|物流|项目|镜头|问题|结果|包裹|任务|导弹|服务)|骚扰电话|垃圾短信骚扰',
+  '家暴鸽|毒鸡汤|(?:歌|循环|安利|剧|入坑)[^,，。]{0,4}中毒|威胁(?:不大|不小|论|情报)',
+  '跟踪(?:进度|快递|物流|项目|镜头|问题|结果|包裹|任务|导弹|服务)|骚扰电话|垃圾短信骚扰',
   '(?:自学|弃坑)到自杀|烧炭(?:烤|翁|炉|取暖)|卧轨铺|上吊(?:带|牌|灯|坠)',
   '不小心[^,，。]{0,10}[割划切]|(?:纸|菜刀|快递|切菜|做饭)[^,，。]{0,8}[割划切][^,，。]{0,3}手',
   '划手机|打自己(?:的|人)脸|被(?:自己|美|帅|可爱|暖|甜|蠢|笑|丑|雷|穷)',
@@ -24,19 +28,28 @@ const chinese = [
   '(?:狗|猫|宠物|虫|鱼|花|仓鼠|兔子|乌龟|多肉|植物|恐龙|手机|电脑|程序|服务器|主机|电池|主角|进程)[^,，。]{0,6}(?:怎么死|致死量|死了|想死|不想活|活不下去|活不了)',
   '怎么死[的机]|吃(?:了)?(?:好多|很多|这么多)药(?:都|还|也)(?:没|不)(?:好|管用|见效)',
   '安乐死(?:合法|立法|的争议)',
-  '(?:想|要|会|能)?笑到?死|爱死|恨死|对死|该死的?|死定了|死翘翘|死肥宅|拼死拼活|死都(?:不|要)|死也(?:不|要)|誓死|去死皮',
+  '(?:想|要|会|能)?笑到?死|爱死|恨死|对死|该死的?|死定了|死翘翘|死肥宅|拼死拼活|死都(?:不|要)',
+  '死也(?:不|要)|誓死|去死皮',
 ]
 
 const english = [
-  "kill(?:ing|ed|s)? (?:time|it|the (?:vibe|mood|process|lights?|engine|buzz|game)|two birds|the bill)|(?:is|are|'re|'s) killing (?:me|it)|killer (?:app|whale|feature|deal|smile)|dressed to kill|curiosity killed",
-  'dead (?:tired|serious|line|end|battery|pixel|weight|lift|sea|heat|ringer|pool)|deadlines?|drop dead gorgeous|brain ?dead|walking dead|dead on (?:time|arrival)',
-  '(?:dying|die|died) (?:to (?:see|know|meet|try|hear|eat|go|get|watch|read|play)|of (?:laughter|embarrassment|boredom|cuteness)|laughing|from cuteness|inside lol)|to die for|die ?hard',
+  'kill(?:ing|ed|s)? (?:time|it|the (?:vibe|mood|process|lights?|engine|buzz|game)|two birds|the bill)',
+  "(?:is|are|'re|'s) killing (?:me|it)|killer (?:app|whale|feature|deal|smile)|dressed to kill",
+  'curiosity killed',
+  'dead (?:tired|serious|line|end|battery|pixel|weight|lift|sea|heat|ringer|pool)|deadlines?',
+  'drop dead gorgeous|brain ?dead|walking dead|dead on (?:time|arrival)',
+  '(?:dying|die|died) (?:to (?:see|know|meet|try|hear|eat|go|get|watch|read|play)|of (?:laughter|embarrassment|boredom|cuteness)|laughing|from cuteness|inside lol)',
+  'to die for|die ?hard',
   "(?:want to|wanna|could|would|i'd) die (?:laughing|of laughter|of embarrassment|from embarrassment|for)",
-  'suicid[a-z]* (?:squad|bomb[a-z]*|mission|doors?|silence|girls|pass|substrate|burn)|political suicid\\w*|career suicid\\w*',
+  'suicid[a-z]* (?:squad|bomb[a-z]*|mission|doors?|silence|girls|pass|substrate|burn)',
+  'political suicid\\w*|career suicid\\w*',
   'cut(?:ting)? myself (?:some slack|a (?:slice|piece|break)|off|shaving|while (?:shaving|cooking|chopping)|on (?:a|the|some)|by accident|accidentally)',
-  "hit me (?:up|with|back)|(?:^|it |that |this )beats me|beat me (?:to|at|in)|(?:mom|mum|mother|dad|boss|wife|teacher|parents?)(?: is| are|'s|'re)? (?:going to|gonna|will) kill me",
-  'hang myself out|overdos\\w* on (?:coffee|caffeine|cute|sugar|chocolate|tv|netflix)|shoot (?:me|myself) (?:an|a) (?:email|text|message)|jump off the (?:couch|sofa|bed)',
-  'take my life (?:as|back|to the next|into)|end it all (?:here )?with|(?:burn|blow)(?:s|n|ing)? myself out|self[- ]harm(?:less)|murder mystery|threatened species',
+  'hit me (?:up|with|back)|(?:^|it |that |this )beats me|beat me (?:to|at|in)',
+  "(?:mom|mum|mother|dad|boss|wife|teacher|parents?)(?: is| are|'s|'re)? (?:going to|gonna|will) kill me",
+  'hang myself out|overdos\\w* on (?:coffee|caffeine|cute|sugar|chocolate|tv|netflix)',
+  'shoot (?:me|myself) (?:an|a) (?:email|text|message)|jump off the (?:couch|sofa|bed)',
+  'take my life (?:as|back|to the next|into)|end it all (?:here )?with',
+  '(?:burn|blow)(?:s|n|ing)? myself out|self[- ]harm(?:less)|murder mystery|threatened species',
 ]
 
 export const lookalikes = new RegExp([...chinese, ...english].join('|'), 'g')

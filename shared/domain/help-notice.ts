@@ -14,7 +14,7 @@ const sentenceEnd = /[。！？!?；;\n]+/
 const me =
   /我(?!们?(?:家)?的?(?:朋友|同学|室友|闺蜜|兄弟|对象|男|女|老公|老婆|丈夫|妻子|爸|妈|父|母|儿|孩|弟|妹|哥|姐|同事|邻居|学生|奶|爷|外|表|堂|姑|舅|叔|家))|\bi\b|\bi'm\b|\bmy ?self\b/g
 const others =
-  /(?:朋友|同学|室友|舍友|闺蜜|兄弟|对象|男友|女友|老公|老婆|丈夫|妻子|爸|妈|父亲|母亲|儿子|女儿|孩子|弟弟|妹妹|哥哥|姐姐|同事|邻居|学生|奶奶|爷爷|网友|粉丝|主播|表[弟妹哥姐]|有个?人|他们?|她们?|小[明红李王张刘])|\b(?:friend|he|she|they|someone|brother|sister|mom|mum|dad|roommate|classmate|boyfriend|girlfriend|son|daughter|husband|wife|student)\b/g
+  /(?:朋友|同学|室友|舍友|闺蜜|兄弟|哥们|老人|男的|女的|对象|男友|女友|老公|老婆|丈夫|妻子|爸|妈|父亲|母亲|儿子|女儿|孩子|弟弟|妹妹|哥哥|姐姐|同事|邻居|学生|奶奶|爷爷|网友|粉丝|主播|表[弟妹哥姐]|有个?人|他们?|她们?|小[明红李王张刘])|\b(?:friend|he|she|they|someone|brother|sister|mom|mum|dad|roommate|classmate|boyfriend|girlfriend|son|daughter|husband|wife|student)\b/g
 /** How far before the words of danger the person they speak of is looked for. */
 const subjectReach = 24
 
@@ -45,8 +45,9 @@ function readSentence(sentence: string): Kind | null {
   return danger ? 'danger' : null
 }
 
+/** A match may itself begin with the person: 我想死, 怕他想不开. */
 function speaksOfOther(sentence: string, index: number): boolean {
-  const before = sentence.slice(Math.max(0, index - subjectReach), index + 3)
+  const before = sentence.slice(Math.max(0, index - subjectReach), index + 2)
   return lastIndex(before, others) > lastIndex(before, me)
 }
 
