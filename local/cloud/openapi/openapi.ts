@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { answerRequest, readJson } from '../client/json-http.ts'
+import { readJson } from '../client/json-body.ts'
+import { pathOf, sendJson } from '../http/body.ts'
 import { CloudError } from '../protocol.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { failure, type ApiAnswer } from './answer.ts'
@@ -76,11 +77,14 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
       },
     },
     async route(request, response) {
-      if (request.url?.split('?')[0] !== CONTROL_ROUTE) return false
-      await answerRequest(response, async () => {
+      if (pathOf(request) !== CONTROL_ROUTE) return false
+      try {
         if (request.method === 'POST') behaviour.apply(await readJson(request, controlSchema))
-        return { calls }
-      })
+        sendJson(response, 200, { calls })
+      } catch (error) {
+        if (!(error instanceof CloudError)) throw error
+        sendJson(response, 400, { code: error.code, message: error.message })
+      }
       return true
     },
   }

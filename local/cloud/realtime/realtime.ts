@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import { isLoopbackOrigin } from '../client/json-http.ts'
 import type { Database } from '../database/types.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { createConnection, type Connection, type Identity } from './connection.ts'
@@ -53,10 +52,6 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       const url = new URL(request.url ?? '/', 'http://localhost')
       if (url.pathname !== ROUTE) return false
-      if (!isLoopbackOrigin(request.headers.origin)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
-        return true
-      }
       const openid = url.searchParams.get('openid')
       const identity: Identity = openid ? { kind: 'client', auth: { openid } } : { kind: 'stranger' }
       server.handleUpgrade(request, socket, head, (webSocket) => {

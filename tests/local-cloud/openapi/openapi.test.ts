@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createOpenApi } from '../../../local/cloud/openapi/openapi.ts'
-import { serveFeatures, setSdkEnvironment, type FeatureServer } from '../realtime/feature-server.ts'
+import type { CloudServer } from '../../../local/cloud/server.ts'
+import { serveFeatures, setSdkEnvironment } from '../realtime/feature-server.ts'
 
 type CheckArguments = { content?: string; version?: number; scene?: number; openid?: string }
 interface Sdk {
@@ -15,7 +16,7 @@ interface Sdk {
 }
 
 const openApi = createOpenApi()
-let server: FeatureServer
+let server: CloudServer
 let cloud: Sdk
 
 beforeAll(async () => {

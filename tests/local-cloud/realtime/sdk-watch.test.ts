@@ -8,7 +8,8 @@ import { WebSocket } from 'ws'
 import { createDatabase } from '../../../local/cloud/database/database.ts'
 import type { Database } from '../../../local/cloud/database/types.ts'
 import { createRealtime, type Realtime } from '../../../local/cloud/realtime/realtime.ts'
-import { serveFeatures, setSdkEnvironment, type FeatureServer } from './feature-server.ts'
+import type { CloudServer } from '../../../local/cloud/server.ts'
+import { serveFeatures, setSdkEnvironment } from './feature-server.ts'
 
 interface SdkSnapshot {
   id: number
@@ -20,7 +21,7 @@ interface SdkSnapshot {
 let dataDir: string
 let database: Database
 let realtime: Realtime
-let server: FeatureServer
+let server: CloudServer
 let sockets: WebSocket[] = []
 
 /** The sockets the SDK opens, so that a test can cut them. */
@@ -206,6 +207,25 @@ describe('the wire protocol', () => {
     const broken = { watchId: 'w1', msgData: { collName: 'messages', query: '"{"' } }
     expect(await peer.ask('INIT_WATCH', broken)).toMatchObject({ msgData: { code: 'INVALID_PARAM' } })
     peer.close()
+  })
+
+  it('rebuilds from what was not acknowledged, as long as the log holds it', async () => {
+    const peer = await speak('/watch?openid=a')
+    const init = await peer.ask('INIT_WATCH', initWatch({ _openid: 'a' }))
+    const { queryID } = init['msgData'] as { queryID: string }
+    const rebuild = (eventID: number) =>
+      peer.ask('REBUILD_WATCH', { watchId: 'w1', msgData: { queryID, eventID } }) as Promise<{
+        msgData: { code?: string; events: { ID: number }[] }
+      }>
+    for (let n = 0; n < 4; n++) await add({ _openid: 'a', n })
+    const { msgData: replay } = await rebuild(3)
+    expect(replay.events.map((event) => event.ID)).toEqual([4, 5])
+    expect((await rebuild(5)).msgData.events).toEqual([])
+    for (let n = 0; n < 3; n++) await add({ _openid: 'a', text: 'x'.repeat(500_000) })
+    expect((await rebuild(5)).msgData.code).toBe('QUERYID_INVALID_ERROR')
+    expect((await rebuild(7)).msgData.events.map((event) => event.ID)).toEqual([8])
+    peer.close()
+    await expect.poll(() => realtime.load(), { timeout: 2000 }).toMatchObject({ sockets: 0, watches: 0 })
   })
 
   it('answers pings and checks, and forgets a watch nobody came back for', async () => {

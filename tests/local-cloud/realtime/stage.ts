@@ -6,7 +6,8 @@ import { createDatabase } from '../../../local/cloud/database/database.ts'
 import type { CollectionDeclaration, Database } from '../../../local/cloud/database/types.ts'
 import { createClientAccess } from '../../../local/cloud/client/client-access.ts'
 import { createRealtime, type Realtime } from '../../../local/cloud/realtime/realtime.ts'
-import { serveFeatures, type FeatureServer } from './feature-server.ts'
+import type { CloudServer } from '../../../local/cloud/server.ts'
+import { serveFeatures } from './feature-server.ts'
 import { connect, type WatchClient } from './watch-client.ts'
 
 const RULES: Record<string, CollectionDeclaration['rule']> = {
@@ -21,7 +22,7 @@ const RULES: Record<string, CollectionDeclaration['rule']> = {
 export interface Stage {
   database: Database
   realtime: Realtime
-  server: FeatureServer
+  server: CloudServer
   /** A connected page, closed by `reset`. */
   page(openid?: string): Promise<WatchClient>
   add(document: Record<string, unknown>, collection?: string): Promise<string[]>

@@ -10,7 +10,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStorage } from '../../../local/cloud/storage/storage.ts'
-import { serveFeatures, setSdkEnvironment, type FeatureServer } from '../realtime/feature-server.ts'
+import type { CloudServer } from '../../../local/cloud/server.ts'
+import { serveFeatures, setSdkEnvironment } from '../realtime/feature-server.ts'
 
 interface Sdk {
   uploadFile(file: {
@@ -26,7 +27,7 @@ interface Sdk {
 
 let clock = Date.now()
 let dataDir: string
-let server: FeatureServer
+let server: CloudServer
 const sdks: Record<string, Sdk> = {}
 
 beforeAll(async () => {
