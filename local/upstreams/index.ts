@@ -1,7 +1,12 @@
 /** Public door of the local upstreams. */
 export { startUpstreams } from './server.ts'
-export type { Upstreams, UpstreamsOptions } from './server.ts'
-export type { Call, CallFilter, CallStatus, Upstream, UpstreamCalls } from './calls.ts'
+/** @public */
+export type { UpstreamsOptions } from './server.ts'
+export type { Upstreams } from './server.ts'
+export type { Call, Upstream } from './calls.ts'
+/** @public */
+export type { CallFilter, CallStatus, UpstreamCalls } from './calls.ts'
+/** @public */
 export type { Behaviour } from './scripts.ts'
 export { quirkNames, quirks } from './quirks/quirks.ts'
 export type { QuirkName, QuirkUse } from './quirks/quirks.ts'

@@ -90,7 +90,7 @@ export async function observe(upstreams: Upstreams, asking: Asking = {}): Promis
   clearTimeout(patience)
   clearTimeout(last)
   seen.ms = performance.now() - started
-  seen.text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(seen.chunks))
+  seen.text = new TextDecoder().decode(Buffer.concat(seen.chunks))
   readEvents(seen)
   return seen
 }

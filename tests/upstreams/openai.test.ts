@@ -14,6 +14,10 @@ beforeAll(async () => {
 afterAll(() => upstreams.close())
 beforeEach(() => upstreams.reset())
 
+function post(body: unknown): Promise<Response> {
+  return fetch(`${upstreams.url}/_local/script`, { method: 'POST', body: JSON.stringify(body) })
+}
+
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const list: Item[] = []
   for await (const item of items) list.push(item)
@@ -172,9 +176,6 @@ describe('the log of calls', () => {
 })
 
 describe('scripts', () => {
-  const post = (body: unknown): Promise<Response> =>
-    fetch(`${upstreams.url}/_local/script`, { method: 'POST', body: JSON.stringify(body) })
-
   test('queue behaviours for the next calls, in process or over HTTP', async () => {
     upstreams.script(['http-500', { text: '[happy] 第二个' }])
     expect((await post({ quirks: ['finish-length'], text: '[sad] 第三个' })).status).toBe(200)

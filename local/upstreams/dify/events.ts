@@ -30,7 +30,7 @@ export function createEventMaker(app: DifyApp, ids: () => ReplyIds, query: strin
     const { taskId, messageId, conversationId, createdAt } = ids()
     const task = data.event === 'error' ? {} : { task_id: taskId }
     const envelope = { conversation_id: conversationId, message_id: messageId, created_at: createdAt }
-    return { kind: 'event', part, data: { event: 'unknown', ...envelope, ...task, ...data } }
+    return { kind: 'event', part, data: { ...envelope, ...task, ...data } }
   }
   const textEvent = (text: string): EventFrame => ({
     ...event('text', { event: textName(app), id: ids().messageId, answer: text }),
