@@ -85,17 +85,20 @@ describe('the answer', () => {
   })
 })
 
+/** The best of five runs, so that a busy machine does not count. */
 function measure(text: string): number {
-  const started = performance.now()
-  tagEmotion(text)
-  return performance.now() - started
+  const runs = Array.from({ length: 5 }, () => {
+    const started = performance.now()
+    tagEmotion(text)
+    return performance.now() - started
+  })
+  return Math.min(...runs)
 }
 
 test('a text of a million characters costs about as much as one of four thousand', () => {
   for (const unit of ['开心', '[', '不', 'a', '哈', '?!', ' ', 'http://']) {
     const short = unit.repeat(4000 / unit.length)
     const long = unit.repeat(1_000_000 / unit.length)
-    measure(short)
     expect(measure(long) / Math.max(measure(short), 1)).toBeLessThan(20)
   }
 })

@@ -45,21 +45,24 @@ describe('the notice', () => {
   })
 })
 
+/** The best of three runs, so that a busy machine does not count. */
 function measure(text: string): number {
-  const started = performance.now()
-  findHelpNotice(text)
-  return performance.now() - started
+  const runs = Array.from({ length: 3 }, () => {
+    const started = performance.now()
+    findHelpNotice(text)
+    return performance.now() - started
+  })
+  return Math.min(...runs)
 }
 
 describe('time grows with the length, not with its square', () => {
   test.each(['想', '我 ', '自.', ' ', '被', '从楼', 'i want to ', '他说要', '笑死', 'a '])(
     '%j repeated',
     (unit) => {
-      const small = unit.repeat(65_536 / unit.length)
-      const big = unit.repeat(1_048_576 / unit.length)
-      measure(small)
+      const small = unit.repeat(131_072 / unit.length)
+      const big = unit.repeat(524_288 / unit.length)
       const ratio = measure(big) / Math.max(measure(small), 1)
-      expect(ratio).toBeLessThan(64)
+      expect(ratio).toBeLessThan(12)
     },
   )
 })
