@@ -76,7 +76,7 @@ async function writeStaticFiles(name: string): Promise<void> {
 
 /**
  * `await import('some-package')` becomes a file of its own beside the entry, loaded when a call first needs it. esbuild
- * splits ES modules only, and the platform loads CommonJS.
+ * splits ES modules only, and the platform loads CommonJS; Node's own `import()` would hide the names such a file exports.
  */
 function lazyPackages(outdir: string): Plugin {
   return {
@@ -95,8 +95,12 @@ function lazyPackages(outdir: string): Plugin {
               outfile: join(outdir, file),
             }),
         )
-        return { path: `./${file}`, external: true }
+        return { path: file, namespace: 'lazy' }
       })
+      plugin.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+        contents: `module.exports = require('./${path}')`,
+      }))
+      plugin.onResolve({ filter: /^\.\/lazy-/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }))
       plugin.onEnd(async () => {
         await Promise.all(built.values())
       })

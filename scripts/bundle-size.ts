@@ -4,7 +4,8 @@ import type { Metafile } from 'esbuild'
 export const startBudgetBytes = 600 * 1024
 
 /** Bytes of the entry: what a cold start reads; lazily required files are not part of it. */
-export function startBytes(metafile: Metafile): number {
+export function startBytes(metafile: Metafile | undefined): number {
+  if (!metafile) return 0
   const entry = Object.entries(metafile.outputs).find(([file]) => file.endsWith('/index.js'))
   return entry?.[1].bytes ?? 0
 }

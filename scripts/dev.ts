@@ -21,7 +21,6 @@ const stack = await startLocalStack({
   port: Number(flags.port),
   dataDir: flags.data,
   watch: true,
-  timers: true,
   env,
   onLog: (line) => {
     if (!flags.quiet) printLog(line)

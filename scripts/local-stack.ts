@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
 import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
 import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
@@ -17,8 +18,6 @@ export interface LocalStackOptions {
   port?: number
   dataDir?: string
   watch?: boolean
-  /** Fire timer functions by their schedule. */
-  timers?: boolean
   /** Variables for the functions; a MODEL_PROVIDER among them replaces the offline model. */
   env?: Record<string, string>
   /** Which of the offline models speak: `openai` (default), `dify`, or both in the order of failover. */
@@ -37,7 +36,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   const upstreams = env.MODEL_PROVIDER ? null : await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const cloud = await startLocalCloud({
     ...cloudOptions,
-    functionsDir: functionsOutput,
+    functionsDir: resolve(functionsOutput),
     functions: await declaredFunctions(),
     collections: collections.map(toDeclaration),
     env: { ...env, ...(upstreams && offlineModel(upstreams, { provider, apiKey })) },

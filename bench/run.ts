@@ -1,0 +1,11 @@
+import { measureBundles } from './bundles.ts'
+import { printMeasurements } from './report.ts'
+import { measureScale } from './scale.ts'
+import { measureTurn } from './turn.ts'
+
+const within = [
+  printMeasurements('Bundles', await measureBundles()),
+  printMeasurements('One turn', await measureTurn()),
+  printMeasurements('A million messages against a hundred', await measureScale()),
+]
+if (within.includes(false)) process.exitCode = 1
