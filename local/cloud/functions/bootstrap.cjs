@@ -25,8 +25,10 @@ process.on('message', async (call) => {
   try {
     const main = await handler
     const result = await invoke(main, JSON.parse(call.event), contextOf(call))
+    await written()
     send({ type: 'answer', requestId: call.requestId, result: JSON.stringify(result) })
   } catch (error) {
+    await written()
     send({ type: 'failure', requestId: call.requestId, error: describe(error) })
   } finally {
     restore()
@@ -63,6 +65,12 @@ function invoke(main, event, context) {
     const returned = main(event, context, (error, result) => (error ? reject(error) : resolve(result)))
     if (returned instanceof Promise) returned.then(resolve, reject)
   })
+}
+
+/** Resolves when the output so far has left this process, so that the log can tell whose call it was. */
+function written() {
+  const outputs = [process.stdout, process.stderr].filter((output) => output.writableLength > 0)
+  return Promise.all(outputs.map((output) => new Promise((resolve) => output.write('', resolve))))
 }
 
 function applyEnvironment(environment) {

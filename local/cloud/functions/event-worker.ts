@@ -1,12 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { FunctionDeclaration, FunctionLogLine } from '../options.ts'
 import { CloudError } from '../protocol.ts'
 import { createDeferred, type Deferred } from './deferred.ts'
 import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, MAX_PAYLOAD_BYTES } from './invocation.ts'
-import { splitLines, type LogWriter } from './log-buffer.ts'
+import { readToQuiet, splitLines, type LogWriter } from './log-buffer.ts'
 import type { Worker } from './pool.ts'
 
 /** Milliseconds a new process may take to load its bundle; the platform counts this apart from the call, too. */
@@ -53,9 +52,10 @@ interface WorkerState {
 export function createEventWorker(options: EventWorkerOptions): EventWorker {
   const state = open(options)
   const { child } = state
-  const outputs = [child.stdout, child.stderr].map((output, index) =>
-    output ? splitLines(output, (text) => state.write(index === 0 ? 'stdout' : 'stderr', text)) : undefined,
-  )
+  const outputs = (['stdout', 'stderr'] as const).flatMap((name) => {
+    const output = child[name]
+    return output ? [splitLines(output, (text) => state.write(name, text))] : []
+  })
   const initialization = setTimeout(() => end(state, 'initialization timed out'), INITIALIZATION_LIMIT_MS)
   void state.exited.promise.then(() => clearTimeout(initialization))
   // Nobody may be waiting yet when loading fails; run() reports it.
@@ -80,9 +80,7 @@ export function createEventWorker(options: EventWorkerOptions): EventWorker {
       try {
         return checkSize(await answerOf(state, call, options))
       } finally {
-        // One more turn of the event loop: output written before the answer may still be unread in its pipe.
-        await setImmediate()
-        for (const output of outputs) output?.flush()
+        await readToQuiet(outputs)
         state.running = undefined
         if (options.freezeAfterAnswer && state.alive) child.kill('SIGSTOP')
       }

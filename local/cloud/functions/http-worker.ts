@@ -144,7 +144,8 @@ async function accepts(port: number, alive: () => boolean): Promise<void> {
   throw new Error('server exited before it listened')
 }
 
-function canConnect(port: number): Promise<boolean> {
+/** Whether a server listens on this port of 127.0.0.1. */
+export function canConnect(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false))

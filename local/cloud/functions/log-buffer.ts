@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { FunctionLogLine } from '../options.ts'
 
 const MAX_LINES = 10_000
 const MAX_LINE_CHARACTERS = 16_384
+const MAX_TURNS = 500
 
 export type LogWriter = (line: Omit<FunctionLogLine, 'at'>) => void
 
@@ -25,15 +27,24 @@ export function createLogBuffer(onLog?: (line: FunctionLogLine) => void): LogBuf
   }
 }
 
-/** Cuts a process's output into lines. `flush` hands over an unfinished last line. */
-export function splitLines(output: Readable, onLine: (text: string) => void): { flush(): void } {
+export interface LineSplitter {
+  /** Characters received so far. */
+  received(): number
+  /** Hands over an unfinished last line. */
+  flush(): void
+}
+
+/** Cuts a process's output into lines. */
+export function splitLines(output: Readable, onLine: (text: string) => void): LineSplitter {
   let rest = ''
+  let received = 0
   const flush = () => {
     if (rest) onLine(rest)
     rest = ''
   }
   output.setEncoding('utf8')
   output.on('data', (chunk: string) => {
+    received += chunk.length
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) if (line) onLine(line)
@@ -41,5 +52,19 @@ export function splitLines(output: Readable, onLine: (text: string) => void): { 
     if (rest.length > MAX_LINE_CHARACTERS) flush()
   })
   output.on('end', flush)
-  return { flush }
+  return { received: () => received, flush }
+}
+
+/**
+ * Reads what a process wrote before it answered: that is in the pipes already, but answer and output come by different
+ * ways. Ends when two turns of the event loop brought nothing, or after so many that the process must be writing on.
+ */
+export async function readToQuiet(outputs: LineSplitter[]): Promise<void> {
+  const total = () => outputs.reduce((sum, output) => sum + output.received(), 0)
+  for (let turn = 0, quiet = 0; quiet < 2 && turn < MAX_TURNS; turn += 1) {
+    const before = total()
+    await setImmediate()
+    quiet = total() === before ? quiet + 1 : 0
+  }
+  for (const output of outputs) output.flush()
 }

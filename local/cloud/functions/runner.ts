@@ -5,7 +5,7 @@ import type { FunctionDeclaration } from '../options.ts'
 import { CloudError, type Json } from '../protocol.ts'
 import { callEnvironment, LOCAL_APPID, processEnvironment, type EnvironmentOptions } from './environment.ts'
 import { createEventWorker, type EventWorker } from './event-worker.ts'
-import { createHttpWorker, type HttpWorker } from './http-worker.ts'
+import { canConnect, createHttpWorker, type HttpWorker } from './http-worker.ts'
 import { MAX_PAYLOAD_BYTES, type FunctionCaller, type InstanceInfo, type Invocation } from './invocation.ts'
 import type { LogWriter } from './log-buffer.ts'
 import { createPool, type Pool, type Worker } from './pool.ts'
@@ -131,12 +131,18 @@ async function invoke(
 async function openHttp({ servers }: Pools, name: string): Promise<{ port: number; release(): void }> {
   const pool = servers.get(name)
   if (!pool) throw notFound(name)
-  const lease = await pool.acquire()
-  try {
-    return { port: await lease.worker.listening, release: () => lease.release() }
-  } catch (error) {
-    lease.release()
-    throw error
+  for (;;) {
+    const lease = await pool.acquire()
+    try {
+      const port = await lease.worker.listening
+      // A server that has just died is noticed here a little before its exit is reported.
+      if (await canConnect(port)) return { port, release: () => lease.release() }
+      lease.worker.kill()
+      lease.release()
+    } catch (error) {
+      lease.release()
+      throw error
+    }
   }
 }
 
