@@ -12,6 +12,8 @@ const common: BuildOptions = {
   format: 'cjs',
   minify: true,
   legalComments: 'none',
+  // Escaped Chinese would double the lexicon.
+  charset: 'utf8',
   logLevel: 'warning',
   mainFields: ['main', 'module'],
 }

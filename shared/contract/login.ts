@@ -3,7 +3,7 @@ import { id, text } from './fields.ts'
 
 const profile = z.strictObject({
   nickname: z.optional(text(40)),
-  avatarUrl: z.optional(z.url().check(z.maxLength(500))),
+  avatarUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(500))),
   persona: z.optional(id),
 })
 

@@ -44,6 +44,8 @@ function withoutPlatformFields(event: unknown): { body: Record<string, unknown>;
 const maxIssues = 5
 
 function parse<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z.core.output<Schema> {
+  // zod passes over this key; nobody sends it in good faith.
+  if (hasPrototypeKey(body)) throw new AppError('INVALID_ARGUMENT', { details: [{ path: '__proto__' }] })
   const parsed = z.safeParse(schema, body)
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.slice(0, maxIssues).map((issue) => ({
@@ -51,6 +53,11 @@ function parse<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z
     problem: issue.code,
   }))
   throw new AppError('INVALID_ARGUMENT', { details })
+}
+
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey)
 }
 
 export function requestIdOf(context: unknown): string {

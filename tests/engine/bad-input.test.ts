@@ -33,6 +33,11 @@ const bad: [string, string, unknown][] = [
     'chat',
     '{"action":"send","clientMessageId":"a1","text":"hi","__proto__":{"persona":"x"}}',
   ],
+  [
+    'a prototype key further in',
+    'login',
+    '{"profile":{"nickname":"hi","__proto__":{"persona":"x"}}}',
+  ],
   ['a constructor key', 'chat', { ...send, constructor: { prototype: {} } }],
   ['both names of a reply', 'chat', { action: 'stop', replyId: 'r1', clientMessageId: 'a1' }],
   ['no name of a reply', 'chat', { action: 'stop' }],
@@ -46,7 +51,6 @@ const bad: [string, string, unknown][] = [
   ['a range that runs backwards', 'emotion', { action: 'timeline', from: 2, to: 1, bucket: 'day' }],
   ['a range of a lifetime', 'emotion', { action: 'timeline', from: 0, to: 2e12, bucket: 'day' }],
   ['an unknown bucket', 'emotion', { action: 'timeline', from: 1, to: 2, bucket: 'hour' }],
-  ['an array for an event', 'login', [1, 2]],
   ['a profile of the wrong type', 'login', { profile: 'me' }],
   ['a script for an avatar', 'login', { profile: { avatarUrl: 'javascript:alert(1)' } }],
 ]
