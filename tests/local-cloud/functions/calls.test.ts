@@ -38,6 +38,12 @@ beforeAll(async () => {
           cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
           exports.main = async ({ name, data }) => (await cloud.callFunction({ name, data })).result`,
       },
+      checker: {
+        code: `const cloud = require('wx-server-sdk')
+          cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+          exports.main = ({ content, openid }) =>
+            cloud.openapi.security.msgSecCheck({ content, openid, version: 2, scene: 2 })`,
+      },
       thrower: { code: 'exports.main = async () => { throw new TypeError("of its own") }' },
       silent: { code: 'exports.main = () => {}' },
       callback: {
@@ -195,5 +201,14 @@ describe('a call from one function to another', () => {
       code: 'FUNCTIONS_EXECUTE_FAIL',
       message: expect.stringContaining('of its own'),
     })
+  })
+})
+
+describe('a call from a function to WeChat', () => {
+  it('goes through the multipart door and is counted', async () => {
+    cloud.requests.reset()
+    const { result } = await cloud.functions.invoke('checker', { content: '你好', openid: 'o1' })
+    expect(result).toMatchObject({ errCode: 0, result: { suggest: 'pass' } })
+    expect(cloud.requests.list()).toMatchObject([{ action: 'wx.openApi', collection: null, code: null }])
   })
 })
