@@ -21,9 +21,6 @@ import { openCloudServer } from './server.ts'
 import { createStorage } from './storage/storage.ts'
 
 export type { CloudRequest } from './http/request-journal.ts'
-export type { Fault, Faults } from './faults.ts'
-export type { FunctionRunner } from './functions/runner.ts'
-export type { FunctionCaller, InstanceInfo, Invocation } from './functions/invocation.ts'
 
 export interface LocalCloud {
   /** `http://127.0.0.1:<port>`; the SDKs' data plane is at `/admin` under it. */
