@@ -63,22 +63,45 @@ export interface LocalCloudSettings extends LocalCloudOptions {
  * await cloud.close()
  */
 export async function startLocalCloud(settings: LocalCloudSettings): Promise<LocalCloud> {
+  const closers: Closer[] = []
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= closeAll(closers))
+  try {
+    return { ...(await openParts(settings, closers)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Closer = () => Promise<void>
+
+/** Opens part after part; `closers` says how to end those that are open, also when a later one fails. */
+async function openParts(
+  settings: LocalCloudSettings,
+  closers: Closer[],
+): Promise<Omit<LocalCloud, 'close'>> {
   const envId = settings.envId ?? 'local-env'
   const dataDir = settings.dataDir ?? (await mkdtemp(join(tmpdir(), 'local-cloud-')))
+  if (settings.dataDir === undefined) closers.push(() => rm(dataDir, { recursive: true, force: true }))
   const logs = createLogBuffer(settings.onLog)
   const report = reporter(logs.write)
   const faults = createFaults()
   const requests = createRequestJournal()
   const database = await createDatabase({ dataDir })
+  closers.push(() => database.close())
   await database.declare(settings.collections)
   const server = await openCloudServer({ port: settings.port ?? 0, faults, requests, report })
-  const environment = { url: server.url, envId, shared: settings.env ?? {} }
+  closers.push(() => server.close())
   const functions = createFunctionRunner({
     ...settings,
-    ...environment,
+    url: server.url,
+    envId,
+    shared: settings.env ?? {},
     timers: settings.timers ?? settings.watch,
     log: logs.write,
   })
+  closers.push(() => functions.close())
   const openapi = createOpenApi()
   const { pathTransmission = false, keepIdentityHeaders = false } = settings
   server.use(createHttpAccess({ functions, envId, pathTransmission, keepIdentityHeaders, report }), 'public')
@@ -94,25 +117,14 @@ export async function startLocalCloud(settings: LocalCloudSettings): Promise<Loc
     ...(settings.features ?? []),
   ])
     server.use(feature)
+  return { url: server.url, envId, database, functions, faults, requests, openapi, logs: () => logs.lines() }
+}
 
-  let closing: Promise<void> | undefined
-  async function shutDown(): Promise<void> {
-    await functions.close()
-    await server.close()
-    await database.close()
-    if (settings.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
-  }
-  return {
-    url: server.url,
-    envId,
-    database,
-    functions,
-    faults,
-    requests,
-    openapi,
-    logs: () => logs.lines(),
-    close: () => (closing ??= shutDown()),
-  }
+/** The last opened first, and each of them even when another fails to close. */
+async function closeAll(closers: Closer[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const close of closers.toReversed()) await close().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, 'the local cloud did not close cleanly')
 }
 
 /** The local cloud's own failures go where function output goes. */

@@ -79,6 +79,7 @@ export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
       exited.resolve()
     })
     await accepts(port, () => alive)
+    script.remove()
     return port
   }
 

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +13,11 @@ let child: ChildProcess | undefined
 let folders: FunctionFolders | undefined
 let folder = ''
 
-afterEach(() => {
-  child?.kill('SIGKILL')
+afterEach(async () => {
+  if (child?.exitCode === null && child.signalCode === null) {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
   folders?.remove()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -21,7 +25,7 @@ afterEach(() => {
 async function spawnCloud(settings: Record<string, unknown>): Promise<string> {
   folder = mkdtempSync(join(tmpdir(), 'cloud-config-'))
   const config = join(folder, 'config.json')
-  writeFileSync(config, JSON.stringify(settings))
+  writeFileSync(config, JSON.stringify({ dataDir: join(folder, 'data'), ...settings }))
   child = spawn(process.execPath, ['--import', 'tsx', 'local/cloud/main.ts', config], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -21,7 +21,12 @@ export async function startTestCloud(
 ): Promise<TestCloud> {
   const folders = writeFunctions(sources)
   const { functionsDir, functions } = folders
-  const cloud = await startLocalCloud({ functionsDir, functions, collections: [], ...settings })
+  const cloud = await startLocalCloud({ functionsDir, functions, collections: [], ...settings }).catch(
+    (error) => {
+      folders.remove()
+      throw error
+    },
+  )
   return {
     ...cloud,
     folders,
