@@ -15,7 +15,12 @@ export interface IndexDeclaration {
 export interface CollectionDeclaration {
   name: string
   indexes: IndexDeclaration[]
-  rule: 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY' | { read: boolean | string; write: boolean | string }
+  rule:
+    | 'READONLY'
+    | 'PRIVATE'
+    | 'ADMINWRITE'
+    | 'ADMINONLY'
+    | { read: boolean | string; write: boolean | string }
 }
 
 export interface FindOptions {
@@ -60,7 +65,12 @@ export interface Database {
     update: Query,
     transactionId?: string,
   ): Promise<{ updated: number; document: Document | null }>
-  remove(collection: string, query: Query, options: { multi: boolean }, transactionId?: string): Promise<number>
+  remove(
+    collection: string,
+    query: Query,
+    options: { multi: boolean },
+    transactionId?: string,
+  ): Promise<number>
   aggregate(collection: string, stages: Record<string, unknown>[]): Promise<Record<string, unknown>[]>
   startTransaction(): Promise<string>
   commitTransaction(transactionId: string): Promise<void>

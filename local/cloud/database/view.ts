@@ -1,0 +1,37 @@
+import type { Store, StoredCollection } from './store.ts'
+import type { Document } from './types.ts'
+
+/** What an operation reads and writes: the committed state, or that state under a transaction's own writes. */
+export interface View {
+  get(collection: StoredCollection, id: string): Document | undefined
+  /** The committed document seen by a plan, as this view has it; undefined when this view removed it. */
+  seen(collection: StoredCollection, document: Document): Document | undefined
+  /** Documents this view wrote, which no index and no scan of the store knows. */
+  own(collection: StoredCollection): Document[]
+  put(collection: StoredCollection, document: Document, before: Document | undefined): void
+  remove(collection: StoredCollection, document: Document): void
+}
+
+/** Reads and writes the store itself. */
+export function storeView(store: Store, onWrite: (write: Written) => void): View {
+  return {
+    get: (collection, id) => store.get(collection, id),
+    seen: (_collection, document) => document,
+    own: () => [],
+    put(collection, document, before) {
+      store.put(collection, document, before)
+      onWrite({ collection, id: document._id, before: before ?? null, after: document })
+    },
+    remove(collection, document) {
+      store.remove(collection, document)
+      onWrite({ collection, id: document._id, before: document, after: null })
+    },
+  }
+}
+
+export interface Written {
+  collection: StoredCollection
+  id: string
+  before: Document | null
+  after: Document | null
+}
