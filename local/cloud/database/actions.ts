@@ -91,6 +91,12 @@ export function createDatabaseActions(database: Database, now: () => number = Da
       await database.createCollection(read(z.object({ collectionName }), body).collectionName)
       return { data: {} }
     },
+    ...transactionActions(database),
+  }
+}
+
+function transactionActions(database: Database): ActionTable {
+  return {
     'database.startTransaction': async () => ({ transactionId: await database.startTransaction() }),
     'database.commitTransaction': async (body) => {
       await database.commitTransaction(read(transactionBody, body).transactionId)

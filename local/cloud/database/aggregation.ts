@@ -19,7 +19,7 @@ export function runPipeline(
   return refuseUnknown(
     () =>
       aggregate(documents, pipeline as never, {
-        collectionResolver: (name) => fetch(name, {}) as never,
+        collectionResolver: (name) => fetch(name, {}),
       }) as Record<string, unknown>[],
   )
 }

@@ -1,10 +1,12 @@
 import { CloudError } from '../protocol.ts'
 import { runPipeline } from './aggregation.ts'
-import { createOperations, type Examined } from './operations.ts'
-import { openStore, type StoredCollection } from './store.ts'
+import { createOperations, type Operations } from './operations.ts'
+import { createSearch, type Examined, type Search } from './search.ts'
+import { openStore, type Store, type StoredCollection } from './store.ts'
 import { createTransactions } from './transactions.ts'
-import type { Change, CollectionDeclaration, Database } from './types.ts'
-import { storeView, type View, type Written } from './view.ts'
+import type { CollectionDeclaration, Database } from './types.ts'
+import { storeView, type View } from './view.ts'
+import { createWriter, type Writer } from './writer.ts'
 
 /** The database, with what tests and benchmarks want to know of it. */
 export interface InspectableDatabase extends Database {
@@ -24,131 +26,125 @@ export interface DatabaseOptions {
 export async function createDatabase(options: DatabaseOptions): Promise<InspectableDatabase> {
   const store = openStore(options.dataDir)
   const examined: Examined = { documents: 0, lastPlan: 'none' }
-  const operations = createOperations(store, examined)
+  const search = createSearch(store, examined)
   const transactions = createTransactions(store)
-  const declarations = new Map<string, CollectionDeclaration>()
-  const announce = createAnnouncer()
-  const collections = new Map(store.collections().map((collection) => [collection.name, collection]))
-
-  function collectionOf(name: string): StoredCollection {
-    const collection = collections.get(name)
-    if (!collection) throw new CloudError('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${name}`)
-    return collection
+  const writer = createWriter(store, transactions)
+  const collections = createCollections(store)
+  const parts: Parts = {
+    operations: createOperations(store, search),
+    search,
+    writer,
+    collections,
+    view: (id) => (id === undefined ? storeView(store, readOnly) : transactions.view(id)),
   }
-
-  /** Runs a write: in a transaction of the caller's, or committed by itself. */
-  async function write<Result>(
-    transactionId: string | undefined,
-    run: (view: View) => Result,
-  ): Promise<Result> {
-    if (transactionId !== undefined) return run(transactions.view(transactionId))
-    const writes: Written[] = []
-    const outcome = await store.write(() => {
-      const done = settle(() => run(storeView(store, (each) => writes.push(each))))
-      transactions.noteWrites(writes)
-      return done
-    })
-    announce.tell(writes)
-    return outcome()
-  }
-
   return {
     examined,
-    async declare(given) {
-      for (const declaration of given) {
-        declarations.set(declaration.name, declaration)
-        collections.set(declaration.name, await store.define(declaration.name, declaration.indexes))
-      }
-    },
-    async createCollection(name) {
-      if (collections.has(name))
-        throw new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`)
-      collections.set(name, await store.define(name, null))
-    },
-    declaration: (name) => declarations.get(name),
-    insert: (name, documents, transactionId) =>
-      write(transactionId, (view) => operations.insert(view, collectionOf(name), documents)).then(
-        ({ ids, failure }) => {
-          if (failure) throw failure
-          return ids
-        },
-      ),
-    async find(name, given, transactionId) {
-      return operations.find(viewOf(transactionId), collectionOf(name), given)
-    },
-    async count(name, query) {
-      return operations.count(viewOf(), collectionOf(name), query)
-    },
-    async update(name, query, change, given, transactionId) {
-      const collection = collectionOf(name)
-      const done = await write(transactionId, (view) =>
-        operations.update(view, collection, query, change, given),
-      )
-      return { updated: done.updated, upsertedId: done.upsertedId }
-    },
-    async updateAndReturn(name, query, change, transactionId) {
-      const collection = collectionOf(name)
-      const one = { multi: false, upsert: false, replace: false }
-      const done = await write(transactionId, (view) =>
-        operations.update(view, collection, query, change, one),
-      )
-      return { updated: done.updated, document: done.documents[0] ?? null }
-    },
-    async remove(name, query, { multi }, transactionId) {
-      const collection = collectionOf(name)
-      return write(transactionId, (view) => operations.remove(view, collection, query, multi))
-    },
-    async aggregate(name, stages) {
-      const view = viewOf()
-      return runPipeline(stages, collectionOf(name), (collection, query) => {
-        const target = typeof collection === 'string' ? collections.get(collection) : collection
-        return target ? operations.matching(view, target, query) : []
-      })
-    },
+    ...collections.administration,
+    ...reading(parts),
+    ...writing(parts),
     startTransaction: async () => transactions.start(),
-    async commitTransaction(id) {
-      announce.tell(await transactions.commit(id))
-    },
-    async abortTransaction(id) {
-      transactions.abort(id)
-    },
-    onChange: announce.listen,
+    commitTransaction: (id) => writer.commit(id),
+    abortTransaction: async (id) => transactions.abort(id),
+    onChange: writer.onChange,
     close: () => store.close(),
   }
+}
 
-  function viewOf(transactionId?: string): View {
-    return transactionId === undefined ? storeView(store, readOnly) : transactions.view(transactionId)
+interface Parts {
+  operations: Operations
+  search: Search
+  writer: Writer
+  collections: Collections
+  /** What a read sees: the committed state, or a transaction's. */
+  view(transactionId?: string): View
+}
+
+function reading({
+  operations,
+  search,
+  collections,
+  view,
+}: Parts): Pick<Database, 'find' | 'count' | 'aggregate'> {
+  return {
+    async find(name, options, transactionId) {
+      return operations.find(view(transactionId), collections.get(name), options)
+    },
+    async count(name, query) {
+      return search.count(view(), collections.get(name), query)
+    },
+    async aggregate(name, stages) {
+      return runPipeline(stages, collections.get(name), (collection, query) => {
+        const target = typeof collection === 'string' ? collections.find(collection) : collection
+        return target ? search.documents(view(), target, query, [], Number.POSITIVE_INFINITY) : []
+      })
+    },
+  }
+}
+
+type Writing = Pick<Database, 'insert' | 'update' | 'updateAndReturn' | 'remove'>
+
+function writing({ operations, writer, collections }: Parts): Writing {
+  return {
+    async insert(name, documents, transactionId) {
+      const collection = collections.get(name)
+      const done = await writer.write(transactionId, (view) => operations.insert(view, collection, documents))
+      if (done.failure) throw done.failure
+      return done.ids
+    },
+    async update(name, query, change, options, transactionId) {
+      const collection = collections.get(name)
+      const run = (view: View) => operations.update(view, collection, query, change, options)
+      const { updated, upsertedId } = await writer.write(transactionId, run)
+      return { updated, upsertedId }
+    },
+    async updateAndReturn(name, query, change, transactionId) {
+      const collection = collections.get(name)
+      const one = { multi: false, upsert: false, replace: false }
+      const run = (view: View) => operations.update(view, collection, query, change, one)
+      const { updated, documents } = await writer.write(transactionId, run)
+      return { updated, document: documents[0] ?? null }
+    },
+    async remove(name, query, { multi }, transactionId) {
+      const collection = collections.get(name)
+      return writer.write(transactionId, (view) => operations.remove(view, collection, query, multi))
+    },
+  }
+}
+
+interface Collections {
+  /** DATABASE_COLLECTION_NOT_EXIST when there is none. */
+  get(name: string): StoredCollection
+  find(name: string): StoredCollection | undefined
+  administration: Pick<Database, 'declare' | 'declaration' | 'createCollection'>
+}
+
+function createCollections(store: Store): Collections {
+  const collections = new Map(store.collections().map((collection) => [collection.name, collection]))
+  const declarations = new Map<string, CollectionDeclaration>()
+  return {
+    find: (name) => collections.get(name),
+    get(name) {
+      const collection = collections.get(name)
+      if (!collection) throw new CloudError('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${name}`)
+      return collection
+    },
+    administration: {
+      async declare(given) {
+        for (const declaration of given) {
+          declarations.set(declaration.name, declaration)
+          collections.set(declaration.name, await store.define(declaration.name, declaration.indexes))
+        }
+      },
+      declaration: (name) => declarations.get(name),
+      async createCollection(name) {
+        if (collections.has(name))
+          throw new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`)
+        collections.set(name, await store.define(name, null))
+      },
+    },
   }
 }
 
 function readOnly(): never {
   throw new Error('a read wrote')
-}
-
-/** Keeps a failure out of the store's own write, which others share, and throws it to its caller afterwards. */
-function settle<Result>(run: () => Result): () => Result {
-  try {
-    const result = run()
-    return () => result
-  } catch (error) {
-    return () => {
-      throw error
-    }
-  }
-}
-
-/** Tells listeners of committed changes, in the order of the commits. */
-function createAnnouncer(): { tell(writes: Written[]): void; listen: Database['onChange'] } {
-  const listeners = new Set<(change: Change) => void>()
-  return {
-    tell(writes) {
-      for (const { collection, id, before, after } of writes) {
-        for (const listener of listeners) listener({ collection: collection.name, id, before, after })
-      }
-    },
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
 }

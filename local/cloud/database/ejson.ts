@@ -18,7 +18,7 @@ export function decode(text: unknown, now: number): Record<string, unknown> {
 
 /** Canonical EJSON, as the service answers. */
 export function encode(document: unknown): string {
-  return EJSON.stringify(document as object, { relaxed: false })
+  return EJSON.stringify(document, { relaxed: false })
 }
 
 function plain(value: unknown, now: number): unknown {

@@ -13,7 +13,9 @@ export function compile(query: Query): Matches {
 
 export function sortDocuments(documents: Document[], order: Order): Document[] {
   if (order.length === 0) return documents
-  return refuseUnknown(() => find<Document>(documents, {}).sort(Object.fromEntries(order)).all())
+  const cursor = find<Document>(documents, {})
+  // oxlint-disable-next-line unicorn/no-array-sort -- a cursor's sort, not an array's
+  return refuseUnknown(() => cursor.sort(Object.fromEntries(order)).all())
 }
 
 export function project(documents: Document[], projection: Record<string, unknown> | undefined): Document[] {

@@ -1,18 +1,11 @@
 import { CloudError } from '../protocol.ts'
-import { compile, project, sortDocuments, type Matches } from './matching.ts'
-import { planQuery, type Order, type Plan } from './planner.ts'
+import { project } from './matching.ts'
+import type { Search } from './search.ts'
 import type { Store, StoredCollection } from './store.ts'
 import type { Document, FindOptions, Query } from './types.ts'
 import { checkUnique, duplicateId } from './uniqueness.ts'
 import { newId, updated, upserted } from './updating.ts'
 import type { View } from './view.ts'
-
-/** How much work queries were: for tests and benchmarks. */
-export interface Examined {
-  documents: number
-  /** The kind of the last plan, and its index. */
-  lastPlan: string
-}
 
 export interface UpdateOptions {
   multi: boolean
@@ -20,151 +13,93 @@ export interface UpdateOptions {
   replace: boolean
 }
 
-/** The operations of a collection, over any view. Synchronous: each one sees and leaves a consistent state. */
-export function createOperations(store: Store, examined: Examined) {
-  function planOf(collection: StoredCollection, query: Query, order: Order): Plan {
-    const plan = planQuery(
-      query,
-      order,
-      collection.indexes.filter((index) => !index.broken),
-    )
-    examined.lastPlan = plan.kind === 'index' ? `index ${plan.index}` : plan.kind
-    return plan
-  }
+export interface InsertOutcome {
+  ids: string[]
+  /** What stopped the insert; what stands before the failing document stays, as with insertMany. */
+  failure: CloudError | null
+}
 
-  function* candidates(view: View, collection: StoredCollection, plan: Plan): Iterable<Document> {
-    if (plan.kind === 'ids') {
-      for (const id of plan.ids) {
-        const document = view.get(collection, id)
-        if (document) yield document
-      }
-      return
-    }
-    const own = view.own(collection)
-    const ownIds = new Set(own.map((document) => document._id))
-    for (const document of plan.kind === 'scan' ? store.scan(collection) : indexed(collection, plan)) {
-      if (ownIds.has(document._id)) continue
-      const seen = view.seen(collection, document)
-      if (seen) yield seen
-    }
-    yield* own
-  }
+export interface UpdateOutcome {
+  updated: number
+  upsertedId: string | null
+  documents: Document[]
+}
 
-  function* indexed(
-    collection: StoredCollection,
-    plan: Extract<Plan, { kind: 'index' }>,
-  ): Iterable<Document> {
-    const index = collection.indexes.find(({ name }) => name === plan.index)
-    if (!index) return
-    for (const range of plan.ranges) {
-      for (const id of store.range(collection, index, range, plan.reverse)) {
-        const document = store.get(collection, id)
-        if (document) yield document
-      }
-    }
-  }
-
-  /** Matching documents; `enough` ends the search, when the order allows it. */
-  function search(
+export interface Operations {
+  find(view: View, collection: StoredCollection, options: FindOptions): Document[]
+  insert(view: View, collection: StoredCollection, given: Record<string, unknown>[]): InsertOutcome
+  update(
     view: View,
     collection: StoredCollection,
     query: Query,
-    order: Order,
-    enough: number,
-  ): Document[] {
-    const matches = compile(query)
-    const plan = planOf(collection, query, order)
-    const ordered =
-      (plan.kind === 'index' ? plan.ordered : order.length === 0) && view.own(collection).length === 0
-    const found: Document[] = []
-    for (const document of candidates(view, collection, plan)) {
-      examined.documents += 1
-      if (!matches(document)) continue
-      found.push(document)
-      if (ordered && found.length >= enough) break
-    }
-    return ordered ? found : sortDocuments(found, order)
+    change: Query,
+    options: UpdateOptions,
+  ): UpdateOutcome
+  remove(view: View, collection: StoredCollection, query: Query, multi: boolean): number
+}
+
+/**
+ * The operations of a collection, over any view. Synchronous, and nothing throws after a first write: each sees and leaves a
+ * consistent state.
+ */
+export function createOperations(store: Store, search: Search): Operations {
+  function choose(view: View, collection: StoredCollection, query: Query, multi: boolean): Document[] {
+    if (multi) return search.documents(view, collection, query, [], Number.POSITIVE_INFINITY)
+    return search.documents(view, collection, query, [], 1).slice(0, 1)
   }
 
-  function write(
-    view: View,
-    collection: StoredCollection,
-    document: Document,
-    before: Document | undefined,
-  ): void {
-    view.put(collection, document, before)
+  function refuseDuplicates(collection: StoredCollection, documents: Document[]): void {
+    for (const document of documents) {
+      const failure = checkUnique(store, collection, document)
+      if (failure) throw failure
+    }
   }
 
   return {
-    find(view: View, collection: StoredCollection, options: FindOptions): Document[] {
+    find(view, collection, options) {
       const { query = {}, order = [], offset = 0, limit = 100, projection } = options
-      const found = search(view, collection, query, order, offset + limit)
+      const found = search.documents(view, collection, query, order, offset + limit)
       return project(found.slice(offset, offset + limit), projection)
     },
 
-    count(view: View, collection: StoredCollection, query: Query): number {
-      const plan = planOf(collection, query, [])
-      const exact = countByIndex(store, collection, plan, query)
-      if (exact !== null) return exact
-      return search(view, collection, query, [], Number.POSITIVE_INFINITY).length
-    },
-
-    /** Ordered, like insertMany: what stands before a failing document stays. */
-    insert(view: View, collection: StoredCollection, given: Record<string, unknown>[]): InsertOutcome {
+    insert(view, collection, given) {
       const ids: string[] = []
       for (const fields of given) {
         const document: Document = { ...fields, _id: idOf(fields) }
-        const failure =
-          view.get(collection, document._id) === undefined
-            ? checkUnique(store, collection, document)
-            : duplicateId(collection, document._id)
+        const isNew = view.get(collection, document._id) === undefined
+        const failure = isNew
+          ? checkUnique(store, collection, document)
+          : duplicateId(collection, document._id)
         if (failure) return { ids, failure }
-        write(view, collection, document, undefined)
+        view.put(collection, document, undefined)
         ids.push(document._id)
       }
       return { ids, failure: null }
     },
 
-    update(view: View, collection: StoredCollection, query: Query, change: Query, options: UpdateOptions) {
-      const found = search(view, collection, query, [], options.multi ? Number.POSITIVE_INFINITY : 1)
-      const chosen = options.multi ? found : found.slice(0, 1)
+    update(view, collection, query, change, { multi, upsert, replace }) {
+      const chosen = choose(view, collection, query, multi)
+      if (chosen.length === 0 && upsert) {
+        const created = upserted(query, change, replace)
+        refuseDuplicates(collection, [created])
+        view.put(collection, created, undefined)
+        return { updated: 0, upsertedId: created._id, documents: [created] }
+      }
       const next = chosen.map((document) =>
-        options.replace ? { ...change, _id: document._id } : updated(document, change, query),
+        replace ? { ...change, _id: document._id } : updated(document, change, query),
       )
-      const conflict = next
-        .map((document) => checkUnique(store, collection, document))
-        .find((failure) => failure)
-      if (conflict) throw conflict
-      next.forEach((document, at) => write(view, collection, document, chosen[at]))
-      if (chosen.length > 0 || !options.upsert)
-        return { updated: chosen.length, upsertedId: null, documents: next }
-      const created = upserted(query, change, options.replace)
-      const failure = checkUnique(store, collection, created)
-      if (failure) throw failure
-      write(view, collection, created, undefined)
-      return { updated: 0, upsertedId: created._id, documents: [created] }
+      refuseDuplicates(collection, next)
+      next.forEach((document, at) => view.put(collection, document, chosen[at]))
+      return { updated: next.length, upsertedId: null, documents: next }
     },
 
-    remove(view: View, collection: StoredCollection, query: Query, multi: boolean): number {
-      const found = search(view, collection, query, [], multi ? Number.POSITIVE_INFINITY : 1)
-      const chosen = multi ? found : found.slice(0, 1)
+    remove(view, collection, query, multi) {
+      const chosen = choose(view, collection, query, multi)
       for (const document of chosen) view.remove(collection, document)
       return chosen.length
     },
-
-    /** All candidates of a query, in no order: what an aggregation starts from. */
-    matching: (view: View, collection: StoredCollection, query: Query): Document[] =>
-      search(view, collection, query, [], Number.POSITIVE_INFINITY),
   }
 }
-
-export interface InsertOutcome {
-  ids: string[]
-  failure: CloudError | null
-}
-
-export type Operations = ReturnType<typeof createOperations>
-export type { Matches }
 
 function idOf(fields: Record<string, unknown>): string {
   const { _id } = fields
@@ -172,25 +107,4 @@ function idOf(fields: Record<string, unknown>): string {
   if (typeof _id === 'string' && _id !== '') return _id
   if (typeof _id === 'number') return String(_id)
   throw new CloudError('INVALID_PARAM', '_id must be a string or a number')
-}
-
-/** Counts keys alone when the index answers the whole query: equalities on its first fields and nothing else. */
-function countByIndex(store: Store, collection: StoredCollection, plan: Plan, query: Query): number | null {
-  if (plan.kind !== 'index') return null
-  const index = collection.indexes.find(({ name }) => name === plan.index)
-  const conditions = Object.entries(query)
-  const plain = conditions.every(
-    ([, value]) => typeof value === 'boolean' || typeof value === 'number' || isShort(value),
-  )
-  if (!index || !plain) return null
-  const covered = index.fields.slice(0, conditions.length)
-  if (!conditions.every(([field]) => covered.includes(field))) return null
-  let total = 0
-  for (const range of plan.ranges) for (const _id of store.range(collection, index, range, false)) total += 1
-  return total
-}
-
-/** Longer strings share a key with others. */
-function isShort(value: unknown): boolean {
-  return typeof value === 'string' && value.length < 100
 }

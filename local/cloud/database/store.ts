@@ -55,29 +55,7 @@ export function openStore(dataDir: string): Store {
     void meta.put(CATALOG, [...catalog.values()])
   }
 
-  function entryOf(collection: StoredCollection, index: StoredIndex, document: Document): Key | null {
-    const key = keyOf(document, index.fields)
-    if (key) return [collection.number, index.number, ...key, document._id]
-    if (!index.broken) {
-      index.broken = true
-      saveCatalog()
-    }
-    return null
-  }
-
-  function putEntries(collection: StoredCollection, document: Document, indexes: StoredIndex[]): void {
-    for (const index of indexes) {
-      const entry = entryOf(collection, index, document)
-      if (entry) void entries.put(entry, 0)
-    }
-  }
-
-  function removeEntries(collection: StoredCollection, document: Document): void {
-    for (const index of collection.indexes) {
-      const entry = keyOf(document, index.fields)
-      if (entry) void entries.remove([collection.number, index.number, ...entry, document._id])
-    }
-  }
+  const index = createEntries(entries, saveCatalog)
 
   function scan(collection: StoredCollection): Iterable<Document> {
     const range = documents.getRange({ start: [collection.number], end: [collection.number + 1] })
@@ -94,29 +72,58 @@ export function openStore(dataDir: string): Store {
         const added = declared === null ? [] : reconcile(collection, declared)
         catalog.set(name, collection)
         saveCatalog()
-        if (added.length > 0) for (const document of scan(collection)) putEntries(collection, document, added)
+        if (added.length > 0) for (const document of scan(collection)) index.add(collection, document, added)
         return collection
       })
     },
     get: (collection, id) => documents.get([collection.number, id]),
     scan,
+    range: index.range,
+    write: (change) => root.transaction(change),
+    put(collection, document, before) {
+      if (before) index.remove(collection, before)
+      void documents.put([collection.number, document._id], document)
+      index.add(collection, document, collection.indexes)
+    },
+    remove(collection, document) {
+      index.remove(collection, document)
+      void documents.remove([collection.number, document._id])
+    },
+    close: () => root.close(),
+  }
+}
+
+interface Entries {
+  add(collection: StoredCollection, document: Document, indexes: StoredIndex[]): void
+  remove(collection: StoredCollection, document: Document): void
+  range: Store['range']
+}
+
+/** The index entries: keys of collection, index, values and id, in one ordered table. */
+function createEntries(entries: Table<number, Key>, onBroken: () => void): Entries {
+  return {
+    add(collection, document, indexes) {
+      for (const index of indexes) {
+        const key = keyOf(document, index.fields)
+        if (key) void entries.put([collection.number, index.number, ...key, document._id], 0)
+        else if (!index.broken) {
+          index.broken = true
+          onBroken()
+        }
+      }
+    },
+    remove(collection, document) {
+      for (const index of collection.indexes) {
+        const key = keyOf(document, index.fields)
+        if (key) void entries.remove([collection.number, index.number, ...key, document._id])
+      }
+    },
     range(collection, index, { start, end }, reverse) {
       const low = [collection.number, index.number, ...start]
       const high = [collection.number, index.number, ...end]
       const keys = entries.getKeys(reverse ? { start: high, end: low, reverse } : { start: low, end: high })
       return keys.map((key) => String(key.at(-1)))
     },
-    write: (change) => root.transaction(change),
-    put(collection, document, before) {
-      if (before) removeEntries(collection, before)
-      void documents.put([collection.number, document._id], document)
-      putEntries(collection, document, collection.indexes)
-    },
-    remove(collection, document) {
-      removeEntries(collection, document)
-      void documents.remove([collection.number, document._id])
-    },
-    close: () => root.close(),
   }
 }
 

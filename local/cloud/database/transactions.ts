@@ -7,12 +7,8 @@ import { storeView, type View, type Written } from './view.ts'
 /** A transaction that nobody ended is forgotten after this time; the SDK leaves some behind when it restarts. */
 const LIFETIME_MS = 30_000
 
-export interface Transaction {
-  id: string
-  view: View
-}
-
 interface Open {
+  id: string
   expiresAt: number
   /** Version of each document when it was first read or written. */
   versions: Map<string, number>
@@ -36,7 +32,7 @@ export interface Transactions {
  */
 export function createTransactions(store: Store, now: () => number = Date.now): Transactions {
   const open = new Map<string, Open>()
-  const versions = new Map<string, number>()
+  const versions = createVersions()
 
   function find(id: string): Open {
     for (const [each, { expiresAt }] of open) if (expiresAt < now()) open.delete(each)
@@ -46,82 +42,102 @@ export function createTransactions(store: Store, now: () => number = Date.now): 
     return found
   }
 
-  function watch(transaction: Open, key: string): void {
-    if (!transaction.versions.has(key)) transaction.versions.set(key, versions.get(key) ?? 0)
-  }
-
-  function write(id: string, collection: StoredCollection, documentId: string, after: Document | null): void {
-    const transaction = find(id)
-    const key = keyOf(collection, documentId)
-    const rival = [...open].some(([other, { writes }]) => other !== id && writes.has(key))
-    watch(transaction, key)
-    if (rival || transaction.versions.get(key) !== (versions.get(key) ?? 0)) throw conflict()
-    transaction.writes.set(key, { collection, id: documentId, after })
-  }
-
-  function view(id: string): View {
-    find(id)
-    return {
-      get(collection, documentId) {
-        const key = keyOf(collection, documentId)
-        const transaction = find(id)
-        const own = transaction.writes.get(key)
-        watch(transaction, key)
-        return own ? (own.after ?? undefined) : store.get(collection, documentId)
-      },
-      seen(collection, document) {
-        const transaction = find(id)
-        const key = keyOf(collection, document._id)
-        watch(transaction, key)
-        return transaction.writes.has(key) ? undefined : document
-      },
-      own: (collection) =>
-        [...find(id).writes.values()].flatMap((each) =>
-          each.collection === collection && each.after ? [each.after] : [],
-        ),
-      put: (collection, document) => write(id, collection, document._id, document),
-      remove: (collection, document) => write(id, collection, document._id, null),
-    }
+  function write(transaction: Open, collection: StoredCollection, id: string, after: Document | null): void {
+    const key = keyOf(collection, id)
+    versions.watch(transaction, key)
+    const rival = [...open.values()].some((other) => other !== transaction && other.writes.has(key))
+    if (rival || !versions.unchanged(transaction, [key])) throw conflict()
+    transaction.writes.set(key, { collection, id, after })
   }
 
   return {
     start() {
       const id = randomUUID()
-      open.set(id, { expiresAt: now() + LIFETIME_MS, versions: new Map(), writes: new Map() })
+      open.set(id, { id, expiresAt: now() + LIFETIME_MS, versions: new Map(), writes: new Map() })
       return id
     },
-    view,
+    view: (id) => transactionView(store, versions, () => find(id), write),
     async commit(id) {
       const transaction = find(id)
       open.delete(id)
-      return store.write(() => {
-        const changed = [...transaction.versions].some(
-          ([key, version]) => (versions.get(key) ?? 0) !== version,
-        )
-        if (changed) throw conflict()
-        const written: Written[] = []
-        const target = storeView(store, (each) => written.push(each))
-        for (const { collection, id: documentId, after } of transaction.writes.values()) {
-          const before = store.get(collection, documentId)
-          if (after) target.put(collection, after, before)
-          else if (before) target.remove(collection, before)
-        }
-        bump(versions, written)
-        return written
+      const written = await store.write(() => {
+        if (!versions.unchanged(transaction, transaction.versions.keys())) return null
+        return apply(store, transaction, versions)
       })
+      if (written === null) throw conflict()
+      return written
     },
-    abort(id) {
-      find(id)
-      open.delete(id)
-    },
-    noteWrites: (writes) => bump(versions, writes),
+    abort: (id) => void open.delete(find(id).id),
+    noteWrites: (writes) => versions.bump(writes),
   }
 }
 
-function bump(versions: Map<string, number>, writes: Written[]): void {
-  for (const { collection, id } of writes) {
-    const key = keyOf(collection, id)
-    versions.set(key, (versions.get(key) ?? 0) + 1)
+/** The committed state under a transaction's own writes. Each use looks for the transaction anew: it may be over. */
+function transactionView(
+  store: Store,
+  versions: Versions,
+  find: () => Open,
+  write: (transaction: Open, collection: StoredCollection, id: string, after: Document | null) => void,
+): View {
+  find()
+  return {
+    get(collection, id) {
+      const key = keyOf(collection, id)
+      const transaction = find()
+      versions.watch(transaction, key)
+      const own = transaction.writes.get(key)
+      return own ? (own.after ?? undefined) : store.get(collection, id)
+    },
+    seen(collection, document) {
+      const key = keyOf(collection, document._id)
+      const transaction = find()
+      versions.watch(transaction, key)
+      return transaction.writes.has(key) ? undefined : document
+    },
+    own: (collection) =>
+      [...find().writes.values()].flatMap((each) =>
+        each.collection === collection && each.after ? [each.after] : [],
+      ),
+    put: (collection, document) => write(find(), collection, document._id, document),
+    remove: (collection, document) => write(find(), collection, document._id, null),
+  }
+}
+
+function apply(store: Store, transaction: Open, versions: Versions): Written[] {
+  const written: Written[] = []
+  const target = storeView(store, (each) => written.push(each))
+  for (const { collection, id, after } of transaction.writes.values()) {
+    const before = store.get(collection, id)
+    if (after) target.put(collection, after, before)
+    else if (before) target.remove(collection, before)
+  }
+  versions.bump(written)
+  return written
+}
+
+/** How often each document was written since the start. */
+interface Versions {
+  /** Remembers the version a transaction saw first. */
+  watch(transaction: Open, key: string): void
+  unchanged(transaction: Open, keys: Iterable<string>): boolean
+  bump(writes: Written[]): void
+}
+
+function createVersions(): Versions {
+  const versions = new Map<string, number>()
+  const versionOf = (key: string): number => versions.get(key) ?? 0
+  return {
+    watch(transaction, key) {
+      if (!transaction.versions.has(key)) transaction.versions.set(key, versionOf(key))
+    },
+    unchanged: (transaction, keys) =>
+      [...keys].every((key) => transaction.versions.get(key) === versionOf(key)),
+    bump(writes) {
+      for (const { collection, id } of writes) {
+        const key = keyOf(collection, id)
+        versions.set(key, versionOf(key) + 1)
+      }
+    },
   }
 }
 

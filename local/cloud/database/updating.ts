@@ -13,13 +13,7 @@ export function updated(document: Document, change: Query, condition: Query): Do
     for (const [operator, fields] of Object.entries(modifier)) {
       if (!operator.startsWith('$'))
         throw new CloudError('INVALID_PARAM', `not an update operator: ${operator}`)
-      applyModifier(
-        next,
-        { [operator]: fields } as never,
-        [],
-        condition as never,
-        { cloneMode: 'deep' } as never,
-      )
+      applyModifier(next, { [operator]: fields }, [], condition as never, { cloneMode: 'deep' } as never)
     }
   })
   if (next._id !== document._id) throw new CloudError('INVALID_PARAM', 'the field _id cannot be changed')
@@ -32,7 +26,7 @@ export function upserted(query: Query, change: Query, replace: boolean): Documen
     ([field, value]) =>
       !field.startsWith('$') && (typeof value !== 'object' || value === null || value instanceof Date),
   )
-  const base = { ...Object.fromEntries(equalities) }
+  const base: Record<string, unknown> = Object.fromEntries(equalities)
   const document: Document = { ...base, _id: typeof base._id === 'string' ? base._id : newId() }
   if (replace) return { ...change, _id: document._id }
   const { $setOnInsert, ...modifier } = change

@@ -1,0 +1,55 @@
+import type { Store } from './store.ts'
+import type { Transactions } from './transactions.ts'
+import type { Change, Database } from './types.ts'
+import { storeView, type View, type Written } from './view.ts'
+
+export interface Writer {
+  /** Runs a write: inside a transaction of the caller's, or committed by itself. */
+  write<Result>(transactionId: string | undefined, run: (view: View) => Result): Promise<Result>
+  commit(transactionId: string): Promise<void>
+  /** Hears of committed changes, in the order of the commits. */
+  onChange: Database['onChange']
+}
+
+export function createWriter(store: Store, transactions: Transactions): Writer {
+  const listeners = new Set<(change: Change) => void>()
+
+  function announce(writes: Written[]): void {
+    for (const { collection, id, before, after } of writes) {
+      for (const listener of listeners) listener({ collection: collection.name, id, before, after })
+    }
+  }
+
+  return {
+    async write(transactionId, run) {
+      if (transactionId !== undefined) return run(transactions.view(transactionId))
+      const writes: Written[] = []
+      const outcome = await store.write(() => {
+        const done = settle(() => run(storeView(store, (each) => writes.push(each))))
+        transactions.noteWrites(writes)
+        return done
+      })
+      announce(writes)
+      return outcome()
+    },
+    async commit(transactionId) {
+      announce(await transactions.commit(transactionId))
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Keeps a failure out of the store's own write, which others share, and throws it to its caller afterwards. */
+function settle<Result>(run: () => Result): () => Result {
+  try {
+    const result = run()
+    return () => result
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
