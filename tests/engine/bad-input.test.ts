@@ -33,11 +33,7 @@ const bad: [string, string, unknown][] = [
     'chat',
     '{"action":"send","clientMessageId":"a1","text":"hi","__proto__":{"persona":"x"}}',
   ],
-  [
-    'a prototype key further in',
-    'login',
-    '{"profile":{"nickname":"hi","__proto__":{"persona":"x"}}}',
-  ],
+  ['a prototype key further in', 'login', '{"profile":{"nickname":"hi","__proto__":{"persona":"x"}}}'],
   ['a constructor key', 'chat', { ...send, constructor: { prototype: {} } }],
   ['both names of a reply', 'chat', { action: 'stop', replyId: 'r1', clientMessageId: 'a1' }],
   ['no name of a reply', 'chat', { action: 'stop' }],
@@ -67,7 +63,7 @@ describe('bad input', () => {
 
   it('never reaches the database or a model', () => {
     expect(product.upstreams.calls.count()).toBe(0)
-    expect(product.cloud.requests.list()).toEqual([])
+    expect(product.cloud.requests.counts()).toEqual({})
   })
 
   const weird = fc.anything({ withNullPrototype: false, maxDepth: 3 })

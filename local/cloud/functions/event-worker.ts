@@ -71,6 +71,7 @@ export function createEventWorker(options: EventWorkerOptions): EventWorker {
   return {
     pid: child.pid ?? -1,
     startedAt: Date.now(),
+    ready: state.ready.promise,
     exited: state.exited.promise,
     alive: () => state.alive,
     kill: () => end(state),

@@ -97,6 +97,7 @@ export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
       return child?.pid ?? -1
     },
     startedAt: Date.now(),
+    ready: listening,
     exited: exited.promise,
     listening,
     alive: () => alive,

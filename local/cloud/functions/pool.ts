@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { createDeferred, type Deferred } from './deferred.ts'
 
 /** A process that serves calls. `exited` resolves when it is gone, however it ended; it never rejects. */
 export interface Worker {
   readonly pid: number
   readonly startedAt: number
+  /** Settles when it can serve calls, or never will. */
+  readonly ready: Promise<unknown>
   readonly exited: Promise<void>
   alive(): boolean
   kill(): void
@@ -35,9 +38,16 @@ export interface PoolOptions<W extends Worker> {
   version: () => string
 }
 
+/**
+ * Processes that load their bundle at the same time. A burst of calls would otherwise start hundreds, each slowing the others
+ * and the data plane of this one machine; the calls beyond wait for whoever is ready first.
+ */
+const MAX_STARTING = 2 * availableParallelism()
+
 interface Place<W> {
   worker: W
   version: string
+  starting: boolean
   load: number
   idleSince: number
 }
@@ -83,14 +93,21 @@ function take<W extends Worker>(state: PoolState<W>): Lease<W> | undefined {
     place.version === version && place.load < options.capacity && place.worker.alive()
   // The last used first, so that the others can grow idle and be trimmed.
   const warm = places.filter(fits).toSorted((a, b) => b.idleSince - a.idleSince)[0]
-  const place = warm ?? (places.length < options.max ? add(state, version) : undefined)
+  const starting = places.filter((each) => each.starting).length
+  const mayGrow = places.length < options.max && starting < MAX_STARTING
+  const place = warm ?? (mayGrow ? add(state, version) : undefined)
   return place && lend(state, place)
 }
 
 function add<W extends Worker>(state: PoolState<W>, version: string): Place<W> {
   const worker = state.options.spawn()
-  const place = { worker, version, load: 0, idleSince: Date.now() }
+  const place = { worker, version, starting: true, load: 0, idleSince: Date.now() }
   state.places.push(place)
+  const started = (): void => {
+    place.starting = false
+    serveQueue(state)
+  }
+  worker.ready.then(started, started)
   void worker.exited.then(() => {
     drop(state, place)
     serveQueue(state)
