@@ -35,13 +35,13 @@ describe('moderation of mini-program callers', () => {
   it('never holds the model back: its request leaves while the question is being checked', async () => {
     await product.openapi({ latencyMs: 600 })
     try {
-      const sentAt = Date.now()
+      product.cloud.requests.reset()
       const turn = product.person().send('慢慢查')
       const call = await product.upstreams.calls.until(({ question }) => question.includes('慢慢查'))
-      const checks = product.cloud.requests.list().filter(({ action }) => action === 'wx.openApi')
       await turn
-      expect(call.startedAt - sentAt).toBeLessThan(Date.now() - sentAt)
-      expect((checks[0]?.at ?? Infinity) + 600).toBeGreaterThan(call.startedAt)
+      const [check] = product.cloud.requests.list().filter(({ action }) => action === 'wx.openApi')
+      expect(check?.ms).toBeGreaterThanOrEqual(600)
+      expect((check?.at ?? 0) + (check?.ms ?? 0)).toBeGreaterThan(call.startedAt)
     } finally {
       await product.openapi({ latencyMs: 0 })
     }

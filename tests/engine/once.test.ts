@@ -5,7 +5,11 @@ import { startProduct, type Product } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ paceMs: 5, env: { QUOTA_PER_MINUTE: '3' } })
+  product = await startProduct({
+    paceMs: 5,
+    maxInstances: 40,
+    env: { QUOTA_PER_MINUTE: '3', MODERATION: 'off' },
+  })
 })
 afterAll(() => product.close())
 
