@@ -17,7 +17,9 @@ export async function* readBytes(response: Response, watch: UpstreamWatch): Asyn
   const reader = response.body.getReader()
   try {
     for (;;) {
-      const step = await watch.wait<{ done: boolean; value?: Uint8Array | undefined }>(reader.read()).catch(excuse)
+      const step = await watch
+        .wait<{ done: boolean; value?: Uint8Array | undefined }>(reader.read())
+        .catch(excuse)
       if (step?.value === undefined) return
       watch.heard()
       yield step.value

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { emotions } from '../domain/emotion.ts'
 
 /** Longest question, in UTF-16 units. */
 export const textLimit = 4000
@@ -22,7 +21,6 @@ export const id = z.string().check(z.regex(/^[\w-]{1,64}$/))
 export const clientMessageId = z.string().check(z.regex(/^[\w.:-]{1,64}$/))
 export const cursor = z.string().check(z.regex(/^[\w.:-]{1,128}$/))
 export const limit = z.int().check(z.minimum(1), z.maximum(pageLimit))
-export const emotion = z.enum(emotions)
 /** Milliseconds since the epoch. */
 export const instant = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000))
 
