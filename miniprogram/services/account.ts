@@ -1,0 +1,31 @@
+import type { LoginData } from '../../shared/contract/login.ts'
+import { api } from './api'
+import { preferences } from './preferences'
+import { storage } from './storage'
+
+let pending: Promise<LoginData> | null = null
+
+/** Signs in once per run; a failure is tried again by whoever asks next. */
+export function logIn(): Promise<LoginData> {
+  pending ??= api.logIn().then(
+    (data) => {
+      storage.write('login', data)
+      return data
+    },
+    (error: unknown) => {
+      pending = null
+      throw error
+    },
+  )
+  return pending
+}
+
+/** What the last sign-in told; null before the first one. */
+export function knownLogin(): LoginData | null {
+  return storage.read('login')
+}
+
+export function personaInUse(login: LoginData | null): LoginData['config']['personas'][number] | null {
+  const personas = login?.config.personas ?? []
+  return personas.find((persona) => persona.id === preferences().persona) ?? personas[0] ?? null
+}

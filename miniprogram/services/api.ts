@@ -1,0 +1,36 @@
+import type { ChatEvent, ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import type { Conversation } from '../../shared/contract/conversation.ts'
+import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.ts'
+import type { ConversationData, HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
+import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import { callFunction } from './cloud'
+
+type Turn = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
+type Change = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
+type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
+export type Rating = Extract<ChatEvent, { action: 'feedback' }>['rating']
+
+const chat = <Data>(event: ChatEvent) => callFunction<Data>('chat', event)
+const history = <Data>(event: HistoryEvent) => callFunction<Data>('history', event)
+
+/** Everything the app asks of its cloud functions, one method a question. All reject with a `CallError`. */
+export const api = {
+  logIn: (profile?: LoginEvent['profile']) => callFunction<LoginData>('login', profile ? { profile } : {}),
+  runTurn: (event: Turn) => chat<TurnData>(event),
+  stopTurn: (clientMessageId: string) => chat<ReplyData>({ action: 'stop', clientMessageId }),
+  rate: (replyId: string, rating: Rating) => chat<ReplyData>({ action: 'feedback', replyId, rating }),
+  readReply: (clientMessageId: string) => history<ReplyData>({ action: 'reply', clientMessageId }),
+  messages: (conversationId: string, cursor: string | null, limit = 20) =>
+    history<Page<Message>>({ action: 'messages', conversationId, cursor, limit }),
+  conversations: (cursor: string | null) =>
+    history<Page<Conversation>>({ action: 'conversations', cursor, limit: 20 }),
+  search: (query: string, cursor: string | null) =>
+    history<Page<SearchHit>>({ action: 'search', query, cursor, limit: 20 }),
+  changeConversation: (event: Change) => history<ConversationData>(event),
+  timeline: (event: Omit<Timeline, 'action'>) =>
+    callFunction<TimelineData>('emotion', { action: 'timeline', ...event }),
+}
+
+export type Api = typeof api
+export type TurnEvent = Turn

@@ -1,0 +1,88 @@
+import type { Envelope } from '../../shared/contract/envelope.ts'
+import type { ErrorBody } from '../../shared/contract/errors.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import { cloudEnvId, messagesCollection } from '../config'
+
+export type CallFailure = ErrorBody['code'] | 'TRANSPORT'
+
+/** A call that failed. `TRANSPORT` says nothing about what happened in the cloud: it may have been done all the same. */
+export class CallError extends Error {
+  readonly code: CallFailure
+  readonly retryAfterMs: number
+
+  constructor(code: CallFailure, message: string, retryAfterMs = 0) {
+    super(message)
+    this.name = 'CallError'
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+export type FunctionName = 'login' | 'chat' | 'history' | 'emotion'
+
+export function initCloud(): void {
+  wx.cloud.init(cloudEnvId === '' ? {} : { env: cloudEnvId })
+}
+
+/** Calls a cloud function; every failure arrives as a `CallError`. */
+export async function callFunction<Data>(name: FunctionName, event: object): Promise<Data> {
+  const answer = await transport(name, event)
+  if (answer.ok) return answer.data as Data
+  throw new CallError(answer.error.code, answer.error.message, answer.error.retryAfterMs)
+}
+
+async function transport(name: FunctionName, data: object): Promise<Envelope<unknown>> {
+  let result: unknown
+  try {
+    result = (await wx.cloud.callFunction({ name, data })).result
+  } catch (error) {
+    throw new CallError('TRANSPORT', messageOf(error))
+  }
+  if (typeof result === 'object' && result !== null && 'ok' in result) return result as Envelope<unknown>
+  throw new CallError('TRANSPORT', `${name} answered with no envelope`)
+}
+
+/** The platform rejects with `{errMsg}`, which is no Error. */
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message
+  const { errMsg } = (error ?? {}) as { errMsg?: string }
+  return errMsg ?? 'unknown failure'
+}
+
+export interface Watch {
+  close(): void
+}
+
+/**
+ * Watches the reply of a turn, which need not exist yet. The rule of the collection asks for the `_openid` in the query;
+ * `{openid}` stands for the caller's own.
+ */
+export function watchReply(
+  clientMessageId: string,
+  onReply: (reply: Message) => void,
+  onFailure: () => void,
+): Watch {
+  const query = { _openid: '{openid}', clientMessageId, role: 'assistant' }
+  const listener = wx.cloud
+    .database()
+    .collection(messagesCollection)
+    .where(query)
+    .watch({
+      onChange: (snapshot) => {
+        for (const document of snapshot.docs) onReply(toMessage(document as StoredMessage))
+      },
+      onError: onFailure,
+    })
+  // The typings promise a value; the SDK answers with a promise.
+  return { close: () => void Promise.resolve(listener.close()).catch(onFailure) }
+}
+
+interface StoredMessage extends Record<string, unknown> {
+  _id: string
+}
+
+/** A watched document has `_id` where messages have `id`, and null where they have nothing. */
+function toMessage({ _id, ...fields }: StoredMessage): Message {
+  const present = Object.entries(fields).filter(([, value]) => value !== null)
+  return { id: _id, ...Object.fromEntries(present) } as unknown as Message
+}

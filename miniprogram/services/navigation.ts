@@ -1,0 +1,12 @@
+export type PageName = 'conversations' | 'diary' | 'settings' | 'about'
+
+export function openPage(name: PageName): void {
+  void wx.navigateTo({ url: `/pages/${name}/index` })
+}
+
+/** Back to the chat, which is the first page; a page opened alone is replaced by it. */
+export function backToChat(): void {
+  const depth = getCurrentPages().length
+  if (depth > 1) void wx.navigateBack({ delta: depth - 1 })
+  else void wx.reLaunch({ url: '/pages/chat/index' })
+}

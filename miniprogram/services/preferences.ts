@@ -1,0 +1,56 @@
+import { stringsOf } from '../strings/language'
+import type { Strings } from '../strings/zh-CN'
+import {
+  appearanceOf,
+  defaultPreferences,
+  navigationColors,
+  type Appearance,
+  type Preferences,
+} from '../view/appearance'
+import { storage } from './storage'
+import { onThemeChange, paintNavigation, setTitle, systemLook } from './system'
+
+export function preferences(): Preferences {
+  return { ...defaultPreferences, ...storage.read('preferences') }
+}
+
+export function changePreferences(change: Partial<Preferences>): void {
+  storage.write('preferences', { ...preferences(), ...change })
+}
+
+export function appearance(): Appearance {
+  return appearanceOf(preferences(), systemLook())
+}
+
+export function strings(): Strings {
+  return stringsOf(appearance().language)
+}
+
+/** What each page needs in its data to look and speak right. */
+export interface PageLook {
+  rootClass: string
+  t: Strings
+}
+
+export function pageLook(): PageLook {
+  const { rootClass, language } = appearance()
+  return { rootClass, t: stringsOf(language) }
+}
+
+interface LookingPage {
+  data: PageLook
+  setData(data: Partial<PageLook>): void
+}
+
+/** Brings a page's look and its navigation bar up to date: at its first show, and after anything changed. */
+export function applyLook(page: LookingPage, title: (t: Strings) => string): void {
+  const look = pageLook()
+  if (look.rootClass !== page.data.rootClass || look.t !== page.data.t) page.setData(look)
+  paintNavigation(navigationColors[appearance().isDark ? 'dark' : 'light'])
+  setTitle(title(look.t))
+}
+
+/** Repaints a page while the system turns dark or light; answers with how to stop. */
+export function followTheme(page: LookingPage, title: (t: Strings) => string): () => void {
+  return onThemeChange(() => applyLook(page, title))
+}

@@ -1,0 +1,71 @@
+import type { SystemLook } from '../view/appearance'
+
+interface BaseInfo {
+  theme?: string
+  language?: string
+  fontSizeSetting?: number
+}
+
+/** Theme, language and text size as WeChat has them. Older base libraries tell all of it in one call. */
+export function systemLook(): SystemLook {
+  const info: BaseInfo = wx.canIUse('getAppBaseInfo') ? wx.getAppBaseInfo() : wx.getSystemInfoSync()
+  return {
+    theme: info.theme === 'dark' ? 'dark' : 'light',
+    language: info.language ?? 'zh_CN',
+    fontSize: info.fontSizeSetting ?? 17,
+  }
+}
+
+/** Height in px that the system keeps for itself at the bottom of the screen. */
+export function bottomInset(): number {
+  const info = wx.canIUse('getWindowInfo') ? wx.getWindowInfo() : wx.getSystemInfoSync()
+  const inset = info.screenHeight - (info.safeArea?.bottom ?? info.screenHeight)
+  return Math.max(0, inset)
+}
+
+export function onThemeChange(listener: () => void): () => void {
+  if (!wx.canIUse('onThemeChange')) return () => {}
+  wx.onThemeChange(listener)
+  return () => wx.offThemeChange(listener)
+}
+
+/** Tells the state now and at every change. */
+export function onNetworkChange(listener: (isConnected: boolean) => void): () => void {
+  const onChange = (event: { isConnected: boolean }) => listener(event.isConnected)
+  wx.getNetworkType({ success: ({ networkType }) => listener(networkType !== 'none') })
+  wx.onNetworkStatusChange(onChange)
+  return () => wx.offNetworkStatusChange(onChange)
+}
+
+/** Height of the keyboard in px, 0 when it closes. */
+export function onKeyboardHeight(listener: (height: number) => void): () => void {
+  if (!wx.canIUse('onKeyboardHeightChange')) return () => {}
+  const onChange = (event: { height: number }) => listener(event.height)
+  wx.onKeyboardHeightChange(onChange)
+  return () => wx.offKeyboardHeightChange(onChange)
+}
+
+export function hideKeyboard(): void {
+  wx.hideKeyboard({ fail: () => {} })
+}
+
+export interface NavigationColors {
+  frontColor: '#000000' | '#ffffff'
+  backgroundColor: string
+}
+
+export function paintNavigation(colors: NavigationColors): void {
+  wx.setNavigationBarColor({ ...colors, animation: { duration: 0, timingFunc: 'linear' } })
+  if (wx.canIUse('setBackgroundColor')) {
+    const { backgroundColor } = colors
+    wx.setBackgroundColor({
+      backgroundColor,
+      backgroundColorTop: backgroundColor,
+      backgroundColorBottom: backgroundColor,
+    })
+  }
+}
+
+export function setTitle(title: string): void {
+  void wx.setNavigationBarTitle({ title })
+}

@@ -1,0 +1,55 @@
+import { languageOf, type Language } from '../strings/language'
+
+export interface Preferences {
+  theme: 'system' | 'light' | 'dark'
+  textSize: 'small' | 'normal' | 'large' | 'huge'
+  language: 'system' | Language
+  /** Persona of new conversations; empty for the default one. */
+  persona: string
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  textSize: 'normal',
+  language: 'system',
+  persona: '',
+}
+
+export interface SystemLook {
+  theme: 'light' | 'dark'
+  language: string
+  /** Text size chosen in WeChat, in px; 17 is its standard. */
+  fontSize: number
+}
+
+export interface Appearance {
+  isDark: boolean
+  language: Language
+  /** Class of a page's outermost view: all colours and sizes hang on it. */
+  rootClass: string
+}
+
+const steps = ['small', 'normal', 'large', 'huge'] as const
+
+/** Someone who set large text in WeChat gets at least that here. */
+export function appearanceOf(preferences: Preferences, system: SystemLook): Appearance {
+  const isDark = preferences.theme === 'system' ? system.theme === 'dark' : preferences.theme === 'dark'
+  const chosen = steps.indexOf(preferences.textSize)
+  const inherited = chosen === 1 ? systemStep(system.fontSize) : chosen
+  const language = preferences.language === 'system' ? languageOf(system.language) : preferences.language
+  return {
+    isDark,
+    language,
+    rootClass: `theme-${isDark ? 'dark' : 'light'} text-${steps[inherited] ?? 'normal'}`,
+  }
+}
+
+function systemStep(fontSize: number): number {
+  if (fontSize >= 22) return 3
+  return fontSize >= 19 ? 2 : 1
+}
+
+export const navigationColors = {
+  light: { frontColor: '#000000', backgroundColor: '#faf6f0' },
+  dark: { frontColor: '#ffffff', backgroundColor: '#1b1816' },
+} as const

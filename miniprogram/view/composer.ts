@@ -1,0 +1,21 @@
+import { fill } from '../strings/fill'
+import type { Strings } from '../strings/zh-CN'
+
+export interface ComposerState {
+  canSend: boolean
+  /** Shown near and beyond the limit only. */
+  counter: string
+  isOver: boolean
+}
+
+/** Text is never cut silently: beyond the limit it stays, and cannot be sent until it is shorter. */
+export function composerState(text: string, limit: number, words: Strings['chat']): ComposerState {
+  const left = limit - text.length
+  const isOver = left < 0
+  const isNear = left <= Math.min(200, limit / 10)
+  return {
+    canSend: text.trim() !== '' && !isOver,
+    counter: isNear ? fill(isOver ? words.limitOver : words.limitLeft, { count: Math.abs(left) }) : '',
+    isOver,
+  }
+}

@@ -1,0 +1,91 @@
+import type { Conversation } from '../../shared/contract/conversation.ts'
+import type { Page, SearchHit } from '../../shared/contract/history.ts'
+import type { Emotion } from '../../shared/domain/emotion.ts'
+import type { Strings } from '../strings/zh-CN'
+import { sorted } from './sorted'
+import { listLabel } from './time-labels'
+
+export interface ConversationList {
+  items: readonly Conversation[]
+  nextCursor: string | null
+}
+
+export interface ConversationRow {
+  key: string
+  title: string
+  line: string
+  time: string
+  emotion: Emotion
+  pinned: boolean
+}
+
+export interface SearchRow {
+  key: string
+  conversationId: string
+  title: string
+  /** The found words with what stands around them, split for highlighting. */
+  before: string
+  match: string
+  after: string
+  time: string
+}
+
+/** The next page behind the ones known; a conversation that moved between two pages appears once. */
+export function withNextPage(list: ConversationList, page: Page<Conversation>): ConversationList {
+  const known = new Set(list.items.map((item) => item.id))
+  return {
+    items: [...list.items, ...page.items.filter((item) => !known.has(item.id))],
+    nextCursor: page.nextCursor,
+  }
+}
+
+/** A changed or restored conversation in its place: pinned ones first, each part newest first. */
+export function withConversation(list: ConversationList, conversation: Conversation): ConversationList {
+  const others = list.items.filter((item) => item.id !== conversation.id)
+  return { ...list, items: sorted([...others, conversation], byPlace) }
+}
+
+export function withoutConversation(list: ConversationList, id: string): ConversationList {
+  return { ...list, items: list.items.filter((item) => item.id !== id) }
+}
+
+function byPlace(left: Conversation, right: Conversation): number {
+  if (left.pinned !== right.pinned) return left.pinned ? -1 : 1
+  return right.updatedAt - left.updatedAt
+}
+
+export function conversationRows(list: ConversationList, now: number, strings: Strings): ConversationRow[] {
+  return list.items.map((item) => ({
+    key: item.id,
+    title: item.title,
+    line: item.lastText,
+    time: listLabel(item.updatedAt, now, strings.time),
+    emotion: item.lastEmotion,
+    pinned: item.pinned,
+  }))
+}
+
+const around = 24
+
+export function searchRows(
+  hits: readonly SearchHit[],
+  query: string,
+  now: number,
+  strings: Strings,
+): SearchRow[] {
+  return hits.map(({ conversation, message }) => {
+    const text = message.content.replace(/\s+/g, ' ')
+    const found = Math.max(0, text.toLowerCase().indexOf(query.trim().toLowerCase()))
+    const start = Math.max(0, found - around)
+    const end = found + query.trim().length
+    return {
+      key: message.id,
+      conversationId: conversation.id,
+      title: conversation.title,
+      before: `${start > 0 ? '…' : ''}${text.slice(start, found)}`,
+      match: text.slice(found, end),
+      after: `${text.slice(end, end + around)}${end + around < text.length ? '…' : ''}`,
+      time: listLabel(message.createdAt, now, strings.time),
+    }
+  })
+}

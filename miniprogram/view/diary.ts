@@ -1,0 +1,168 @@
+import type { TimelinePoint } from '../../shared/contract/emotion.ts'
+import type { Emotion } from '../../shared/domain/emotion.ts'
+import { fill } from '../strings/fill'
+import type { Strings } from '../strings/zh-CN'
+import { sorted } from './sorted'
+import { startOfDay } from './time-labels'
+
+export type Span = 'week' | 'month'
+
+/** Drawn from the bottom up, and named in this order. */
+export const diaryEmotions: readonly Emotion[] = [
+  'happy',
+  'love',
+  'surprised',
+  'neutral',
+  'disgusted',
+  'afraid',
+  'sad',
+  'angry',
+]
+
+export interface DiaryRange {
+  span: Span
+  from: number
+  to: number
+}
+
+export interface DiaryDay {
+  key: string
+  /** Column of the week or place in the month, for the screen and for readers. */
+  weekday: string
+  date: number
+  total: number
+  /** The most frequent one; empty on a silent day. */
+  main: Emotion | ''
+  /** Height of each part in percent of the tallest day. */
+  parts: { emotion: Emotion; height: number }[]
+  isToday: boolean
+  isFuture: boolean
+  label: string
+}
+
+export interface DiaryShare {
+  key: Emotion
+  face: string
+  count: number
+  /** 0..100 */
+  percent: number
+}
+
+/** The week (Monday first) or the month around `at`, in the person's own days. */
+export function rangeAround(span: Span, at: number): DiaryRange {
+  const date = new Date(at)
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()]
+  if (span === 'month') {
+    return { span, from: new Date(year, month, 1).getTime(), to: new Date(year, month + 1, 1).getTime() }
+  }
+  const monday = day - ((date.getDay() + 6) % 7)
+  return {
+    span,
+    from: new Date(year, month, monday).getTime(),
+    to: new Date(year, month, monday + 7).getTime(),
+  }
+}
+
+export function rangeBeside(range: DiaryRange, direction: -1 | 1): DiaryRange {
+  return rangeAround(range.span, direction < 0 ? range.from - 1 : range.to)
+}
+
+export function rangeTitle(range: DiaryRange, words: Strings['diary']): string {
+  if (range.span === 'month') {
+    const date = new Date(range.from)
+    return fill(words.monthTitle, { year: date.getFullYear(), month: date.getMonth() + 1 })
+  }
+  return fill(words.weekTitle, { from: dayName(range.from, words), to: dayName(range.to - 1, words) })
+}
+
+/** One entry per calendar day. A point belongs to the day its middle lies in: days with a change of clocks are not 24 hours. */
+export function diaryDays(
+  range: DiaryRange,
+  points: readonly TimelinePoint[],
+  now: number,
+  words: Strings['diary'],
+): DiaryDay[] {
+  const byDay = new Map<number, TimelinePoint['counts']>()
+  for (const point of points) byDay.set(startOfDay(point.at + 12 * 3600_000), point.counts)
+  const days = daysOf(range).map((at) => ({ at, counts: byDay.get(at) ?? {} }))
+  const tallest = Math.max(1, ...days.map((day) => totalOf(day.counts)))
+  return days.map(({ at, counts }) => {
+    const date = new Date(at)
+    const total = totalOf(counts)
+    const name = dayName(at, words)
+    return {
+      key: String(at),
+      weekday: words.weekdays[(date.getDay() + 6) % 7] ?? '',
+      date: date.getDate(),
+      total,
+      main: mainOf(counts),
+      parts: sharesOf(counts).map(([emotion, count]) => ({ emotion, height: (count / tallest) * 100 })),
+      isToday: at === startOfDay(now),
+      isFuture: at > now,
+      label:
+        total === 0
+          ? fill(words.dayEmpty, { date: name })
+          : fill(words.dayTotal, { date: name, count: total }),
+    }
+  })
+}
+
+/** Share of each emotion in some days, most frequent first. */
+export function diaryShares(points: readonly TimelinePoint[], faces: Strings['faces']): DiaryShare[] {
+  const counts: TimelinePoint['counts'] = {}
+  for (const point of points)
+    for (const [emotion, count] of sharesOf(point.counts)) counts[emotion] = (counts[emotion] ?? 0) + count
+  const total = Math.max(1, totalOf(counts))
+  return byFrequency(counts).map(([emotion, count]) => ({
+    key: emotion,
+    face: faces[emotion],
+    count,
+    percent: Math.round((count / total) * 100),
+  }))
+}
+
+export function pointsOfDay(points: readonly TimelinePoint[], day: number): TimelinePoint[] {
+  return points.filter((point) => startOfDay(point.at + 12 * 3600_000) === day)
+}
+
+/** Empty cells before the first day of a month whose weeks begin on Monday. */
+export function leadingBlanks(range: DiaryRange): number {
+  return (new Date(range.from).getDay() + 6) % 7
+}
+
+function daysOf(range: DiaryRange): number[] {
+  const days: number[] = []
+  const first = new Date(range.from)
+  for (let offset = 0; ; offset++) {
+    const at = new Date(first.getFullYear(), first.getMonth(), first.getDate() + offset).getTime()
+    if (at >= range.to) return days
+    days.push(at)
+  }
+}
+
+function dayName(at: number, words: Strings['diary']): string {
+  const date = new Date(at)
+  return fill(words.monthDay, { month: date.getMonth() + 1, day: date.getDate() })
+}
+
+function sharesOf(counts: TimelinePoint['counts']): [Emotion, number][] {
+  return diaryEmotions.flatMap((emotion) => {
+    const count = counts[emotion] ?? 0
+    return count > 0 ? [[emotion, count] as [Emotion, number]] : []
+  })
+}
+
+function totalOf(counts: TimelinePoint['counts']): number {
+  return sharesOf(counts).reduce((sum, [, count]) => sum + count, 0)
+}
+
+function byFrequency(counts: TimelinePoint['counts']): [Emotion, number][] {
+  return sorted(sharesOf(counts), (left, right) => right[1] - left[1])
+}
+
+/** Calm wins only where nothing else was felt as often: a day with one joy among quiet words was a day with joy. */
+function mainOf(counts: TimelinePoint['counts']): Emotion | '' {
+  const [first, second] = byFrequency(counts)
+  if (!first) return ''
+  return first[0] === 'neutral' && second?.[1] === first[1] ? second[0] : first[0]
+}

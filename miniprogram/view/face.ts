@@ -1,0 +1,33 @@
+import type { Emotion } from '../../shared/domain/emotion.ts'
+import { isLive, lastReply, type Thread } from './thread'
+
+/** What the little monster can look like. */
+export type Face = Emotion | 'thinking' | 'listening' | 'asleep'
+
+/** After this long without a touch the monster falls asleep. */
+export const sleepAfterMs = 3 * 60_000
+
+export interface FaceSigns {
+  thread: Thread
+  /** A question is on its way and nothing has come back. */
+  waiting: boolean
+  /** The person is writing. */
+  writing: boolean
+  idleMs: number
+}
+
+/**
+ * The face follows the reply's emotion as soon as the tag is there, before any text: a reply that streams has its tag (or
+ * will never get one).
+ */
+export function faceOf({ thread, waiting, writing, idleMs }: FaceSigns): Face {
+  const reply = lastReply(thread)
+  if (waiting) return 'thinking'
+  if (reply && isLive(reply)) {
+    const isSilent = reply.content === '' && reply.emotion === 'neutral'
+    return isSilent ? 'thinking' : reply.emotion
+  }
+  if (writing) return 'listening'
+  if (idleMs >= sleepAfterMs) return 'asleep'
+  return reply?.emotion ?? 'neutral'
+}

@@ -1,0 +1,214 @@
+import { parseInline, type Run } from './inline'
+
+/**
+ * One piece of a rendered text. The list is flat: `quote` and `depth` say how far a block is set in, so that a page can
+ * update the last block of a growing reply by its path and leave the others alone.
+ */
+export interface Block {
+  kind: 'paragraph' | 'heading' | 'item' | 'code' | 'table' | 'rule'
+  /** How many quotations it stands in. */
+  quote: number
+  /** How many lists it stands in. */
+  depth: number
+  /** Headings: 1 to 6. */
+  level?: number
+  /** List items: `•`, `3.`, `☐`, `☑`; a further paragraph of an item has none. */
+  marker?: string
+  runs?: Run[]
+  code?: string
+  language?: string
+  /** Tables: the first row is the heading. */
+  rows?: { cells: { runs: Run[]; align: string }[] }[]
+}
+
+interface Place {
+  quote: number
+  depth: number
+  growing: boolean
+}
+
+interface Taken {
+  blocks: Block[]
+  /** Lines used. */
+  count: number
+}
+
+type Taker = (lines: string[], place: Place) => Taken | null
+
+const deepest = 6
+
+/** Markdown as blocks; never throws. `growing`: more text will follow, see `parseInline`. */
+export function parseMarkdown(source: string, growing = false): Block[] {
+  const lines = source.replace(/\r\n?/g, '\n').split('\n')
+  return parseLines(lines, { quote: 0, depth: 0, growing })
+}
+
+function parseLines(lines: string[], place: Place): Block[] {
+  const blocks: Block[] = []
+  let at = 0
+  while (at < lines.length) {
+    const rest = lines.slice(at)
+    if (isBlank(rest[0])) {
+      at += 1
+      continue
+    }
+    const taken = takeFirst(rest, place)
+    blocks.push(...taken.blocks)
+    at += taken.count
+  }
+  return blocks
+}
+
+function takeFirst(lines: string[], place: Place): Taken {
+  for (const take of takers) {
+    const taken = take(lines, place)
+    if (taken) return taken
+  }
+  return takeParagraph(lines, place)
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === ''
+}
+
+const fencePattern = /^ {0,3}(`{3,}|~{3,})\s*([^`\s]*)[^`]*$/
+const headingPattern = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/
+const rulePattern = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/
+const quotePattern = /^ {0,3}> ?/
+const itemPattern = /^( *)([-*+]|\d{1,9}[.)])(?: +(.*))?$/
+const delimiterPattern = /^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$|^ *\|? *:?-+:? *\|? *$/
+
+const takeCode: Taker = (lines, place) => {
+  const open = fencePattern.exec(lines[0] ?? '')
+  if (!open) return null
+  const [, fence = '```', language = ''] = open
+  const closes = (line: string) => line.trim().startsWith(fence) && /^\s*[`~]+\s*$/.test(line)
+  const end = lines.findIndex((line, index) => index > 0 && closes(line))
+  const code = lines.slice(1, end < 0 ? lines.length : end).join('\n')
+  return {
+    blocks: [{ kind: 'code', quote: place.quote, depth: place.depth, code, language }],
+    count: end < 0 ? lines.length : end + 1,
+  }
+}
+
+const takeHeading: Taker = (lines, place) => {
+  const found = headingPattern.exec(lines[0] ?? '')
+  if (!found) return null
+  const [, marks = '#', text = ''] = found
+  const runs = parseInline(text, place.growing && lines.length === 1)
+  return {
+    blocks: [{ kind: 'heading', quote: place.quote, depth: place.depth, level: marks.length, runs }],
+    count: 1,
+  }
+}
+
+const takeRule: Taker = (lines, place) =>
+  rulePattern.test(lines[0] ?? '')
+    ? { blocks: [{ kind: 'rule', quote: place.quote, depth: place.depth }], count: 1 }
+    : null
+
+const takeQuote: Taker = (lines, place) => {
+  if (!quotePattern.test(lines[0] ?? '') || place.quote >= deepest) return null
+  const end = lines.findIndex((line) => !quotePattern.test(line))
+  const count = end < 0 ? lines.length : end
+  const inner = lines.slice(0, count).map((line) => line.replace(quotePattern, ''))
+  return { blocks: parseLines(inner, { ...place, quote: place.quote + 1 }), count }
+}
+
+const takeItem: Taker = (lines, place) => {
+  const found = itemPattern.exec(lines[0] ?? '')
+  if (!found || place.depth >= deepest) return null
+  const [, space = '', bullet = '-', text = ''] = found
+  const indent = space.length + 2
+  const count = itemLength(lines, indent)
+  const inner = [text, ...lines.slice(1, count).map((line) => outdent(line, indent + bullet.length - 1))]
+  const { marker, first } = markerOf(bullet, inner[0] ?? '')
+  const growing = place.growing && count === lines.length
+  const blocks = parseLines([first, ...inner.slice(1)], { ...place, depth: place.depth + 1, growing })
+  const head = blocks[0]
+  if (head?.kind === 'paragraph' && first.trim() !== '') {
+    return { blocks: [{ ...head, kind: 'item', marker }, ...blocks.slice(1)], count }
+  }
+  const empty: Block = { kind: 'item', quote: place.quote, depth: place.depth + 1, marker, runs: [] }
+  return { blocks: [empty, ...blocks], count }
+}
+
+/** Lines of one item: those set in below it, and blank ones between them. */
+function itemLength(lines: string[], indent: number): number {
+  let count = 1
+  for (let at = 1; at < lines.length; at++) {
+    const line = lines[at] ?? ''
+    if (isBlank(line)) continue
+    const inside = line.search(/\S/) >= indent
+    const lazy = at === count && !startsBlock(line)
+    if (!inside && !lazy) break
+    count = at + 1
+  }
+  return count
+}
+
+function outdent(line: string, width: number): string {
+  const space = line.length - line.trimStart().length
+  return line.slice(Math.min(space, width))
+}
+
+function markerOf(bullet: string, text: string): { marker: string; first: string } {
+  const task = /^\[([ xX])\] +(.*)$/.exec(text)
+  if (task) return { marker: task[1] === ' ' ? '☐' : '☑', first: task[2] ?? '' }
+  return { marker: /^\d/.test(bullet) ? `${bullet.slice(0, -1)}.` : '•', first: text }
+}
+
+const takeTable: Taker = (lines, place) => {
+  const [head = '', delimiter = ''] = lines
+  if (!head.includes('|') || !delimiterPattern.test(delimiter)) return null
+  const aligns = cellsOf(delimiter).map(alignOf)
+  if (cellsOf(head).length !== aligns.length) return null
+  const end = lines.findIndex((line, index) => index > 1 && (isBlank(line) || !line.includes('|')))
+  const count = end < 0 ? lines.length : end
+  const rows = [head, ...lines.slice(2, count)].map((line) => {
+    const cells = cellsOf(line)
+    return {
+      cells: aligns.map((align, index) => ({ runs: parseInline((cells[index] ?? '').trim()), align })),
+    }
+  })
+  return { blocks: [{ kind: 'table', quote: place.quote, depth: place.depth, rows }], count }
+}
+
+/** Cells between bars; an escaped bar belongs to its cell. */
+function cellsOf(line: string): string[] {
+  const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '')
+  const cells: string[] = []
+  let open = false
+  for (const piece of inner.split('|')) {
+    const text = piece.endsWith('\\') ? `${piece.slice(0, -1)}|` : piece
+    if (open) cells.push(`${cells.pop() ?? ''}${text}`)
+    else cells.push(text)
+    open = piece.endsWith('\\')
+  }
+  return cells
+}
+
+function alignOf(cell: string): string {
+  const dashes = cell.trim()
+  if (!dashes.endsWith(':')) return 'left'
+  return dashes.startsWith(':') ? 'center' : 'right'
+}
+
+function takeParagraph(lines: string[], place: Place): Taken {
+  let count = 1
+  while (count < lines.length && !isBlank(lines[count]) && !startsBlock(lines[count] ?? '')) count += 1
+  const text = lines
+    .slice(0, count)
+    .map((line) => line.trim().replace(/\\$/, ''))
+    .join('\n')
+  const runs = parseInline(text, place.growing && count === lines.length)
+  return { blocks: [{ kind: 'paragraph', quote: place.quote, depth: place.depth, runs }], count }
+}
+
+function startsBlock(line: string): boolean {
+  return [fencePattern, headingPattern, rulePattern, quotePattern, itemPattern].some((pattern) =>
+    pattern.test(line),
+  )
+}
+
+const takers: readonly Taker[] = [takeCode, takeHeading, takeRule, takeQuote, takeTable, takeItem]

@@ -1,0 +1,117 @@
+import type { Message } from '../../shared/contract/message.ts'
+import { sorted } from './sorted'
+
+/** A question that is not (yet) known to be in the cloud. */
+export interface Draft {
+  clientMessageId: string
+  text: string
+  createdAt: number
+  state: 'sending' | 'failed'
+  /** Why it failed, fit to be read. */
+  reason: string
+}
+
+/** One conversation as far as it is known here. */
+export interface Thread {
+  /** Null before the first question was answered for. */
+  conversationId: string | null
+  title: string
+  /** Oldest first, one reply per question. */
+  messages: readonly Message[]
+  drafts: readonly Draft[]
+  /** Where older messages begin; null when all are here. */
+  olderCursor: string | null
+}
+
+export const emptyThread: Thread = {
+  conversationId: null,
+  title: '',
+  messages: [],
+  drafts: [],
+  olderCursor: null,
+}
+
+/** Puts messages in, newer versions over older ones, and settles the drafts they answer for. */
+export function withMessages(thread: Thread, messages: readonly Message[]): Thread {
+  const byId = new Map(thread.messages.map((message) => [message.id, message]))
+  for (const message of messages) {
+    const known = byId.get(message.id)
+    if (!known || !isOlderThan(message, known)) byId.set(message.id, message)
+  }
+  const merged = sorted([...byId.values()], (left, right) => compare(left.order, right.order))
+  const questions = new Set(
+    merged.filter((message) => message.role === 'user').map((message) => message.clientMessageId),
+  )
+  return {
+    ...thread,
+    messages: onePerQuestion(merged),
+    drafts: thread.drafts.filter((draft) => !questions.has(draft.clientMessageId)),
+  }
+}
+
+/** The newest page again, or the next older one. A newest page that joins nothing known replaces it: there is a gap. */
+export function withPage(
+  thread: Thread,
+  items: readonly Message[],
+  nextCursor: string | null,
+  part: 'newest' | 'older',
+): Thread {
+  if (part === 'older') return { ...withMessages(thread, items), olderCursor: nextCursor }
+  const known = new Set(thread.messages.map((message) => message.id))
+  const joins = nextCursor === null || items.some((item) => known.has(item.id))
+  if (joins && thread.messages.length > 0 && nextCursor !== null) return withMessages(thread, items)
+  return { ...withMessages({ ...thread, messages: [] }, items), olderCursor: nextCursor }
+}
+
+export function withDraft(thread: Thread, draft: Draft): Thread {
+  const others = thread.drafts.filter((other) => other.clientMessageId !== draft.clientMessageId)
+  return { ...thread, drafts: [...others, draft] }
+}
+
+export function withoutDraft(thread: Thread, clientMessageId: string): Thread {
+  return { ...thread, drafts: thread.drafts.filter((draft) => draft.clientMessageId !== clientMessageId) }
+}
+
+export function liveReply(thread: Thread): Message | null {
+  return thread.messages.find((message) => isLive(message)) ?? null
+}
+
+export function lastReply(thread: Thread): Message | null {
+  for (let at = thread.messages.length - 1; at >= 0; at--) {
+    const message = thread.messages[at]
+    if (message?.role === 'assistant') return message
+  }
+  return null
+}
+
+export function isLive(message: Message): boolean {
+  return message.status === 'pending' || message.status === 'streaming'
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+/** A late poll must not take back what a watch has already told. */
+function isOlderThan(candidate: Message, known: Message): boolean {
+  if (isLive(candidate) && !isLive(known)) return true
+  return candidate.updatedAt < known.updatedAt
+}
+
+/** Of several replies to one question the last stands, unless it failed with nothing to say. */
+function onePerQuestion(messages: Message[]): Message[] {
+  const standing = new Map<string, Message>()
+  for (const message of messages) {
+    if (message.questionId === undefined) continue
+    const before = standing.get(message.questionId)
+    if (!before || !endedEmpty(message)) standing.set(message.questionId, message)
+  }
+  return messages.filter(
+    (message) => message.questionId === undefined || standing.get(message.questionId) === message,
+  )
+}
+
+function endedEmpty(message: Message): boolean {
+  return !isLive(message) && message.content === ''
+}
