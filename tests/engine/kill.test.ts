@@ -10,8 +10,8 @@ afterAll(() => product.close())
 
 describe('a chat process killed in the middle of a turn', () => {
   it('loses no question and leaves no reply unfinished past its lease', async () => {
-    const tally = await killAtRandom(product, 24, 900)
-    expect(tally.hit).toBeGreaterThan(12)
+    const tally = await killAtRandom(product, 16, 900)
+    expect(tally.hit).toBeGreaterThanOrEqual(16)
     expect(tally.statuses.interrupted).toBeGreaterThan(0)
   }, 120_000)
 })

@@ -7,7 +7,7 @@ it('200 kills of the chat process at random instants lose no question and leave 
   try {
     const tally = await killAtRandom(product, 200, 1200)
     console.log('kills', tally)
-    expect(tally.hit).toBeGreaterThan(100)
+    expect(tally.hit).toBeGreaterThanOrEqual(200)
   } finally {
     await product.close()
   }

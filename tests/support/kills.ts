@@ -8,7 +8,7 @@ import type { Person, Product } from './product.ts'
 const settledWithinMs = 9000
 
 export interface KillTally {
-  /** How many kills found a call under way. */
+  /** How many kills found a call under way: as many as asked for. */
   hit: number
   statuses: Record<string, number>
 }
@@ -21,8 +21,10 @@ export async function killAtRandom(product: Product, kills: number, spanMs: numb
   const turns: { person: Person; clientMessageId: string; seen: string }[] = []
   let hit = 0
   const lanes = 4
-  async function lane(count: number): Promise<void> {
-    for (let index = 0; index < count; index++) {
+  let tries = 0
+  async function lane(): Promise<void> {
+    while (hit < kills && tries < 2 * kills) {
+      tries += 1
       const person = product.person()
       const clientMessageId = randomUUID()
       const pidsBefore = busyPids(product)
@@ -45,7 +47,7 @@ export async function killAtRandom(product: Product, kills: number, spanMs: numb
       turns.push({ person, clientMessageId, seen })
     }
   }
-  await Promise.all(Array.from({ length: lanes }, () => lane(Math.ceil(kills / lanes))))
+  await Promise.all(Array.from({ length: lanes }, lane))
   await new Promise((resolve) => setTimeout(resolve, settledWithinMs))
   const statuses: Record<string, number> = {}
   for (const { person, clientMessageId, seen } of turns) {
