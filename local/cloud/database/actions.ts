@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CloudError, type ActionTable, type JsonObject } from '../protocol.ts'
 import { decode, encode } from './ejson.ts'
-import type { Order } from './planner.ts'
+import type { Order } from './sorting.ts'
 import type { Database, Query } from './types.ts'
 
 const DEFAULT_LIMIT = 100

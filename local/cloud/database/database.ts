@@ -17,6 +17,8 @@ export interface InspectableDatabase extends Database {
 export interface DatabaseOptions {
   /** Folder of its own; created when missing. */
   dataDir: string
+  /** Milliseconds since the epoch; ends transactions that nobody ended. */
+  now?: () => number
 }
 
 /**
@@ -27,7 +29,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Inspecta
   const store = openStore(options.dataDir)
   const examined: Examined = { documents: 0, lastPlan: 'none' }
   const search = createSearch(store, examined)
-  const transactions = createTransactions(store)
+  const transactions = createTransactions(store, options.now ?? Date.now)
   const writer = createWriter(store, transactions)
   const collections = createCollections(store)
   const parts: Parts = {
@@ -94,15 +96,17 @@ function writing({ operations, writer, collections }: Parts): Writing {
     async update(name, query, change, options, transactionId) {
       const collection = collections.get(name)
       const run = (view: View) => operations.update(view, collection, query, change, options)
-      const { updated, upsertedId } = await writer.write(transactionId, run)
-      return { updated, upsertedId }
+      const { documents, upsertedId, failure } = await writer.write(transactionId, run)
+      if (failure) throw failure
+      return { updated: upsertedId === null ? documents.length : 0, upsertedId }
     },
     async updateAndReturn(name, query, change, transactionId) {
       const collection = collections.get(name)
       const one = { multi: false, upsert: false, replace: false }
       const run = (view: View) => operations.update(view, collection, query, change, one)
-      const { updated, documents } = await writer.write(transactionId, run)
-      return { updated, document: documents[0] ?? null }
+      const { documents, failure } = await writer.write(transactionId, run)
+      if (failure) throw failure
+      return { updated: documents.length, document: documents[0] ?? null }
     },
     async remove(name, query, { multi }, transactionId) {
       const collection = collections.get(name)

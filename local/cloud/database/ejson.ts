@@ -1,16 +1,23 @@
-import { BSONRegExp, EJSON } from 'bson'
+import { BSONRegExp, Decimal128, EJSON, ObjectId } from 'bson'
 import { CloudError } from '../protocol.ts'
 
 /**
  * Decodes canonical EJSON as the SDKs send it: numbers, dates and regular expressions become JavaScript's own;
- * `{"$tcb_server_date":{"offset":n}}` becomes the time of the request plus n milliseconds.
+ * `{"$tcb_server_date":{"offset":n}}` becomes the time of the request plus n milliseconds. An ObjectId becomes its hexadecimal
+ * text, since the SDKs cannot read one in an answer; other types of BSON are INVALID_PARAM.
  */
 export function decode(text: unknown, now: number): Record<string, unknown> {
   if (typeof text !== 'string')
     throw new CloudError('INVALID_PARAM', 'a document or query must be EJSON text')
+  const decoded = plain(parse(text), now)
+  if (typeof decoded !== 'object' || decoded === null || Array.isArray(decoded))
+    throw new CloudError('INVALID_PARAM', 'a document or query must be an object')
+  return decoded as Record<string, unknown>
+}
+
+function parse(text: string): unknown {
   try {
-    const parsed: unknown = EJSON.parse(text, { relaxed: true })
-    return plain(parsed, now) as Record<string, unknown>
+    return EJSON.parse(text, { relaxed: true })
   } catch (error) {
     throw new CloudError('INVALID_PARAM', 'not EJSON', { cause: error })
   }
@@ -22,24 +29,32 @@ export function encode(document: unknown): string {
 }
 
 function plain(value: unknown, now: number): unknown {
-  if (value instanceof BSONRegExp)
-    return new RegExp(value.pattern, value.options.replaceAll(/[^dgimsuvy]/g, ''))
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return value.map((each) => plain(each, now))
-  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof RegExp)
-    return value
+  if ('_bsontype' in value) return fromBson(value)
   const fields = Object.entries(value)
   if (fields.length === 1 && fields[0]?.[0] === '$tcb_server_date') return serverDate(fields[0][1], now)
   const copy: Record<string, unknown> = {}
   for (const [name, each] of fields) {
     // An own property, whatever its name.
-    Object.defineProperty(copy, name, {
-      value: plain(each, now),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
+    if (name === '__proto__')
+      Object.defineProperty(copy, name, { value: plain(each, now), enumerable: true, writable: true })
+    else copy[name] = plain(each, now)
   }
   return copy
+}
+
+function fromBson(value: object): unknown {
+  if (value instanceof ObjectId) return value.toHexString()
+  if (value instanceof Decimal128) return Number(value.toString())
+  if (!(value instanceof BSONRegExp))
+    throw new CloudError('INVALID_PARAM', 'a type of value that is not supported')
+  try {
+    // MongoDB knows i, m, s and x; JavaScript has no x.
+    return new RegExp(value.pattern, value.options.replaceAll(/[^imsu]/g, ''))
+  } catch (error) {
+    throw new CloudError('INVALID_PARAM', 'not a regular expression', { cause: error })
+  }
 }
 
 function serverDate(given: unknown, now: number): Date {

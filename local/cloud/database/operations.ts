@@ -1,5 +1,7 @@
-import { CloudError } from '../protocol.ts'
-import { project } from './matching.ts'
+import type { CloudError } from '../protocol.ts'
+import { MAX_ID_UNITS } from './index-keys.ts'
+import { project } from './projecting.ts'
+import { refuse } from './refusal.ts'
 import type { Search } from './search.ts'
 import type { Store, StoredCollection } from './store.ts'
 import type { Document, FindOptions, Query } from './types.ts'
@@ -13,15 +15,18 @@ export interface UpdateOptions {
   replace: boolean
 }
 
-export interface InsertOutcome {
-  ids: string[]
-  /** What stopped the insert; what stands before the failing document stays, as with insertMany. */
+/** What stopped a write: what stands before the failing document stays, as with MongoDB. */
+interface Outcome {
   failure: CloudError | null
 }
 
-export interface UpdateOutcome {
-  updated: number
+export interface InsertOutcome extends Outcome {
+  ids: string[]
+}
+
+export interface UpdateOutcome extends Outcome {
   upsertedId: string | null
+  /** As they are after the update. */
   documents: Document[]
 }
 
@@ -48,28 +53,21 @@ export function createOperations(store: Store, search: Search): Operations {
     return search.documents(view, collection, query, [], 1).slice(0, 1)
   }
 
-  function refuseDuplicates(collection: StoredCollection, documents: Document[]): void {
-    for (const document of documents) {
-      const failure = checkUnique(store, collection, document)
-      if (failure) throw failure
-    }
-  }
-
   return {
     find(view, collection, options) {
       const { query = {}, order = [], offset = 0, limit = 100, projection } = options
       const found = search.documents(view, collection, query, order, offset + limit)
-      return project(found.slice(offset, offset + limit), projection)
+      return project(found.slice(offset, offset + limit), projection, query)
     },
 
     insert(view, collection, given) {
+      const documents = given.map((fields): Document => ({ ...fields, _id: idOf(fields) }))
       const ids: string[] = []
-      for (const fields of given) {
-        const document: Document = { ...fields, _id: idOf(fields) }
-        const isNew = view.get(collection, document._id) === undefined
-        const failure = isNew
-          ? checkUnique(store, collection, document)
-          : duplicateId(collection, document._id)
+      for (const document of documents) {
+        const failure =
+          view.get(collection, document._id) === undefined
+            ? checkUnique(store, view, collection, document)
+            : duplicateId(collection, document._id)
         if (failure) return { ids, failure }
         view.put(collection, document, undefined)
         ids.push(document._id)
@@ -81,16 +79,20 @@ export function createOperations(store: Store, search: Search): Operations {
       const chosen = choose(view, collection, query, multi)
       if (chosen.length === 0 && upsert) {
         const created = upserted(query, change, replace)
-        refuseDuplicates(collection, [created])
+        const failure = checkUnique(store, view, collection, created)
+        if (failure) return { upsertedId: null, documents: [], failure }
         view.put(collection, created, undefined)
-        return { updated: 0, upsertedId: created._id, documents: [created] }
+        return { upsertedId: created._id, documents: [created], failure: null }
       }
       const next = chosen.map((document) =>
         replace ? { ...change, _id: document._id } : updated(document, change, query),
       )
-      refuseDuplicates(collection, next)
-      next.forEach((document, at) => view.put(collection, document, chosen[at]))
-      return { updated: next.length, upsertedId: null, documents: next }
+      for (const [at, document] of next.entries()) {
+        const failure = checkUnique(store, view, collection, document)
+        if (failure) return { upsertedId: null, documents: next.slice(0, at), failure }
+        if (document !== chosen[at]) view.put(collection, document, chosen[at])
+      }
+      return { upsertedId: null, documents: next, failure: null }
     },
 
     remove(view, collection, query, multi) {
@@ -104,7 +106,8 @@ export function createOperations(store: Store, search: Search): Operations {
 function idOf(fields: Record<string, unknown>): string {
   const { _id } = fields
   if (_id === undefined || _id === null) return newId()
-  if (typeof _id === 'string' && _id !== '') return _id
   if (typeof _id === 'number') return String(_id)
-  throw new CloudError('INVALID_PARAM', '_id must be a string or a number')
+  if (typeof _id !== 'string' || _id === '') throw refuse('_id must be a string or a number')
+  if (_id.length > MAX_ID_UNITS) throw refuse(`_id must not be longer than ${MAX_ID_UNITS} characters`)
+  return _id
 }

@@ -1,7 +1,7 @@
-import { AFTER_ALL, toKey, type KeyPart } from './index-keys.ts'
-import type { FieldBounds, QueryShape } from './query-shape.ts'
+import { AFTER_ALL, toKey, unitsPerField, type KeyPart } from './index-keys.ts'
+import { shapeOf, type FieldBounds, type QueryShape } from './query-shape.ts'
+import type { Order } from './sorting.ts'
 import type { Query } from './types.ts'
-import { shapeOf } from './query-shape.ts'
 
 export interface PlannedIndex {
   name: string
@@ -18,8 +18,6 @@ export type Plan =
   /** `ordered`: documents come in the order asked for, so a limit may end the scan. */
   | { kind: 'index'; index: string; ranges: KeyRange[]; reverse: boolean; ordered: boolean }
   | { kind: 'scan' }
-
-export type Order = [field: string, direction: 1 | -1][]
 
 /** More combinations of `$in` values than this are left to the matcher. */
 const MAX_RANGES = 64
@@ -42,31 +40,53 @@ function planIndex(
   shape: QueryShape,
   order: Order,
 ): { plan: Plan; score: number } | null {
-  let prefixes: KeyPart[][] = [[]]
-  let bound = 0
-  for (const field of index.fields) {
-    const values = shape.get(field)?.values
-    if (!values || prefixes.length * values.length > MAX_RANGES) break
-    prefixes = prefixes.flatMap((prefix) => values.map((value) => [...prefix, ...keyPart(value)]))
-    bound += 1
-  }
+  const { prefixes, bound } = equalities(index.fields, shape)
   const rest = index.fields.slice(bound)
   const bounds = rest[0] === undefined ? undefined : shape.get(rest[0])
-  const ranged = bounds?.lower !== undefined || bounds?.upper !== undefined
+  const range = rangeEnds(bounds, unitsPerField(index.fields))
   const direction = orderDirection(order, rest, index.fields.slice(0, bound), prefixes.length === 1)
-  // Each bound field narrows; a range narrows less; an order served saves the sorting of all matches.
-  const score = bound * 4 + (ranged ? 2 : 0) + (direction === null ? 0 : 1)
-  if (bound === 0 && !ranged && direction === null) return null
+  const serves = order.length > 0 && direction !== null
+  if (bound === 0 && !range && !serves) return null
   return {
-    score,
+    // Each bound field narrows; a range narrows less; an order served saves the sorting of all matches.
+    score: bound * 4 + (range ? 2 : 0) + (serves ? 1 : 0),
     plan: {
       kind: 'index',
       index: index.name,
-      ranges: prefixes.map((prefix) => rangeOf(prefix, bounds)),
+      ranges: prefixes.map((prefix) => ({
+        start: [...prefix, ...(range?.start ?? [])],
+        end: [...prefix, ...(range?.end ?? [AFTER_ALL])],
+      })),
       reverse: direction === -1,
       ordered: direction !== null,
     },
   }
+}
+
+/** The keys that an index's first fields are bound to: one for each combination of their values. */
+function equalities(fields: string[], shape: QueryShape): { prefixes: KeyPart[][]; bound: number } {
+  const units = unitsPerField(fields)
+  let prefixes: KeyPart[][] = [[]]
+  let bound = 0
+  for (const field of fields) {
+    const keys = keysOf(shape.get(field), units)
+    if (!keys || prefixes.length * keys.length > MAX_RANGES) break
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => [...prefix, ...key]))
+    bound += 1
+  }
+  return { prefixes, bound }
+}
+
+/** Null when the field is not bound to values, or one of them has no key. */
+function keysOf(bounds: FieldBounds | undefined, units: number): KeyPart[][] | null {
+  if (!bounds?.values) return null
+  const keys = new Map<string, KeyPart[]>()
+  for (const value of bounds.values) {
+    const key = toKey(value, units)
+    if (!key) return null
+    keys.set(key.parts.map(String).join('|'), key.parts)
+  }
+  return [...keys.values()]
 }
 
 /** 1 or -1 when walking the rest of the index forwards or backwards gives the order; null when it does not. */
@@ -76,20 +96,20 @@ function orderDirection(order: Order, rest: string[], equal: string[], single: b
   const wanted = order.filter(([field]) => !equal.includes(field))
   const [first] = wanted
   if (!first) return 1
-  const served = wanted.every(([field, direction], at) => rest[at] === field && direction === first[1])
+  // Entries alike stand by id.
+  const stored = [...rest, '_id']
+  const served = wanted.every(([field, direction], at) => stored[at] === field && direction === first[1])
   return served ? first[1] : null
 }
 
-function rangeOf(prefix: KeyPart[], bounds: FieldBounds | undefined): KeyRange {
-  const lower = bounds?.lower === undefined ? null : keyPart(bounds.lower)
-  const upper = bounds?.upper === undefined ? null : keyPart(bounds.upper)
+function rangeEnds(bounds: FieldBounds | undefined, units: number): KeyRange | null {
+  const lower = bounds?.lower === undefined ? null : toKey(bounds.lower, units)
+  const upper = bounds?.upper === undefined ? null : toKey(bounds.upper, units)
   // Comparisons never cross types: one end alone is bounded by its type on the other side.
-  const type = (lower ?? upper)?.[0]
-  const start = lower ?? (type === undefined ? [] : [type])
-  const end = upper ? [...upper, AFTER_ALL] : type === undefined ? [AFTER_ALL] : [Number(type) + 0.5]
-  return { start: [...prefix, ...start], end: [...prefix, ...end] }
-}
-
-function keyPart(value: unknown): KeyPart[] {
-  return toKey(value) ?? []
+  const type = Number((lower ?? upper)?.parts[0])
+  if (Number.isNaN(type)) return null
+  return {
+    start: lower?.parts ?? [type],
+    end: upper ? [...upper.parts, AFTER_ALL] : [type + 0.5],
+  }
 }

@@ -1,4 +1,4 @@
-import { toKey } from './index-keys.ts'
+import { isFields } from './field-path.ts'
 import type { Query } from './types.ts'
 
 /** What a query demands of one field, as far as an index can serve it. Anything else is matched afterwards. */
@@ -22,7 +22,7 @@ export function shapeOf(query: Query): QueryShape {
 function collect(query: Query, shape: QueryShape): void {
   for (const [field, condition] of Object.entries(query)) {
     if (field === '$and' && Array.isArray(condition)) {
-      for (const part of condition) collect(part as Query, shape)
+      for (const part of condition) if (isFields(part)) collect(part, shape)
     } else if (!field.startsWith('$')) narrow(shape, field, condition)
   }
 }
@@ -44,17 +44,17 @@ function narrow(shape: QueryShape, field: string, condition: unknown): void {
 }
 
 function isOperators(condition: unknown): condition is Record<string, unknown> {
-  if (typeof condition !== 'object' || condition === null) return false
-  if (Array.isArray(condition) || condition instanceof Date || condition instanceof RegExp) return false
-  return Object.keys(condition).some((key) => key.startsWith('$'))
+  return isFields(condition) && Object.keys(condition).some((key) => key.startsWith('$'))
 }
 
 /** Null when one of the values has no key: the index would miss its matches. */
 function indexable(values: unknown[]): unknown[] | null {
-  return values.every((value) => toKey(value) !== null) ? values : null
+  return values.every((value) => value === null || isRangeEnd(value)) ? values : null
 }
 
 /** Ranges over null mean equality in MongoDB; they are left to the matcher. */
 function isRangeEnd(value: unknown): boolean {
-  return value !== null && value !== undefined && toKey(value) !== null
+  if (typeof value === 'number') return !Number.isNaN(value)
+  if (value instanceof Date) return !Number.isNaN(value.getTime())
+  return typeof value === 'string' || typeof value === 'boolean'
 }

@@ -1,6 +1,8 @@
-import { compile, sortDocuments } from './matching.ts'
-import { planQuery, type Order, type Plan } from './planner.ts'
-import type { Store, StoredCollection } from './store.ts'
+import { nearnessOf } from './geo-operators.ts'
+import { compile } from './matching.ts'
+import { planQuery, type Plan } from './planner.ts'
+import { sortDocuments, type Order } from './sorting.ts'
+import type { Store, StoredCollection, StoredIndex } from './store.ts'
 import type { Document, Query } from './types.ts'
 import type { View } from './view.ts'
 
@@ -20,8 +22,7 @@ export interface Search {
 /** Finds documents by the best plan, and matches each candidate against the whole query again. */
 export function createSearch(store: Store, examined: Examined): Search {
   function planOf(collection: StoredCollection, query: Query, order: Order): Plan {
-    const usable = collection.indexes.filter((index) => !index.broken)
-    const plan = planQuery(query, order, usable)
+    const plan = planQuery(query, order, collection.indexes)
     examined.lastPlan = plan.kind === 'index' ? `index ${plan.index}` : plan.kind
     return plan
   }
@@ -35,8 +36,8 @@ export function createSearch(store: Store, examined: Examined): Search {
   ): Document[] {
     const matches = compile(query)
     const plan = planOf(collection, query, order)
-    const planned = plan.kind === 'index' ? plan.ordered : order.length === 0
-    const ordered = planned && view.own(collection).length === 0
+    const nearness = order.length === 0 ? nearnessOf(query) : null
+    const ordered = !nearness && inOrder(view, collection, plan, order)
     const found: Document[] = []
     for (const document of candidates(store, view, collection, plan)) {
       examined.documents += 1
@@ -44,6 +45,7 @@ export function createSearch(store: Store, examined: Examined): Search {
       found.push(document)
       if (ordered && found.length >= enough) break
     }
+    if (nearness) return byNearness(found, nearness)
     return ordered ? found : sortDocuments(found, order)
   }
 
@@ -56,6 +58,20 @@ export function createSearch(store: Store, examined: Examined): Search {
   }
 }
 
+/** Whether candidates come in the order asked for. */
+function inOrder(view: View, collection: StoredCollection, plan: Plan, order: Order): boolean {
+  if (order.length === 0) return true
+  if (plan.kind !== 'index' || !plan.ordered) return false
+  return indexOf(collection, plan)?.loose === false && view.own(collection).length === 0
+}
+
+function byNearness(documents: Document[], distance: (document: unknown) => number): Document[] {
+  return documents
+    .map((document) => ({ document, metres: distance(document) }))
+    .toSorted((one, other) => one.metres - other.metres)
+    .map(({ document }) => document)
+}
+
 function* candidates(store: Store, view: View, collection: StoredCollection, plan: Plan): Iterable<Document> {
   if (plan.kind === 'ids') {
     for (const id of plan.ids) {
@@ -65,9 +81,7 @@ function* candidates(store: Store, view: View, collection: StoredCollection, pla
     return
   }
   const own = view.own(collection)
-  const ownIds = new Set(own.map((document) => document._id))
   for (const document of plan.kind === 'scan' ? store.scan(collection) : indexed(store, collection, plan)) {
-    if (ownIds.has(document._id)) continue
     const seen = view.seen(collection, document)
     if (seen) yield seen
   }
@@ -77,7 +91,7 @@ function* candidates(store: Store, view: View, collection: StoredCollection, pla
 type IndexPlan = Extract<Plan, { kind: 'index' }>
 
 function* indexed(store: Store, collection: StoredCollection, plan: IndexPlan): Iterable<Document> {
-  const index = collection.indexes.find(({ name }) => name === plan.index)
+  const index = indexOf(collection, plan)
   if (!index) return
   for (const range of plan.ranges) {
     for (const id of store.range(collection, index, range, plan.reverse)) {
@@ -85,25 +99,30 @@ function* indexed(store: Store, collection: StoredCollection, plan: IndexPlan): 
       if (document) yield document
     }
   }
+  if (!index.loose) return
+  for (const id of store.keyless(collection, index)) {
+    const document = store.get(collection, id)
+    if (document) yield document
+  }
 }
 
-/** Longer strings share an index key with others. */
-const SHORT = 100
+function indexOf(collection: StoredCollection, plan: IndexPlan): StoredIndex | undefined {
+  return collection.indexes.find(({ name }) => name === plan.index)
+}
 
 /** Counts keys alone when the index answers the whole query: plain equalities on its first fields and nothing else. */
 function countKeys(store: Store, collection: StoredCollection, plan: Plan, query: Query): number | null {
   if (plan.kind !== 'index') return null
-  const index = collection.indexes.find(({ name }) => name === plan.index)
+  const index = indexOf(collection, plan)
   const conditions = Object.entries(query)
   const covered = index?.fields.slice(0, conditions.length) ?? []
   const answered = conditions.every(([field, value]) => covered.includes(field) && isPlain(value))
-  if (!index || !answered) return null
+  if (!index || index.loose || !answered) return null
   let total = 0
   for (const range of plan.ranges) for (const _ of store.range(collection, index, range, false)) total += 1
   return total
 }
 
 function isPlain(value: unknown): boolean {
-  if (typeof value === 'string') return value.length < SHORT
-  return typeof value === 'boolean' || typeof value === 'number'
+  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { CloudError } from '../protocol.ts'
+import { createVersions, type Versions } from './document-versions.ts'
 import type { Store, StoredCollection } from './store.ts'
 import type { Document } from './types.ts'
+import { checkUnique } from './uniqueness.ts'
 import { storeView, type View, type Written } from './view.ts'
 
 /** A transaction that nobody ended is forgotten after this time; the SDK leaves some behind when it restarts. */
-const LIFETIME_MS = 30_000
+export const TRANSACTION_LIFETIME_MS = 30_000
 
 interface Open {
-  id: string
   expiresAt: number
   /** Version of each document when it was first read or written. */
-  versions: Map<string, number>
+  seen: Map<string, number>
   writes: Map<string, { collection: StoredCollection; id: string; after: Document | null }>
 }
 
@@ -30,45 +31,70 @@ export interface Transactions {
  * Optimistic transactions: reads come from the committed state under the transaction's own writes, and a commit succeeds only when
  * nothing it looked at has changed. Two open transactions cannot both write a document: the second conflicts at once.
  */
-export function createTransactions(store: Store, now: () => number = Date.now): Transactions {
+export function createTransactions(store: Store, now: () => number): Transactions {
   const open = new Map<string, Open>()
   const versions = createVersions()
 
+  function dropExpired(): void {
+    for (const [id, { expiresAt }] of open) if (expiresAt < now()) open.delete(id)
+    // Nobody is left to compare them.
+    if (open.size === 0) versions.forget()
+  }
+
   function find(id: string): Open {
-    for (const [each, { expiresAt }] of open) if (expiresAt < now()) open.delete(each)
+    dropExpired()
     const found = open.get(id)
     if (!found)
       throw new CloudError('DATABASE_TRANSACTION_FAIL', 'the transaction does not exist, or is over')
     return found
   }
 
+  function noteWrites(writes: Written[]): void {
+    dropExpired()
+    if (open.size > 0) for (const { collection, id } of writes) versions.bump(keyOf(collection, id))
+  }
+
   function write(transaction: Open, collection: StoredCollection, id: string, after: Document | null): void {
     const key = keyOf(collection, id)
-    versions.watch(transaction, key)
+    versions.watch(transaction.seen, key)
     const rival = [...open.values()].some((other) => other !== transaction && other.writes.has(key))
-    if (rival || !versions.unchanged(transaction, [key])) throw conflict()
+    if (rival || !versions.unchanged(transaction.seen, key)) {
+      // Over at once, as in mongod: the SDK starts anew without ending it, and must not meet its own writes.
+      for (const [own, each] of open) if (each === transaction) open.delete(own)
+      throw conflict()
+    }
     transaction.writes.set(key, { collection, id, after })
   }
 
   return {
     start() {
+      dropExpired()
       const id = randomUUID()
-      open.set(id, { id, expiresAt: now() + LIFETIME_MS, versions: new Map(), writes: new Map() })
+      open.set(id, { expiresAt: now() + TRANSACTION_LIFETIME_MS, seen: new Map(), writes: new Map() })
       return id
     },
     view: (id) => transactionView(store, versions, () => find(id), write),
     async commit(id) {
       const transaction = find(id)
-      open.delete(id)
       const written = await store.write(() => {
-        if (!versions.unchanged(transaction, transaction.versions.keys())) return null
-        return apply(store, transaction, versions)
+        // The commit may have waited for others.
+        if (open.get(id) !== transaction) return null
+        const unchanged = [...transaction.seen.keys()].every((key) =>
+          versions.unchanged(transaction.seen, key),
+        )
+        const applied = unchanged ? apply(store, transaction) : null
+        open.delete(id)
+        if (applied) noteWrites(applied)
+        return applied
       })
       if (written === null) throw conflict()
       return written
     },
-    abort: (id) => void open.delete(find(id).id),
-    noteWrites: (writes) => versions.bump(writes),
+    abort(id) {
+      find(id)
+      open.delete(id)
+    },
+    noteWrites,
   }
 }
 
@@ -84,14 +110,14 @@ function transactionView(
     get(collection, id) {
       const key = keyOf(collection, id)
       const transaction = find()
-      versions.watch(transaction, key)
+      versions.watch(transaction.seen, key)
       const own = transaction.writes.get(key)
       return own ? (own.after ?? undefined) : store.get(collection, id)
     },
     seen(collection, document) {
       const key = keyOf(collection, document._id)
       const transaction = find()
-      versions.watch(transaction, key)
+      versions.watch(transaction.seen, key)
       return transaction.writes.has(key) ? undefined : document
     },
     own: (collection) =>
@@ -103,42 +129,24 @@ function transactionView(
   }
 }
 
-function apply(store: Store, transaction: Open, versions: Versions): Written[] {
+/** Null, and nothing written, when another took a unique key meanwhile. */
+function apply(store: Store, transaction: Open): Written[] | null {
   const written: Written[] = []
   const target = storeView(store, (each) => written.push(each))
-  for (const { collection, id, after } of transaction.writes.values()) {
+  const writes = [...transaction.writes.values()]
+  const final = {
+    ...target,
+    seen: (collection: StoredCollection, document: Document) =>
+      transaction.writes.has(keyOf(collection, document._id)) ? undefined : document,
+  }
+  for (const { collection, after } of writes)
+    if (after && checkUnique(store, final, collection, after)) return null
+  for (const { collection, id, after } of writes) {
     const before = store.get(collection, id)
     if (after) target.put(collection, after, before)
     else if (before) target.remove(collection, before)
   }
-  versions.bump(written)
   return written
-}
-
-/** How often each document was written since the start. */
-interface Versions {
-  /** Remembers the version a transaction saw first. */
-  watch(transaction: Open, key: string): void
-  unchanged(transaction: Open, keys: Iterable<string>): boolean
-  bump(writes: Written[]): void
-}
-
-function createVersions(): Versions {
-  const versions = new Map<string, number>()
-  const versionOf = (key: string): number => versions.get(key) ?? 0
-  return {
-    watch(transaction, key) {
-      if (!transaction.versions.has(key)) transaction.versions.set(key, versionOf(key))
-    },
-    unchanged: (transaction, keys) =>
-      [...keys].every((key) => transaction.versions.get(key) === versionOf(key)),
-    bump(writes) {
-      for (const { collection, id } of writes) {
-        const key = keyOf(collection, id)
-        versions.set(key, versionOf(key) + 1)
-      }
-    },
-  }
 }
 
 function keyOf(collection: StoredCollection, id: string): string {

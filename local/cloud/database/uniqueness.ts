@@ -1,7 +1,9 @@
 import { CloudError } from '../protocol.ts'
-import { AFTER_ALL, keyOf } from './index-keys.ts'
-import type { Store, StoredCollection } from './store.ts'
+import { compareValues } from './bson-order.ts'
+import { AFTER_ALL, keyOf, valueAt } from './index-keys.ts'
+import type { Store, StoredCollection, StoredIndex } from './store.ts'
 import type { Document } from './types.ts'
+import type { View } from './view.ts'
 
 /** The service passes mongod's words on under this code. */
 const DUPLICATE_KEY = 'DATABASE_REQUEST_FAILED'
@@ -10,33 +12,52 @@ export function duplicateId(collection: StoredCollection, id: string): CloudErro
   return duplicate(collection.name, '_id_', { _id: id })
 }
 
-/** The failure of a document whose key in a unique index is taken by another; null when there is none. */
+/** The failure of a document whose key in a unique index is taken by another that the view sees; null when there is none. */
 export function checkUnique(
   store: Store,
+  view: View,
   collection: StoredCollection,
   document: Document,
 ): CloudError | null {
   for (const index of collection.indexes) {
     if (!index.unique) continue
-    const key = keyOf(document, index.fields)
-    if (key === null) continue
-    for (const id of store.range(collection, index, { start: key, end: [...key, AFTER_ALL] }, false)) {
-      const other = id === document._id ? undefined : store.get(collection, id)
-      // Long strings share a key with their beginning.
-      if (other && sameValues(other, document, index.fields)) {
-        return duplicate(
-          collection.name,
-          index.name,
-          Object.fromEntries(index.fields.map((field) => [field, document[field] ?? null])),
-        )
-      }
+    for (const other of sharing(store, view, collection, index, document)) {
+      if (other._id === document._id || !sameValues(other, document, index.fields)) continue
+      const key = Object.fromEntries(index.fields.map((field) => [field, present(document, field)]))
+      return duplicate(collection.name, index.name, key)
     }
   }
   return null
 }
 
+/** Documents whose key may be the document's: long strings share one with their beginning, some values have none. */
+function* sharing(
+  store: Store,
+  view: View,
+  collection: StoredCollection,
+  index: StoredIndex,
+  document: Document,
+): Iterable<Document> {
+  const key = keyOf(document, index.fields)?.parts
+  const ids = key
+    ? store.range(collection, index, { start: key, end: [...key, AFTER_ALL] }, false)
+    : store.keyless(collection, index)
+  for (const id of ids) {
+    const committed = store.get(collection, id)
+    const seen = committed && view.seen(collection, committed)
+    if (seen) yield seen
+  }
+  yield* view.own(collection)
+}
+
 function sameValues(one: Document, other: Document, fields: string[]): boolean {
-  return fields.every((field) => JSON.stringify(one[field] ?? null) === JSON.stringify(other[field] ?? null))
+  return fields.every((field) => compareValues(present(one, field), present(other, field)) === 0)
+}
+
+/** A path that runs through an array is compared by the array: uniqueness of single elements is not kept. */
+function present(document: Document, field: string): unknown {
+  const value = valueAt(document, field)
+  return typeof value === 'symbol' ? document[field.split('.')[0] ?? field] : (value ?? null)
 }
 
 function duplicate(collection: string, index: string, key: Record<string, unknown>): CloudError {

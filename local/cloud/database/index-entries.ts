@@ -1,0 +1,69 @@
+import type { Database as Table } from 'lmdb'
+import { AFTER_ALL, keyOf, type IndexKey, type KeyPart } from './index-keys.ts'
+import type { Store, StoredCollection, StoredIndex } from './store.ts'
+import type { Document } from './types.ts'
+
+/** Collection, index, the document's values and its id, in one ordered table. */
+export type Key = KeyPart[]
+
+export interface Entries {
+  /** Brings the entries of one document from how it was to how it is; either may be absent. */
+  replace(
+    collection: StoredCollection,
+    indexes: StoredIndex[],
+    before: Document | undefined,
+    after: Document | undefined,
+  ): void
+  drop(collection: StoredCollection, index: StoredIndex): void
+  clear(): void
+  range: Store['range']
+  keyless: Store['keyless']
+}
+
+function full(collection: StoredCollection, index: StoredIndex, key: IndexKey | null, id: string): Key {
+  return key ? [collection.number, index.number, ...key.parts, id] : [collection.number, -index.number, id]
+}
+
+/** The index entries. A document that has no key in an index stands under the index's negative number, by its id alone. */
+export function createEntries(table: Table<number, Key>, onLoose: () => void): Entries {
+  return {
+    replace(collection, indexes, before, after) {
+      for (const index of indexes) {
+        const old = before && keyOf(before, index.fields)
+        const next = after && keyOf(after, index.fields)
+        if (before && after && sameKey(old, next)) continue
+        if (before && old !== undefined) void table.remove(full(collection, index, old, before._id))
+        if (!after || next === undefined) continue
+        void table.put(full(collection, index, next, after._id), 0)
+        if (!index.loose && !next?.exact) {
+          index.loose = true
+          onLoose()
+        }
+      }
+    },
+    drop(collection, index) {
+      for (const number of [index.number, -index.number]) {
+        const range = { start: [collection.number, number], end: [collection.number, number, AFTER_ALL] }
+        // The range is read to its end before it changes.
+        const keys = Array.from(table.getKeys(range))
+        for (const key of keys) void table.remove(key)
+      }
+    },
+    clear: () => table.clearSync(),
+    range(collection, index, { start, end }, reverse) {
+      const low = [collection.number, index.number, ...start]
+      const high = [collection.number, index.number, ...end]
+      const keys = table.getKeys(reverse ? { start: high, end: low, reverse } : { start: low, end: high })
+      return keys.map((key) => String(key.at(-1)))
+    },
+    keyless(collection, index) {
+      const start = [collection.number, -index.number]
+      return table.getKeys({ start, end: [...start, AFTER_ALL] }).map((key) => String(key.at(-1)))
+    },
+  }
+}
+
+function sameKey(one: IndexKey | null | undefined, other: IndexKey | null | undefined): boolean {
+  if (!one || !other) return one === other
+  return one.parts.every((part, at) => part === other.parts[at]) && one.exact === other.exact
+}
