@@ -7,13 +7,19 @@ import * as queries from 'mingo/operators/query'
 import { Query as Matcher } from 'mingo/query'
 import { comparisons, sortStage } from './expression-operators.ts'
 import { geoOperators } from './geo-operators.ts'
+import { schemaTest } from './json-schema.ts'
 import { fieldOperators } from './query-operators.ts'
 import { refuseUnknown } from './refusal.ts'
 import type { Query } from './types.ts'
 
 export type Matches = (document: Record<string, unknown>) => boolean
 
-const queryOperators = { ...queries, ...fieldOperators, ...geoOperators }
+const queryOperators = {
+  ...queries,
+  ...fieldOperators,
+  ...geoOperators,
+  $jsonSchema: (_field: string, schema: unknown) => schemaTest(schema),
+}
 
 /** Everything mingo knows, under what this folder does better. */
 export const everything = Context.init({

@@ -3,6 +3,7 @@ import { Query as Matcher } from 'mingo/query'
 import { compareValues, sameType } from './bson-order.ts'
 import { candidatesAt, isFields, valuesAt } from './field-path.ts'
 import { refuse } from './refusal.ts'
+import { ofType } from './value-types.ts'
 
 type Test = (value: unknown) => boolean
 type Matches = (document: unknown) => boolean
@@ -86,46 +87,6 @@ function modulo(operand: unknown): Test {
   if (!divisor || remainder === undefined || Number.isNaN(remainder))
     throw refuse('$mod needs [divisor, remainder], the divisor not 0')
   return (value) => typeof value === 'number' && Math.trunc(value) % divisor === remainder
-}
-
-const types: Record<string, Test> = {
-  double: (value) => typeof value === 'number' && !isInt32(value),
-  int: isInt32,
-  long: (value) => Number.isInteger(value) && !isInt32(value),
-  number: (value) => typeof value === 'number',
-  string: (value) => typeof value === 'string',
-  object: isFields,
-  array: Array.isArray,
-  bool: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof Date,
-  null: (value) => value === null,
-  regex: (value) => value instanceof RegExp,
-}
-const typeNumbers: Record<number, string> = {
-  1: 'double',
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-  11: 'regex',
-  16: 'int',
-  18: 'long',
-}
-
-function ofType(operand: unknown): Test {
-  const tests = [operand].flat().map((name) => {
-    const test = types[typeof name === 'number' ? (typeNumbers[name] ?? '') : String(name)]
-    if (!test) throw refuse(`unknown type: ${String(name)}`)
-    return test
-  })
-  return (value) => tests.some((test) => test(value))
-}
-
-/** As the SDKs write a number: an int where it fits. */
-function isInt32(value: unknown): boolean {
-  return Number.isInteger(value) && Math.abs(Number(value)) <= 0x7fffffff && !Object.is(value, -0)
 }
 
 function allMember(path: string, operand: unknown, options: Options): Matches {
