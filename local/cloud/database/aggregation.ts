@@ -1,7 +1,7 @@
 import { Aggregator } from 'mingo/aggregator'
 import { isFields } from './field-path.ts'
 import { geoNear } from './geo-operators.ts'
-import { everything } from './matching.ts'
+import { everything, limits } from './matching.ts'
 import { refuse, refuseUnknown } from './refusal.ts'
 import type { StoredCollection } from './store.ts'
 import type { Document, Query } from './types.ts'
@@ -32,8 +32,8 @@ export function runPipeline(stages: Stage[], collection: StoredCollection, fetch
 
 function run(documents: Stage[], stages: Stage[], fetch: Fetch): Stage[] {
   const aggregator = new Aggregator(stages, {
+    ...limits,
     context: everything,
-    scriptEnabled: false,
     collectionResolver: (name) => fetch(name, {}),
   })
   return aggregator.run<Stage>(documents)

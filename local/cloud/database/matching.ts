@@ -14,12 +14,7 @@ import type { Query } from './types.ts'
 
 export type Matches = (document: Record<string, unknown>) => boolean
 
-const queryOperators = {
-  ...queries,
-  ...fieldOperators,
-  ...geoOperators,
-  $jsonSchema: (_field: string, schema: unknown) => schemaTest(schema),
-}
+const queryOperators = { ...queries, ...fieldOperators, ...geoOperators }
 
 /** Everything mingo knows, under what this folder does better. */
 export const everything = Context.init({
@@ -33,9 +28,12 @@ export const everything = Context.init({
 /** Without expressions: the library copies its tables for each query. */
 const conditions = Context.init({ query: queryOperators })
 
+/** No code of a caller's runs here. */
+export const limits = { scriptEnabled: false, jsonSchemaValidator: schemaTest }
+
 /** Compiles a query; what MongoDB's language does not know is INVALID_PARAM. */
 export function compile(query: Query): Matches {
   const context = Object.keys(query).some((key) => key.startsWith('$')) ? everything : conditions
-  const matcher = refuseUnknown(() => new Matcher(query, { context, scriptEnabled: false }))
+  const matcher = refuseUnknown(() => new Matcher(query, { ...limits, context }))
   return (document) => refuseUnknown(() => matcher.test(document))
 }

@@ -43,7 +43,7 @@ const cases: Case[] = [
   ['gt, of its own type only', (_) => ({ price: _.gt(40) }), 'a'],
   ['gte', (_) => ({ price: _.gte(40) }), 'ac'],
   ['gt on elements', (_) => ({ sizes: _.gt(25) }), 'c'],
-  ['gt and lt in a chain', (_) => ({ price: chain(_.gt(23.5)).lt(59) }), 'c'],
+  ['gt and lt in a chain', (_) => ({ price: _.gt(23.5).lt(59) }), 'c'],
   ['in', (_) => ({ price: _.in([59, 40]) }), 'ac'],
   ['in with null', (_) => ({ price: _.in([null]) }), 'd'],
   ['nin', (_) => ({ price: _.nin([59, 40]) }), 'bde'],
@@ -63,7 +63,7 @@ const cases: Case[] = [
   ['not', (_) => ({ price: _.not(_.gt(30)) }), 'bde'],
   ['not a pattern', (_) => ({ title: _.not(/dune/i) }), 'abe'],
   ['a pattern', () => ({ title: /^dune/i }), 'cd'],
-  ['a pattern of the database', (_) => ({ title: started.sdk.db.RegExp({ regexp: '^D' }) }), 'c'],
+  ['a pattern of the database', () => ({ title: started.sdk.db.RegExp({ regexp: '^D' }) }), 'c'],
   ['an emoji', () => ({ title: /^.$/u }), 'e'],
   ['expr', (_) => _.expr({ $gt: ['$price', 30] }), 'ace'],
   [
@@ -74,26 +74,18 @@ const cases: Case[] = [
   ['nothing', () => ({}), 'abcde'],
 ]
 
-function chain(command: unknown): Record<string, (operand: unknown) => unknown> {
-  return command as Record<string, (operand: unknown) => unknown>
-}
-
 describe.each(['node-sdk', 'wx-server-sdk'])('a query of %s', (name) => {
   const sdk = () => started.sdks[name] as Sdk
 
   it.each(cases)('finds by %s', async (_what, where, ids) => {
     const found = await sdk().find('books', where(sdk().db.command))
-    expect(
-      found
-        .map(({ _id }) => _id)
-        .toSorted()
-        .join(''),
-    ).toBe(ids)
+    expect(new Set(found.map(({ _id }) => _id))).toEqual(new Set(ids))
+    expect(found).toHaveLength(ids.length)
   })
 
   it.each(cases.slice(0, 30))('counts by %s', async (_what, where, ids) => {
-    const counted = sdk().db.collection('books').where?.(where(sdk().db.command))
-    expect(await counted?.count()).toMatchObject({ total: ids.length })
+    const counted = sdk().db.collection('books').where(where(sdk().db.command))
+    expect(await counted.count()).toMatchObject({ total: ids.length })
   })
 })
 
@@ -110,10 +102,7 @@ describe('a query that MongoDB does not know', () => {
     ['$text, without a text index', { $text: { $search: 'x' } }],
   ])('is refused for its %s', async (_what, query) => {
     const { sdk } = started
-    const collection = sdk.db.collection('books') as unknown as {
-      options(raw: { raw: true }): { where(query: unknown): { get(): Promise<unknown> } }
-    }
-    const asked = collection.options({ raw: true }).where(query).get()
+    const asked = sdk.db.collection('books').options({ raw: true }).where(query).get()
     await expect(asked).rejects.toMatchObject({ code: 'INVALID_PARAM' })
   })
 })

@@ -7,13 +7,61 @@ import { setSdkEnvironment } from '../realtime/feature-server.ts'
 
 export type Fields = Record<string, unknown>
 
-/** A command object's functions; `aggregate` and `project` hold more. */
-export type Command = Record<string, (...operands: unknown[]) => unknown> & {
-  aggregate: Record<string, (operand: unknown) => unknown>
-  project: Record<string, (operand: unknown) => unknown>
+type CommandName =
+  | 'eq'
+  | 'neq'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'in'
+  | 'nin'
+  | 'all'
+  | 'elemMatch'
+  | 'exists'
+  | 'size'
+  | 'mod'
+  | 'geoNear'
+  | 'geoWithin'
+  | 'geoIntersects'
+  | 'and'
+  | 'nor'
+  | 'or'
+  | 'not'
+  | 'expr'
+  | 'jsonSchema'
+  | 'text'
+  | 'set'
+  | 'remove'
+  | 'inc'
+  | 'mul'
+  | 'push'
+  | 'pull'
+  | 'pullAll'
+  | 'pop'
+  | 'shift'
+  | 'unshift'
+  | 'addToSet'
+  | 'rename'
+  | 'bit'
+  | 'max'
+  | 'min'
+
+/** What a command's function makes, which can be chained. */
+export type Made = Record<'and' | 'or' | 'lt' | 'lte' | 'gt' | 'gte', (operand: unknown) => Made>
+
+export type Command = Record<CommandName, (...operands: unknown[]) => Made> & {
+  aggregate: Record<string, ((operand: unknown) => unknown) | undefined>
+  project: Record<'slice' | 'elemMatch', (operand: unknown) => unknown>
 }
 
-type Chain = Record<string, (...operands: unknown[]) => Chain> & {
+export interface Query {
+  where(query: unknown): Query
+  orderBy(field: string, direction: 'asc' | 'desc'): Query
+  limit(count: number): Query
+  skip(count: number): Query
+  field(projection: Fields): Query
+  options(options: Fields): Query
   get(): Promise<{ data: Fields[] }>
   count(): Promise<{ total: number }>
   update(change: unknown): Promise<{ updated?: number; stats?: { updated: number } }>
@@ -22,16 +70,22 @@ type Chain = Record<string, (...operands: unknown[]) => Chain> & {
 }
 
 interface DocumentReference {
+  field(projection: Fields): DocumentReference
   get(): Promise<{ data: unknown }>
   set(fields: unknown): Promise<Fields>
   update(change: unknown): Promise<Fields>
   remove(): Promise<Fields>
 }
 
-export interface CollectionReference extends Omit<Chain, 'update'> {
+export interface CollectionReference extends Omit<Query, 'update' | 'remove' | 'updateAndReturn'> {
   add(given: unknown): Promise<Fields>
   doc(id: string): DocumentReference
-  aggregate(): Chain & { end(): Promise<{ data?: Fields[]; list?: Fields[] }> }
+  aggregate(): Pipeline
+}
+
+interface Pipeline {
+  end(): Promise<{ data?: Fields[]; list?: Fields[] }>
+  [stage: string]: (value: unknown) => unknown
 }
 
 export interface Transaction {
@@ -91,8 +145,7 @@ export async function startSdkCloud(collections: (string | CollectionDeclaration
 }
 
 function sdkOf(name: string, db: SdkDatabase, wrap: (given: unknown) => unknown): Sdk {
-  const matching = (collection: string, where: unknown): Chain =>
-    db.collection(collection).where?.(where) as Chain
+  const matching = (collection: string, where: unknown) => db.collection(collection).where(where)
   return {
     name,
     db,
@@ -107,9 +160,9 @@ function sdkOf(name: string, db: SdkDatabase, wrap: (given: unknown) => unknown)
       return deleted ?? stats?.removed ?? Number.NaN
     },
     async aggregate(collection, stages) {
-      let pipeline: Chain = db.collection(collection).aggregate()
-      for (const [stage, value] of stages) pipeline = pipeline[stage]?.(value) as Chain
-      const { data, list } = await (pipeline as ReturnType<CollectionReference['aggregate']>).end()
+      let pipeline = db.collection(collection).aggregate()
+      for (const [stage, value] of stages) pipeline = pipeline[stage]?.(value) as Pipeline
+      const { data, list } = await pipeline.end()
       return data ?? list ?? []
     },
   }
