@@ -119,12 +119,12 @@ describe.each(['node-sdk', 'wx-server-sdk'])('a transaction of %s', (name) => {
           .update(given({ money: money + 1 }))
       })
     }
-    const done = await Promise.allSettled([increment(), increment(), increment()])
+    const done = await Promise.allSettled(Array.from({ length: 5 }, increment))
     const committed = done.filter(({ status }) => status === 'fulfilled').length
     expect(committed).toBeGreaterThan(0)
     expect(await moneyOf(id)).toBe(committed)
     // wx-server-sdk loses the code of a conflict that an update met, and so does not start anew.
-    expect(startsOf(started.cloud) - before > 3).toBe(name === 'node-sdk')
+    expect(startsOf(started.cloud) - before > 5).toBe(name === 'node-sdk')
   })
 
   it('refuses a unique key that it or another has taken', async () => {
