@@ -1,0 +1,154 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { createDatabase, type InspectableDatabase } from '../local/cloud/database/database.ts'
+import { median, printMeasurements, type Measurement } from './report.ts'
+
+const few = 100
+const many = 1_000_000
+const batch = 5000
+const rounds = 300
+const people = 2000
+
+interface Loaded {
+  database: InspectableDatabase
+  loadSeconds: number
+  diskMegabytes: number
+}
+
+/** One page of a conversation, in a database of a hundred and of a million messages, and the other steps of a turn. */
+export async function measurePage(): Promise<Measurement[]> {
+  const small = await withMessages(few, async ({ database }) => timed(() => readPage(database)))
+  return withMessages(many, async ({ database, loadSeconds, diskMegabytes }) => {
+    const page = await timed(() => readPage(database))
+    return [
+      { what: 'page of 20 among 100 messages', value: small, unit: 'µs' },
+      { what: 'page of 20 among 1 M messages', value: page, unit: 'µs', limit: 9000 },
+      { what: 'page, 1 M against 100', value: page / small, unit: '×', limit: 1.5 },
+      ...(await measureSteps(database)),
+      { what: 'load of 1 M messages', value: loadSeconds, unit: 's', limit: 60 },
+      { what: 'disk for 1 M messages', value: diskMegabytes, unit: 'MB' },
+    ]
+  })
+}
+
+async function measureSteps(database: InspectableDatabase): Promise<Measurement[]> {
+  let made = 0
+  const insertTwo = () => {
+    made += 2
+    return database.insert('messages', [message(many + made), message(many + made + 1)])
+  }
+  const flush = () => {
+    made += 1
+    const query = { _id: 'message-1', status: 'done' }
+    return database.updateAndReturn('messages', query, { $set: { content: `字${made}`, leaseUntil: made } })
+  }
+  const byId = () => database.find('messages', { query: { _id: 'message-77' }, limit: 1 })
+  return [
+    { what: 'find by _id', value: await timed(byId), unit: 'µs' },
+    { what: 'updateAndReturn by _id and status, until committed', value: await timed(flush), unit: 'µs' },
+    { what: 'insert of two, until committed', value: await timed(insertTwo), unit: 'µs' },
+  ]
+}
+
+async function withMessages<Result>(
+  total: number,
+  use: (loaded: Loaded) => Promise<Result>,
+): Promise<Result> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-database-'))
+  const database = await createDatabase({ dataDir })
+  try {
+    await database.declare([
+      {
+        name: 'messages',
+        rule: 'ADMINONLY',
+        indexes: [
+          {
+            name: 'by_conversation',
+            keys: [
+              ['_openid', 1],
+              ['conversationId', 1],
+              ['order', -1],
+            ],
+          },
+          {
+            name: 'by_client_message',
+            keys: [
+              ['_openid', 1],
+              ['clientMessageId', 1],
+              ['role', 1],
+            ],
+          },
+          {
+            name: 'by_lease',
+            keys: [
+              ['status', 1],
+              ['leaseUntil', 1],
+            ],
+          },
+        ],
+      },
+    ])
+    const startedAt = performance.now()
+    for (let start = 0; start < total; start += batch) {
+      const length = Math.min(batch, total - start)
+      await database.insert(
+        'messages',
+        Array.from({ length }, (_, index) => message(start + index)),
+      )
+    }
+    const loadSeconds = (performance.now() - startedAt) / 1000
+    return await use({ database, loadSeconds, diskMegabytes: await megabytesIn(dataDir) })
+  } finally {
+    await database.close()
+    await rm(dataDir, { recursive: true })
+  }
+}
+
+/** As the history reads it: the newest twenty before a cursor. */
+function readPage(database: InspectableDatabase): Promise<unknown[]> {
+  const query = { _openid: 'person-1', conversationId: 'person-1-0', order: { $lt: '~' } }
+  return database.find('messages', { query, order: [['order', -1]], limit: 20 })
+}
+
+/** The first hundred belong to one conversation, so that both pages are full; the rest to other people. */
+function message(index: number): Record<string, unknown> {
+  const person = `person-${index < few ? 1 : 2 + (index % people)}`
+  return {
+    _id: `message-${index}`,
+    _openid: person,
+    conversationId: `${person}-${index < few ? 0 : Math.floor(index / people) % 10}`,
+    clientMessageId: `m${index}`,
+    order: index.toString(36).padStart(9, '0'),
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: '今天也是普通的一天，没有什么特别的事情。',
+    emotion: 'neutral',
+    status: 'done',
+    leaseUntil: null,
+    createdAt: 1_700_000_000_000 + index,
+  }
+}
+
+/** Median microseconds. */
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  for (let warm = 0; warm < 50; warm++) await run()
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const startedAt = performance.now()
+    await run()
+    times.push((performance.now() - startedAt) * 1000)
+  }
+  return median(times)
+}
+
+async function megabytesIn(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true })
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size))
+  return sizes.reduce((sum, size) => sum + size, 0) / 1_000_000
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = printMeasurements('The local document database', await measurePage()) ? 0 : 1
+}
