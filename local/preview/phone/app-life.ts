@@ -1,0 +1,79 @@
+import type { Journal } from './journal.ts'
+import type { PageStack } from './page-stack.ts'
+
+type AppInstance = Record<string, unknown>
+export type AppEvent = 'show' | 'hide' | 'error' | 'unhandledRejection'
+type Listener = (detail: unknown) => void
+
+/** The mini-program's `App`: registered once, launched, shown and hidden with the browser's tab. */
+export interface AppLife {
+  define(app: AppInstance): void
+  get(): AppInstance
+  launch(url: string): void
+  /** How the mini-program was entered, as `onLaunch` and `onShow` are told. */
+  enterOptions(): object
+  on(event: AppEvent, listener: Listener): void
+  off(event: AppEvent, listener?: Listener): void
+}
+
+const HANDLERS: Record<AppEvent, string> = {
+  show: 'onShow',
+  hide: 'onHide',
+  error: 'onError',
+  unhandledRejection: 'onUnhandledRejection',
+}
+
+export function createAppLife({ pages, journal }: { pages: PageStack; journal: Journal }): AppLife {
+  let app: AppInstance = {}
+  let options: object = {}
+  const listeners = new Map<AppEvent, Set<Listener>>()
+  const call = (name: string, detail: unknown): void => {
+    const handler = app[name]
+    if (typeof handler !== 'function') return
+    try {
+      handler.call(app, detail)
+    } catch (error) {
+      if (name === 'onError') throw error
+      journal.problem(error, `App.${name}`)
+    }
+  }
+  const tell = (event: AppEvent, detail: unknown): void => {
+    call(HANDLERS[event], detail)
+    for (const listener of listeners.get(event) ?? []) listener(detail)
+  }
+  journal.onProblem((message) => tell('error', message))
+  addEventListener('unhandledrejection', ({ reason, promise }) =>
+    tell('unhandledRejection', { reason, promise }),
+  )
+
+  return {
+    define(given) {
+      app = given
+    },
+    get: () => app,
+    launch(url) {
+      const [path = '', search = ''] = url.replace(/^\//, '').split('?')
+      options = {
+        path,
+        query: Object.fromEntries(new URLSearchParams(search)),
+        scene: 1001,
+        referrerInfo: {},
+      }
+      call('onLaunch', options)
+      tell('show', options)
+      document.addEventListener('visibilitychange', () => {
+        const visible = document.visibilityState === 'visible'
+        tell(visible ? 'show' : 'hide', visible ? options : {})
+        pages.setForeground(visible)
+      })
+    },
+    enterOptions: () => options,
+    on(event, listener) {
+      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))
+    },
+    off(event, listener) {
+      if (listener) listeners.get(event)?.delete(listener)
+      else listeners.delete(event)
+    },
+  }
+}

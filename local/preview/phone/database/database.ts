@@ -1,0 +1,46 @@
+import type { CloudLine } from '../cloud-line.ts'
+import type { Journal } from '../journal.ts'
+import { databaseCommand } from './command.ts'
+import { createQuery, type Asked } from './query.ts'
+import { knownNamesOnly } from '../wx/known-names.ts'
+import { createRequests } from './requests.ts'
+import { createWatches } from './watches.ts'
+
+const NOTHING_YET: Asked = { query: {}, order: [] }
+
+/** `wx.cloud.database()`: reads, writes and watches under the collection's rules. */
+export function createDatabase(line: CloudLine, journal: Journal) {
+  const requests = createRequests(line, journal)
+  const watches = createWatches(line)
+  return knownNamesOnly('database', {
+    command: knownNamesOnly('database.command', databaseCommand),
+    RegExp: ({ regexp, options = '' }: { regexp: string; options?: string }) => new RegExp(regexp, options),
+    collection: (collection: string) => ({
+      ...createQuery({ collection, requests, watches }, NOTHING_YET),
+      doc: (id: string) => createDocument({ collection, requests, watches }, id),
+      add: requests.api<{ data: object }>('add', ({ data }) => ({ action: 'add', collection, data })),
+    }),
+  })
+}
+
+function createDocument(place: Parameters<typeof createQuery>[0], id: string) {
+  const { collection, requests } = place
+  const query = { _id: id }
+  return {
+    async get() {
+      const { data, ...rest } = await requests.send({ action: 'get', collection, query })
+      const [found] = data as object[]
+      if (!found) throw new Error(`document.get:fail document with _id ${id} does not exist`)
+      return { ...rest, data: found }
+    },
+    update: requests.api<{ data: object }>('update', ({ data }) => ({
+      action: 'update',
+      collection,
+      query,
+      data: { $set: data },
+    })),
+    set: requests.api<{ data: object }>('set', ({ data }) => ({ action: 'set', collection, id, data })),
+    remove: requests.api<object>('remove', () => ({ action: 'remove', collection, query })),
+    watch: createQuery(place, { query, order: [] }).watch,
+  }
+}

@@ -1,0 +1,13 @@
+import { keyboardListeners } from '../soft-keyboard.ts'
+import { asynchronous } from './asynchronous.ts'
+import type { Apis } from './parts.ts'
+
+export function createKeyboard(): Apis {
+  return {
+    onKeyboardHeightChange: keyboardListeners.add,
+    offKeyboardHeightChange: keyboardListeners.remove,
+    hideKeyboard: asynchronous('hideKeyboard', () => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    }),
+  }
+}

@@ -1,0 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { openWorkbench } from './workbench.ts'
+
+openWorkbench()
