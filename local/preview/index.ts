@@ -23,12 +23,6 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const app = createAppBuild(miniprogramDir)
   const [phone, workbench] = await Promise.all([buildBrowserScript('phone'), buildBrowserScript('workbench')])
 
-  const script =
-    (body: string): Route =>
-    async () => ({ type: 'text/javascript', body })
-  const style =
-    (...names: string[]): Route =>
-    async () => ({ type: 'text/css', body: await readStyles(names) })
   const server = await openPreviewServer({
     port,
     filesDir: miniprogramDir,
@@ -62,6 +56,14 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       await server.close()
     },
   }
+}
+
+function script(body: string): Route {
+  return async () => ({ type: 'text/javascript', body })
+}
+
+function style(...names: string[]): Route {
+  return async () => ({ type: 'text/css', body: await readStyles(names) })
 }
 
 async function readStyles(names: string[]): Promise<string> {

@@ -27,7 +27,7 @@ export interface Project {
 export function readProject(root: string): Project {
   const nameOf = (file: string): string => relative(root, file).split(sep).join('/')
   const diagnostics: Diagnostic[] = []
-  const app = readJson<AppConfig>(join(root, 'app.json'), nameOf)
+  const app = readJson(join(root, 'app.json'), nameOf) as AppConfig
   const components = new Map<string, ComponentSource>()
 
   const visit = (path: string, from: string): void => {
@@ -37,7 +37,7 @@ export function readProject(root: string): Project {
       return void diagnostics.push({ severity: 'error', file: from, line: 1, column: 1, message })
     }
     const file = join(root, `${path}.json`)
-    const config = isFile(file) ? readJson<ComponentConfig>(file, nameOf) : {}
+    const config = isFile(file) ? (readJson(file, nameOf) as ComponentConfig) : {}
     const scope = `c${components.size.toString(36)}`
     const resolved = resolveReferences(root, path, app, config)
     components.set(path, { path, config: resolved, scope })
@@ -65,7 +65,7 @@ function pagesOf(app: AppConfig): string[] {
 
 function readThemes(root: string, app: AppConfig, nameOf: Project['nameOf']): Project['themes'] {
   const file = app.themeLocation && join(root, app.themeLocation)
-  return file ? readJson(file, nameOf) : {}
+  return file ? (readJson(file, nameOf) as Project['themes']) : {}
 }
 
 function resolveReferences(
@@ -110,12 +110,12 @@ function resolveComponent(root: string, from: string, reference: string): string
 const firstOf = (path: string, exists: (path: string) => boolean): string =>
   exists(path) || !exists(`${path}/index`) ? path : `${path}/index`
 
-function readJson<T>(file: string, nameOf: Project['nameOf']): T {
+function readJson(file: string, nameOf: Project['nameOf']): unknown {
   if (!isFile(file))
     throw new CompileError({ file: nameOf(file), line: 1, column: 1 }, 'the file does not exist')
   const text = readFileSync(file, 'utf8')
   try {
-    return JSON.parse(text) as T
+    return JSON.parse(text)
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)

@@ -63,7 +63,7 @@ function warnOfLocalUrl(project: Project, node: ChildNode & { value: string }, f
 }
 
 const isKeyframe = (rule: Rule): boolean =>
-  rule.parent?.type === 'atrule' && /keyframes$/.test((rule.parent as AtRule).name)
+  rule.parent?.type === 'atrule' && (rule.parent as AtRule).name.endsWith('keyframes')
 
 const SCHEME = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/
 

@@ -1,5 +1,6 @@
 import type { Journal } from './journal.ts'
 import type { PageStack } from './page-stack.ts'
+import { createListeners, type Listeners } from './listeners.ts'
 
 type AppInstance = Record<string, unknown>
 export type AppEvent = 'show' | 'hide' | 'error' | 'unhandledRejection'
@@ -26,7 +27,12 @@ const HANDLERS: Record<AppEvent, string> = {
 export function createAppLife({ pages, journal }: { pages: PageStack; journal: Journal }): AppLife {
   let app: AppInstance = {}
   let options: object = {}
-  const listeners = new Map<AppEvent, Set<Listener>>()
+  const listeners: Record<AppEvent, Listeners<unknown>> = {
+    show: createListeners(),
+    hide: createListeners(),
+    error: createListeners(),
+    unhandledRejection: createListeners(),
+  }
   const call = (name: string, detail: unknown): void => {
     const handler = app[name]
     if (typeof handler !== 'function') return
@@ -39,7 +45,7 @@ export function createAppLife({ pages, journal }: { pages: PageStack; journal: J
   }
   const tell = (event: AppEvent, detail: unknown): void => {
     call(HANDLERS[event], detail)
-    for (const listener of listeners.get(event) ?? []) listener(detail)
+    listeners[event].tell(detail)
   }
   journal.onProblem((message) => tell('error', message))
   addEventListener('unhandledrejection', ({ reason, promise }) =>
@@ -68,12 +74,7 @@ export function createAppLife({ pages, journal }: { pages: PageStack; journal: J
       })
     },
     enterOptions: () => options,
-    on(event, listener) {
-      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))
-    },
-    off(event, listener) {
-      if (listener) listeners.get(event)?.delete(listener)
-      else listeners.delete(event)
-    },
+    on: (event, listener) => listeners[event].add(listener),
+    off: (event, listener) => listeners[event].remove(listener),
   }
 }

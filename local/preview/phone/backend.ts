@@ -37,10 +37,10 @@ export function createBackend(): PhoneBackend {
     onEvent(listener: (target: FrameworkElement, type: string, detail: unknown, options: object) => unknown) {
       Object.assign(context, { _$eventListener: listener })
     },
-    setListenerStats(element: unknown, ...rest: [type: string, capture: boolean, level: number]) {
-      if (element && /^long(press|tap)$/.test(rest[0])) longPressed.add(element as Node)
-      if (GESTURES.has(rest[0])) return
-      setListenerStats(element as Parameters<typeof setListenerStats>[0], ...rest)
+    setListenerStats(...given: Parameters<typeof setListenerStats>) {
+      const [element, type] = given as [unknown, string, ...unknown[]]
+      if (element && /^long(press|tap)$/.test(type)) longPressed.add(element as Node)
+      if (!GESTURES.has(type)) setListenerStats(...given)
     },
   })
   return { context, hearsLongPress: (node) => longPressed.has(node) }

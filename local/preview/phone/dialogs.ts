@@ -130,8 +130,8 @@ export interface InputDialogOptions {
   type: string
   title: string
   value: string
-  start: unknown
-  end: unknown
+  start: string
+  end: string
 }
 
 /** Asks for a date or a time; undefined when it was left without one. */
@@ -144,7 +144,7 @@ export async function chooseWithInput({
 }: InputDialogOptions): Promise<string | undefined> {
   const answered = showModal({ title: title || (type === 'date' ? '选择日期' : '选择时间'), editable: true })
   const field = layer().querySelector<HTMLInputElement>('.modal input')
-  if (field) Object.assign(field, { type, value, min: String(start ?? ''), max: String(end ?? '') })
+  if (field) Object.assign(field, { type, value, min: start, max: end })
   const { content } = await answered
   return content || undefined
 }

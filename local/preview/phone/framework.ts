@@ -9,7 +9,6 @@ export { glassEasel, MiniProgramEnv }
 export type { AssociatedBackend, CodeSpace }
 
 export type FrameworkElement = InstanceType<typeof glassEasel.Element>
-export type FrameworkComponent = Parameters<typeof glassEasel.Element.pretendDetached>[0] & FrameworkElement
 
 /** An element of the document that the framework made, and its way back. */
 export type HostElement = HTMLElement & { __wxElement?: FrameworkElement }

@@ -87,20 +87,22 @@ interface Recogniser {
 }
 
 function listenToFingers({ start, move, end }: Recogniser): void {
-  const each = (type: string, handle: (event: TouchEvent, contact: Contact) => void): void =>
-    document.body.addEventListener(
-      type,
-      (event) => {
-        const touches = event as TouchEvent
-        for (const touch of touches.changedTouches) handle(touches, contactOf(touch))
-      },
-      // A listener that catches a move keeps the page from scrolling.
-      { capture: true, passive: false },
-    )
-  each('touchstart', start)
-  each('touchmove', move)
-  each('touchend', (event, contact) => end(event, contact, 'touchend'))
-  each('touchcancel', (event, contact) => end(event, contact, 'touchcancel'))
+  onTouch('touchstart', start)
+  onTouch('touchmove', move)
+  onTouch('touchend', (event, contact) => end(event, contact, 'touchend'))
+  onTouch('touchcancel', (event, contact) => end(event, contact, 'touchcancel'))
+}
+
+function onTouch(type: string, handle: (event: TouchEvent, contact: Contact) => void): void {
+  document.body.addEventListener(
+    type,
+    (event) => {
+      const touches = event as TouchEvent
+      for (const touch of touches.changedTouches) handle(touches, contactOf(touch))
+    },
+    // A listener that catches a move keeps the page from scrolling.
+    { capture: true, passive: false },
+  )
 }
 
 function listenToMouse({ start, move, end }: Recogniser): void {

@@ -1,3 +1,4 @@
+import type { AppConfig } from '../bundle.ts'
 import { createEventChannel, type EventChannel } from './event-channel.ts'
 import type { Instance } from './framework.ts'
 import { createPage, type Page, type PageContext } from './page.ts'
@@ -10,30 +11,26 @@ const MAX_PAGES = 10
 export interface PageStack {
   top(): Page | undefined
   instances(): Instance[]
-  /** The page to begin with: the address's `#/pages/…`, or the first of app.json. */
-  startUrl(): string
   /** Opens above; the answer talks with the page opened. Throws when there is no such page, or too many. */
   navigateTo(url: string): EventChannel
   redirectTo(url: string): void
   reLaunch(url: string): void
   switchTab(url: string): void
   navigateBack(delta: number): void
-  isTab(path: string): boolean
+  /** The browser's tab was shown or left. */
   setForeground(visible: boolean): void
 }
 
 export function createPageStack(context: PageContext & { screen: Screen }): PageStack {
-  const { bundle, screen, device, journal } = context
-  const { config } = bundle
+  const { bundle, screen, device } = context
   const pages: Page[] = []
   const top = (): Page | undefined => pages.at(-1)
   const isTab = (path: string): boolean =>
-    (config.tabBar?.list ?? []).some(({ pagePath }) => pagePath === path)
+    (bundle.config.tabBar?.list ?? []).some(({ pagePath }) => pagePath === path)
   const tabBar = createTabBar({ bundle, screen, device, open: (path) => stack.switchTab(`/${path}`) })
+  const target = (url: string): Address => readAddress(url, top()?.path ?? '', bundle.config)
 
-  const open = (url: string, channel?: EventChannel): void => {
-    const { path, query } = parse(url, top()?.path ?? '')
-    if (!config.pages.includes(path)) throw new Error(`page "${path}" is not found`)
+  const open = ({ path, query }: Address, channel?: EventChannel): void => {
     const page = createPage(context, {
       path,
       query,
@@ -42,7 +39,7 @@ export function createPageStack(context: PageContext & { screen: Screen }): Page
       isTab: isTab(path),
       back: () => stack.navigateBack(1),
     })
-    screen.stack.append(page.view)
+    screen.stack.append(page.view.root)
     pages.push(page)
     page.load()
     arrive(page)
@@ -50,64 +47,98 @@ export function createPageStack(context: PageContext & { screen: Screen }): Page
   const arrive = (page: Page): void => {
     page.show()
     tabBar.show(isTab(page.path) ? page.path : undefined)
-    screen.root.dataset['ink'] = page.navigationBar.root.dataset['ink'] ?? 'black'
-    document.title = config.window?.navigationBarTitleText ?? page.path
+    takeInk(screen, page)
     history.replaceState(null, '', `${location.pathname}${location.search}#${page.url}`)
   }
   const closeFrom = (index: number): void => {
     for (const page of pages.splice(index).toReversed()) page.unload()
   }
+  addEventListener('resize', () => pages.forEach((page) => page.resize()))
+  device.onThemeChange(() => {
+    for (const page of pages) page.view.layOut()
+    const page = top()
+    if (page) takeInk(screen, page)
+  })
 
   const stack: PageStack = {
     top,
-    isTab,
     instances: () => pages.map(({ instance }) => instance),
-    startUrl() {
-      const wanted = decodeURI(location.hash.slice(1))
-      const { path } = parse(wanted, '')
-      return config.pages.includes(path) ? wanted : `/${config.entryPagePath ?? config.pages[0] ?? ''}`
-    },
-    navigateTo(url) {
-      if (pages.length >= MAX_PAGES) throw new Error(`webview count limit exceed (${MAX_PAGES})`)
-      if (isTab(parse(url, top()?.path ?? '').path)) throw new Error('can not navigateTo a tabbar page')
-      const [mine, theirs] = createEventChannel()
-      const below = top()
-      open(url, theirs)
-      // Hidden after the new one is there, so that a page which cannot open leaves this one as it was.
-      below?.hide()
-      return mine
-    },
-    redirectTo(url) {
-      const replaced = pages.length - 1
-      closeFrom(replaced)
-      open(url)
-    },
-    reLaunch(url) {
-      closeFrom(0)
-      open(url)
-    },
-    switchTab(url) {
-      const { path } = parse(url, top()?.path ?? '')
-      if (!isTab(path)) throw new Error('can not switch to no-tabBar page')
-      if (top()?.path !== path) stack.reLaunch(`/${path}`)
-    },
-    navigateBack(delta) {
-      if (pages.length < 2) throw new Error('cannot navigate back at first page')
-      closeFrom(Math.max(1, pages.length - delta))
-      const page = top()
-      if (page) arrive(page)
-    },
+    ...createMoves({ pages, target, isTab, open, arrive, closeFrom }),
     setForeground(visible) {
       top()?.call(visible ? 'onShow' : 'onHide')
     },
   }
-  addEventListener('resize', () => pages.forEach((page) => page.resize()))
-  journal.onProblem(() => screen.root.setAttribute('data-problem', ''))
   return stack
 }
 
-/** Relative addresses start at the folder of the page that asks. */
-function parse(url: string, from: string): { path: string; query: Record<string, string> } {
+interface Moves {
+  pages: Page[]
+  target(url: string): Address
+  isTab(path: string): boolean
+  open(address: Address, channel?: EventChannel): void
+  arrive(page: Page): void
+  closeFrom(index: number): void
+}
+
+type Verb = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack'
+
+function createMoves({ pages, target, isTab, open, arrive, closeFrom }: Moves): Pick<PageStack, Verb> {
+  const relaunch = (address: Address): void => {
+    closeFrom(0)
+    open(address)
+  }
+  return {
+    navigateTo(url) {
+      const address = target(url)
+      if (pages.length >= MAX_PAGES) throw new Error(`webview count limit exceed (${MAX_PAGES})`)
+      if (isTab(address.path)) throw new Error('can not navigateTo a tabbar page')
+      const [mine, theirs] = createEventChannel()
+      const below = pages.at(-1)
+      open(address, theirs)
+      below?.hide()
+      return mine
+    },
+    redirectTo(url) {
+      const address = target(url)
+      if (isTab(address.path)) throw new Error('can not redirectTo a tabbar page')
+      closeFrom(pages.length - 1)
+      open(address)
+    },
+    reLaunch: (url) => relaunch(target(url)),
+    switchTab(url) {
+      const address = target(url)
+      if (!isTab(address.path)) throw new Error('can not switch to no-tabBar page')
+      if (pages.at(-1)?.path !== address.path) relaunch({ path: address.path, query: {} })
+    },
+    navigateBack(delta) {
+      if (pages.length < 2) throw new Error('cannot navigate back at first page')
+      closeFrom(Math.max(1, pages.length - delta))
+      const page = pages.at(-1)
+      if (page) arrive(page)
+    },
+  }
+}
+
+/** The page to begin with: the address's `#/pages/…`, or the first of app.json. */
+export function startUrl(config: AppConfig): string {
+  const wanted = decodeURI(location.hash.slice(1))
+  const known = config.pages.some((page) => wanted.split('?')[0] === `/${page}`)
+  return known ? wanted : `/${config.entryPagePath ?? config.pages[0] ?? ''}`
+}
+
+interface Address {
+  path: string
+  query: Record<string, string>
+}
+
+/** Relative addresses start at the folder of the page that asks. Throws when there is no such page. */
+function readAddress(url: string, from: string, { pages }: AppConfig): Address {
   const { pathname, searchParams } = new URL(url, `http://pages/${from}`)
-  return { path: pathname.slice(1).replace(/\.html$/, ''), query: Object.fromEntries(searchParams) }
+  const path = pathname.slice(1).replace(/\.html$/, '')
+  if (!pages.includes(path)) throw new Error(`page "${path}" is not found`)
+  return { path, query: Object.fromEntries(searchParams) }
+}
+
+function takeInk(screen: Screen, page: Page): void {
+  screen.root.dataset['ink'] = page.view.navigationBar.root.dataset['ink'] ?? 'black'
 }

@@ -3,7 +3,7 @@ import { createAppLife } from './app-life.ts'
 import { createDevice } from './device.ts'
 import { createJournal } from './journal.ts'
 import { reloadOnChange } from './live-reload.ts'
-import { createPageStack } from './page-stack.ts'
+import { createPageStack, startUrl } from './page-stack.ts'
 import { previewConfig } from './preview-config.ts'
 import { createProgram } from './program.ts'
 import { createScreen } from './screen.ts'
@@ -34,7 +34,7 @@ export function startPhone(bundle: AppBundle): void {
   })
   bundle.run()
   program.registerComponents()
-  const start = pages.startUrl()
+  const start = startUrl(bundle.config)
   life.launch(start)
   pages.reLaunch(start)
   if (config.watch) reloadOnChange()

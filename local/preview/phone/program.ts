@@ -63,7 +63,8 @@ function declare(
   backend: AssociatedBackend,
 ): void {
   const { path, config, scope, style } = component
-  codeSpace.addComponentStaticConfig(path, config as Parameters<CodeSpace['addComponentStaticConfig']>[1])
+  const staticConfig: object = config
+  codeSpace.addComponentStaticConfig(path, staticConfig)
   const template = { groupList: templates, content: templates[path], fallbackListenerOnNativeNode: true }
   codeSpace.addCompiledTemplate(path, template as unknown as Parameters<CodeSpace['addCompiledTemplate']>[1])
   // The framework learns the prefix; the sheet itself is in the document once.

@@ -2,6 +2,7 @@ import { SAFE_BOTTOM } from './device.ts'
 import { element } from './markup.ts'
 import type { Screen } from './screen.ts'
 import type { SettingsStore } from './settings.ts'
+import { createListeners } from './listeners.ts'
 
 const KEYBOARD_PX = 291
 const SLIDE_S = 0.25
@@ -19,13 +20,11 @@ export interface FocusedField {
   onHeight(change: KeyboardChange): void
 }
 
-type Listener = (change: KeyboardChange) => void
-
 let isWanted = (): boolean => false
 let panel: HTMLElement | undefined
 let focused: FocusedField | undefined
 let height = 0
-const listeners = new Set<Listener>()
+export const keyboardListeners = createListeners<KeyboardChange>()
 
 /** Puts the keyboard under the screen; it comes up with a focused field if the developer wants one. */
 export function attachSoftKeyboard(settings: SettingsStore, screen: Screen): void {
@@ -61,17 +60,6 @@ export function blurField(host: HTMLElement): void {
   }, HANDOVER_MS)
 }
 
-export const keyboardListeners: ReadonlySetPort = {
-  add: (listener) => void listeners.add(listener),
-  remove: (listener) => (listener ? void listeners.delete(listener) : listeners.clear()),
-}
-
-interface ReadonlySetPort {
-  add(listener: Listener): void
-  /** Without a listener, all of them. */
-  remove(listener?: Listener): void
-}
-
 function raise(to: number): void {
   if (!panel || to === height) return
   height = to
@@ -79,7 +67,7 @@ function raise(to: number): void {
   liftPage(to)
   const change = { height: to, duration: SLIDE_S }
   focused?.onHeight(change)
-  for (const listener of listeners) listener(change)
+  keyboardListeners.tell(change)
 }
 
 /** `adjust-position`: the page moves up as far as the field would be covered. */

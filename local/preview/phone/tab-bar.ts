@@ -1,7 +1,7 @@
 import type { AppBundle, TabConfig } from '../bundle.ts'
 import type { Device } from './device.ts'
 import { element, button } from './markup.ts'
-import { resolveVariable } from './page.ts'
+import { resolveVariable, themeVariables } from './theme-variables.ts'
 import type { Screen } from './screen.ts'
 
 export interface TabBar {
@@ -23,7 +23,7 @@ export function createTabBar({ bundle, screen, device, open }: TabBarOptions): T
   const draw = (): void => {
     screen.tabBar.hidden = current === undefined || !tabBar
     if (!tabBar || current === undefined) return
-    const variables = bundle.themes[device.theme()] ?? {}
+    const variables = themeVariables(bundle, device)
     screen.tabBar.style.backgroundColor = resolveVariable(tabBar.backgroundColor, variables) ?? '#ffffff'
     const tabs = tabBar.list.map((tab) => {
       const chosen = tab.pagePath === current

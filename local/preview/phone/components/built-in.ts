@@ -87,7 +87,7 @@ export function defineBuiltIn(space: CodeSpace, tag: string, definition: BuiltIn
     },
   }
   const builder = space.getComponentSpace().define(tag).options({ virtualHost: false })
-  builder.definition(component as unknown as Parameters<typeof builder.definition>[0]).registerComponent()
+  builder.definition(component).registerComponent()
 }
 
 /** The framework's component itself, or the adapter's wrapper of it. */
@@ -134,7 +134,7 @@ function changeCommon(host: HostElement, name: string, value: unknown): void {
 
 export function setOrRemove(host: HTMLElement, name: string, value: unknown): void {
   if (value === '' || value === null || value === undefined) host.removeAttribute(name)
-  else host.setAttribute(name, String(value))
+  else host.setAttribute(name, textOf(value))
 }
 
 function ariaProperty(name: string): string {
@@ -143,6 +143,12 @@ function ariaProperty(name: string): string {
 
 function templateOf(define: unknown): object {
   return { content: () => () => ({ C: define, B: {} }) }
+}
+
+/** A property's value as text; nothing is ''. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? '' : JSON.stringify(value)
 }
 
 /** The instance's glass-easel component, if the element of the document is one. */

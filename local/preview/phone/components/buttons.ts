@@ -1,5 +1,5 @@
 import { openShare } from '../share.ts'
-import { setOrRemove, type BuiltIn, type BuiltIns } from './built-in.ts'
+import { textOf, setOrRemove, type BuiltIn, type BuiltIns } from './built-in.ts'
 import { resetForm, submitForm } from './forms.ts'
 import { goTo } from './navigation-target.ts'
 
@@ -49,7 +49,7 @@ export const buttons: BuiltIns = {
 function press({ data, host, fire }: BuiltIn): void {
   if (data['formType'] === 'submit') submitForm(host)
   if (data['formType'] === 'reset') resetForm(host)
-  const openType = String(data['openType'] ?? '')
+  const openType = textOf(data['openType'])
   if (openType === '') return
   if (openType === 'share') return openShare(data)
   if (openType === 'agreePrivacyAuthorization') return fire('agreeprivacyauthorization', {})

@@ -1,4 +1,4 @@
-import { componentAt, type BuiltIn, type BuiltIns } from './built-in.ts'
+import { textOf, componentAt, type BuiltIn, type BuiltIns } from './built-in.ts'
 
 const FIELDS = ['input', 'textarea', 'switch', 'slider', 'picker', 'checkbox-group', 'radio-group']
 const selector = FIELDS.map((tag) => `wx-${tag}`).join(',')
@@ -45,7 +45,7 @@ const valueOf = (data: Record<string, unknown>): unknown =>
 
 /** A tap on a label acts on the field that it names, or on the first inside. */
 function activate({ host, data }: BuiltIn): void {
-  const named = data['for'] ? document.querySelector(`[id$="--${String(data['for'])}"]`) : null
+  const named = data['for'] ? document.querySelector(`[id$="--${textOf(data['for'])}"]`) : null
   const field = named ?? host.querySelector(`${selector},wx-checkbox,wx-radio,wx-button`)
   const control = field?.querySelector<HTMLElement>('input,textarea')
   if (!control || control.contains(document.activeElement)) return

@@ -1,5 +1,5 @@
 import { chooseFromList, chooseWithInput } from '../dialogs.ts'
-import { anything, type BuiltIn, type BuiltIns } from './built-in.ts'
+import { textOf, anything, type BuiltIn, type BuiltIns } from './built-in.ts'
 
 export const picker: BuiltIns = {
   picker: {
@@ -30,18 +30,18 @@ async function open(self: BuiltIn): Promise<void> {
 }
 
 async function choose(data: BuiltIn['data']): Promise<string | number | undefined> {
-  const mode = String(data['mode'])
-  const title = String(data['headerText'] ?? '')
+  const mode = textOf(data['mode'])
+  const title = textOf(data['headerText'])
   if (mode === 'date' || mode === 'time')
     return chooseWithInput({
       type: mode,
       title,
-      value: String(data['value'] ?? ''),
-      start: data['start'],
-      end: data['end'],
+      value: textOf(data['value']),
+      start: textOf(data['start']),
+      end: textOf(data['end']),
     })
   if (mode !== 'selector') throw new Error(`<picker mode="${mode}"> is not in the preview`)
-  const key = String(data['rangeKey'] ?? '')
+  const key = textOf(data['rangeKey'])
   const rows = ((data['range'] ?? []) as unknown[]).map((row) =>
     key ? String((row as Record<string, unknown>)[key]) : String(row),
   )

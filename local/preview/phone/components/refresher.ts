@@ -1,4 +1,4 @@
-import type { BuiltIn } from './built-in.ts'
+import { textOf, type BuiltIn } from './built-in.ts'
 
 const OPEN_PX = 45
 
@@ -13,7 +13,7 @@ export function createRefresher(self: BuiltIn): { trigger(on: boolean): void } {
   const show = (height: number): void => {
     if (height > 0 && !row.isConnected) host.prepend(row)
     row.style.height = `${height}px`
-    row.style.background = String(data['refresherBackground'] ?? '')
+    row.style.background = textOf(data['refresherBackground'])
     if (height === 0) row.remove()
   }
   on('touchstart', ({ touches: [touch] = [] }) => {

@@ -54,6 +54,6 @@ function parse(html: string): Node[] {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   for (const element of body.querySelectorAll(FORBIDDEN)) element.remove()
   for (const element of body.querySelectorAll('*'))
-    for (const { name } of [...element.attributes]) if (!ATTRIBUTES.test(name)) element.removeAttribute(name)
+    for (const name of element.getAttributeNames()) if (!ATTRIBUTES.test(name)) element.removeAttribute(name)
   return [...body.childNodes]
 }

@@ -1,4 +1,4 @@
-import { anything, type BuiltIn, type BuiltIns } from './built-in.ts'
+import { textOf, anything, type BuiltIn, type BuiltIns } from './built-in.ts'
 import type { HostElement } from '../framework.ts'
 import { createRefresher } from './refresher.ts'
 
@@ -45,7 +45,7 @@ export const scrollView: BuiltIns = {
         if (id) requestAnimationFrame(() => scrollToChild(self, id))
       }
       return {
-        attached: () => toChild(String(data['scrollIntoView'] ?? '')),
+        attached: () => toChild(textOf(data['scrollIntoView'])),
         changed: {
           scrollX: (on: boolean) => host.toggleAttribute('scroll-x', on),
           scrollY: (on: boolean) => host.toggleAttribute('scroll-y', on),
@@ -69,7 +69,7 @@ export function scrollToChild({ host, data }: Pick<BuiltIn, 'host' | 'data'>, id
   if (!child) return
   const [inner, outer] = [child.getBoundingClientRect(), host.getBoundingClientRect()]
   const room = { y: outer.height - inner.height, x: outer.width - inner.width }
-  const share = { center: 0.5, end: 1 }[String(data['scrollIntoViewAlignment'])] ?? 0
+  const share = { center: 0.5, end: 1 }[textOf(data['scrollIntoViewAlignment'])] ?? 0
   const offset = Number(data['scrollIntoViewOffset'] ?? 0)
   host.scrollTo({
     ...(data['scrollY'] === true && {

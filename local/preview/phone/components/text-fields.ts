@@ -1,7 +1,7 @@
 import { focusField, blurField } from '../soft-keyboard.ts'
 import { scopedClasses } from '../style-scope.ts'
 import { rewriteLengths } from '../../lengths.ts'
-import { type BuiltIn, type BuiltInDefinition, type BuiltIns } from './built-in.ts'
+import { textOf, type BuiltIn, type BuiltInDefinition, type BuiltIns } from './built-in.ts'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -53,11 +53,11 @@ function field(self: BuiltIn, input: Field): ReturnType<NonNullable<BuiltInDefin
   if (input instanceof HTMLTextAreaElement) input.rows = 1
   const layout = createLayout(self, input)
   const drawPlaceholder = (): void => {
-    const classes = scopedClasses(self.element, String(data['placeholderClass'] ?? ''))
+    const classes = scopedClasses(self.element, textOf(data['placeholderClass']))
     placeholder.className = ['wx-placeholder', ...classes].join(' ')
-    placeholder.style.cssText = rewriteLengths(String(data['placeholderStyle'] ?? ''))
-    placeholder.textContent = input.value ? '' : String(data['placeholder'] ?? '')
-    input.setAttribute('aria-placeholder', String(data['placeholder'] ?? ''))
+    placeholder.style.cssText = rewriteLengths(textOf(data['placeholderStyle']))
+    placeholder.textContent = input.value ? '' : textOf(data['placeholder'])
+    input.setAttribute('aria-placeholder', textOf(data['placeholder']))
   }
   listen(self, input, () => {
     layout()

@@ -18,7 +18,7 @@ export function createDatabase(line: CloudLine, journal: Journal) {
     collection: (collection: string) => ({
       ...createQuery({ collection, requests, watches }, NOTHING_YET),
       doc: (id: string) => createDocument({ collection, requests, watches }, id),
-      add: requests.api<{ data: object }>('add', ({ data }) => ({ action: 'add', collection, data })),
+      add: requests.api('add', ({ data }: { data: object }) => ({ action: 'add', collection, data })),
     }),
   })
 }
@@ -33,14 +33,14 @@ function createDocument(place: Parameters<typeof createQuery>[0], id: string) {
       if (!found) throw new Error(`document.get:fail document with _id ${id} does not exist`)
       return { ...rest, data: found }
     },
-    update: requests.api<{ data: object }>('update', ({ data }) => ({
+    update: requests.api('update', ({ data }: { data: object }) => ({
       action: 'update',
       collection,
       query,
       data: { $set: data },
     })),
-    set: requests.api<{ data: object }>('set', ({ data }) => ({ action: 'set', collection, id, data })),
-    remove: requests.api<object>('remove', () => ({ action: 'remove', collection, query })),
+    set: requests.api('set', ({ data }: { data: object }) => ({ action: 'set', collection, id, data })),
+    remove: requests.api('remove', () => ({ action: 'remove', collection, query })),
     watch: createQuery(place, { query, order: [] }).watch,
   }
 }

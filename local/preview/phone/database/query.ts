@@ -43,7 +43,7 @@ export function createQuery(place: Place, asked: Asked): Query {
     field: (projection) => next({ projection }),
     get: requests.api('get', () => ({ action: 'get', collection, ...asked })),
     count: requests.api('count', () => ({ action: 'count', collection, query })),
-    update: requests.api<{ data: object }>('update', ({ data }) => ({
+    update: requests.api('update', ({ data }: { data: object }) => ({
       action: 'update',
       collection,
       query,

@@ -15,9 +15,9 @@ export interface Requests {
   /** Rejects with ApiError. */
   send(request: { action: string; collection: string; [field: string]: unknown }): Promise<DatabaseAnswer>
   /** `send` in the platform's form, with callbacks or a promise. */
-  api<Options extends object>(
+  api(
     name: string,
-    request: (options: Options) => Parameters<Requests['send']>[0],
+    request: (options: never) => Parameters<Requests['send']>[0],
   ): (options?: object) => Promise<object> | undefined
 }
 
@@ -39,9 +39,6 @@ export function createRequests(line: CloudLine, journal: Journal): Requests {
   }
   return {
     send,
-    api: (name, request) =>
-      asynchronous(`collection.${name}`, (options) =>
-        send(request(options as Parameters<typeof request>[0])),
-      ),
+    api: (name, request) => asynchronous(`collection.${name}`, (options: never) => send(request(options))),
   }
 }

@@ -1,7 +1,8 @@
-import type { CloudLine } from '../cloud-line.ts'
 import { ApiError } from '../wx/asynchronous.ts'
+import type { CloudLine } from '../cloud-line.ts'
 import { decode } from './documents.ts'
 import { createResultSet, type ChangeMessage, type ResultSet } from './result-set.ts'
+import { createWatchSocket } from './watch-socket.ts'
 
 export interface WatchListener {
   onChange(snapshot: object): void
@@ -19,7 +20,7 @@ export interface Watches {
   open(request: WatchRequest, listener: WatchListener): { close(): Promise<void> }
 }
 
-interface Open {
+interface Watch {
   request: WatchRequest
   listener: WatchListener
   results: ResultSet
@@ -31,71 +32,46 @@ type Message =
   | { type: 'error'; watchId: string; errCode: number; errMsg: string }
   | { type: 'pong' }
 
-const RETRY_MS = 1000
-const TRIES = 5
+const CONNECTION_LOST = -402_002
 
 /** Watches over one socket, opened with the first; after a lost socket each begins anew, as it does on the platform. */
 export function createWatches(line: CloudLine): Watches {
-  const watches = new Map<string, Open>()
-  let socket: WebSocket | undefined
-  let failures = 0
+  const watches = new Map<string, Watch>()
   let count = 0
-
-  const send = (message: object): void => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
-  }
-  const ask = (watchId: string, { request }: Open): void => send({ type: 'watch', watchId, ...request })
-  const connect = (): void => {
-    if (socket || watches.size === 0) return
-    socket = line.socket('/watch')
-    if (!socket) return fail()
-    socket.addEventListener('open', () => {
-      failures = 0
-      for (const [watchId, watch] of watches) ask(watchId, watch)
-    })
-    socket.addEventListener('message', ({ data }: MessageEvent<string>) =>
-      receive(decode(JSON.parse(data)) as Message),
-    )
-    socket.addEventListener('close', () => {
-      socket = undefined
-      fail()
-    })
-  }
-  const fail = (): void => {
-    failures += 1
-    if (failures <= TRIES) return void setTimeout(connect, RETRY_MS * failures)
-    for (const [watchId, { listener }] of watches) {
-      watches.delete(watchId)
-      listener.onError(new ApiError('collection.watch:fail the connection to the cloud is lost', -402_002))
-    }
-    failures = 0
+  const end = (watchId: string, error: ApiError): void => {
+    const watch = watches.get(watchId)
+    watches.delete(watchId)
+    watch?.listener.onError(error)
   }
   const receive = (message: Message): void => {
-    if (message.type === 'pong') return
-    const watch = watches.get(message.watchId)
-    if (!watch) return
-    if (message.type === 'init') return watch.listener.onChange(watch.results.begin(message.docs))
-    if (message.type === 'change') return watch.listener.onChange(watch.results.change(message))
-    watches.delete(message.watchId)
-    watch.listener.onError(new ApiError(message.errMsg, message.errCode))
+    const watch = message.type === 'pong' ? undefined : watches.get(message.watchId)
+    if (!watch || message.type === 'pong') return
+    if (message.type === 'init') watch.listener.onChange(watch.results.begin(message.docs))
+    else if (message.type === 'change') watch.listener.onChange(watch.results.change(message))
+    else end(message.watchId, new ApiError(message.errMsg, message.errCode))
   }
-  line.onBack(() => {
-    failures = 0
-    connect()
+  const ask = (watchId: string, { request }: Watch): void =>
+    socket.send({ type: 'watch', watchId, ...request })
+  const socket = createWatchSocket(line, {
+    isNeeded: () => watches.size > 0,
+    opened: () => watches.forEach((watch, watchId) => ask(watchId, watch)),
+    received: (text) => receive(decode(JSON.parse(text)) as Message),
+    lost() {
+      const error = new ApiError('collection.watch:fail the connection to the cloud is lost', CONNECTION_LOST)
+      for (const watchId of watches.keys()) end(watchId, error)
+    },
   })
-
   return {
     open(request, listener) {
       const watchId = `watch-${++count}`
       const watch = { request, listener, results: createResultSet() }
       watches.set(watchId, watch)
-      if (socket) ask(watchId, watch)
-      else connect()
+      if (!socket.connect()) ask(watchId, watch)
       return {
         async close() {
           if (!watches.delete(watchId)) return
-          send({ type: 'unwatch', watchId })
-          if (watches.size === 0) socket?.close()
+          socket.send({ type: 'unwatch', watchId })
+          if (watches.size === 0) socket.close()
         },
       }
     },

@@ -18,18 +18,18 @@ export class ApiError extends Error {
   }
 }
 
+/** What an API does with its options, whatever they are. */
+type Work = (options: never) => object | void | Promise<object | void>
+
 type Api = (options?: object) => Promise<object> | undefined
 
 /**
  * An API in the platform's form: with callbacks it answers through them and returns nothing, without it returns a
  * promise. `errMsg` is added to what `work` answers; what it throws becomes `<name>:fail …`.
  */
-export function asynchronous<Options extends object>(
-  name: string,
-  work: (options: Options) => object | void | Promise<object | void>,
-): Api {
+export function asynchronous(name: string, work: Work): Api {
   return (given = {}) => {
-    const options = given as Options & Callbacks
+    const options: Callbacks = given
     const running = attempt(name, work, options)
     if (!options.success && !options.fail && !options.complete) return running
     running.then(
@@ -46,13 +46,9 @@ export function asynchronous<Options extends object>(
   }
 }
 
-async function attempt<Options>(
-  name: string,
-  work: (options: Options) => object | void | Promise<object | void>,
-  options: Options,
-): Promise<object> {
+async function attempt(name: string, work: Work, options: object): Promise<object> {
   try {
-    return { errMsg: `${name}:ok`, ...(await work(options)) }
+    return { errMsg: `${name}:ok`, ...(await work(options as never)) }
   } catch (cause) {
     if (cause instanceof ApiError) throw cause
     throw new ApiError(

@@ -10,7 +10,7 @@ export function createNavigation({ pages }: Parts): Apis {
   const bar = () => {
     const page = pages.top()
     if (!page) throw new Error('no page is open')
-    return page.navigationBar
+    return page.view.navigationBar
   }
   return {
     navigateTo: asynchronous('navigateTo', ({ url, events = {} }: To) => {
@@ -44,7 +44,7 @@ export function createNavigation({ pages }: Parts): Apis {
         selector?: string
         duration?: number
       }) => {
-        const host = pages.top()?.host
+        const host = pages.top()?.view.host
         if (!host) throw new Error('no page is open')
         const target = selector && host.querySelector(selector.replace(/^#(.+)$/, '[id$="--$1"]'))
         const top = target
@@ -57,7 +57,7 @@ export function createNavigation({ pages }: Parts): Apis {
     setBackgroundColor: asynchronous(
       'setBackgroundColor',
       ({ backgroundColor }: { backgroundColor?: string }) => {
-        const view = pages.top()?.view
+        const view = pages.top()?.view.root
         if (view && backgroundColor) view.style.backgroundColor = backgroundColor
       },
     ),
