@@ -41,10 +41,16 @@ export interface Store {
   close(): Promise<void>
 }
 
+/**
+ * Pages to look at when a commit wants to reuse free ones (read by LMDB's native part). Without a bound each commit reads the whole
+ * list, which after loading a million documents takes 25 to 50 ms instead of a fraction of one.
+ */
+const smallFreeList = { maxFreeSpaceToLoad: 1000, maxFreeSpaceToRetain: 1000 }
+
 export function openStore(dataDir: string): Store {
   const path = join(dataDir, 'database')
   mkdirSync(path, { recursive: true })
-  const root: RootDatabase = open({ path, maxDbs: 4 })
+  const root: RootDatabase = open({ path, maxDbs: 4, ...smallFreeList })
   // Dates and regular expressions keep their types.
   const typed = { name: 'documents', encoding: 'msgpack' as const, encoder: { structuredClone: true } }
   const documents: Table<Document, Key> = root.openDB(typed)
