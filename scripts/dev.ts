@@ -1,8 +1,10 @@
-import { rm, readFile } from 'node:fs/promises'
-import { parseArgs, parseEnv, styleText } from 'node:util'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { parseArgs, styleText } from 'node:util'
 import type { FunctionLogLine } from '../local/cloud/options.ts'
-import { envNames } from '../shared/runtime/env.ts'
 import { watchFunctions } from './build-functions.ts'
+import { DataFolderError, prepareDataFolder } from './data-folder.ts'
+import { readDevEnvironment } from './dev-environment.ts'
 import { startLocalStack } from './local-stack.ts'
 
 const { values: flags } = parseArgs({
@@ -14,11 +16,19 @@ const { values: flags } = parseArgs({
   },
 })
 
-if (flags.fresh) await rm(flags.data, { recursive: true, force: true })
-const env = await functionEnv()
+const port = await readPort(flags.port)
+const { env, notes, fatal } = await readDevEnvironment()
+for (const note of notes) console.error(styleText(fatal ? 'red' : 'yellow', note))
+if (fatal) leave('请在 .env.local 里改好，再运行 npm run dev')
+if (notes.length > 0)
+  console.error(styleText('yellow', `没有填全的那一组先不用，${modelOf(env.MODEL_PROVIDER)}`))
+await prepareDataFolder(flags.data, flags.fresh).catch((error: unknown) => {
+  if (error instanceof DataFolderError) leave(error.message)
+  throw error
+})
 const stopWatching = await watchFunctions()
 const stack = await startLocalStack({
-  port: Number(flags.port),
+  port,
   dataDir: flags.data,
   watch: true,
   env,
@@ -27,9 +37,8 @@ const stack = await startLocalStack({
   },
 }).catch(async (error: NodeJS.ErrnoException) => {
   await stopWatching()
-  if (error.code !== 'EADDRINUSE') throw error
-  console.error(`端口 ${flags.port} 已被占用；换一个：npm run dev -- --port 3211`)
-  process.exit(1)
+  if (error.code === 'EADDRINUSE') leave(portTaken(flags.port))
+  throw error
 })
 
 console.log(`ready ${stack.cloud.url}`)
@@ -41,23 +50,31 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-/** `.env`, then `.env.local`, then the shell; only what the functions know. A key alone is enough to choose its provider. */
-async function functionEnv(): Promise<Record<string, string>> {
-  const files = await Promise.all(['.env', '.env.local'].map(readEnvFile))
-  const given: Record<string, string | undefined> = Object.assign({}, ...files, process.env)
-  const known = envNames.flatMap((name) => (given[name] ? [[name, given[name]] as const] : []))
-  const env: Record<string, string> = Object.fromEntries(known)
-  const inferred = [env.OPENAI_API_KEY && 'openai', env.DIFY_API_KEY && 'dify'].filter(Boolean).join(',')
-  return inferred && !env.MODEL_PROVIDER ? { ...env, MODEL_PROVIDER: inferred } : env
+function leave(sentence: string): never {
+  console.error(styleText('red', sentence))
+  process.exit(1)
 }
 
-async function readEnvFile(file: string): Promise<NodeJS.Dict<string>> {
-  try {
-    return parseEnv(await readFile(file, 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+/** Asked before anything is touched: whoever holds the port may be using the same data. */
+async function readPort(given: string): Promise<number> {
+  const port = Number(given)
+  if (!/^\d+$/.test(given) || port > 65_535) leave(`端口 ${given} 不对；应为 0 到 65535 的整数`)
+  const probe = createServer().listen(port, '127.0.0.1')
+  await once(probe, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') leave(portTaken(given))
     throw error
-  }
+  })
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+function portTaken(taken: string): string {
+  return `端口 ${taken} 已被占用；换一个：npm run dev -- --port 3211`
+}
+
+function modelOf(provider: string | undefined): string {
+  return provider ? `模型：${provider}` : '模型：离线演示'
 }
 
 function printLog(line: FunctionLogLine): void {
@@ -66,15 +83,17 @@ function printLog(line: FunctionLogLine): void {
 }
 
 function greeting(url: string, provider: string | undefined): string {
-  const model = provider
-    ? `模型：${provider}`
-    : '模型：离线演示（在 .env.local 里写上 OPENAI_API_KEY 或 DIFY_API_KEY 就会换成真的）'
+  const hint = provider ? '' : '（在 .env.local 里填全 OPENAI_… 或 DIFY_… 一组就会换成真的）'
   const call = `curl ${url}/call/chat -H 'x-wx-openid: u1' -d '{"action":"send","clientMessageId":"a1","text":"我今天很难过"}'`
   return [
     '',
-    `  ${styleText('bold', '知己')} 已在本机运行。${model}`,
-    `  在终端里聊天：另开一个窗口，运行 ${styleText('cyan', 'npm run chat')}`,
+    `  ${styleText('bold', '知己')} 已在本机运行。${modelOf(provider)}${hint}`,
+    `  在终端里聊天：另开一个窗口，运行 ${styleText('cyan', chatCommand(url))}`,
     `  直接调用云函数：${styleText('cyan', call)}`,
     '',
   ].join('\n')
+}
+
+function chatCommand(url: string): string {
+  return url.endsWith(':3210') ? 'npm run chat' : `npm run chat -- --url ${url}`
 }

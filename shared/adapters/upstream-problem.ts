@@ -27,6 +27,7 @@ const passingCode = /^completion_request_error$|overloaded|server_?error|service
 const passingStatus = new Set([408, 409, 425, 429])
 const soonMs = 300
 const limitedMs = 1000
+const deepestCause = 4
 
 const loose = z.catch(z.optional(z.union([z.string(), z.number()])), undefined)
 const wordFields = { code: loose, type: loose, status: loose, message: loose, msg: loose }
@@ -68,8 +69,8 @@ export interface ProblemOptions {
 }
 
 /**
- * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters, its
- * `code` being status and provider code). `retryAfterMs` is set only where the same request may soon succeed:
+ * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters, with the
+ * HTTP `status` and the provider's or the connection's `code`). `retryAfterMs` is set only where the same request may soon succeed:
  * connection failures, 429, 502 and 503.
  */
 export interface Problems {
@@ -85,7 +86,7 @@ export function createProblems(options: ProblemOptions): Problems {
       const label = [problem.status, problem.code]
         .filter((part) => part !== undefined && part !== '')
         .join(' ')
-      const cause = toCause(`${label}: ${problem.message}`, label, options.secret)
+      const cause = toCause(`${label}: ${problem.message}`, problem, options.secret)
       return new AppError(code, {
         cause,
         retryAfterMs: code === 'UPSTREAM_UNAVAILABLE' ? retryDelay(problem) : undefined,
@@ -93,7 +94,7 @@ export function createProblems(options: ProblemOptions): Problems {
     },
     toLoss(error) {
       if (error instanceof AppError) return error
-      const cause = toCause(chain(error), 'connection', options.secret)
+      const cause = toCause(chain(error), { code: connectionCode(error) }, options.secret)
       return new AppError('UPSTREAM_UNAVAILABLE', { cause, retryAfterMs: soonMs })
     },
   }
@@ -124,19 +125,31 @@ function readRetryAfter(headers: Headers): number | undefined {
   return Number.isNaN(until) ? undefined : Math.max(0, until)
 }
 
-function toCause(text: string, code: string, secret: string): Error {
+function toCause(text: string, { status, code }: Pick<Problem, 'status' | 'code'>, secret: string): Error {
   // Shorter than any real key: replacing it would only garble the words.
   const hide = (words: string): string => (secret.length < 8 ? words : words.replaceAll(secret, '***'))
   const message = hide(text)
     .replaceAll(/Bearer\s+\S+|\b(sk|app)-[\w-]{6,}/g, '***')
     .slice(0, 300)
-  return Object.assign(new Error(message), { code: hide(code) })
+  return Object.assign(new Error(message), {
+    ...(status !== undefined && { status }),
+    ...(code !== '' && { code: hide(code) }),
+  })
+}
+
+/** The system's word for what happened (`ECONNREFUSED`), found on the innermost cause that has one. */
+function connectionCode(error: unknown): string {
+  let code = 'connection'
+  for (let at = error, depth = 0; at instanceof Error && depth < deepestCause; at = at.cause, depth++) {
+    if ('code' in at && typeof at.code === 'string') code = at.code
+  }
+  return code
 }
 
 /** Messages of an error and its causes: fetch says only `fetch failed`, its cause says why. */
 function chain(error: unknown): string {
   const messages: string[] = []
-  for (let at = error; at instanceof Error && messages.length < 4; at = at.cause) {
+  for (let at = error; at instanceof Error && messages.length < deepestCause; at = at.cause) {
     messages.push('code' in at && typeof at.code === 'string' ? `${at.code} ${at.message}` : at.message)
   }
   return messages.join(': ')

@@ -5,15 +5,15 @@ import { createWechatModerator } from '../adapters/moderator-wechat.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Log, ReplyModel, TurnPorts } from '../ports.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
-import type { Env } from './env.ts'
+import { parseModelEnv, type ModelEnv, type Provider } from './env.ts'
 
-/** The models of MODEL_PROVIDER, in its order; the next one speaks when one fails before its first word. */
+/** The chosen models in their order; the next one speaks when one fails before its first word. Throws when none is set up. */
 export const model: () => ReplyModel = once(() => {
-  const given = env()
-  return createFailoverModel(given.MODEL_PROVIDER.map((provider) => create[provider](given)))
+  const given = parseModelEnv(process.env)
+  return createFailoverModel(given.providers.map((provider) => create[provider](given)))
 })
 
-const create: Record<Env['MODEL_PROVIDER'][number], (given: Env) => ReplyModel> = {
+const create: Record<Provider, (given: ModelEnv) => ReplyModel> = {
   openai: (given) =>
     createOpenAiModel({
       baseUrl: given.OPENAI_BASE_URL ?? '',
@@ -30,11 +30,12 @@ const create: Record<Env['MODEL_PROVIDER'][number], (given: Env) => ReplyModel> 
       apiKey: given.DIFY_API_KEY ?? '',
       timeouts: timeouts(given),
       ...(given.DIFY_INPUTS && { inputs: given.DIFY_INPUTS }),
+      ...(given.DIFY_PERSONA_INPUT && { systemInput: given.DIFY_PERSONA_INPUT }),
     }),
 }
 
-function timeouts(given: Env): { firstByteMs: number; idleMs: number; totalMs: number } {
-  return { firstByteMs: given.MODEL_FIRST_BYTE_MS, idleMs: given.MODEL_IDLE_MS, totalMs: given.TURN_MS }
+function timeouts(given: ModelEnv): { firstByteMs: number; idleMs: number; totalMs: number } {
+  return { firstByteMs: given.MODEL_FIRST_BYTE_MS, idleMs: given.MODEL_IDLE_MS, totalMs: env().TURN_MS }
 }
 
 const moderator = once(() => createWechatModerator({ timeoutMs: env().MODERATION_TIMEOUT_MS }))
