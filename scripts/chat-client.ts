@@ -1,53 +1,74 @@
 import { WebSocket } from 'ws'
+import { z } from 'zod'
 import type { Envelope } from '../shared/contract/envelope.ts'
 import type { Message } from '../shared/contract/message.ts'
 
+type WatchedReply = Pick<Message, 'content' | 'emotion'>
+
 export interface Client {
-  /** Calls a function as `wx.cloud.callFunction` does; rejects with the Chinese sentence of a refusal. */
+  /** Calls a function as `wx.cloud.callFunction` does; rejects with the Chinese sentence of a refusal, or ServerGoneError. */
   call<Data>(name: string, event: Record<string, unknown>): Promise<Data>
-  /** Follows a reply that has no id yet, as the mini-program does. Resolves once the watch is set up. */
-  watchReply(
-    clientMessageId: string,
-    onReply: (reply: Pick<Message, 'content' | 'emotion'>) => void,
-  ): Promise<{ close(): void }>
+  /**
+   * Follows a reply that has no id yet, as the mini-program does. Resolves once the watch is set up; rejects with
+   * ServerGoneError.
+   */
+  watchReply(clientMessageId: string, onReply: (reply: WatchedReply) => void): Promise<{ close(): void }>
 }
 
-interface CallAnswer {
-  result?: Envelope<unknown>
-  errMsg: string
+/** Nobody answers at the address, or somebody else does; the message is for the terminal. */
+export class ServerGoneError extends Error {
+  constructor(url: string, cause?: unknown) {
+    super(`连不上 ${url}；先运行 npm run dev`, { cause })
+    this.name = 'ServerGoneError'
+  }
 }
+
+/** The local cloud's own answer; `result` is our functions' envelope. */
+const callAnswer = z.object({ errMsg: z.string(), result: z.custom<Envelope<unknown>>().optional() })
+
+const watchEvent = z.object({
+  type: z.string(),
+  doc: z.custom<WatchedReply>().nullish(),
+  docs: z.array(z.custom<WatchedReply>()).optional(),
+})
 
 /** A client of the local cloud, for one person. */
 export function createClient(url: string, openid: string): Client {
-  return {
-    async call<Data>(name: string, event: Record<string, unknown>) {
+  async function post(name: string, event: Record<string, unknown>): Promise<z.infer<typeof callAnswer>> {
+    try {
       const response = await fetch(`${url}/call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-wx-openid': openid },
         body: JSON.stringify(event),
-      }).catch((error: unknown) => {
-        throw new Error(`连不上 ${url}；先运行 npm run dev`, { cause: error })
       })
-      const { result, errMsg } = (await response.json()) as CallAnswer
+      return callAnswer.parse(await response.json())
+    } catch (error) {
+      throw new ServerGoneError(url, error)
+    }
+  }
+
+  return {
+    async call<Data>(name: string, event: Record<string, unknown>) {
+      const { result, errMsg } = await post(name, event)
       if (!result) throw new Error(errMsg)
       if (!result.ok) throw new Error(result.error.message)
       return result.data as Data
     },
     watchReply(clientMessageId, onReply) {
-      const socket = new WebSocket(`${url.replace('http', 'ws')}/watch?openid=${encodeURIComponent(openid)}`)
       return new Promise((resolve, reject) => {
-        socket.on('error', reject)
+        const socket = new WebSocket(
+          `${url.replace('http', 'ws')}/watch?openid=${encodeURIComponent(openid)}`,
+        )
+        // After the watch is set up these say nothing new: the call that runs beside it tells that the server is gone.
+        socket.on('error', (error) => reject(new ServerGoneError(url, error)))
+        socket.on('close', () => reject(new ServerGoneError(url)))
         socket.on('open', () => {
           const query = { _openid: '{openid}', clientMessageId, role: 'assistant' }
           socket.send(JSON.stringify({ type: 'watch', watchId: '1', collection: 'messages', query }))
         })
         socket.on('message', (data: Buffer) => {
-          const event = JSON.parse(data.toString()) as {
-            type: string
-            doc?: Message | null
-            docs?: Message[]
-          }
-          if (event.type === 'error') reject(new Error('watch refused'))
+          const event = watchEvent.parse(JSON.parse(data.toString()))
+          if (event.type === 'error') reject(new Error('回复看不到：watch 被拒绝'))
           if (event.type === 'init') resolve({ close: () => socket.close() })
           const doc = event.doc ?? event.docs?.[0]
           if (doc) onReply(doc)

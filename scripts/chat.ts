@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline/promises'
 import { parseArgs, styleText } from 'node:util'
 import type { TurnData } from '../shared/contract/chat.ts'
 import type { LoginData } from '../shared/contract/login.ts'
-import type { Message } from '../shared/contract/message.ts'
-import { createClient, type Client } from './chat-client.ts'
+import { createClient, ServerGoneError } from './chat-client.ts'
+import { createReplyScreen } from './chat-screen.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -14,23 +14,13 @@ const { values: flags } = parseArgs({
   },
 })
 
-const faces: Record<Message['emotion'], string> = {
-  neutral: '( ・_・ )',
-  happy: '( ^ᴗ^ )',
-  love: '( ♥ᴗ♥ )',
-  sad: '( ╥_╥ )',
-  angry: '( ò_ó )',
-  disgusted: '( ¬_¬ )',
-  afraid: '( °△° )',
-  surprised: '( ⊙o⊙ )',
-}
-
-const client = createClient(flags.url, flags.openid)
+const client = createClient(flags.url.replace(/\/+$/, ''), flags.openid)
 let conversationId: string | undefined
-let running: string | null = null
+/** The turn that is under way. */
+let running: { clientMessageId: string; stopping: boolean } | null = null
 
 await main().catch((error: unknown) => {
-  console.error(styleText('red', error instanceof Error ? error.message : String(error)))
+  printError(error)
   process.exitCode = 1
 })
 
@@ -42,23 +32,38 @@ async function main(): Promise<void> {
     styleText('gray', `${config.aiLabel} · 回车发送 · 回复时按 Ctrl-C 停下 · 空闲时按 Ctrl-C 离开\n`),
   )
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  terminal.on('SIGINT', () => (running ? void stop(client, running) : terminal.close()))
+  try {
+    await converse(terminal)
+  } finally {
+    terminal.close()
+  }
+}
+
+async function converse(terminal: Interface): Promise<void> {
+  let open = true
+  terminal.once('close', () => (open = false))
+  const interrupt = (): void => (running ? stop(running) : terminal.close())
+  // A terminal hands Ctrl-C to readline; anybody else sends the signal.
+  terminal.on('SIGINT', interrupt)
+  process.on('SIGINT', interrupt)
   terminal.setPrompt(styleText('cyan', '你 › '))
   terminal.prompt()
   for await (const line of terminal) {
-    if (line.trim() !== '') await say(client, line.trim())
-    terminal.prompt()
+    if (line.trim() !== '') await say(line.trim())
+    // Piped questions may all have been read by now.
+    if (open) terminal.prompt()
   }
 }
 
 /** One turn: the reply is watched while the call runs, so its words appear as they are written. */
-async function say(to: Client, text: string): Promise<void> {
+async function say(text: string): Promise<void> {
   const clientMessageId = randomUUID()
   const screen = createReplyScreen()
-  running = clientMessageId
-  const watch = await to.watchReply(clientMessageId, screen.show)
+  running = { clientMessageId, stopping: false }
+  let watch: { close(): void } | null = null
   try {
-    const turn = await to.call<TurnData>('chat', {
+    watch = await client.watchReply(clientMessageId, screen.show)
+    const turn = await client.call<TurnData>('chat', {
       action: 'send',
       clientMessageId,
       text,
@@ -68,43 +73,27 @@ async function say(to: Client, text: string): Promise<void> {
     screen.show(turn.reply)
     screen.end(turn.reply)
   } catch (error) {
-    console.log(styleText('red', error instanceof Error ? error.message : String(error)))
+    screen.breakOff()
+    if (error instanceof ServerGoneError) throw error
+    printError(error)
   } finally {
     running = null
-    watch.close()
+    watch?.close()
   }
 }
 
-async function stop(from: Client, clientMessageId: string): Promise<void> {
-  await from.call('chat', { action: 'stop', clientMessageId }).catch(() => {
-    // The turn itself tells how it ended.
+/** Asked twice, it no longer waits for the reply to end. */
+function stop(turn: NonNullable<typeof running>): void {
+  if (turn.stopping) process.exit(130)
+  turn.stopping = true
+  client.call('chat', { action: 'stop', clientMessageId: turn.clientMessageId }).catch((error: unknown) => {
+    // The turn itself tells how it ended, unless it still runs.
+    if (running !== turn) return
+    turn.stopping = false
+    printError(error)
   })
 }
 
-interface ReplyScreen {
-  show(reply: Pick<Message, 'content' | 'emotion'>): void
-  end(reply: Message): void
-}
-
-function createReplyScreen(): ReplyScreen {
-  let printed = ''
-  let face = ''
-  return {
-    show({ content, emotion }) {
-      if (content === '') return
-      if (face === '') process.stdout.write(`${styleText('magenta', (face = faces[emotion]))} `)
-      if (content.startsWith(printed)) process.stdout.write(content.slice(printed.length))
-      else process.stdout.write(`\n${content}`)
-      printed = content
-    },
-    end(reply) {
-      const state = reply.status === 'done' ? '' : (reply.error?.message ?? '停下了')
-      console.log(styleText('gray', `${printed ? '  ' : ''}${reply.emotion}${state && ` · ${state}`}`))
-      if (reply.help) {
-        const lines = reply.help.hotlines.map(({ name, number, hours }) => `  ${name} ${number}（${hours}）`)
-        console.log(styleText('yellow', [reply.help.title, reply.help.text, ...lines].join('\n')))
-      }
-      console.log()
-    },
-  }
+function printError(error: unknown): void {
+  console.error(styleText('red', error instanceof Error ? error.message : String(error)))
 }

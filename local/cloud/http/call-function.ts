@@ -19,6 +19,9 @@ const CLIENT_ERRORS: Record<string, number> = {
 }
 const UNKNOWN_ERROR = -501001
 
+/** How deep the service lets an event nest is not documented; node itself can write no more than a few thousand levels. */
+const MAX_NESTING = 1000
+
 /** Passed on as it is: zod's own objects would drop a key named `__proto__`, which a function must get to see. */
 const eventBody = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -55,12 +58,32 @@ export function createCallFunction({ functions, report }: CallFunctionOptions): 
 }
 
 async function readEvent(request: IncomingMessage): Promise<JsonObject> {
-  const text = (await readBody(request, MAX_PAYLOAD_BYTES)).toString()
+  const event = parseEvent((await readBody(request, MAX_PAYLOAD_BYTES)).toString())
+  if (isDeeperThan(MAX_NESTING, event))
+    throw new CloudError('INVALID_PARAM', `parameter.data nests deeper than ${MAX_NESTING} levels`)
+  return event
+}
+
+function parseEvent(text: string): JsonObject {
   try {
     return eventBody.parse(text === '' ? {} : JSON.parse(text))
   } catch (cause) {
     throw new CloudError('INVALID_PARAM', 'parameter.data should be object', { cause })
   }
+}
+
+/** Goes level by level: a walk that called itself would fall over what it looks for. */
+function isDeeperThan(limit: number, event: JsonObject): boolean {
+  let level: object[] = [event]
+  for (let depth = 1; depth <= limit; depth++) {
+    level = level.flatMap((value) => Object.values(value).filter(isObject))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function callerOf(request: IncomingMessage, requestId: string) {
