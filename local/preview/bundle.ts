@@ -37,6 +37,8 @@ export interface AppConfig {
   tabBar?: TabBarConfig
   usingComponents?: Record<string, string>
   darkmode?: boolean
+  /** `v2`: the newer look of the built-in components. */
+  style?: string
   themeLocation?: string
 }
 

@@ -4,7 +4,7 @@ const TOAST_MS = 1500
 let toast: HTMLElement | undefined
 let toastTimer: ReturnType<typeof setTimeout> | undefined
 
-const layer = (): HTMLElement => document.querySelector<HTMLElement>('.layer') ?? document.body
+const layer = (): HTMLElement => document.querySelector<HTMLElement>('.phone-layer') ?? document.body
 
 export interface ToastOptions {
   title: string
@@ -143,7 +143,7 @@ export async function chooseWithInput({
   end,
 }: InputDialogOptions): Promise<string | undefined> {
   const answered = showModal({ title: title || (type === 'date' ? '选择日期' : '选择时间'), editable: true })
-  const field = layer().querySelector<HTMLInputElement>('.modal input')
+  const field = layer().querySelector<HTMLInputElement>('.phone-modal input')
   if (field) Object.assign(field, { type, value, min: start, max: end })
   const { content } = await answered
   return content || undefined

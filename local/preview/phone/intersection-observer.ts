@@ -32,7 +32,7 @@ export function createIntersectionObserver(
       const element = shadow?.querySelector(selector)
       return relate(element ? hostOf(element) : null, margins)
     },
-    relativeToViewport: (margins?: Margins) => relate(hostOf(component).closest('.webview'), margins),
+    relativeToViewport: (margins?: Margins) => relate(hostOf(component).closest('.phone-webview'), margins),
     observe(selector: string, listener: (entry: object) => void) {
       const all = shadow?.querySelectorAll(selector) ?? []
       const observer = new IntersectionObserver(

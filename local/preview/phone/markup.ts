@@ -1,18 +1,24 @@
+import * as markup from '../markup.ts'
+
+/** The phone shares its document with the mini-program: its own classes are set apart by this. */
+const PREFIX = 'phone-'
+
+const prefixed = (className: string): string =>
+  className
+    .split(' ')
+    .filter(Boolean)
+    .map((name) => PREFIX + name)
+    .join(' ')
+
 /** An element of the phone's own, outside the mini-program. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className = '',
   text = '',
 ): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  return made
+  return markup.element(tag, prefixed(className), text)
 }
 
 export function button(className: string, text: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', className, text)
-  made.type = 'button'
-  made.addEventListener('click', onClick)
-  return made
+  return markup.button(prefixed(className), text, onClick)
 }

@@ -79,12 +79,12 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
       followScroll(page, config.onReachBottomDistance ?? REACH_BOTTOM)
     },
     show() {
-      view.root.classList.remove('behind')
+      view.root.classList.remove('phone-behind')
       page.call('onShow')
       own.triggerPageLifetime('show', [])
     },
     hide() {
-      view.root.classList.add('behind')
+      view.root.classList.add('phone-behind')
       page.call('onHide')
       own.triggerPageLifetime('hide', [])
     },

@@ -21,6 +21,8 @@ type Register = (definition?: Definition) => unknown
 type Registrar = Record<'Component' | 'Page' | 'Behavior', Register>
 
 export function createProgram(bundle: AppBundle, journal: Journal): Program {
+  // Styles and scroll-into-view look for ids in the document.
+  glassEasel.globalOptions.writeIdToDOM = true
   const env = new MiniProgramEnv()
   const global = env.getGlobalCodeSpace()
   const builtIns = defineBuiltIns(global)

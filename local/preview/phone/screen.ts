@@ -12,7 +12,7 @@ export interface Screen {
   tabBar: HTMLElement
 }
 
-export function createScreen({ style }: AppBundle, device: Device): Screen {
+export function createScreen({ style, config }: AppBundle, device: Device): Screen {
   const clock = element('time', 'clock', '9:41')
   const root = element('div', 'screen')
   const stack = element('div', 'stack')
@@ -24,6 +24,7 @@ export function createScreen({ style }: AppBundle, device: Device): Screen {
   root.append(stack, tabBar, statusBar, capsule(), layer, element('i', 'home-indicator'))
   root.style.setProperty('--safe-area-inset-top', `${STATUS_BAR}px`)
   root.style.setProperty('--safe-area-inset-bottom', `${SAFE_BOTTOM}px`)
+  root.dataset['style'] = config.style ?? 'v1'
   document.body.append(root)
   addStyle(style, 'app')
   const measure = (): void => root.style.setProperty('--rpx', `${device.width() / 750}px`)

@@ -87,7 +87,7 @@ function describe(element: FrameworkElement, fields: Fields, isViewport: boolean
     ? (hostOf(element).closest<HTMLElement>('wx-page') ?? hostOf(element))
     : hostOf(element)
   const rect = host.getBoundingClientRect()
-  const origin = host.closest('.webview')?.getBoundingClientRect() ?? { left: 0, top: 0 }
+  const origin = host.closest('.phone-webview')?.getBoundingClientRect() ?? { left: 0, top: 0 }
   const style = fields.computedStyle && getComputedStyle(host)
   const data = componentAt(host)?.data ?? {}
   return {

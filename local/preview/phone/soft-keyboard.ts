@@ -63,7 +63,7 @@ export function blurField(host: HTMLElement): void {
 function raise(to: number): void {
   if (!panel || to === height) return
   height = to
-  panel.classList.toggle('up', to > 0)
+  panel.classList.toggle('phone-up', to > 0)
   liftPage(to)
   const change = { height: to, duration: SLIDE_S }
   focused?.onHeight(change)
@@ -72,7 +72,7 @@ function raise(to: number): void {
 
 /** `adjust-position`: the page moves up as far as the field would be covered. */
 function liftPage(keyboard: number): void {
-  const view = focused?.host.closest<HTMLElement>('.page')
+  const view = focused?.host.closest<HTMLElement>('.phone-page')
   if (!view) return
   view.style.transform = ''
   if (keyboard === 0 || focused?.data['adjustPosition'] === false) return

@@ -1,4 +1,4 @@
-import { element } from '../phone/markup.ts'
+import { element } from '../markup.ts'
 
 const EVERY_MS = 1500
 

@@ -1,6 +1,6 @@
 import type { PageConfig } from '../options.ts'
 import type { JournalRecord } from '../phone/journal.ts'
-import { button, element } from '../phone/markup.ts'
+import { button, element } from '../markup.ts'
 import { followLogs } from './logs.ts'
 
 const MAX_ROWS = 400

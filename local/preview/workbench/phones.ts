@@ -1,5 +1,5 @@
 import type { Settings } from '../phone/settings.ts'
-import { button, element } from '../phone/markup.ts'
+import { button, element } from '../markup.ts'
 
 /** Phones side by side, each with a user of its own. */
 export interface Phones {

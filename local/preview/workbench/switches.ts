@@ -1,5 +1,5 @@
 import type { Settings } from '../phone/settings.ts'
-import { button, element } from '../phone/markup.ts'
+import { button, element } from '../markup.ts'
 
 interface Choice {
   label: string

@@ -1,4 +1,4 @@
-import { button, element } from '../phone/markup.ts'
+import { button, element } from '../markup.ts'
 import { previewConfig } from '../phone/preview-config.ts'
 import { createPanel } from './panel.ts'
 import { createPhones } from './phones.ts'

@@ -1,0 +1,117 @@
+import { JSDOM, VirtualConsole, type DOMWindow } from 'jsdom'
+import { buildApp, buildBrowserScript } from '../../../local/preview/index.ts'
+
+/** `this` of a page or component of the mini-program. */
+export interface Instance {
+  data: Record<string, unknown>
+  route: string
+  setData(data: object): void
+  [member: string]: unknown
+}
+
+/** A phone without layout: the preview's script and a built mini-program in jsdom. */
+export interface JsdomPhone {
+  window: DOMWindow
+  /** What the mini-program wrote to the console as errors, and what escaped it. */
+  errors: string[]
+  wx: Record<string, (...options: unknown[]) => unknown>
+  page(): Instance
+  pages(): Instance[]
+  query(selector: string): HTMLElement
+  queryAll(selector: string): HTMLElement[]
+  /** Presses and releases, as a mouse does. */
+  tap(selector: string): void
+  type(selector: string, text: string): void
+  settle(): Promise<void>
+  close(): void
+}
+
+export interface JsdomPhoneOptions {
+  miniprogramDir: string
+  cloudUrl?: string
+  /** Part of the address after `?`; its `#` part chooses the page. */
+  address?: string
+}
+
+const scripts = new Map<string, Promise<string>>()
+
+/** Builds a script once in a test file. */
+function once(key: string, build: () => Promise<string>): Promise<string> {
+  const running = scripts.get(key) ?? build()
+  scripts.set(key, running)
+  return running
+}
+
+export async function openJsdomPhone(options: JsdomPhoneOptions): Promise<JsdomPhone> {
+  const { miniprogramDir, cloudUrl = 'http://127.0.0.1:9', address = 'bare=1' } = options
+  const phone = await once('phone', () => buildBrowserScript('phone'))
+  const app = await once(miniprogramDir, async () => (await buildApp(miniprogramDir)).code)
+  const errors: string[] = []
+  const { window } = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
+    url: `http://127.0.0.1:3211/?${address}`,
+    runScripts: 'outside-only',
+    pretendToBeVisual: true,
+    virtualConsole: createConsole(errors),
+  })
+  completeWindow(window)
+  Object.assign(window, { previewConfig: { cloudUrl, persons: ['user-a'], watch: false } })
+  window.eval(phone)
+  window.eval(app)
+  return createPhone(window, errors)
+}
+
+function createPhone(window: DOMWindow, errors: string[]): JsdomPhone {
+  const { document } = window
+  const globals = window as unknown as { getCurrentPages(): Instance[]; wx: JsdomPhone['wx'] }
+  const pages = (): Instance[] => globals.getCurrentPages()
+  const queryAll = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)]
+  const query = (selector: string): HTMLElement => {
+    const found = document.querySelector<HTMLElement>(selector)
+    if (!found) throw new Error(`nothing matches ${selector}`)
+    return found
+  }
+  return {
+    window,
+    errors,
+    wx: globals.wx,
+    pages,
+    page: () => pages().at(-1) ?? fail('no page is open'),
+    query,
+    queryAll,
+    tap(selector) {
+      for (const type of ['mousedown', 'mouseup', 'click'])
+        query(selector).dispatchEvent(new window.MouseEvent(type, { bubbles: true, button: 0 }))
+    },
+    type(selector, text) {
+      const field =
+        query(selector).querySelector<HTMLInputElement>('input,textarea') ?? fail(`${selector} has no field`)
+      field.value = text
+      field.dispatchEvent(new window.Event('input', { bubbles: true }))
+    },
+    settle: () => new Promise((resolve) => window.requestAnimationFrame(() => setTimeout(resolve, 5))),
+    close: () => window.close(),
+  }
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}
+
+/** jsdom lays nothing out, so these are missing in it. */
+function completeWindow(window: DOMWindow): void {
+  window.Element.prototype.scrollTo = function (this: Element, place?: ScrollToOptions | number): void {
+    if (typeof place === 'object' && place.top !== undefined) this.scrollTop = place.top
+    this.dispatchEvent(new window.Event('scroll'))
+  }
+  Object.assign(window, { fetch, Response })
+}
+
+function createConsole(errors: string[]): VirtualConsole {
+  const console = new VirtualConsole()
+  console.on('error', (...parts: unknown[]) => errors.push(parts.map(String).join(' ')))
+  // jsdom reads an older CSS than browsers do.
+  console.on('jsdomError', (error: Error) => {
+    if (!/stylesheet/i.test(error.message)) errors.push(error.message)
+  })
+  return console
+}
