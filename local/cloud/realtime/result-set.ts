@@ -1,5 +1,5 @@
-import { Query as Matcher } from 'mingo'
 import { isDeepStrictEqual } from 'node:util'
+import { compile } from '../database/matching.ts'
 import type { Change, Document, FindOptions, Query } from '../database/types.ts'
 import type { DataType } from './events.ts'
 
@@ -21,17 +21,17 @@ export interface ResultSet {
 }
 
 export function createResultSet(spec: WatchSpec, initial: Document[]): ResultSet {
-  const matcher = new Matcher(spec.query)
+  const isMatch = compile(spec.query)
   const documents = new Map(initial.map((document) => [document._id, document]))
   const { limit = Number.POSITIVE_INFINITY, order = [] } = spec
 
   return {
     documents,
     touches: ({ before, after }) =>
-      [before, after].some((document) => document !== null && matcher.test(document)),
+      [before, after].some((document) => document !== null && isMatch(document)),
     apply({ id, before, after }) {
       const listed = documents.get(id)
-      const matches = after !== null && matcher.test(after)
+      const matches = after !== null && isMatch(after)
       if (!listed && !matches) return null
       const full = documents.size >= limit
       if (!matches) {
