@@ -1,12 +1,16 @@
 import { evalExpr } from 'mingo/core'
-import { Lazy, type Iterator } from 'mingo/lazy'
-import type { Options } from 'mingo/types'
+import { $round, $trunc } from 'mingo/operators/expression/arithmetic'
+import { $dayOfWeek, $dayOfYear } from 'mingo/operators/expression/date'
+import type { AnyObject, Options } from 'mingo/types'
 import { compareValues } from './bson-order.ts'
+import { isFields } from './field-path.ts'
 import { refuse } from './refusal.ts'
-import { sortDocuments, type Order } from './sorting.ts'
 
-/** In an expression a comparison spans all types, and a missing value stands before null. */
-export const comparisons = {
+type Expression<Result> = (document: AnyObject, operands: unknown, options: Options) => Result
+
+/** Expressions that mingo lacks, or computes otherwise than MongoDB. */
+export const expressionOperators = {
+  // A comparison spans all types, arrays are compared whole, and a missing value stands before null.
   $cmp: comparison((order) => Math.sign(order)),
   $eq: comparison((order) => order === 0),
   $ne: comparison((order) => order !== 0),
@@ -14,10 +18,21 @@ export const comparisons = {
   $gte: comparison((order) => order >= 0),
   $lt: comparison((order) => order < 0),
   $lte: comparison((order) => order <= 0),
+  // The number of places may be left out.
+  $trunc: unary($trunc),
+  $round: unary($round),
+  /** Weeks begin on Sundays; days before the first Sunday are in week 0. */
+  $week: (document: AnyObject, operands: unknown, options: Options): number => {
+    const day = $dayOfYear(document, operands, options)
+    return Math.floor((day - $dayOfWeek(document, operands, options) + 7) / 7)
+  },
+  $switch: choose,
+  $indexOfCP: position((text) => [...text].length),
+  $indexOfBytes: position((text) => Buffer.byteLength(text)),
 }
 
-function comparison<Result>(resultOf: (order: number) => Result) {
-  return (document: unknown, operands: unknown, options: Options): Result => {
+function comparison<Result>(resultOf: (order: number) => Result): Expression<Result> {
+  return (document, operands, options) => {
     if (!Array.isArray(operands) || operands.length !== 2) throw refuse('a comparison needs two operands')
     const [one, other] = evalExpr(document, operands, options) as unknown[]
     if (one === undefined || other === undefined)
@@ -26,12 +41,41 @@ function comparison<Result>(resultOf: (order: number) => Result) {
   }
 }
 
-/** The stage `$sort`. */
-export function sortStage(documents: Iterator, fields: Record<string, unknown>): Iterator {
-  const order: Order = Object.entries(fields).map(([field, direction]) => {
-    if (direction !== 1 && direction !== -1) throw refuse('a sort is 1 or -1')
-    return [field, direction]
-  })
-  if (order.length === 0) throw refuse('$sort needs a field')
-  return documents.transform((all) => Lazy(sortDocuments(all, order)))
+function unary<Result>(run: Expression<Result>): Expression<Result> {
+  return (document, operands, options) =>
+    run(document, Array.isArray(operands) ? operands : [operands], options)
+}
+
+/** Without a default, a document that fits no branch fails the pipeline. */
+function choose(document: AnyObject, operands: unknown, options: Options): unknown {
+  const { branches } = isFields(operands) ? operands : {}
+  if (!isFields(operands) || !Array.isArray(branches)) throw refuse('$switch needs branches')
+  for (const branch of branches as unknown[]) {
+    if (!isFields(branch) || !('case' in branch) || !('then' in branch))
+      throw refuse('a branch of $switch needs a case and a then')
+    const holds = evalExpr(document, branch.case, options)
+    if (holds !== '' && !holds) continue
+    return evalExpr(document, branch.then, options)
+  }
+  if (!('default' in operands))
+    throw refuse('$switch could not find a matching branch for an input, and no default was specified.')
+  return evalExpr(document, operands.default, options)
+}
+
+/** Where a text stands in another, between two positions, counted in whatever `lengthOf` counts; -1 where it does not. */
+function position(lengthOf: (text: string) => number): Expression<number | null> {
+  return (document, operands, options) => {
+    const [text, part, start = 0, end = Number.POSITIVE_INFINITY] = evalExpr(
+      document,
+      operands,
+      options,
+    ) as unknown[]
+    if (text === null || text === undefined) return null
+    if (typeof text !== 'string' || typeof part !== 'string') throw refuse('a position is looked up in text')
+    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+      const before = lengthOf(text.slice(0, at))
+      if (before >= Number(start) && before + lengthOf(part) <= Number(end)) return before
+    }
+    return -1
+  }
 }

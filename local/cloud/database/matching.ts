@@ -5,9 +5,11 @@ import * as pipeline from 'mingo/operators/pipeline'
 import * as projections from 'mingo/operators/projection'
 import * as queries from 'mingo/operators/query'
 import { Query as Matcher } from 'mingo/query'
-import { comparisons, sortStage } from './expression-operators.ts'
+import { expressionOperators } from './expression-operators.ts'
+import { isFields } from './field-path.ts'
 import { geoOperators } from './geo-operators.ts'
 import { schemaTest } from './json-schema.ts'
+import { pipelineStages } from './pipeline-stages.ts'
 import { fieldOperators } from './query-operators.ts'
 import { refuseUnknown } from './refusal.ts'
 import type { Query } from './types.ts'
@@ -19,8 +21,8 @@ const queryOperators = { ...queries, ...fieldOperators, ...geoOperators }
 /** Everything mingo knows, under what this folder does better. */
 export const everything = Context.init({
   accumulator: accumulators,
-  expression: { ...expressions, ...comparisons },
-  pipeline: { ...pipeline, $sort: sortStage } as typeof pipeline,
+  expression: { ...expressions, ...expressionOperators },
+  pipeline: { ...pipeline, ...pipelineStages },
   projection: projections,
   query: queryOperators,
 })
@@ -33,7 +35,18 @@ export const limits = { scriptEnabled: false, jsonSchemaValidator: schemaTest }
 
 /** Compiles a query; what MongoDB's language does not know is INVALID_PARAM. */
 export function compile(query: Query): Matches {
-  const context = Object.keys(query).some((key) => key.startsWith('$')) ? everything : conditions
+  const context = usesExpressions(query) ? everything : conditions
   const matcher = refuseUnknown(() => new Matcher(query, { ...limits, context }))
   return (document) => refuseUnknown(() => matcher.test(document))
+}
+
+function usesExpressions(query: Query): boolean {
+  return Object.entries(query).some(([key, value]) => {
+    if (key === '$expr') return true
+    return (
+      key.startsWith('$') &&
+      Array.isArray(value) &&
+      value.some((part) => isFields(part) && usesExpressions(part))
+    )
+  })
 }

@@ -123,8 +123,9 @@ describe.each(['node-sdk', 'wx-server-sdk'])('a transaction of %s', (name) => {
     const committed = done.filter(({ status }) => status === 'fulfilled').length
     expect(committed).toBeGreaterThan(0)
     expect(await moneyOf(id)).toBe(committed)
-    // wx-server-sdk loses the code of a conflict that an update met, and so does not start anew.
-    expect(startsOf(started.cloud) - before > 5).toBe(name === 'node-sdk')
+    // wx-server-sdk loses the code of a conflict that an update met, and then does not start anew.
+    const fewest = name === 'node-sdk' ? 6 : 5
+    expect(startsOf(started.cloud) - before).toBeGreaterThanOrEqual(fewest)
   })
 
   it('refuses a unique key that it or another has taken', async () => {
