@@ -119,6 +119,11 @@ export interface Messages {
   ): Promise<MessageRecord | null>
   /** Ends a live reply whose lease passed before `now`; null when it was not so. */
   settle(openid: string, id: string, now: number, change: ReplyProgress): Promise<MessageRecord | null>
+  /**
+   * The last write of an attempt. Also matches its own reply when a reader had settled it, because writes were slow: the whole
+   * text is better than the part.
+   */
+  finish(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   /** The same for every such reply of all people, for the sweep. Returns how many. */
   settleAll(now: number, change: ReplyProgress): Promise<number>
   /** Takes back the text of a reply that was ended by somebody else before all of it was judged. */
@@ -141,13 +146,16 @@ export interface ConversationChange {
   updatedAt: number
 }
 
-/** What a finished turn leaves at its conversation. */
+/** What a finished turn leaves at its conversation; absent fields stay as they are. */
 export interface ConversationHead {
-  lastText: string
-  lastEmotion: Emotion
-  activeOrder: string
-  persona: string
+  title?: string
+  lastText?: string
+  lastEmotion?: Emotion
+  activeOrder?: string
+  persona?: string
   upstream?: ConversationRecord['upstream']
+  /** 0 when a reply only took another's place. */
+  turns: 0 | 1
   updatedAt: number
 }
 
@@ -155,7 +163,21 @@ export interface ConversationHead {
 export interface Conversations {
   /** `taken` when a conversation under this id exists already. */
   add(conversation: ConversationRecord): Promise<'added' | 'taken'>
-  undo(openid: string, id: string): Promise<void>
+  /** Takes back a conversation that this turn alone made: no turn has ended in it. */
+  undo(openid: string, id: string, turn: string): Promise<void>
+  /**
+   * Takes the conversation for one turn, when no other has it (or the one named by `instead` has). Null when it is taken, removed, or
+   * nobody's.
+   */
+  begin(
+    openid: string,
+    id: string,
+    turn: string,
+    now: number,
+    instead?: string | null,
+  ): Promise<ConversationRecord | null>
+  /** Gives it back without a word; nothing happens when another turn has it. */
+  release(openid: string, id: string, turn: string): Promise<void>
   find(openid: string, id: string): Promise<ConversationRecord | null>
   findMany(openid: string, ids: string[]): Promise<ConversationRecord[]>
   /** Not removed, newest first, pinned ones apart. */
@@ -165,9 +187,10 @@ export interface Conversations {
     openid: string,
     id: string,
     change: ConversationChange,
-    options?: { removed?: boolean },
+    options?: { removed?: boolean; removedAfter?: number },
   ): Promise<ConversationRecord | null>
-  head(openid: string, id: string, head: ConversationHead): Promise<void>
+  /** Writes the head and gives the conversation back, if this turn still has it: a later turn's head is never overwritten. */
+  head(openid: string, id: string, turn: string, head: ConversationHead): Promise<void>
   /** Removed before `removedBefore`: the oldest few, of all people. */
   expired(removedBefore: number, limit: number): Promise<{ openid: string; id: string }[]>
   erase(openid: string, id: string): Promise<void>
@@ -175,8 +198,8 @@ export interface Conversations {
 
 /** Counters of turns, atomic under concurrency. */
 export interface Quotas {
-  /** Counts one turn and answers the counters with it included. */
-  charge(openid: string, window: QuotaWindow): Promise<QuotaCounts>
+  /** Counts one turn, named by its attempt, and answers the counters with it included. A repeated request counts once. */
+  charge(openid: string, window: QuotaWindow, attempt: string): Promise<QuotaCounts>
   refund(openid: string, window: QuotaWindow): Promise<void>
   /** Makes today's counter exist, so that the first turn of the day costs one request like any other. */
   prepare(openid: string, window: QuotaWindow): Promise<void>
@@ -211,7 +234,7 @@ export interface Expiry {
  */
 export interface Moderator {
   /** `text` of any length. */
-  check(text: string, subject: { openid: string }, signal: AbortSignal): Promise<'pass' | 'review' | 'risky'>
+  check(text: string, subject: { openid: string }): Promise<'pass' | 'review' | 'risky'>
 }
 
 /** A character of the companion: a file, not code. */

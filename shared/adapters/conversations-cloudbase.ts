@@ -20,6 +20,8 @@ const conversationDocument = z.object({
   pinned: z.boolean(),
   removedAt: z._default(z.nullable(z.number()), null),
   activeOrder: z.string(),
+  activeTurn: z._default(z.nullable(z.string()), null),
+  activeSince: z._default(z.number(), 0),
   createdAt: z.number(),
   updatedAt: z.number(),
 })
@@ -40,6 +42,14 @@ export function createConversations(database: CloudDatabase): Conversations {
     return answer.data.map(toRecord)
   }
 
+  async function modify(
+    query: Record<string, unknown>,
+    change: Record<string, unknown>,
+  ): Promise<ConversationRecord | null> {
+    const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+    return answer.updated === 0 ? null : toRecord(answer.doc)
+  }
+
   async function remove(openid: string, id: string): Promise<void> {
     await request(() => database.collection(collection).where({ _id: id, _openid: openid }).remove())
   }
@@ -48,7 +58,22 @@ export function createConversations(database: CloudDatabase): Conversations {
     add({ id, openid, ...fields }) {
       return insert(database, collection, [{ _id: id, _openid: openid, ...fields }])
     },
-    undo: remove,
+    async undo(openid, id, turn) {
+      await request(() =>
+        database
+          .collection(collection)
+          .where({ _id: id, _openid: openid, activeTurn: turn, turns: 0 })
+          .remove(),
+      )
+    },
+    begin: (openid, id, turn, now, instead = null) =>
+      modify(
+        { _id: id, _openid: openid, removedAt: null, activeTurn: command.in([null, turn, instead]) },
+        { activeTurn: turn, activeSince: now },
+      ),
+    async release(openid, id, turn) {
+      await modify({ _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
+    },
     async find(openid, id) {
       const [found] = await select({ _id: id, _openid: openid }, 1)
       return found ?? null
@@ -64,20 +89,26 @@ export function createConversations(database: CloudDatabase): Conversations {
         },
         page.limit,
       ),
-    async change(openid, id, change, options) {
-      const query = { _id: id, _openid: openid, ...(!options?.removed && { removedAt: null }) }
-      const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
-      return answer.updated === 0 ? null : toRecord(answer.doc)
+    change: (openid, id, change, options = {}) => {
+      const removedAt =
+        options.removedAfter === undefined ? {} : { removedAt: command.not(command.lt(options.removedAfter)) }
+      return modify(
+        { _id: id, _openid: openid, ...(options.removed ? removedAt : { removedAt: null }) },
+        { ...change },
+      )
     },
-    async head(openid, id, { upstream, activeOrder, ...head }) {
-      const change = {
-        ...head,
-        turns: command.inc(1),
-        // A reply that took an older one's place must not move its conversation down the list.
-        activeOrder: command.max(activeOrder),
-        ...(upstream !== undefined && { upstream: command.set(upstream) }),
-      }
-      await request(() => database.collection(collection).where({ _id: id, _openid: openid }).update(change))
+    async head(openid, id, turn, { upstream, activeOrder, turns, ...head }) {
+      await modify(
+        { _id: id, _openid: openid, activeTurn: turn },
+        {
+          ...head,
+          activeTurn: null,
+          turns: command.inc(turns),
+          // A reply that took an older one's place must not move its conversation down the list.
+          ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
+          ...(upstream !== undefined && { upstream: command.set(upstream) }),
+        },
+      )
     },
     async expired(removedBefore, limit) {
       const answer = await request(() =>

@@ -14,8 +14,8 @@ export function connectDatabase(): CloudDatabase {
 }
 
 /**
- * Runs one request. A kept connection that was closed while the instance was frozen is tried once more: every request
- * of the adapters may be repeated without harm. Whatever else fails becomes INTERNAL, with its cause.
+ * Runs one request. A kept connection that was closed while the instance was frozen is tried once more, so a request must mean the
+ * same when it arrives twice: increments carry a condition that they meet once. Whatever else fails becomes INTERNAL, with its cause.
  */
 export async function request<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {

@@ -5,15 +5,19 @@ import { toMessageDocument, toMessageRecord } from './message-document.ts'
 
 const collection = 'messages'
 
+/** Writes of a live reply: several must fit into a lease (8 s), so a slow one is given up early and the next carries its text. */
+const flushTimeoutMs = 2500
+
 type MessageChanges = Pick<
   Messages,
-  'claim' | 'undo' | 'progress' | 'settle' | 'settleAll' | 'withdraw' | 'rate' | 'supersede'
+  'claim' | 'undo' | 'progress' | 'finish' | 'settle' | 'settleAll' | 'withdraw' | 'rate' | 'supersede'
 >
 
 /** The writing half of the messages; see createMessages. */
 export function createMessageChanges(database: CloudDatabase, find: Messages['find']): MessageChanges {
   const { command } = database
   const live = command.in([...liveStatuses])
+  const unfinished = command.in([...liveStatuses, 'interrupted'])
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
 
   /** Without `set` the SDK would merge objects into what is stored, field by field. */
@@ -21,8 +25,12 @@ export function createMessageChanges(database: CloudDatabase, find: Messages['fi
     return Object.fromEntries(Object.entries(change).map(([field, value]) => [field, command.set(value)]))
   }
 
-  async function modify(query: Record<string, unknown>, change: object): Promise<MessageRecord | null> {
-    const answer = await request(() => where(query).updateAndReturn(wholeValues(change)))
+  async function modify(
+    query: Record<string, unknown>,
+    change: object,
+    options: { timeout?: number } = {},
+  ): Promise<MessageRecord | null> {
+    const answer = await request(() => where(query).options(options).updateAndReturn(wholeValues(change)))
     return answer.updated === 0 ? null : toMessageRecord(answer.doc)
   }
 
@@ -39,7 +47,11 @@ export function createMessageChanges(database: CloudDatabase, find: Messages['fi
       await request(() => where({ _id: command.in(ids), _openid: openid, attempt }).remove())
     },
     progress: (openid, id, attempt, change) =>
-      modify({ _id: id, _openid: openid, status: live, ...(attempt !== null && { attempt }) }, change),
+      modify({ _id: id, _openid: openid, status: live, ...(attempt !== null && { attempt }) }, change, {
+        timeout: flushTimeoutMs,
+      }),
+    finish: (openid, id, attempt, change) =>
+      modify({ _id: id, _openid: openid, attempt, status: unfinished }, change, { timeout: flushTimeoutMs }),
     settle: (openid, id, now, change) =>
       modify({ _id: id, _openid: openid, status: live, leaseUntil: command.lt(now) }, change),
     async settleAll(now, change) {

@@ -39,16 +39,23 @@ export function createMessages(database: CloudDatabase): Messages {
       newestFirst({ _openid: openid, content: containing(database, text), ...onPage(page) }, page.limit),
     emotionCounts: (openid, range) => countEmotions(database, openid, range),
     async erase(openid, conversationId, limit) {
-      const some = await newestFirst({ _openid: openid, conversationId }, limit)
-      if (some.length === 0) return 0
-      const ids = some.map((message) => message.id)
+      const found = await request(() =>
+        database
+          .collection(collection)
+          .where({ _openid: openid, conversationId })
+          .field({ _id: true })
+          .limit(limit)
+          .get(),
+      )
+      const ids = found.data.map((document: { _id: string }) => document._id)
+      if (ids.length === 0) return 0
       await request(() =>
         database
           .collection(collection)
           .where({ _id: command.in(ids), _openid: openid })
           .remove(),
       )
-      return some.length
+      return ids.length
     },
   }
 }

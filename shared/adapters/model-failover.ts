@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../contract/errors.ts'
+import { createReplyDraft } from '../domain/reply-draft.ts'
 import type { Clock, ModelEvent, ModelRequest, ReplyModel } from '../ports.ts'
 
 export interface FailoverOptions {
@@ -56,9 +57,13 @@ interface Attempt {
   events(): AsyncGenerator<ModelEvent>
 }
 
-/** Holds back what comes before the first text, so that no conversation id of a failed attempt gets out. */
+/**
+ * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed attempt gets out. Reasoning,
+ * white space and half a tag are nothing to see; a finish without more is a model that did not answer.
+ */
 function createAttempt(model: ReplyModel, request: ModelRequest, signal: AbortSignal): Attempt {
   let held: ModelEvent[] = []
+  const draft = createReplyDraft()
   const attempt = {
     heard: false,
     shown: false,
@@ -66,7 +71,16 @@ function createAttempt(model: ReplyModel, request: ModelRequest, signal: AbortSi
       for await (const event of model.reply(request, signal)) {
         attempt.heard = true
         held.push(event)
-        attempt.shown ||= event.type !== 'upstream' && event.type !== 'citations'
+        if (event.type === 'text') draft.push(event.text)
+        if (event.type === 'replace') draft.replace(event.text)
+        if (event.type === 'finish') draft.end()
+        attempt.shown ||= draft.text().trim() !== '' || draft.emotion() !== null
+        if (event.type === 'finish' && !attempt.shown && event.reason !== 'content-filter') {
+          throw new AppError('UPSTREAM_REJECTED', {
+            cause: new Error('the model finished without an answer'),
+          })
+        }
+        if (event.type === 'finish') attempt.shown = true
         if (!attempt.shown) continue
         const ready = held
         held = []

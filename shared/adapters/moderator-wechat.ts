@@ -5,6 +5,8 @@ import type { Moderator } from '../ports.ts'
 
 /** msgSecCheck v2: at most 2,500 characters a call. */
 const pieceLength = 2500
+/** Pieces overlap, so that words on the seam are seen whole. */
+const overlapLength = 40
 /** No scene of the service is called chat; 2 (comment) is what chat mini-programs use. */
 const scene = 2
 
@@ -24,16 +26,19 @@ export function createWechatModerator(options: { timeoutMs: number }): Moderator
   let loading: Promise<WechatSdk> | null = null
 
   async function checkPiece(content: string, openid: string): Promise<Verdict> {
-    loading ??= load()
+    loading ??= load().catch((error: unknown) => {
+      loading = null
+      throw error
+    })
     const sdk = await loading
     const answer: unknown = await sdk.openapi.security.msgSecCheck({ version: 2, scene, openid, content })
     return answerShape.parse(answer).result.suggest
   }
 
   return {
-    async check(text, { openid }, signal) {
+    async check(text, { openid }) {
       const pieces = cut(text).map((piece) => checkPiece(piece, openid))
-      const verdicts = await within(options.timeoutMs, signal, Promise.all(pieces))
+      const verdicts = await within(options.timeoutMs, Promise.all(pieces))
       return (
         verdicts.find((verdict) => verdict === 'risky') ??
         verdicts.find((verdict) => verdict === 'review') ??
@@ -57,20 +62,21 @@ function cut(text: string): string[] {
     let end = Math.min(text.length, start + pieceLength)
     if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1
     pieces.push(text.slice(start, end))
-    start = end
+    if (end === text.length) break
+    start = end - overlapLength
+    if (/[\uDC00-\uDFFF]/.test(text.charAt(start))) start -= 1
   }
   return pieces
 }
 
-/** The SDK's call cannot be ended; it is left behind when its time is up or nobody wants to know any more. */
-async function within<Value>(ms: number, signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+/** The SDK's call cannot be ended; it is left behind when its time is up. */
+async function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
   const timeout = AbortSignal.timeout(ms)
-  const either = AbortSignal.any([timeout, signal])
-  const ended = new Promise<never>((_resolve, reject) => {
-    either.addEventListener('abort', () => reject(either.reason), { once: true })
+  const late = new Promise<never>((_resolve, reject) => {
+    timeout.addEventListener('abort', () => reject(timeout.reason), { once: true })
   })
   try {
-    return await Promise.race([work, ended])
+    return await Promise.race([work, late])
   } catch (error) {
     throw new AppError(timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE', { cause: error })
   }

@@ -22,12 +22,20 @@ export interface ConversationRecord {
   removedAt: number | null
   /** Order key of the newest message: sorts the list of conversations. */
   activeOrder: string
+  /** The reply that is being written; holds off other turns until it is final. */
+  activeTurn: string | null
+  /** When that turn took the conversation. */
+  activeSince: number
   createdAt: number
   updatedAt: number
 }
 
 const titleLength = 24
 const lastTextLength = 60
+
+/** Stands in for a title or a line that must not be repeated. */
+export const hiddenTitle = '新的对话'
+export const hiddenText = '（内容未显示）'
 
 /** A new conversation is named after its first question until a person renames it. */
 export function titleFrom(question: string): string {

@@ -17,11 +17,11 @@ export interface Segment {
  * Cuts a growing text into pieces at the ends of sentences, as soon as they are long enough. `grow` takes the whole text
  * so far; `rest` gives what is left when the text is complete.
  */
-export function createSegmenter(start = 0): {
+export function createSegmenter(): {
   grow(text: string): Segment[]
   rest(text: string): Segment[]
 } {
-  let done = start
+  let done = 0
 
   function take(text: string, end: number): Segment {
     const segment = { text: text.slice(Math.max(0, done - overlapLength), end), start: done, end }

@@ -44,8 +44,8 @@ function withoutPlatformFields(event: unknown): { body: Record<string, unknown>;
 const maxIssues = 5
 
 function parse<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z.core.output<Schema> {
-  // zod passes over this key; nobody sends it in good faith.
-  if (hasPrototypeKey(body)) throw new AppError('INVALID_ARGUMENT', { details: [{ path: '__proto__' }] })
+  // zod passes over a key `__proto__`; nobody sends it in good faith.
+  if (isTwisted(body)) throw new AppError('INVALID_ARGUMENT', { details: [{ path: '', problem: 'twisted' }] })
   const parsed = z.safeParse(schema, body)
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.slice(0, maxIssues).map((issue) => ({
@@ -55,9 +55,13 @@ function parse<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z
   throw new AppError('INVALID_ARGUMENT', { details })
 }
 
-function hasPrototypeKey(value: unknown): boolean {
+/** No event of ours is nested deeper. */
+const maxDepth = 20
+
+function isTwisted(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey)
+  if (depth > maxDepth || Object.hasOwn(value, '__proto__')) return true
+  return Object.values(value).some((each) => isTwisted(each, depth + 1))
 }
 
 export function requestIdOf(context: unknown): string {

@@ -2,20 +2,24 @@ import { toConversation } from '../contract/conversation.ts'
 import { AppError } from '../contract/errors.ts'
 import type { ConversationData, HistoryEvent } from '../contract/history.ts'
 import type { Caller } from '../domain/caller.ts'
+import { restoreWindowMs } from '../domain/conversation.ts'
 import type { ConversationChange, StoragePorts } from '../ports.ts'
 
 export type ChangeEvent = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
 
-/** Rename, pin, remove, restore. Removing twice or restoring what was not removed changes nothing and is no error. */
+/** Rename, pin, remove, restore. Removing twice, or restoring what was not removed, is no error. */
 export async function changeConversation(
   ports: StoragePorts,
   caller: Caller,
   event: ChangeEvent,
 ): Promise<ConversationData> {
-  const change = changeOf(event, ports.clock.now())
+  const now = ports.clock.now()
+  const change = changeOf(event, now)
   const alsoRemoved = event.action === 'remove' || event.action === 'restore'
   const record = await ports.conversations.change(caller.openid, event.conversationId, change, {
     removed: alsoRemoved,
+    // What the sweep may be erasing at this moment cannot come back.
+    ...(event.action === 'restore' && { removedAfter: now - restoreWindowMs }),
   })
   if (!record) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
   return { conversation: toConversation(record) }

@@ -1,15 +1,17 @@
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
-import { lastTextFrom, type ConversationRecord, type UpstreamConversation } from '../domain/conversation.ts'
+import type { ConversationRecord, UpstreamConversation } from '../domain/conversation.ts'
 import { tagEmotion } from '../domain/emotion-tagger.ts'
 import { isLive, type Citation, type MessageRecord, type Usage } from '../domain/message.ts'
 import type { ReplyDraft } from '../domain/reply-draft.ts'
 import type { ReplyProgress, TurnPorts } from '../ports.ts'
-import { storedError } from './settle-reply.ts'
+import { writeHead } from './conversation-head.ts'
+import { storedError, supersedeOld } from './settle-reply.ts'
 
 /** What a model told beside its text. */
 export interface Told {
-  upstream: UpstreamConversation | null
+  /** Where the upstream keeps this conversation: null when it keeps none, undefined when it did not say. */
+  upstream: UpstreamConversation | null | undefined
   citations: Citation[]
   usage: Usage | null
   finish: 'stop' | 'length' | 'content-filter' | null
@@ -41,7 +43,10 @@ export async function finishReply(
   const final = await insist(ports, () => writeEnding(ports, caller, ended))
   if (!final || isLive(final.status))
     throw new AppError('INTERNAL', { cause: new Error('the reply is gone') })
-  await Promise.all([writeHead(ports, caller, ended, final), supersede(ports, caller, final)])
+  const { conversation, persona, told } = ended
+  const { upstream } = told
+  const head = { conversation, persona, ...(upstream !== undefined && { upstream }) }
+  await Promise.all([writeHead(ports, caller, final, head), supersedeOld(ports, caller, final)])
   return final
 }
 
@@ -54,7 +59,7 @@ async function writeEnding(
   const blocked = ended.failure instanceof AppError && ended.failure.code === 'CONTENT_BLOCKED'
   const ending = blocked ? blockedEnding(ports) : describeEnding(ports, ended)
   if (!ended.endedElsewhere) {
-    const written = await ports.messages.progress(caller.openid, id, attempt, ending)
+    const written = await ports.messages.finish(caller.openid, id, attempt ?? '', ending)
     if (written) return written
   }
   if (blocked) await ports.messages.withdraw(caller.openid, id, attempt ?? '', ending)
@@ -93,45 +98,19 @@ function describeEnding(ports: TurnPorts, ended: EndedReply): ReplyProgress {
   return { ...progress, status: content === '' ? 'failed' : 'interrupted', error: storedError(error) }
 }
 
-async function writeHead(
-  ports: TurnPorts,
-  caller: Caller,
-  ended: EndedReply,
-  final: MessageRecord,
-): Promise<void> {
-  const head = {
-    lastText: lastTextFrom(final.content || ended.question.content),
-    lastEmotion: final.emotion,
-    activeOrder: final.order,
-    updatedAt: final.updatedAt,
-    persona: ended.persona,
-    ...(ended.told.upstream && { upstream: ended.told.upstream }),
-  }
-  try {
-    await ports.conversations.head(caller.openid, ended.conversation.id, head)
-  } catch (error) {
-    // The reply stands; only the list shows an older line until the next turn.
-    ports.log.failure('conversation head not written', error, { replyId: final.id })
-  }
-}
+/** A database that is away for a moment must not cost a reply that is complete. */
+const insistMs = 15_000
+const insistPauseMs = 300
 
-async function supersede(ports: TurnPorts, caller: Caller, final: MessageRecord): Promise<void> {
-  if (final.replaces === null || final.content === '') return
-  await ports.messages.supersede(caller.openid, final.replaces, final.id)
-}
-
-const finalAttempts = 4
-const finalPauseMs = 300
-
-/** The final write is worth several tries: without it the reply would end as interrupted. */
 async function insist<Result>(ports: TurnPorts, write: () => Promise<Result>): Promise<Result> {
+  const deadline = ports.clock.now() + insistMs
   for (let attempt = 1; ; attempt++) {
     try {
       return await write()
     } catch (error) {
-      if (attempt === finalAttempts) throw error
+      if (ports.clock.now() > deadline) throw error
       ports.log.failure('final write failed', error, { attempt })
-      await ports.clock.sleep(finalPauseMs * attempt)
+      await ports.clock.sleep(Math.min(2000, insistPauseMs * attempt))
     }
   }
 }

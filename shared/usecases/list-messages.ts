@@ -24,8 +24,10 @@ export async function listMessages(
   ])
   if (conversation?.removedAt !== null) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
   const page = await Promise.all(found.slice(0, limit).map((message) => settleReply(ports, caller, message)))
+  // A function that died between two writes may have left a reply beside the one that took its place.
+  const replaced = new Set(page.filter(({ content }) => content !== '').map(({ replaces }) => replaces))
   return {
-    items: page.map(toMessage),
+    items: page.filter(({ id }) => !replaced.has(id)).map(toMessage),
     nextCursor: found.length > limit ? (page.at(-1)?.order ?? null) : null,
   }
 }

@@ -7,14 +7,12 @@ export interface TurnModeration {
   watch(text: string, revision: number): void
   /** The part of `text` that may be shown now; null before the question has passed. */
   visible(text: string): string | null
-  /** Resolves when the question and all of `text` were judged; `blocked` when anything was refused. */
+  /** Resolves when the question and all of `text` were judged; `blocked` when any of that was refused. */
   complete(text: string): Promise<'passed' | 'blocked'>
 }
 
 interface Options {
   question: string
-  /** Length of the text that passed in an earlier reply. */
-  passedLength: number
   /** Called once, as soon as anything is refused. */
   onBlocked(): void
   /** Called whenever more may be shown than before. */
@@ -23,39 +21,36 @@ interface Options {
 
 /** Checks question and reply beside the model, never before it. Without a moderator everything passes. */
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
-  const stop = new AbortController()
-  const checks: Promise<void>[] = []
-  let segmenter = createSegmenter(options.passedLength)
+  const checks: { from: number; verdict: Promise<Verdict> }[] = []
+  let blocked = false
+  let segmenter = createSegmenter()
   let passed: Segment[] = []
   let seenRevision = 0
   let questionPassed = false
 
-  function block(): void {
-    if (stop.signal.aborted) return
-    stop.abort()
-    options.onBlocked()
-  }
-
-  function check(text: string, onPass: () => void): void {
-    checks.push(
-      judge(ports, caller, text, stop.signal).then((verdict) => {
-        if (verdict === 'block') return block()
+  function check(text: string, from: number, onPass: () => void): void {
+    const verdict = judge(ports, caller, text)
+    checks.push({ from, verdict })
+    void verdict.then((judged) => {
+      if (judged === 'pass') {
         onPass()
-        if (!stop.signal.aborted) options.onPassed()
-      }),
-    )
+        return options.onPassed()
+      }
+      if (!blocked) options.onBlocked()
+      blocked = true
+    })
   }
 
   function checkSegments(segments: Segment[]): void {
     const revision = seenRevision
     for (const segment of segments) {
-      check(segment.text, () => {
+      check(segment.text, segment.start, () => {
         if (revision === seenRevision) passed.push(segment)
       })
     }
   }
 
-  check(options.question, () => {
+  check(options.question, 0, () => {
     questionPassed = true
   })
 
@@ -63,46 +58,43 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     watch(text, revision) {
       if (revision !== seenRevision) {
         seenRevision = revision
-        segmenter = createSegmenter(options.passedLength)
+        segmenter = createSegmenter()
         passed = []
       }
       checkSegments(segmenter.grow(text))
     },
     visible(text) {
-      if (!questionPassed || stop.signal.aborted) return null
-      return ports.settings.moderation.strict && ports.moderator
-        ? text.slice(0, passedLength(passed, options.passedLength))
-        : text
+      if (!questionPassed || blocked) return null
+      return ports.settings.moderation.strict && ports.moderator ? text.slice(0, passedLength(passed)) : text
     },
     async complete(text) {
       checkSegments(segmenter.rest(text))
-      await Promise.all(checks)
-      return stop.signal.aborted ? 'blocked' : 'passed'
+      // Of a reply that was stopped, only what its reader has counts.
+      const counted = checks.filter(({ from }) => from === 0 || from < text.length)
+      const verdicts = await Promise.all(counted.map(({ verdict }) => verdict))
+      return verdicts.includes('block') ? 'blocked' : 'passed'
     },
   }
 }
 
 /** Checks answer in any order: only an unbroken run of passed pieces from the start may be shown. */
-function passedLength(passed: Segment[], from: number): number {
-  let end = from
+function passedLength(passed: Segment[]): number {
+  let end = 0
   for (const segment of passed.toSorted((a, b) => a.end - b.end)) {
-    const start = segment.start
-    if (start > end) break
+    if (segment.start > end) break
     end = segment.end
   }
   return end
 }
 
-async function judge(
-  ports: TurnPorts,
-  caller: Caller,
-  text: string,
-  signal: AbortSignal,
-): Promise<'pass' | 'block'> {
-  if (!ports.moderator || text === '' || signal.aborted) return 'pass'
+type Verdict = 'pass' | 'block'
+
+/** Never rejects: a service that fails is a setting's matter. */
+async function judge(ports: TurnPorts, caller: Caller, text: string): Promise<Verdict> {
+  if (!ports.moderator || text === '') return 'pass'
   const { onReview, onFailure } = ports.settings.moderation
   try {
-    const verdict = await ports.moderator.check(text, caller, signal)
+    const verdict = await ports.moderator.check(text, caller)
     if (verdict === 'review') return onReview
     return verdict === 'risky' ? 'block' : 'pass'
   } catch (error) {

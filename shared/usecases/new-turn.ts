@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
-import type { ConversationRecord } from '../domain/conversation.ts'
+import { lastTextFrom, titleFrom, type ConversationRecord } from '../domain/conversation.ts'
 import { leaseMs } from '../domain/flush-schedule.ts'
 import type { MessageRecord } from '../domain/message.ts'
 import type { WindowMessage } from '../domain/window.ts'
@@ -46,6 +46,32 @@ export function blankMessage(
     replaces: null,
     supersededBy: null,
     ...given,
+  }
+}
+
+export function beginConversation(
+  question: MessageRecord,
+  replyId: string,
+  caller: Caller,
+  persona: Persona,
+): ConversationRecord {
+  return {
+    id: question.conversationId,
+    openid: caller.openid,
+    title: titleFrom(question.content),
+    channel: caller.channel,
+    persona: persona.id,
+    upstream: null,
+    turns: 0,
+    lastText: lastTextFrom(question.content),
+    lastEmotion: question.emotion,
+    pinned: false,
+    removedAt: null,
+    activeOrder: question.order,
+    activeTurn: replyId,
+    activeSince: question.createdAt,
+    createdAt: question.createdAt,
+    updatedAt: question.createdAt,
   }
 }
 

@@ -1,15 +1,18 @@
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { ConversationRecord } from '../domain/conversation.ts'
-import { hasLostItsFunction, isLive, type MessageRecord } from '../domain/message.ts'
+import { hasLostItsFunction, type MessageRecord } from '../domain/message.ts'
 import { quotaWait, quotaWindow, type QuotaCounts, type QuotaWindow } from '../domain/quota.ts'
 import { windowMessages } from '../domain/window.ts'
 import type { TurnPorts } from '../ports.ts'
 import { settleReply } from './settle-reply.ts'
+import { takeConversation } from './take-conversation.ts'
 
 export interface TurnClaim {
-  /** Question and empty reply, or the empty reply alone; all of one attempt. */
-  documents: [MessageRecord, ...MessageRecord[]]
+  /** The empty reply; its `attempt` names the claim. */
+  reply: MessageRecord
+  /** The question, unless it was asked before. */
+  question: MessageRecord | null
   conversationId: string
   /** The conversation to create; null when it must exist already. */
   newConversation: ConversationRecord | null
@@ -34,110 +37,85 @@ export async function openTurn(
 ): Promise<OpenedTurn | 'taken'> {
   const window = quotaWindow(ports.clock.now())
   const steps = await Promise.allSettled([
-    ports.messages.claim(claim.documents),
-    ports.quotas.charge(caller.openid, window),
+    ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
+    ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? ''),
     openConversation(ports, caller, claim),
     claim.newConversation
       ? []
       : ports.messages.recent(caller.openid, claim.conversationId, claim.before, windowMessages),
   ])
   const [claimed, charged, conversation, recent] = steps
-  const taken = claimed.status === 'fulfilled' && claimed.value === 'taken'
-  const problem = taken ? null : await findProblem(ports, caller, window, steps)
-  if (taken || problem) {
-    await takeBack(ports, caller, claim, window, {
-      claimed: claimed.status === 'fulfilled' && claimed.value === 'claimed',
-      charged: charged.status === 'fulfilled',
-      added: conversation.status === 'fulfilled' && conversation.value.added && !taken,
-    })
+  if (claimed.status === 'fulfilled' && claimed.value === 'taken') {
+    if (charged.status === 'fulfilled') await ports.quotas.refund(caller.openid, window)
+    return 'taken'
   }
-  if (problem) throw problem
-  if (taken) return 'taken'
+  const problem = findProblem(ports, window, steps)
+  if (problem !== null) {
+    await takeBack(ports, caller, claim, window, charged.status === 'fulfilled')
+    throw problem
+  }
   return {
-    conversation: fulfilled(conversation).record as ConversationRecord,
-    recent: fulfilled(recent),
+    conversation: fulfilled(conversation),
+    recent: await Promise.all(fulfilled(recent).map((message) => settled(ports, caller, message))),
   }
-}
-
-interface FoundConversation {
-  record: ConversationRecord | null
-  added: boolean
 }
 
 async function openConversation(
   ports: TurnPorts,
   caller: Caller,
   claim: TurnClaim,
-): Promise<FoundConversation> {
-  if (!claim.newConversation) {
-    const record = await ports.conversations.find(caller.openid, claim.conversationId)
-    return { record: record?.removedAt === null ? record : null, added: false }
-  }
-  const outcome = await ports.conversations.add(claim.newConversation)
-  return { record: claim.newConversation, added: outcome === 'added' }
+): Promise<ConversationRecord> {
+  const { newConversation, conversationId, reply } = claim
+  if (newConversation && (await ports.conversations.add(newConversation)) === 'added') return newConversation
+  return takeConversation(ports, caller, conversationId, reply.id)
 }
 
 type Steps = [
   PromiseSettledResult<'claimed' | 'taken'>,
   PromiseSettledResult<QuotaCounts>,
-  PromiseSettledResult<FoundConversation>,
+  PromiseSettledResult<ConversationRecord>,
   PromiseSettledResult<MessageRecord[]>,
 ]
 
-/** The reason why a claimed turn must not run, most telling first. */
-async function findProblem(
-  ports: TurnPorts,
-  caller: Caller,
-  window: QuotaWindow,
-  steps: Steps,
-): Promise<unknown> {
-  const failed = steps.find((step) => step.status === 'rejected')
-  if (failed) return failed.reason
-  const [, charged, conversation, recent] = steps
-  if (fulfilled(conversation).record === null)
-    return new AppError('NOT_FOUND', { message: '没有找到这个对话' })
-  const retryAfterMs = quotaWait(fulfilled(charged), ports.settings.limits, window)
-  if (retryAfterMs !== null) return new AppError('RATE_LIMITED', { retryAfterMs })
-  return findReplyInProgress(ports, caller, fulfilled(recent))
+/** The reason why a claimed turn must not run: what a person can understand before what broke. Null when it may run. */
+function findProblem(ports: TurnPorts, window: QuotaWindow, steps: Steps): unknown {
+  const reasons = steps.flatMap((step): unknown[] => (step.status === 'rejected' ? [step.reason] : []))
+  const told = reasons.find((reason) => reason instanceof AppError && reason.code !== 'INTERNAL')
+  if (told !== undefined || reasons.length > 0) return told ?? reasons[0]
+  const retryAfterMs = quotaWait(fulfilled(steps[1]), ports.settings.limits, window)
+  return retryAfterMs === null ? null : new AppError('RATE_LIMITED', { retryAfterMs })
 }
 
-/** One reply at a time in a conversation. A reply that lost its function is settled on the way and stops nobody. */
-async function findReplyInProgress(
-  ports: TurnPorts,
-  caller: Caller,
-  recent: MessageRecord[],
-): Promise<AppError | null> {
-  for (const [index, message] of recent.entries()) {
-    if (!isLive(message.status)) continue
-    const now = ports.clock.now()
-    if (!hasLostItsFunction(message, now)) {
-      return new AppError('CONFLICT', { retryAfterMs: Math.min(2000, (message.leaseUntil ?? now) - now + 1) })
-    }
-    recent[index] = await settleReply(ports, caller, message)
-  }
-  return null
+/** A reply in the window that lost its function: the model gets the text it reached. */
+async function settled(ports: TurnPorts, caller: Caller, message: MessageRecord): Promise<MessageRecord> {
+  return hasLostItsFunction(message, ports.clock.now()) ? settleReply(ports, caller, message) : message
 }
 
-interface Done {
-  claimed: boolean
-  charged: boolean
-  added: boolean
-}
-
+/**
+ * Undoes whatever the claim may have left, also where an answer was lost: each part recognises its own. What cannot be undone
+ * now expires by itself (the reply's lease) and must not hide why the turn was refused.
+ */
 async function takeBack(
   ports: TurnPorts,
   caller: Caller,
   claim: TurnClaim,
   window: QuotaWindow,
-  done: Done,
+  charged: boolean,
 ): Promise<void> {
-  const [first] = claim.documents
-  const ids = claim.documents.map((document) => document.id)
-  await Promise.all([
-    done.claimed && ports.messages.undo(caller.openid, ids, first.attempt ?? ''),
-    done.charged && ports.quotas.refund(caller.openid, window),
-    done.added && ports.conversations.undo(caller.openid, claim.conversationId),
+  const { reply, question, conversationId } = claim
+  const ids = question ? [question.id, reply.id] : [reply.id]
+  const undone = await Promise.allSettled([
+    ports.messages.undo(caller.openid, ids, reply.attempt ?? ''),
+    charged && ports.quotas.refund(caller.openid, window),
+    claim.newConversation
+      ? ports.conversations.undo(caller.openid, conversationId, reply.id)
+      : ports.conversations.release(caller.openid, conversationId, reply.id),
   ])
+  for (const step of undone) {
+    if (step.status === 'rejected') {
+      ports.log.failure('claim not taken back', step.reason, { replyId: reply.id })
+    }
+  }
 }
 
 function fulfilled<Value>(result: PromiseSettledResult<Value>): Value {

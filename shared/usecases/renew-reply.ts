@@ -31,13 +31,14 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   else if (old.supersededBy !== newId) throw new AppError('CONFLICT', { message: '这条回复已经有了新的版本' })
   const reply = newReply(ports, caller, event, old, question)
   const opened = await openTurn(ports, caller, {
-    documents: [reply],
+    reply,
+    question: null,
     conversationId: question.conversationId,
     newConversation: null,
     before: question.order,
   })
   if (opened === 'taken') {
-    const joined = await joinTurn(ports, caller, newId, question.id)
+    const joined = await joinTurn(ports, caller, newId)
     if (joined) return joined
     throw new AppError('CONFLICT')
   }
@@ -48,7 +49,9 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     { role: 'user', content: question.content },
     ...(reply.content === '' ? [] : askToGoOn(reply)),
   ]
-  const request = requestFor(ports, caller, conversation, persona, messages)
+  // Said anew, a reply must not see its first version, which an upstream with a memory of its own would have kept.
+  const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
+  const request = requestFor(ports, caller, memory, persona, messages)
   const final = await writeReply(ports, caller, {
     reply,
     question,

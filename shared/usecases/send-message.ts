@@ -2,15 +2,15 @@ import type { SendEvent, TurnData } from '../contract/chat.ts'
 import { AppError } from '../contract/errors.ts'
 import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
-import { lastTextFrom, titleFrom, type ConversationRecord } from '../domain/conversation.ts'
 import { tagEmotion } from '../domain/emotion-tagger.ts'
 import { findHelpNotice } from '../domain/help-notice.ts'
 import type { MessageRecord } from '../domain/message.ts'
 import { turnOrder } from '../domain/turn.ts'
 import { windowFrom } from '../domain/window.ts'
 import type { Persona, TurnPorts } from '../ports.ts'
-import { joinTurn } from './join-turn.ts'
+import { clearHalfClaim, joinTurn } from './join-turn.ts'
 import {
+  beginConversation,
   blankMessage,
   conversationIdOf,
   defaultPersona,
@@ -20,26 +20,18 @@ import {
   replyIdOf,
   requestFor,
 } from './new-turn.ts'
-import { openTurn } from './open-turn.ts'
+import { openTurn, type OpenedTurn } from './open-turn.ts'
 import { writeReply } from './write-reply.ts'
 
 const claimAttempts = 3
+const claimPauseMs = 200
 
 /** Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it is final. */
 export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendEvent): Promise<TurnData> {
   const chosen = await findPersona(ports, event.persona)
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
     const turn = newTurn(ports, caller, event)
-    const newConversation =
-      event.conversationId === undefined
-        ? beginConversation(turn.question, caller, chosen ?? (await defaultPersona(ports)))
-        : null
-    const opened = await openTurn(ports, caller, {
-      documents: [turn.question, turn.reply],
-      conversationId: turn.question.conversationId,
-      newConversation,
-      before: turn.question.order,
-    })
+    const opened = await open(ports, caller, event, turn, chosen)
     if (opened !== 'taken') {
       const { conversation } = opened
       const persona = chosen ?? (await personaOf(ports, conversation))
@@ -48,17 +40,61 @@ export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendE
       const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request })
       return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
     }
-    const joined = await joinTurn(ports, caller, turn.reply.id, turn.question.id)
+    const joined = await join(ports, caller, event, turn)
     if (joined) return joined
+    await ports.clock.sleep(claimPauseMs)
   }
-  throw new AppError('CONFLICT')
+  throw new AppError('CONFLICT', { retryAfterMs: claimPauseMs })
 }
 
-function newTurn(
+interface NewTurn {
+  question: MessageRecord
+  reply: MessageRecord
+}
+
+async function open(
   ports: TurnPorts,
   caller: Caller,
   event: SendEvent,
-): { question: MessageRecord; reply: MessageRecord } {
+  { question, reply }: NewTurn,
+  chosen: Persona | null,
+): Promise<OpenedTurn | 'taken'> {
+  const { conversationId } = question
+  const isNew = event.conversationId === undefined
+  const newConversation = isNew
+    ? beginConversation(question, reply.id, caller, chosen ?? (await defaultPersona(ports)))
+    : null
+  try {
+    return await openTurn(ports, caller, {
+      question,
+      reply,
+      conversationId,
+      newConversation,
+      before: question.order,
+    })
+  } catch (error) {
+    // Whoever is in danger gets the card even when the turn itself must wait.
+    if (reply.help === null || !(error instanceof AppError) || error.details !== undefined) throw error
+    const { code, message, retryAfterMs, cause } = error
+    throw new AppError(code, { message, retryAfterMs, cause, details: { help: reply.help } })
+  }
+}
+
+async function join(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendEvent,
+  { question, reply }: NewTurn,
+): Promise<TurnData | null> {
+  const joined = await joinTurn(ports, caller, reply.id)
+  if (!joined) await clearHalfClaim(ports, caller, question.id, reply.id)
+  // A retry that forgot its conversation has begun an empty one in passing.
+  const strayed = event.conversationId === undefined && joined?.conversationId !== question.conversationId
+  if (joined && strayed) await ports.conversations.undo(caller.openid, question.conversationId, reply.id)
+  return joined
+}
+
+function newTurn(ports: TurnPorts, caller: Caller, event: SendEvent): NewTurn {
   const now = ports.clock.now()
   const { clientMessageId, text } = event
   const questionId = questionIdOf(ports.ids, caller.openid, clientMessageId)
@@ -85,23 +121,4 @@ function newTurn(
     help: findHelpNotice(text),
   })
   return { question, reply }
-}
-
-function beginConversation(question: MessageRecord, caller: Caller, persona: Persona): ConversationRecord {
-  return {
-    id: question.conversationId,
-    openid: caller.openid,
-    title: titleFrom(question.content),
-    channel: caller.channel,
-    persona: persona.id,
-    upstream: null,
-    turns: 0,
-    lastText: lastTextFrom(question.content),
-    lastEmotion: question.emotion,
-    pinned: false,
-    removedAt: null,
-    activeOrder: question.order,
-    createdAt: question.createdAt,
-    updatedAt: question.createdAt,
-  }
 }

@@ -2,15 +2,12 @@ import { AppError, toErrorBody } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
 import { hasLostItsFunction, type MessageRecord, type ReplyError } from '../domain/message.ts'
 import type { ReplyProgress, StoragePorts } from '../ports.ts'
+import { writeHead } from './conversation-head.ts'
 
 /** What a reply becomes when its function died: the text so far stays, and it can be continued. */
 export function interruption(now: number): ReplyProgress {
-  return {
-    status: 'interrupted',
-    error: storedError(new AppError('INTERNAL', { message: '刚才断开了，可以接着说' })),
-    leaseUntil: null,
-    updatedAt: now,
-  }
+  const error = storedError(new AppError('INTERNAL', { message: '刚才断开了，可以接着说' }))
+  return { status: 'interrupted', error, leaseUntil: null, updatedAt: now }
 }
 
 export function storedError(error: AppError): ReplyError {
@@ -27,9 +24,19 @@ export async function settleReply(
   const now = ports.clock.now()
   if (!hasLostItsFunction(message, now)) return message
   const settled = await ports.messages.settle(caller.openid, message.id, now, interruption(now))
-  if (settled) {
-    ports.log.info('reply settled', { replyId: message.id })
-    return settled
+  if (!settled) return (await ports.messages.find(caller.openid, message.id)) ?? message
+  ports.log.info('reply settled', { replyId: message.id })
+  await Promise.all([writeHead(ports, caller, settled), supersedeOld(ports, caller, settled)])
+  return settled
+}
+
+/** A reply that has something to say takes the place of the one it was asked to replace. */
+export async function supersedeOld(ports: StoragePorts, caller: Caller, reply: MessageRecord): Promise<void> {
+  if (reply.replaces === null || reply.content === '') return
+  try {
+    await ports.messages.supersede(caller.openid, reply.replaces, reply.id)
+  } catch (error) {
+    // Readers leave the old reply out by themselves when both stand on a page.
+    ports.log.failure('old reply not hidden', error, { replyId: reply.id })
   }
-  return (await ports.messages.find(caller.openid, message.id)) ?? message
 }

@@ -30,19 +30,17 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   const startedAt = ports.clock.now()
   const turn = createTurn(ports, caller, job)
   const streamFailure = await stream(ports, job, turn)
-  turn.draft.end()
+  // Half a tag at the point of a cut is no text; of a whole reply it is.
+  if (streamFailure === null) turn.draft.end()
   turn.publisher.touch()
-  // Also when the reply was ended elsewhere: what was shown must have been judged.
-  const verdict = isBlocked(streamFailure) ? 'blocked' : await turn.moderation.complete(turn.draft.text())
+  const failure = await judgeWhole(ports, caller, job, turn, streamFailure)
   await turn.publisher.close()
-  const reason: unknown = turn.stop.signal.reason
-  const failure = streamFailure ?? (reason === endedElsewhere ? reason : null)
   const final = await finishReply(ports, caller, {
     ...job,
     told: turn.told,
     draft: turn.draft,
-    endedElsewhere: failure === endedElsewhere,
-    failure: verdict === 'blocked' ? new AppError('CONTENT_BLOCKED') : failure,
+    endedElsewhere: turn.stop.signal.reason === endedElsewhere,
+    failure: failure === endedElsewhere ? null : failure,
   })
   ports.log.info('reply ended', {
     replyId: job.reply.id,
@@ -53,6 +51,24 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
     ...turn.publisher.counts(),
   })
   return final
+}
+
+/** The failure so far, or the moderator's. What a reader has must have been judged, also when the reply was ended elsewhere. */
+async function judgeWhole(
+  ports: TurnPorts,
+  caller: Caller,
+  job: ReplyJob,
+  turn: Turn,
+  failure: unknown,
+): Promise<unknown> {
+  if (isBlocked(failure)) return failure
+  let verdict = 'passed'
+  if (turn.stop.signal.reason !== endedElsewhere) verdict = await turn.moderation.complete(turn.draft.text())
+  if (turn.stop.signal.reason === endedElsewhere) {
+    const shown = await ports.messages.find(caller.openid, job.reply.id)
+    verdict = await turn.moderation.complete(shown?.content ?? '')
+  }
+  return verdict === 'blocked' ? new AppError('CONTENT_BLOCKED') : failure
 }
 
 interface Turn {
@@ -66,10 +82,9 @@ interface Turn {
 function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const stop = new AbortController()
   const draft = createReplyDraft(job.reply.content)
-  const told: Told = { upstream: null, citations: [], usage: null, finish: null }
+  const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
   const moderation = createTurnModeration(ports, caller, {
     question: job.question.content,
-    passedLength: job.reply.content.length,
     onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
     onPassed: () => publisher.touch(),
   })

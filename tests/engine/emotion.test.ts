@@ -25,7 +25,7 @@ describe('emotions', () => {
       if (collection === 'messages' && after?.role === 'assistant')
         seen.push({ emotion: after.emotion, content: after.content })
     })
-    product.upstreams.script({ text: '[surprised] 真的吗！', quirks: ['tag-split', 'slow-stream=60'] })
+    product.upstreams.script({ text: '[surprised] 真的吗！', quirks: ['tag-split', 'slow-stream=250'] })
     const { reply } = await product.person().send('我中奖了')
     stop()
     expect(reply).toMatchObject({ emotion: 'surprised', content: '真的吗！' })

@@ -97,7 +97,9 @@ describe.each([
     async (quirk, status, code) => {
       const person = product.person()
       // A failure that may pass is tried once more: the quirk must meet the second try too.
-      product.upstreams.script({ quirks: [quirk], when: `<${quirk}>` })
+      // A reply that is to be cut in the middle begins with its text, not with a tag.
+      const text = status === 'interrupted' ? '想说的话有很多，先说这一句。'.repeat(4) : undefined
+      product.upstreams.script({ quirks: [quirk], when: `<${quirk}>`, ...(text && { text }) })
       const startedAt = Date.now()
       const { reply, conversationId } = await person.send(`请讲一讲 <${quirk}>`)
       expect({ status: reply.status, code: reply.error?.code ?? null }).toEqual({ status, code })
@@ -138,7 +140,11 @@ describe('with two models', () => {
         'openai',
         'dify',
       ])
-      product.upstreams.script({ quirks: ['cut-mid-stream'], upstream: 'openai' })
+      product.upstreams.script({
+        quirks: ['cut-mid-stream'],
+        upstream: 'openai',
+        text: '话说到一半就断了，真的断了。',
+      })
       expect((await product.person().send('你好')).reply.status).toBe('interrupted')
     } finally {
       await product.close()
