@@ -27,6 +27,8 @@ export interface LocalStackOptions {
   /** Milliseconds between two pieces of an offline reply. */
   paceMs?: number
   maxInstances?: number
+  /** Stop instances between calls, as the platform may. */
+  freezeAfterAnswer?: boolean
   onLog?: (line: FunctionLogLine) => void
 }
 

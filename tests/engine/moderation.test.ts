@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startProduct, type Product } from '../support/product.ts'
+import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
 
 const risky = '违规测试词'
 const review = '待审测试词'
@@ -26,6 +28,46 @@ describe('moderation of mini-program callers', () => {
     product.upstreams.script({ text: `[happy] ${'好的开头。'.repeat(60)}${risky}${'后面的话。'.repeat(60)}` })
     const { reply } = await product.person().send('说说看')
     expect(reply).toMatchObject({ status: 'blocked', content: '', emotion: 'neutral' })
+  })
+
+  it('sees words on the seam of a long question', async () => {
+    const { reply } = await product.person().send('好'.repeat(2498) + risky)
+    expect(reply.status).toBe('blocked')
+  })
+
+  it('neither names a conversation after what was refused nor repeats it in the list', async () => {
+    const person = product.person()
+    await person.send(`我想说${risky}`)
+    const list = await person.ask<object>('history', { action: 'conversations' })
+    expect(JSON.stringify(list)).not.toContain(risky)
+  })
+
+  it('judges again what a dead function had shown before it is carried on', async () => {
+    const person = product.person()
+    product.upstreams.script({
+      text: `[happy] 开头${risky}，然后${'一直说。'.repeat(40)}`,
+      quirks: ['slow-stream=40'],
+    })
+    const { clientMessageId } = beginTurn(person, '说说看')
+    const shown = await until(async () => {
+      const [found] = await product.cloud.database.find('messages', {
+        query: { clientMessageId, role: 'assistant' },
+      })
+      return String(found?.content).includes(risky) && found
+    })
+    const [busy] = product.cloud.functions.instances('chat').filter((each) => each.busy)
+    product.cloud.functions.kill(busy?.pid ?? -1)
+    await product.cloud.database.update(
+      'messages',
+      { _id: shown._id },
+      { $set: { leaseUntil: 1 } },
+      { multi: false, upsert: false, replace: false },
+    )
+    const again = { action: 'continue', replyId: shown._id, clientMessageId: randomUUID() }
+    expect((await person.ask<TurnData>('chat', again)).reply).toMatchObject({
+      status: 'blocked',
+      content: '',
+    })
   })
 
   it('lets what asks for review pass unless told otherwise', async () => {
@@ -80,6 +122,25 @@ describe('strict moderation', () => {
     expect(seen.some((content) => content.includes(risky.slice(0, 2)) && content.includes('好的开头'))).toBe(
       false,
     )
+  })
+
+  it('keeps what had passed when a reply is stopped', async () => {
+    const person = product.person()
+    const start = '好的开头，一句一句说。'.repeat(15)
+    product.upstreams.script({
+      text: `[happy] ${start}${risky}，还有${'很多话。'.repeat(60)}`,
+      quirks: ['slow-stream=40'],
+    })
+    const { clientMessageId, turn } = beginTurn(person, '说说看')
+    await until(async () => {
+      const answer = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
+      return answer.ok && answer.data.reply.content !== ''
+    })
+    await person.ask('chat', { action: 'stop', clientMessageId })
+    const { reply } = await turn
+    expect(reply.status).toBe('stopped')
+    expect(start.startsWith(reply.content)).toBe(true)
+    expect(reply.content.length).toBeGreaterThan(0)
   })
 
   it('shows the whole of a good reply', async () => {
