@@ -45,6 +45,12 @@ describe('an error in the sources is told with its place', () => {
     expect(await errors()).toEqual(['pages/home/index.wxss:2:1'])
   })
 
+  it('in the use of an element or a setting that the preview lacks', async () => {
+    write('pages/home/index.wxml', '<!-- <map/> -->\n<view><video src="x" /></view>')
+    write('pages/detail/index.json', '{ "enablePullDownRefresh": true }')
+    expect(await errors()).toEqual(['pages/detail/index.json:1:1', 'pages/home/index.wxml:2:7'])
+  })
+
   it('in scripts', async () => {
     write('pages/home/index.js', 'Page({\n  data: {]\n})')
     expect(await errors()).toEqual(['pages/home/index.js:2:10'])

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openJsdomPhone, type Instance, type JsdomPhone } from './support/jsdom-phone.ts'
 
@@ -172,5 +175,38 @@ describe('the built-in fields', () => {
     expect(phone.query('.concealed').hasAttribute('hidden')).toBe(true)
     phone.tap('.link')
     expect(phone.page()).toMatchObject({ route: 'pages/detail/index', data: { id: '9' } })
+  })
+})
+
+describe('tabs and a navigation bar of one’s own', () => {
+  it('are as app.json and the page say', async () => {
+    phone.close()
+    const folder = mkdtempSync(join(tmpdir(), 'mini-program-'))
+    cpSync(miniprogramDir, folder, { recursive: true })
+    const app = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as object
+    const list = [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/gallery/index', text: '部件' },
+    ]
+    const tabBar = { list, color: '#888888', selectedColor: '#d9734e', backgroundColor: '@ground' }
+    writeFileSync(join(folder, 'app.json'), JSON.stringify({ ...app, tabBar }))
+    writeFileSync(join(folder, 'pages/gallery/index.json'), '{ "navigationStyle": "custom" }')
+    phone = await openJsdomPhone({ miniprogramDir: folder })
+    rmSync(folder, { recursive: true })
+
+    expect(texts('.phone-tab')).toEqual(['首页', '部件'])
+    phone.queryAll('.phone-tab')[1]?.click()
+    expect(phone.pages().map(({ route }) => route)).toEqual(['pages/gallery/index'])
+    expect(phone.query('.phone-tab[aria-current="true"]').textContent).toBe('部件')
+    expect(phone.wx['getWindowInfo']?.()).toMatchObject({
+      screenTop: 0,
+      statusBarHeight: 47,
+      windowHeight: 761,
+    })
+    await expect(phone.wx['navigateTo']?.({ url: '/pages/home/index' })).rejects.toMatchObject({
+      errMsg: 'navigateTo:fail can not navigateTo a tabbar page',
+    })
+    await phone.wx['navigateTo']?.({ url: '/pages/detail/index?id=1' })
+    expect(phone.query('.phone-tab-bar').hidden).toBe(true)
   })
 })

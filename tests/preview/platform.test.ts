@@ -5,6 +5,7 @@ import { openJsdomPhone, type JsdomPhone } from './support/jsdom-phone.ts'
 const miniprogramDir = `${import.meta.dirname}/fixture`
 const echo = `exports.main = async (event) => {
   if (event.text === '坏') throw new Error('broken')
+  if (event.waitMs) await new Promise((resolve) => setTimeout(resolve, event.waitMs))
   return { text: event.text + '！', openid: require('wx-server-sdk').getWXContext().OPENID }
 }`
 let cloud: TestCloud
@@ -96,6 +97,13 @@ describe('wx.cloud.callFunction', () => {
     expect(await say('好')).toBe('cloud.callFunction:fail network is offline')
     settings({ network: 'online' })
     expect(await say('好')).toBe('好！')
+  })
+
+  it('ends at once what is under way when the line goes down', async () => {
+    const cloudApi = phone.wx['cloud'] as unknown as { callFunction(options: object): Promise<object> }
+    const slow = cloudApi.callFunction({ name: 'echo', data: { text: '', waitMs: 5000 } })
+    settings({ network: 'offline' })
+    await expect(slow).rejects.toMatchObject({ errMsg: 'cloud.callFunction:fail network is offline' })
   })
 
   it('answers callbacks in place of a promise', async () => {

@@ -41,6 +41,7 @@ export function readProject(root: string): Project {
     const scope = `c${components.size.toString(36)}`
     const resolved = resolveReferences(root, path, app, config)
     components.set(path, { path, config: resolved, scope })
+    diagnostics.push(...missingFeatures(`${path}.json`, config))
     for (const target of targetsOf(resolved)) visit(target.slice(1), `${path}.json`)
   }
   app.pages = pagesOf(app)
@@ -54,6 +55,13 @@ export function readProject(root: string): Project {
     diagnostics,
     nameOf,
   }
+}
+
+/** Settings that the preview does not follow. */
+function missingFeatures(file: string, { enablePullDownRefresh }: ComponentConfig): Diagnostic[] {
+  if (!enablePullDownRefresh) return []
+  const message = 'enablePullDownRefresh is not in the preview'
+  return [{ severity: 'error', file, line: 1, column: 1, message }]
 }
 
 export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile()

@@ -4,6 +4,7 @@ import { join, posix } from 'node:path'
 import type { TmplGroup } from 'glass-easel-template-compiler'
 import type { Diagnostic } from './diagnostic.ts'
 import { isFile, type Project } from './project.ts'
+import { findUnknownTags } from './unknown-tags.ts'
 
 // The compiler's package is CommonJS around a WebAssembly file.
 const compiler = createRequire(import.meta.url)('glass-easel-template-compiler') as {
@@ -32,6 +33,7 @@ export function compileTemplates(project: Project): { code: string; diagnostics:
 
 function createReader(project: Project, group: TmplGroup) {
   const seen = new Set<string>()
+  const declared = declaredTags(project)
   const diagnostics: Diagnostic[] = []
   const read = (path: string, from: string): string | undefined => {
     if (seen.has(path)) return undefined
@@ -47,7 +49,7 @@ function createReader(project: Project, group: TmplGroup) {
     const source = read(`${path}.wxml`, from)
     if (source === undefined) return
     const findings = (group.addTmpl(path, source) ?? []) as TemplateFinding[]
-    diagnostics.push(...findings.map(toDiagnostic))
+    diagnostics.push(...findings.map(toDiagnostic), ...findUnknownTags(`${path}.wxml`, source, declared))
     for (const needed of group.getDirectDependencies(path) as string[]) addTemplate(needed, `${path}.wxml`)
     for (const needed of group.getScriptDependencies(path) as string[]) addScript(needed, `${path}.wxml`)
   }
@@ -60,6 +62,16 @@ function createReader(project: Project, group: TmplGroup) {
       addScript(posix.join(posix.dirname(path), to).replace(/\.wxs$/, ''), `${path}.wxs`)
   }
   return { addTemplate, diagnostics }
+}
+
+/** Of all components together: a template may be imported by any of them. */
+function declaredTags({ components }: Project): Set<string> {
+  return new Set(
+    components.flatMap(({ config }) => [
+      ...Object.keys(config.usingComponents ?? {}),
+      ...Object.keys(config.componentGenerics ?? {}),
+    ]),
+  )
 }
 
 function toDiagnostic(finding: TemplateFinding): Diagnostic {

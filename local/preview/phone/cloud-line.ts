@@ -1,6 +1,7 @@
 import type { SettingsStore } from './settings.ts'
 
 const SLOW_MS = 800
+const OFFLINE = 'network is offline'
 
 /** The way from the phone to the local cloud; as slow or dead as the developer chose. */
 export interface CloudLine {
@@ -14,22 +15,28 @@ export interface CloudLine {
 
 export function createCloudLine(cloudUrl: string, settings: SettingsStore): CloudLine {
   const sockets = new Set<WebSocket>()
+  let cut = new AbortController()
   const backListeners: (() => void)[] = []
   const isDown = (): boolean => settings.get().network === 'offline'
   settings.onChange((now, before) => {
     if (now.network === before.network) return
-    if (now.network === 'offline') for (const socket of sockets) socket.close()
+    if (now.network === 'offline') {
+      cut.abort(new Error(OFFLINE))
+      cut = new AbortController()
+      for (const socket of sockets) socket.close()
+    }
     if (before.network === 'offline') for (const listener of backListeners) listener()
   })
   const pass = async (): Promise<void> => {
     if (settings.get().network === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
-    if (isDown()) throw new Error('network is offline')
+    if (isDown()) throw new Error(OFFLINE)
   }
   return {
     async post<T>(path: string, body: object): Promise<T> {
       await pass()
       const response = await fetch(cloudUrl + path, {
         method: 'POST',
+        signal: cut.signal,
         headers: { 'content-type': 'application/json', 'x-wx-openid': settings.get().openid },
         body: JSON.stringify(body),
       })

@@ -1,5 +1,4 @@
 import type { AppEvent } from '../app-life.ts'
-import { asynchronous } from './asynchronous.ts'
 import type { Apis, Parts } from './parts.ts'
 
 type Listener = (detail: unknown) => void
@@ -28,12 +27,6 @@ export function createAppEvents({ life }: Parts): Apis {
       onUpdateFailed: () => {},
       applyUpdate: () => location.reload(),
     }),
-    showShareMenu: asynchronous('showShareMenu', () => {}),
-    hideShareMenu: asynchronous('hideShareMenu', () => {}),
-    setKeepScreenOn: asynchronous('setKeepScreenOn', ({ keepScreenOn }: { keepScreenOn: boolean }) => ({
-      keepScreenOn,
-    })),
-    reportEvent: () => {},
     getLogManager: () => loggers,
     getRealtimeLogManager: () => loggers,
   }

@@ -19,10 +19,20 @@ interface Answer {
 export function createCloud({ config, settings, journal }: Parts): Apis {
   const line = createCloudLine(config.cloudUrl, settings)
   const database = createDatabase(line, journal)
+  let ready = false
+  const assertReady = (): void => {
+    if (!ready) throw new Error("Cloud API isn't enabled, please call wx.cloud.init first")
+  }
   return {
-    init: () => {},
-    database: () => database,
+    init() {
+      ready = true
+    },
+    database() {
+      assertReady()
+      return database
+    },
     callFunction: asynchronous('cloud.callFunction', async ({ name, data = {} }: Call) => {
+      assertReady()
       const started = performance.now()
       const answer = await line
         .post<Answer>(`/call/${encodeURIComponent(name)}`, data)

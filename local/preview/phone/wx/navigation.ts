@@ -53,7 +53,6 @@ export function createNavigation({ pages }: Parts): Apis {
         host.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'auto' })
       },
     ),
-    stopPullDownRefresh: asynchronous('stopPullDownRefresh', () => {}),
     setBackgroundColor: asynchronous(
       'setBackgroundColor',
       ({ backgroundColor }: { backgroundColor?: string }) => {

@@ -29,6 +29,5 @@ export function createPrivacy(): Apis {
         showCancel: false,
       })
     }),
-    onNeedPrivacyAuthorization: () => {},
   }
 }
