@@ -1,14 +1,20 @@
 import { emotionEvent } from '../../shared/contract/emotion.ts'
-import { env, storagePorts } from '../../shared/runtime/compose.ts'
+import { clock, env, ids, quotas, settings, storagePorts } from '../../shared/runtime/compose.ts'
 import { model } from '../../shared/runtime/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { emotionTimeline } from '../../shared/usecases/emotion-timeline.ts'
+import type { Log } from '../../shared/ports.ts'
 import { tagText } from '../../shared/usecases/tag-text.ts'
+
+function tagPorts(log: Log) {
+  const asked = env().EMOTION_TAGGER === 'model'
+  return { log, clock, ids, quotas: quotas(), settings: settings(), model: asked ? model() : null }
+}
 
 export const main = createEventDoor('emotion', emotionEvent, (event, caller, log) => {
   switch (event.action) {
     case 'tag':
-      return tagText({ log, model: env().EMOTION_TAGGER === 'model' ? model() : null }, event.text)
+      return tagText(tagPorts(log), caller, event.text)
     case 'timeline':
       return emotionTimeline(storagePorts(log), caller, event)
   }

@@ -1,7 +1,10 @@
 import type { TagData } from '../contract/emotion.ts'
-import { tagEmotion } from '../domain/emotion-tagger.ts'
+import { AppError } from '../contract/errors.ts'
+import type { Caller } from '../domain/caller.ts'
 import { splitEmotionTag } from '../domain/emotion-tag.ts'
-import type { Log, ReplyModel } from '../ports.ts'
+import { tagEmotion } from '../domain/emotion-tagger.ts'
+import { quotaWait, quotaWindow } from '../domain/quota.ts'
+import type { ReplyModel, TurnPorts } from '../ports.ts'
 
 const instruction =
   '判断下面这段话里说话人的情绪。只回一个标签，从 [neutral] [happy] [love] [sad] [angry] [disgusted] [afraid] [surprised] 中选，不要别的字。'
@@ -9,9 +12,18 @@ const instruction =
 /** How sure a model's word counts: it gives none of its own. */
 const modelConfidence = 0.9
 
-/** The emotion of a text: by the local tagger, or by a model when one is given; a model that fails or mumbles is overruled. */
-export async function tagText(ports: { log: Log; model: ReplyModel | null }, text: string): Promise<TagData> {
+type TagPorts = Pick<TurnPorts, 'clock' | 'ids' | 'log' | 'quotas' | 'settings'> & {
+  /** Null: the local tagger alone. */
+  model: ReplyModel | null
+}
+
+/**
+ * The emotion of a text: by the local tagger, or by a model when one is given, which counts as a turn of the person's quota. A model
+ * that fails or mumbles is overruled.
+ */
+export async function tagText(ports: TagPorts, caller: Caller, text: string): Promise<TagData> {
   if (ports.model) {
+    await charge(ports, caller)
     try {
       const emotion = splitEmotionTag(await ask(ports.model, text)).emotion
       if (emotion) return { emotion, confidence: modelConfidence, source: 'model' }
@@ -20,6 +32,15 @@ export async function tagText(ports: { log: Log; model: ReplyModel | null }, tex
     }
   }
   return { ...tagEmotion(text), source: 'local' }
+}
+
+async function charge({ clock, ids, quotas, settings }: TagPorts, caller: Caller): Promise<void> {
+  const window = quotaWindow(clock.now())
+  const counts = await quotas.charge(caller.openid, window, ids.random())
+  const retryAfterMs = quotaWait(counts, settings.limits, window)
+  if (retryAfterMs === null) return
+  await quotas.refund(caller.openid, window)
+  throw new AppError('RATE_LIMITED', { retryAfterMs })
 }
 
 async function ask(model: ReplyModel, text: string): Promise<string> {

@@ -52,7 +52,7 @@ describe('emotions', () => {
   })
 
   it('can ask the model instead, and keeps its own word when the model mumbles', async () => {
-    const withModel = await startProduct({ env: { EMOTION_TAGGER: 'model' } })
+    const withModel = await startProduct({ env: { EMOTION_TAGGER: 'model', QUOTA_PER_MINUTE: '10' } })
     try {
       const tag = (text: string): Promise<TagData> =>
         withModel.person().ask('emotion', { action: 'tag', text })
@@ -62,6 +62,11 @@ describe('emotions', () => {
       expect(await tag('太开心了')).toMatchObject({ emotion: 'happy', source: 'local' })
       withModel.upstreams.script({ quirks: ['http-401'] })
       expect(await tag('太开心了')).toMatchObject({ emotion: 'happy', source: 'local' })
+      const eager = withModel.person()
+      const many = Array.from({ length: 25 }, () => eager.call('emotion', { action: 'tag', text: '嗯' }))
+      const refused = (await Promise.all(many)).filter((answer) => !answer.ok)
+      expect(refused.length).toBeGreaterThan(0)
+      expect(refused[0]).toMatchObject({ error: { code: 'RATE_LIMITED' } })
     } finally {
       await withModel.close()
     }
