@@ -6,16 +6,9 @@ import { refuse } from './refusal.ts'
 import { sortDocuments, type Order } from './sorting.ts'
 
 /** Stages that mingo runs otherwise than MongoDB. */
-export const pipelineStages = {
-  $sort(documents: Iterator, fields: AnyObject): Iterator {
-    return sort(documents, fields)
-  },
-  $bucket(documents: Iterator, stage: AnyObject, options: Options): Iterator {
-    return bucket(documents, stage, options)
-  },
-}
+export const pipelineStages = { $sort: sort, $bucket: bucket }
 
-function sort(documents: Iterator, fields: AnyObject): Iterator {
+function sort(documents: Iterator, fields: AnyObject, _options: Options): Iterator {
   const order: Order = Object.entries(fields).map(([field, direction]) => {
     if (direction !== 1 && direction !== -1) throw refuse('a sort is 1 or -1')
     return [field, direction]
@@ -39,5 +32,5 @@ function bucket(documents: Iterator, stage: AnyObject, options: Options): Iterat
   })
   const others = 'default' in stage && { default: { $literal: stage.default } }
   const groups = $group(documents, { ...output, _id: { $switch: { branches, ...others } } }, options)
-  return sort(groups, { _id: 1 })
+  return sort(groups, { _id: 1 }, options)
 }
