@@ -110,17 +110,24 @@ export function createConversations(database: CloudDatabase): Conversations {
         },
       )
     },
-    async expired(removedBefore, limit) {
-      const answer = await request(() =>
-        database
-          .collection(collection)
-          .where({ removedAt: command.gt(0).and(command.lt(removedBefore)) })
-          .orderBy('removedAt', 'asc')
-          .limit(limit)
-          .get(),
-      )
-      return answer.data.map(toRecord).map(({ openid, id }) => ({ openid, id }))
-    },
+    expired: (removedBefore, limit) => findExpired(database, removedBefore, limit),
     erase: remove,
   }
+}
+
+async function findExpired(
+  database: CloudDatabase,
+  removedBefore: number,
+  limit: number,
+): Promise<{ openid: string; id: string }[]> {
+  const { command } = database
+  const answer = await request(() =>
+    database
+      .collection(collection)
+      .where({ removedAt: command.gt(0).and(command.lt(removedBefore)) })
+      .orderBy('removedAt', 'asc')
+      .limit(limit)
+      .get(),
+  )
+  return answer.data.map(toRecord).map(({ openid, id }) => ({ openid, id }))
 }
