@@ -8,7 +8,7 @@ import { median, printMeasurements, type Measurement } from './report.ts'
 
 const few = 100
 const many = 1_000_000
-const batch = 5000
+const batch = 25_000
 const rounds = 300
 const people = 2000
 
