@@ -1,4 +1,5 @@
 import { measureBundles } from './bundles.ts'
+import { measurePage } from './database.ts'
 import { printMeasurements } from './report.ts'
 import { measureScale } from './scale.ts'
 import { measureTurn } from './turn.ts'
@@ -6,6 +7,7 @@ import { measureTurn } from './turn.ts'
 const within = [
   printMeasurements('Bundles', await measureBundles()),
   printMeasurements('One turn', await measureTurn()),
+  printMeasurements('The local document database', await measurePage()),
   printMeasurements('A million messages against a hundred', await measureScale()),
 ]
 if (within.includes(false)) process.exitCode = 1

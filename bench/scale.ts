@@ -4,7 +4,7 @@ import { median, type Measurement } from './report.ts'
 
 const large = 1_000_000
 const small = 100
-const batch = 5000
+const batch = 25_000
 const people = 2000
 const rounds = 40
 

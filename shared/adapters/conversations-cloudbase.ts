@@ -42,37 +42,14 @@ export function createConversations(database: CloudDatabase): Conversations {
     return answer.data.map(toRecord)
   }
 
-  async function modify(
-    query: Record<string, unknown>,
-    change: Record<string, unknown>,
-  ): Promise<ConversationRecord | null> {
-    const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
-    return answer.updated === 0 ? null : toRecord(answer.doc)
-  }
-
   async function remove(openid: string, id: string): Promise<void> {
     await request(() => database.collection(collection).where({ _id: id, _openid: openid }).remove())
   }
 
   return {
+    ...conversationTurns(database),
     add({ id, openid, ...fields }) {
       return insert(database, collection, [{ _id: id, _openid: openid, ...fields }])
-    },
-    async undo(openid, id, turn) {
-      await request(() =>
-        database
-          .collection(collection)
-          .where({ _id: id, _openid: openid, activeTurn: turn, turns: 0 })
-          .remove(),
-      )
-    },
-    begin: (openid, id, turn, now, instead = null) =>
-      modify(
-        { _id: id, _openid: openid, removedAt: null, activeTurn: command.in([null, turn, instead]) },
-        { activeTurn: turn, activeSince: now },
-      ),
-    async release(openid, id, turn) {
-      await modify({ _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
     },
     async find(openid, id) {
       const [found] = await select({ _id: id, _openid: openid }, 1)
@@ -93,21 +70,9 @@ export function createConversations(database: CloudDatabase): Conversations {
       const removedAt =
         options.removedAfter === undefined ? {} : { removedAt: command.not(command.lt(options.removedAfter)) }
       return modify(
+        database,
         { _id: id, _openid: openid, ...(options.removed ? removedAt : { removedAt: null }) },
         { ...change },
-      )
-    },
-    async head(openid, id, turn, { upstream, activeOrder, turns, ...head }) {
-      await modify(
-        { _id: id, _openid: openid, activeTurn: turn },
-        {
-          ...head,
-          activeTurn: null,
-          turns: command.inc(turns),
-          // A reply that took an older one's place must not move its conversation down the list.
-          ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
-          ...(upstream !== undefined && { upstream: command.set(upstream) }),
-        },
       )
     },
     expired: (removedBefore, limit) => findExpired(database, removedBefore, limit),
@@ -130,4 +95,53 @@ async function findExpired(
       .get(),
   )
   return answer.data.map(toRecord).map(({ openid, id }) => ({ openid, id }))
+}
+
+/** How one turn at a time takes a conversation, and what it leaves there. */
+function conversationTurns(
+  database: CloudDatabase,
+): Pick<Conversations, 'undo' | 'begin' | 'release' | 'head'> {
+  const { command } = database
+  return {
+    async undo(openid, id, turn) {
+      await request(() =>
+        database
+          .collection(collection)
+          .where({ _id: id, _openid: openid, activeTurn: turn, turns: 0 })
+          .remove(),
+      )
+    },
+    begin: (openid, id, turn, now, instead = null) =>
+      modify(
+        database,
+        { _id: id, _openid: openid, removedAt: null, activeTurn: command.in([null, turn, instead]) },
+        { activeTurn: turn, activeSince: now },
+      ),
+    async release(openid, id, turn) {
+      await modify(database, { _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
+    },
+    async head(openid, id, turn, { upstream, activeOrder, turns, ...head }) {
+      await modify(
+        database,
+        { _id: id, _openid: openid, activeTurn: turn },
+        {
+          ...head,
+          activeTurn: null,
+          turns: command.inc(turns),
+          // A reply that took an older one's place must not move its conversation down the list.
+          ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
+          ...(upstream !== undefined && { upstream: command.set(upstream) }),
+        },
+      )
+    },
+  }
+}
+
+async function modify(
+  database: CloudDatabase,
+  query: Record<string, unknown>,
+  change: Record<string, unknown>,
+): Promise<ConversationRecord | null> {
+  const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+  return answer.updated === 0 ? null : toRecord(answer.doc)
 }

@@ -7,7 +7,7 @@ let product: Product
 beforeAll(async () => {
   product = await startProduct({
     paceMs: 5,
-    maxInstances: 40,
+    maxInstances: 24,
     env: { QUOTA_PER_MINUTE: '3', MODERATION: 'off' },
   })
 })

@@ -4,8 +4,8 @@ import type { Page } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { Person, Product } from './product.ts'
 
-/** Leases run 8 s; a killed reply must be settled within that and one second of the next read. */
-const settledWithinMs = 9000
+/** Leases run 10 s; a killed reply must be settled within that and one second of the next read. */
+const settledWithinMs = 11_000
 
 export interface KillTally {
   /** How many kills found a call under way: as many as asked for. */
