@@ -1,4 +1,4 @@
-import type { ChatEvent, ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import type { chatEvent, ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.ts'
 import type { ConversationData, HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
@@ -6,6 +6,7 @@ import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { callFunction } from './cloud'
 
+type ChatEvent = (typeof chatEvent)['_zod']['output']
 type Turn = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
 type Change = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>

@@ -69,7 +69,7 @@ export function watchReply(
     .where(query)
     .watch({
       onChange: (snapshot) => {
-        for (const document of snapshot.docs) onReply(toMessage(document as StoredMessage))
+        for (const document of snapshot.docs as StoredMessage[]) onReply(toMessage(document))
       },
       onError: onFailure,
     })

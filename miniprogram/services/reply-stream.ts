@@ -1,6 +1,7 @@
 import type { Message } from '../../shared/contract/message.ts'
 import { isLive } from '../view/thread'
-import { CallError, type Watch } from './cloud'
+import type { Watch } from './cloud'
+import { createReplyReader } from './reply-reader'
 
 export interface ReplySource {
   watch(clientMessageId: string, onReply: (reply: Message) => void, onFailure: () => void): Watch
@@ -23,14 +24,14 @@ export interface ReplyStream {
   close(): void
 }
 
-const silentPollMs = 6_000
-const blindPollMs = 1_200
-const slowestPollMs = 8_000
-const missingReads = 2
+const watchedPaceMs = 6_000
+const blindPaceMs = 1_200
+/** A call that was cut may still be on its way in: one read that finds nothing proves nothing. */
+const missesThatProve = 3
 
 /**
- * Follows one reply until it is final: by watching its document, by reading it where the watch failed or is silent for
- * long. Watch and reads tolerate any failure; only `close` or the final status ends them.
+ * Follows one reply until it is final: by watching its document, and by reading it where the watch failed or has been
+ * silent for long. Both tolerate any failure; only `close` or a final status ends them.
  */
 export function createReplyStream(
   source: ReplySource,
@@ -38,84 +39,60 @@ export function createReplyStream(
   options: ReplyStreamOptions,
 ): ReplyStream {
   let watch: Watch | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let expecting = false
-  let reading = false
-  let closed = false
-  let misses = 0
-  let failures = 0
-
-  function receive(reply: Message): void {
-    if (closed) return
-    options.onReply(reply)
-    if (isLive(reply)) schedule()
-    else close()
-  }
+  let misses: number | null = null
+  let isClosed = false
 
   function close(): void {
-    closed = true
-    clearTimeout(timer)
+    isClosed = true
+    reader.close()
     watch?.close()
     watch = null
   }
 
-  function schedule(): void {
-    clearTimeout(timer)
-    if (closed) return
-    const pace = watch && !expecting ? silentPollMs : blindPollMs
-    timer = setTimeout(() => void read(), Math.min(slowestPollMs, pace * 2 ** Math.min(failures, 3)))
+  function receive(reply: Message): void {
+    if (isClosed) return
+    if (isLive(reply)) reader.postpone()
+    else close()
+    options.onReply(reply)
   }
 
-  async function read(): Promise<void> {
-    if (reading || closed) return
-    reading = true
-    try {
-      const { reply } = await source.read(clientMessageId)
-      failures = 0
-      receive(reply)
-    } catch (error) {
-      miss(error)
-    } finally {
-      reading = false
-    }
-    schedule()
-  }
+  const reader = createReplyReader({
+    read: () => source.read(clientMessageId),
+    pace: () => (watch && misses === null ? watchedPaceMs : blindPaceMs),
+    onReply: receive,
+    onUnreachable: options.onUnreachable,
+    onMissing() {
+      if (misses === null || ++misses < missesThatProve) return
+      close()
+      options.onMissing()
+    },
+  })
+  watch = openWatch(source, clientMessageId, receive, () => {
+    watch = null
+    reader.readNow()
+  })
+  reader.postpone()
 
-  function miss(error: unknown): void {
-    if (closed) return
-    if (!(error instanceof CallError && error.code === 'NOT_FOUND')) {
-      failures += 1
-      options.onUnreachable()
-      return
-    }
-    failures = 0
-    misses += 1
-    if (!expecting || misses < missingReads) return
-    close()
-    options.onMissing()
-  }
-
-  function open(): void {
-    try {
-      watch = source.watch(clientMessageId, receive, () => {
-        watch = null
-        schedule()
-      })
-    } catch {
-      // A base library without watch: reading alone follows the reply.
-      watch = null
-    }
-    schedule()
-  }
-
-  open()
   return {
     expect() {
-      expecting = true
       misses = 0
-      void read()
+      reader.readNow()
     },
-    catchUp: () => void read(),
+    catchUp: reader.readNow,
     close,
+  }
+}
+
+/** Null where the base library has no watch, or it fails at once: reading alone follows the reply then. */
+function openWatch(
+  source: ReplySource,
+  clientMessageId: string,
+  onReply: (reply: Message) => void,
+  onFailure: () => void,
+): Watch | null {
+  try {
+    return source.watch(clientMessageId, onReply, onFailure)
+  } catch {
+    return null
   }
 }

@@ -24,13 +24,13 @@ const threadKey = (conversationId: string | null) => `thread:${conversationId ??
 
 export const storage = {
   read<Key extends keyof Stored>(key: Key): Stored[Key] | null {
-    return readKey<Stored[Key]>(key)
+    return readKey(key) as Stored[Key] | null
   },
   write<Key extends keyof Stored>(key: Key, value: Stored[Key]): void {
     writeKey(key, value)
   },
   readThread(conversationId: string | null): Thread | null {
-    return readKey<Thread>(threadKey(conversationId))
+    return readKey(threadKey(conversationId)) as Thread | null
   },
   /** Keeps the end of a conversation, for the first paint, and its drafts; the least recent conversations are let go. */
   writeThread(thread: Thread): void {
@@ -54,10 +54,10 @@ export const storage = {
 
 export type Storage = typeof storage
 
-function readKey<Value>(key: string): Value | null {
+function readKey(key: string): unknown {
   const value: unknown = wx.getStorageSync(key)
   // A missing key reads as an empty string.
-  return value === '' || value === undefined ? null : (value as Value)
+  return value === '' || value === undefined ? null : value
 }
 
 function writeKey(key: string, value: unknown): void {
@@ -65,7 +65,7 @@ function writeKey(key: string, value: unknown): void {
     wx.setStorageSync(key, value)
   } catch {
     // Full: kept conversations are a convenience, preferences and drafts are not.
-    for (const id of readKey<string[]>('threads') ?? []) wx.removeStorageSync(threadKey(id))
+    for (const id of storage.read('threads') ?? []) wx.removeStorageSync(threadKey(id))
     wx.setStorageSync(key, value)
   }
 }

@@ -31,7 +31,7 @@ export function onThemeChange(listener: () => void): () => void {
 
 /** Tells the state now and at every change. */
 export function onNetworkChange(listener: (isConnected: boolean) => void): () => void {
-  const onChange = (event: { isConnected: boolean }) => listener(event.isConnected)
+  const onChange = (event: object) => listener((event as { isConnected?: boolean }).isConnected !== false)
   wx.getNetworkType({ success: ({ networkType }) => listener(networkType !== 'none') })
   wx.onNetworkStatusChange(onChange)
   return () => wx.offNetworkStatusChange(onChange)
@@ -55,10 +55,10 @@ export interface NavigationColors {
 }
 
 export function paintNavigation(colors: NavigationColors): void {
-  wx.setNavigationBarColor({ ...colors, animation: { duration: 0, timingFunc: 'linear' } })
+  void wx.setNavigationBarColor({ ...colors, animation: { duration: 0, timingFunc: 'linear' } })
   if (wx.canIUse('setBackgroundColor')) {
     const { backgroundColor } = colors
-    wx.setBackgroundColor({
+    void wx.setBackgroundColor({
       backgroundColor,
       backgroundColorTop: backgroundColor,
       backgroundColorBottom: backgroundColor,

@@ -118,7 +118,7 @@ function draftBubble(draft: Draft, strings: Strings): Bubble {
     clientMessageId: draft.clientMessageId,
     text: draft.text,
     state: failed ? 'unsent' : 'sending',
-    notice: failed ? draft.reason || strings.chat.unsent : '',
+    notice: failed ? (sentenceOf(draft.reason, strings) ?? strings.chat.unsent) : '',
     tone: failed ? 'bad' : '',
     offer: failed ? 'resend' : '',
   }

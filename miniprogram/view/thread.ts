@@ -7,7 +7,7 @@ export interface Draft {
   text: string
   createdAt: number
   state: 'sending' | 'failed'
-  /** Why it failed, fit to be read. */
+  /** Why it failed: the error's code; empty when the network did not carry it. */
   reason: string
 }
 

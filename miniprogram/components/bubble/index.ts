@@ -1,0 +1,34 @@
+import type { Bubble } from '../../view/bubbles'
+
+/** One question or reply. It tells what was touched; the page decides. */
+Component({
+  properties: {
+    bubble: { type: Object, value: {} },
+    t: { type: Object, value: {} },
+  },
+  methods: {
+    onOffer() {
+      this.tell('offer')
+    },
+    onMenu() {
+      this.tell('menu')
+    },
+    onCopy() {
+      this.tell('copy')
+    },
+    onAgain() {
+      this.tell('again')
+    },
+    onRate(event: WechatMiniprogram.TouchEvent) {
+      const { rating } = event.currentTarget.dataset as { rating: 'up' | 'down' }
+      const bubble = this.data.bubble as Bubble
+      this.triggerEvent('rate', { key: bubble.key, rating: bubble.rating === rating ? null : rating })
+    },
+    onLink(event: WechatMiniprogram.CustomEvent<{ href: string }>) {
+      this.triggerEvent('link', event.detail)
+    },
+    tell(name: string) {
+      this.triggerEvent(name, { key: (this.data.bubble as Bubble).key })
+    },
+  },
+})

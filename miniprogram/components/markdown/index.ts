@@ -1,0 +1,22 @@
+import { copyText } from '../../services/feedback'
+import type { Block } from '../../view/markdown/blocks'
+
+/** Draws the blocks of a parsed text; it never parses, so that a growing text costs one block at a time. */
+Component({
+  properties: {
+    blocks: { type: Array, value: [] as Block[] },
+    t: { type: Object, value: {} },
+  },
+  methods: {
+    onCopyCode(event: WechatMiniprogram.TouchEvent) {
+      const { index } = event.currentTarget.dataset as { index: number }
+      const blocks: Block[] = this.data.blocks
+      const t = this.data.t as { common: { copied: string } }
+      void copyText(blocks[index]?.code ?? '', t.common.copied)
+    },
+    onLink(event: WechatMiniprogram.TouchEvent) {
+      const { href } = event.currentTarget.dataset as { href?: string }
+      if (href) this.triggerEvent('link', { href })
+    },
+  },
+})

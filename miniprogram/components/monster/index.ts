@@ -1,0 +1,17 @@
+import type { Face } from '../../view/face'
+
+/** The little monster; `size` is a tenth of its width in rpx. */
+Component({
+  properties: {
+    face: { type: String, value: 'neutral' satisfies Face },
+    size: { type: Number, value: 26 },
+    /** What a screen reader says. */
+    label: { type: String, value: '' },
+    /** Breathes and blinks; a small one in a list need not. */
+    lively: { type: Boolean, value: true },
+  },
+  data: {
+    tints: ['happy', 'love', 'sad', 'angry', 'disgusted', 'afraid', 'surprised', 'asleep'],
+    mouths: ['smile', 'calm', 'frown', 'tight', 'wave', 'side'],
+  },
+})

@@ -1,0 +1,65 @@
+import type { Message } from '../../shared/contract/message.ts'
+import { CallError } from './cloud'
+
+export interface ReplyReaderOptions {
+  read(): Promise<{ reply: Message }>
+  /** Milliseconds until the next read, when all goes well. */
+  pace(): number
+  onReply(reply: Message): void
+  /** The cloud knows of no such reply. */
+  onMissing(): void
+  onUnreachable(): void
+}
+
+export interface ReplyReader {
+  readNow(): void
+  /** The next read is one pace away from now. */
+  postpone(): void
+  close(): void
+}
+
+const slowestMs = 8_000
+
+/** Reads a reply again and again, slower while the cloud cannot be reached, until it is closed. */
+export function createReplyReader(options: ReplyReaderOptions): ReplyReader {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let isReading = false
+  let isClosed = false
+  let failures = 0
+
+  function postpone(): void {
+    if (timer !== null) clearTimeout(timer)
+    if (isClosed) return
+    const wait = Math.min(slowestMs, options.pace() * 2 ** Math.min(failures, 3))
+    timer = setTimeout(() => void read(), wait)
+  }
+
+  async function read(): Promise<void> {
+    if (isReading || isClosed) return
+    isReading = true
+    const outcome = await options.read().then(
+      ({ reply }) =>
+        () =>
+          options.onReply(reply),
+      (error: unknown) => (isMissing(error) ? options.onMissing : options.onUnreachable),
+    )
+    isReading = false
+    if (isClosed) return
+    failures = outcome === options.onUnreachable ? failures + 1 : 0
+    postpone()
+    outcome()
+  }
+
+  return {
+    readNow: () => void read(),
+    postpone,
+    close() {
+      isClosed = true
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof CallError && error.code === 'NOT_FOUND'
+}

@@ -1,0 +1,133 @@
+import type { Strings } from '../strings/zh-CN'
+import { bubblesOf, type Bubble } from '../view/bubbles'
+import { faceOf, type Face } from '../view/face'
+import { patchOf } from '../view/patch'
+import { extendReveal, isRevealed, startReveal, stepReveal, type Reveal } from '../view/reveal'
+import { lastReply, type Thread } from '../view/thread'
+import type { Pending } from './chat-session'
+
+/** What the chat page shows of its session. */
+export interface ChatData {
+  bubbles: Bubble[]
+  face: Face
+  faceLabel: string
+  /** A reply is on its way: the composer offers to stop it. */
+  isBusy: boolean
+  isEmpty: boolean
+  hasOlder: boolean
+  isUnreachable: boolean
+}
+
+export const emptyChatData: ChatData = {
+  bubbles: [],
+  face: 'neutral',
+  faceLabel: '',
+  isBusy: false,
+  isEmpty: true,
+  hasOlder: false,
+  isUnreachable: false,
+}
+
+export interface ChatPresenterOptions {
+  session: { thread(): Thread; pending(): Pending | null; isUnreachable(): boolean }
+  strings(): Strings
+  aiLabel(): string
+  /** Signs of the person: writing, and since when nothing was touched. */
+  person(): { writing: boolean; touchedAt: number }
+  now(): number
+  /** Brings a change to the screen; called at most about ten times a second. */
+  apply(patch: Record<string, unknown>): void
+}
+
+export interface ChatPresenter {
+  /** Something changed: shown at once, or with the next tick when the last one was just now. */
+  refresh(): void
+  /** Forgets what was revealed: another conversation is shown, all of it at once. */
+  reset(): void
+  close(): void
+}
+
+/** Ten ticks a second leave the phone time to scroll; a faster one is not seen. */
+export const tickMs = 100
+
+/** Turns the state of a session into patches for `setData`, evenly while a reply grows. */
+export function createChatPresenter(options: ChatPresenterOptions): ChatPresenter {
+  let shown: ChatData = { ...emptyChatData }
+  let reveal: { id: string; content: string; pace: Reveal } | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let paintedAt = -Infinity
+
+  function advance(now: number): void {
+    const reply = lastReply(options.session.thread())
+    if (!reply) {
+      reveal = null
+      return
+    }
+    const isFinal = reply.status !== 'pending' && reply.status !== 'streaming'
+    if (reveal?.id !== reply.id) {
+      // What was there when the page came is shown at once, and so is what a continued reply begins with.
+      const isKnown = isFinal || reveal === null
+      const begun = reveal && reply.content.startsWith(reveal.content) ? reveal.content.length : 0
+      const { id, content } = reply
+      reveal = { id, content, pace: startReveal(isKnown ? content.length : begun, now) }
+    }
+    const pace = extendReveal(reveal.pace, reply.content.length, isFinal, now)
+    reveal = { id: reply.id, content: reply.content, pace: stepReveal(pace, now, tickMs) }
+  }
+
+  function paint(): void {
+    timer = null
+    const now = options.now()
+    advance(now)
+    paintedAt = now
+    const wanted = chatData(options, reveal && { id: reveal.id, length: reveal.pace.shown })
+    const patch = patchOf({ ...shown }, { ...wanted })
+    shown = wanted
+    if (Object.keys(patch).length > 0) options.apply(patch)
+    if (reveal && !isRevealed(reveal.pace)) schedule()
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(paint, Math.max(0, paintedAt + tickMs - options.now()))
+  }
+
+  return {
+    refresh() {
+      if (options.now() - paintedAt < tickMs) schedule()
+      else if (timer === null) paint()
+    },
+    reset() {
+      reveal = null
+      paintedAt = -Infinity
+    },
+    close() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+    },
+  }
+}
+
+function chatData(options: ChatPresenterOptions, revealed: { id: string; length: number } | null): ChatData {
+  const { session } = options
+  const [thread, pending, strings] = [session.thread(), session.pending(), options.strings()]
+  const { writing, touchedAt } = options.person()
+  const bubbles = bubblesOf(thread, {
+    strings,
+    aiLabel: options.aiLabel(),
+    now: options.now(),
+    revealed,
+    pending,
+  })
+  const last = bubbles[bubbles.length - 1]
+  const waiting = last?.role === 'assistant' && last.state === 'waiting' && last.id === ''
+  const face = faceOf({ thread, waiting, writing, idleMs: options.now() - touchedAt })
+  return {
+    bubbles,
+    face,
+    faceLabel: strings.faces[face],
+    isBusy: pending !== null,
+    isEmpty: bubbles.length === 0,
+    hasOlder: thread.olderCursor !== null,
+    isUnreachable: session.isUnreachable(),
+  }
+}
