@@ -37,7 +37,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Inspecta
     search,
     writer,
     collections,
-    view: (id) => (id === undefined ? storeView(store, readOnly) : transactions.view(id)),
+    view: () => storeView(store, readOnly),
   }
   return {
     examined,
@@ -57,19 +57,22 @@ interface Parts {
   search: Search
   writer: Writer
   collections: Collections
-  /** What a read sees: the committed state, or a transaction's. */
-  view(transactionId?: string): View
+  /** What a read outside of transactions sees: the committed state. */
+  view(): View
 }
 
 function reading({
   operations,
   search,
+  writer,
   collections,
   view,
 }: Parts): Pick<Database, 'find' | 'count' | 'aggregate'> {
   return {
     async find(name, options, transactionId) {
-      return operations.find(view(transactionId), collections.get(name), options)
+      const collection = collections.get(name)
+      if (transactionId === undefined) return operations.find(view(), collection, options)
+      return writer.write(transactionId, (own) => operations.find(own, collection, options))
     },
     async count(name, query) {
       return search.count(view(), collections.get(name), query)

@@ -4,7 +4,7 @@ import type { Change, Database } from './types.ts'
 import { storeView, type View, type Written } from './view.ts'
 
 export interface Writer {
-  /** Runs a write: inside a transaction of the caller's, or committed by itself. */
+  /** Runs a write, or a read of a transaction: inside a transaction of the caller's, or committed by itself. */
   write<Result>(transactionId: string | undefined, run: (view: View) => Result): Promise<Result>
   commit(transactionId: string): Promise<void>
   /** Hears of committed changes, in the order of the commits. */
@@ -22,7 +22,12 @@ export function createWriter(store: Store, transactions: Transactions): Writer {
 
   return {
     async write(transactionId, run) {
-      if (transactionId !== undefined) return run(transactions.view(transactionId))
+      if (transactionId !== undefined) {
+        // In the store's queue, where what is read and the versions of it agree: outside, a commit under way has
+        // raised the versions already while reads still find what was there before it.
+        const outcome = await store.write(() => settle(() => run(transactions.view(transactionId))))
+        return outcome()
+      }
       const writes: Written[] = []
       const outcome = await store.write(() => {
         const done = settle(() => run(storeView(store, (each) => writes.push(each))))
