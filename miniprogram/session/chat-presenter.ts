@@ -1,10 +1,11 @@
+import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 import { bubblesOf, type Bubble } from '../view/bubbles'
 import { faceOf, type Face } from '../view/face'
 import { patchOf } from '../view/patch'
 import { extendReveal, isRevealed, startReveal, stepReveal, type Reveal } from '../view/reveal'
 import { lastReply, type Thread } from '../view/thread'
-import type { Pending } from './chat-session'
+import type { Pending } from './session-state'
 
 /** What the chat page shows of its session. */
 export interface ChatData {
@@ -124,7 +125,7 @@ function chatData(options: ChatPresenterOptions, revealed: { id: string; length:
   return {
     bubbles,
     face,
-    faceLabel: strings.faces[face],
+    faceLabel: fill(strings.chat.monsterFace, { face: strings.faces[face] }),
     isBusy: pending !== null,
     isEmpty: bubbles.length === 0,
     hasOlder: thread.olderCursor !== null,

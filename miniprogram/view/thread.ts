@@ -58,9 +58,10 @@ export function withPage(
 ): Thread {
   if (part === 'older') return { ...withMessages(thread, items), olderCursor: nextCursor }
   const known = new Set(thread.messages.map((message) => message.id))
-  const joins = nextCursor === null || items.some((item) => known.has(item.id))
-  if (joins && thread.messages.length > 0 && nextCursor !== null) return withMessages(thread, items)
-  return { ...withMessages({ ...thread, messages: [] }, items), olderCursor: nextCursor }
+  if (!items.some((item) => known.has(item.id))) {
+    return { ...withMessages({ ...thread, messages: [] }, items), olderCursor: nextCursor }
+  }
+  return { ...withMessages(thread, items), olderCursor: nextCursor === null ? null : thread.olderCursor }
 }
 
 export function withDraft(thread: Thread, draft: Draft): Thread {

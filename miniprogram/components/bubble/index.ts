@@ -21,8 +21,7 @@ Component({
     },
     onRate(event: WechatMiniprogram.TouchEvent) {
       const { rating } = event.currentTarget.dataset as { rating: 'up' | 'down' }
-      const bubble = this.data.bubble as Bubble
-      this.triggerEvent('rate', { key: bubble.key, rating: bubble.rating === rating ? null : rating })
+      this.triggerEvent('rate', { key: (this.data.bubble as Bubble).key, rating })
     },
     onLink(event: WechatMiniprogram.CustomEvent<{ href: string }>) {
       this.triggerEvent('link', event.detail)

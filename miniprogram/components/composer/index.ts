@@ -1,0 +1,47 @@
+import type { Strings } from '../../strings/zh-CN'
+import { composerState } from '../../view/composer'
+
+/** Where one writes. It grows to five lines, keeps what is too long, and offers to stop a reply on its way. */
+Component({
+  properties: {
+    t: { type: Object, value: {} },
+    limit: { type: Number, value: 4000 },
+    busy: { type: Boolean, value: false },
+  },
+  data: { text: '', canSend: false, counter: '', isOver: false, isFocused: false },
+  observers: {
+    'text, limit, t': function judge(text: string, limit: number, t: Partial<Strings>) {
+      if (!t.chat) return
+      const next = composerState(text, limit, t.chat)
+      const { canSend, counter, isOver } = this.data
+      if (next.canSend !== canSend || next.counter !== counter || next.isOver !== isOver) this.setData(next)
+    },
+  },
+  methods: {
+    /** Puts a text in, ready to be changed. */
+    fill(text: string, focus = true) {
+      this.setData({ text, isFocused: focus })
+    },
+    onInput() {
+      this.triggerEvent('typing', { text: this.data.text })
+    },
+    onFocus() {
+      this.setData({ isFocused: true })
+    },
+    onBlur() {
+      this.setData({ isFocused: false })
+    },
+    onSend() {
+      if (this.data.busy || !this.data.canSend) return
+      const text = this.data.text.trim()
+      this.setData({ text: '' })
+      this.triggerEvent('send', { text })
+    },
+    onStop() {
+      this.triggerEvent('stop')
+    },
+    onMenu() {
+      this.triggerEvent('menu')
+    },
+  },
+})

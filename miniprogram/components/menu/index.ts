@@ -1,0 +1,26 @@
+export interface MenuItem {
+  id: string
+  label: string
+  icon: string
+  tone?: 'bad'
+}
+
+/** Things to choose from, in a sheet. */
+Component({
+  properties: {
+    open: { type: Boolean, value: false },
+    title: { type: String, value: '' },
+    items: { type: Array, value: [] as MenuItem[] },
+    t: { type: Object, value: {} },
+  },
+  methods: {
+    onPick(event: WechatMiniprogram.TouchEvent) {
+      const { id } = event.currentTarget.dataset as { id: string }
+      this.triggerEvent('close')
+      this.triggerEvent('pick', { id })
+    },
+    onClose() {
+      this.triggerEvent('close')
+    },
+  },
+})

@@ -1,0 +1,114 @@
+import type { LoginData } from '../../../shared/contract/login.ts'
+import { knownLogin, logIn, personaInUse } from '../../services/account'
+import { api } from '../../services/api'
+import { watchReply } from '../../services/cloud'
+import { tellFailure } from '../../services/errors'
+import { newTurnId } from '../../services/ids'
+import { preferences, strings } from '../../services/preferences'
+import { storage } from '../../services/storage'
+import { createChatPresenter, type ChatPresenter } from '../../session/chat-presenter'
+import { createChatSession, type ChatSession } from '../../session/chat-session'
+
+export interface ChatRoom {
+  session: ChatSession
+  /** Persona for a new conversation; empty leaves the choice to the cloud. */
+  persona(): string
+  aiLabel(): string
+  /** The person wrote, scrolled or touched. */
+  touch(writing?: boolean): void
+  /** Shows the conversation that was chosen elsewhere, or catches up with the one on the screen. */
+  enter(): void
+  begin(): void
+  refresh(): void
+  leave(): void
+}
+
+export interface ChatRoomOptions {
+  apply(patch: Record<string, unknown>): void
+  /** What the sign-in told, at first as it was last time. */
+  onLogin(login: LoginData | null): void
+}
+
+/** Wires the conversation on the screen to the cloud, the storage and the page. */
+export function createChatRoom(options: ChatRoomOptions): ChatRoom {
+  let login = knownLogin()
+  let shown: string | null = null
+  let isOpen = false
+  let touchedAt = Date.now()
+  let writing = false
+  const aiLabel = () => labelOf(login)
+  const session = createChatSession({
+    api,
+    source: { watch: watchReply, read: api.readReply },
+    storage,
+    newId: newTurnId,
+    now: Date.now,
+    onChange: () => {
+      remember(session.thread().conversationId)
+      presenter.refresh()
+    },
+    onFailure: tellFailure,
+  })
+  const presenter: ChatPresenter = createChatPresenter({
+    session,
+    strings,
+    aiLabel,
+    person: () => ({ writing, touchedAt }),
+    now: Date.now,
+    apply: options.apply,
+  })
+
+  /** A new conversation has got its id, or the one shown is gone. */
+  function remember(conversationId: string | null): void {
+    if (conversationId === shown) return
+    shown = conversationId
+    storage.write('current', conversationId ?? '')
+  }
+
+  function open(conversationId: string | null): void {
+    isOpen = true
+    presenter.reset()
+    remember(conversationId)
+    session.open(conversationId)
+  }
+
+  async function signIn(): Promise<void> {
+    try {
+      login = await logIn()
+      options.onLogin(login)
+      presenter.refresh()
+    } catch (error) {
+      if (!login) tellFailure(error)
+    }
+  }
+
+  return {
+    session,
+    persona: () => (preferences().persona === '' ? '' : (personaInUse(login)?.id ?? '')),
+    aiLabel,
+    touch(isWriting) {
+      touchedAt = Date.now()
+      writing = isWriting ?? writing
+      presenter.refresh()
+    },
+    enter() {
+      options.onLogin(login)
+      const current = storage.read('current') || null
+      if (!isOpen || current !== shown) open(current)
+      void session.catchUp()
+      void signIn()
+    },
+    begin: () => open(null),
+    refresh: presenter.refresh,
+    leave() {
+      session.close()
+      presenter.close()
+    },
+  }
+}
+
+/** The label of generated content belongs to the contract; before the first sign-in our own words stand in. */
+function labelOf(login: LoginData | null): string {
+  const t = strings()
+  return login && t.chat.aiLabel === 'AI 生成' ? login.config.aiLabel : t.chat.aiLabel
+}

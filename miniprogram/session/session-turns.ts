@@ -1,0 +1,103 @@
+import type { Message } from '../../shared/contract/message.ts'
+import type { TurnEvent } from '../services/api'
+import { CallError } from '../services/cloud'
+import { isLive, liveReply, withDraft, withMessages, type Draft, type Thread } from '../view/thread'
+import type { ChatSessionOptions, SessionParts } from './session-state'
+import { startTurn, type TurnOptions } from './turn'
+
+type Listeners = Pick<TurnOptions, 'onReply' | 'onAnswer' | 'onRefused' | 'onUnreachable'>
+
+const stopAttempts = 5
+const stopPauseMs = 400
+
+/** Begins turns and leaves them; one at a time. */
+export function createSessionTurns(parts: SessionParts, refresh: () => Promise<void>) {
+  const { options, state, change } = parts
+
+  function follow(clientMessageId: string, event: TurnEvent | null, replaces: string): void {
+    state.turn?.close()
+    state.pending = { clientMessageId, replaces }
+    const listeners = listenersOf(parts, clientMessageId, refresh)
+    const { source, api } = options
+    state.turn = startTurn({ clientMessageId, event, source, runTurn: api.runTurn, ...listeners })
+    options.onChange()
+  }
+
+  return {
+    start: (event: TurnEvent, replaces: string) => follow(event.clientMessageId, event, replaces),
+    send(draft: Draft, persona: string) {
+      const { conversationId } = state.thread
+      change({ thread: withDraft(state.thread, draft) })
+      options.storage.writeThread(state.thread)
+      const { clientMessageId, text } = draft
+      const place = conversationId === null ? persona !== '' && { persona } : { conversationId }
+      follow(clientMessageId, { action: 'send', clientMessageId, text, ...place }, '')
+    },
+    /** Takes up a turn that was on its way when the page was left. */
+    resume() {
+      if (state.turn) return
+      const draft = state.thread.drafts.find((one) => one.state === 'sending')
+      const clientMessageId = draft?.clientMessageId ?? liveReply(state.thread)?.clientMessageId
+      if (clientMessageId !== undefined) follow(clientMessageId, null, '')
+    },
+    stop: () => stopTurn(parts),
+    leave() {
+      state.turn?.close()
+      Object.assign(state, { turn: null, pending: null })
+    },
+  }
+}
+
+/** What is heard of a turn goes into the thread; its end goes to the storage as well. */
+function listenersOf(
+  { options, state, change }: SessionParts,
+  clientMessageId: string,
+  refresh: () => Promise<void>,
+): Listeners {
+  const isMine = (draft: Draft) => draft.clientMessageId === clientMessageId
+  const end = (thread: Thread) => {
+    change({ thread, turn: null, pending: null, isUnreachable: false })
+    options.storage.writeThread(thread)
+  }
+  return {
+    onReply(reply: Message) {
+      const thread = withMessages(adopt(options, state.thread, reply.conversationId), [reply])
+      if (isLive(reply)) return change({ thread, isUnreachable: false })
+      end(thread)
+      // The call was lost and its answer with it: the question is still a draft here.
+      if (thread.drafts.some(isMine)) void refresh()
+    },
+    onAnswer: ({ conversationId, message, reply }) =>
+      end(withMessages(adopt(options, state.thread, conversationId), [message, reply])),
+    onRefused(error: CallError) {
+      const draft = state.thread.drafts.find(isMine)
+      const reason = error.code === 'TRANSPORT' ? '' : error.code
+      end(draft ? withDraft(state.thread, { ...draft, state: 'failed', reason }) : state.thread)
+      if (!draft) options.onFailure(error)
+    },
+    onUnreachable: () => change({ isUnreachable: true }),
+  }
+}
+
+/** A new conversation gets its id with the first thing that is heard of it. */
+function adopt(options: ChatSessionOptions, thread: Thread, conversationId: string): Thread {
+  if (thread.conversationId !== null) return thread
+  options.storage.removeThread(null)
+  return { ...thread, conversationId }
+}
+
+/** A stop may overtake the question it is about: then it is asked again a moment later. */
+async function stopTurn({ options, state, change }: SessionParts): Promise<void> {
+  const clientMessageId = state.turn?.clientMessageId
+  if (clientMessageId === undefined) return
+  for (let attempt = 1; state.turn?.clientMessageId === clientMessageId; attempt++) {
+    try {
+      const { reply } = await options.api.stopTurn(clientMessageId)
+      return change({ thread: withMessages(state.thread, [reply]) })
+    } catch (error) {
+      const isEarly = error instanceof CallError && error.code === 'NOT_FOUND'
+      if (!isEarly || attempt === stopAttempts) return options.onFailure(error)
+      await new Promise((resolve) => setTimeout(resolve, stopPauseMs))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Strings } from '../strings/zh-CN'
+import type { Bubble } from './bubbles'
+
+export interface MenuItem {
+  id: string
+  label: string
+  icon: string
+  tone?: 'bad'
+}
+
+/** What the button beside the composer leads to. */
+export function mainMenu({ chat }: Strings, isFresh: boolean): MenuItem[] {
+  const begin = { id: 'new', label: chat.newConversation, icon: 'plus' }
+  return [
+    ...(isFresh ? [] : [begin]),
+    { id: 'conversations', label: chat.conversations, icon: 'chats' },
+    { id: 'diary', label: chat.diary, icon: 'diary' },
+    { id: 'settings', label: chat.settings, icon: 'settings' },
+  ]
+}
+
+/** What can be done with a bubble that was pressed long. */
+export function bubbleMenu(bubble: Bubble, { chat }: Strings, isBusy: boolean): MenuItem[] {
+  const copy = { id: 'copy', label: chat.copy, icon: 'copy' }
+  if (bubble.role === 'user') {
+    const edit = { id: 'edit', label: chat.edit, icon: 'edit' }
+    if (bubble.state !== 'unsent') return [copy, edit]
+    const resend = { id: 'resend', label: chat.resend, icon: 'again' }
+    return [resend, edit, copy, { id: 'discard', label: chat.discard, icon: 'trash', tone: 'bad' }]
+  }
+  if (!bubble.hasActions) return [copy]
+  const goOn = { id: 'continue', label: chat.continue, icon: 'continue' }
+  return [
+    copy,
+    ...(isBusy || bubble.offer !== 'continue' ? [] : [goOn]),
+    ...(isBusy || !bubble.isLast ? [] : [{ id: 'regenerate', label: chat.regenerate, icon: 'again' }]),
+    { id: 'up', label: chat.like, icon: 'up' },
+    { id: 'down', label: chat.dislike, icon: 'down' },
+  ]
+}
