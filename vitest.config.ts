@@ -4,6 +4,9 @@ const soak = 'tests/soak/**'
 /** Suites that run the built functions. */
 const product = ['tests/engine/**/*.test.ts', 'tests/dev/**/*.test.ts']
 
+/** Suites that look at pages in Chromium. */
+const browser = ['tests/**/browser.test.ts']
+
 const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({
@@ -12,7 +15,15 @@ export default defineConfig({
     // Two cores: a test file and the function processes it starts share them.
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'parts', include: ['tests/**/*.test.ts'], exclude: [...product, soak] } },
+      {
+        test: {
+          ...shared,
+          name: 'parts',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...product, ...browser, soak],
+        },
+      },
+      { test: { ...shared, name: 'browser', include: browser, globalSetup: ['tests/browser-setup.ts'] } },
       { test: { ...shared, name: 'product', include: product, globalSetup: ['tests/build-once.ts'] } },
     ],
   },

@@ -12,9 +12,16 @@ const QUIET = [
   '--disable-sync',
 ]
 
+export function findBrowser(): string | undefined {
+  return PLACES.find((path) => existsSync(path))
+}
+
+/** Set by tests/browser-setup.ts where there is no browser and none can be had. */
+export const withoutBrowser = process.env.WITHOUT_BROWSER === '1'
+
 /** Chromium without a window. Fails with what to install when the machine has none. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = PLACES.find((path) => existsSync(path))
+  const executablePath = findBrowser()
   if (!executablePath) throw new Error(`no Chromium at ${PLACES.join(', ')}: apt-get install -y chromium`)
   return chromium.launch({ executablePath, args: QUIET })
 }
