@@ -1,3 +1,4 @@
+import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { LoginData } from '../../shared/contract/login.ts'
 import type { Preferences } from '../view/appearance'
 import type { Thread } from '../view/thread'
@@ -14,6 +15,8 @@ interface Stored {
   current: string
   /** Text in the composer that was not sent. */
   unsent: string
+  /** First page of the list, for its first paint. */
+  conversations: Conversation[]
   /** Ids of the conversations kept, most recent first. */
   threads: string[]
 }

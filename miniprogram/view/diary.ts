@@ -33,11 +33,29 @@ export interface DiaryDay {
   total: number
   /** The most frequent one; empty on a silent day. */
   main: Emotion | ''
-  /** Height of each part in percent of the tallest day. */
-  parts: { emotion: Emotion; height: number }[]
+  /** Percent of the tallest day. */
+  height: number
+  /** From the bottom up. */
+  parts: { emotion: Emotion; count: number }[]
+  /** 0..1, for a colour that is fuller where more was said. */
+  strength: number
   isToday: boolean
   isFuture: boolean
   label: string
+}
+
+export interface DiaryView {
+  title: string
+  days: DiaryDay[]
+  blanks: number[]
+  shares: DiaryShare[]
+  summary: string
+  face: Emotion
+  chosen: string
+  chosenLabel: string
+  isEmpty: boolean
+  /** The range holds today: there is nothing later. */
+  isNow: boolean
 }
 
 export interface DiaryShare {
@@ -67,7 +85,7 @@ export function rangeBeside(range: DiaryRange, direction: -1 | 1): DiaryRange {
   return rangeAround(range.span, direction < 0 ? range.from - 1 : range.to)
 }
 
-export function rangeTitle(range: DiaryRange, words: Strings['diary']): string {
+function rangeTitle(range: DiaryRange, words: Strings['diary']): string {
   if (range.span === 'month') {
     const date = new Date(range.from)
     return fill(words.monthTitle, { year: date.getFullYear(), month: date.getMonth() + 1 })
@@ -76,7 +94,7 @@ export function rangeTitle(range: DiaryRange, words: Strings['diary']): string {
 }
 
 /** One entry per calendar day. A point belongs to the day its middle lies in: days with a change of clocks are not 24 hours. */
-export function diaryDays(
+function diaryDays(
   range: DiaryRange,
   points: readonly TimelinePoint[],
   now: number,
@@ -96,7 +114,9 @@ export function diaryDays(
       date: date.getDate(),
       total,
       main: mainOf(counts),
-      parts: sharesOf(counts).map(([emotion, count]) => ({ emotion, height: (count / tallest) * 100 })),
+      height: (total / tallest) * 100,
+      parts: sharesOf(counts).map(([emotion, count]) => ({ emotion, count })),
+      strength: 0.5 + total / tallest / 2,
       isToday: at === startOfDay(now),
       isFuture: at > now,
       label:
@@ -107,8 +127,37 @@ export function diaryDays(
   })
 }
 
+/** All that the diary page shows of a range; `chosen` is the key of a day, or empty for the whole range. */
+export function diaryView(
+  range: DiaryRange,
+  points: readonly TimelinePoint[],
+  chosen: string,
+  now: number,
+  strings: Strings,
+): DiaryView {
+  const words = strings.diary
+  const days = diaryDays(range, points, now, words)
+  const shares = diaryShares(chosen === '' ? points : pointsOfDay(points, Number(chosen)), strings.faces)
+  const all = diaryShares(points, strings.faces)
+  const total = days.reduce((sum, day) => sum + day.total, 0)
+  const [main] = all
+  const counted = fill(words.total, { count: total })
+  return {
+    title: rangeTitle(range, words),
+    days,
+    blanks: range.span === 'month' ? Array.from({ length: leadingBlanks(range) }, (_, index) => index) : [],
+    shares,
+    summary: main ? `${counted} · ${fill(words.mostly, { face: main.face })}` : words.title,
+    face: shares[0]?.key ?? 'neutral',
+    chosen,
+    chosenLabel: days.find((day) => day.key === chosen)?.label ?? '',
+    isEmpty: total === 0,
+    isNow: now < range.to,
+  }
+}
+
 /** Share of each emotion in some days, most frequent first. */
-export function diaryShares(points: readonly TimelinePoint[], faces: Strings['faces']): DiaryShare[] {
+function diaryShares(points: readonly TimelinePoint[], faces: Strings['faces']): DiaryShare[] {
   const counts: TimelinePoint['counts'] = {}
   for (const point of points)
     for (const [emotion, count] of sharesOf(point.counts)) counts[emotion] = (counts[emotion] ?? 0) + count
@@ -121,12 +170,12 @@ export function diaryShares(points: readonly TimelinePoint[], faces: Strings['fa
   }))
 }
 
-export function pointsOfDay(points: readonly TimelinePoint[], day: number): TimelinePoint[] {
+function pointsOfDay(points: readonly TimelinePoint[], day: number): TimelinePoint[] {
   return points.filter((point) => startOfDay(point.at + 12 * 3600_000) === day)
 }
 
 /** Empty cells before the first day of a month whose weeks begin on Monday. */
-export function leadingBlanks(range: DiaryRange): number {
+function leadingBlanks(range: DiaryRange): number {
   return (new Date(range.from).getDay() + 6) % 7
 }
 

@@ -38,3 +38,11 @@ export function bubbleMenu(bubble: Bubble, { chat }: Strings, isBusy: boolean): 
     { id: 'down', label: chat.dislike, icon: 'down' },
   ]
 }
+
+export function conversationMenu(isPinned: boolean, { conversations }: Strings): MenuItem[] {
+  return [
+    { id: 'pin', label: isPinned ? conversations.unpin : conversations.pin, icon: 'pin' },
+    { id: 'rename', label: conversations.rename, icon: 'edit' },
+    { id: 'remove', label: conversations.remove, icon: 'trash', tone: 'bad' },
+  ]
+}

@@ -1,0 +1,19 @@
+import type { DiaryDay } from '../../view/diary'
+
+/** A month of days, each in the colour of what was felt most. */
+Component({
+  properties: {
+    days: { type: Array, value: [] as DiaryDay[] },
+    /** Empty places before the first day. */
+    blanks: { type: Array, value: [] as number[] },
+    weekdays: { type: Array, value: [] as string[] },
+    chosen: { type: String, value: '' },
+    label: { type: String, value: '' },
+  },
+  methods: {
+    onDay(event: WechatMiniprogram.TouchEvent) {
+      const { key } = event.currentTarget.dataset as { key: string }
+      this.triggerEvent('day', { key })
+    },
+  },
+})

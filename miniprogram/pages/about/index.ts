@@ -1,0 +1,35 @@
+import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
+import type { Face } from '../../view/face'
+
+const titleOf = (t: ReturnType<typeof strings>) => t.about.title
+const faces: readonly Face[] = [
+  'happy',
+  'love',
+  'surprised',
+  'sad',
+  'angry',
+  'disgusted',
+  'afraid',
+  'asleep',
+  'neutral',
+]
+
+Page({
+  data: { ...pageLook(), face: 'happy' as Face },
+  releases: [] as (() => void)[],
+
+  onLoad() {
+    this.releases = [followTheme(this, titleOf)]
+  },
+  onShow() {
+    applyLook(this, titleOf)
+  },
+  onUnload() {
+    for (const release of this.releases) release()
+  },
+  /** A touch shows the next of its faces. */
+  onMonster() {
+    const next = (faces.indexOf(this.data.face) + 1) % faces.length
+    this.setData({ face: faces[next] ?? 'neutral' })
+  },
+})
