@@ -4,11 +4,11 @@ import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.t
 import type { ConversationData, HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { Message } from '../../shared/contract/message.ts'
+import type { ConversationChange } from '../view/conversation-rows'
 import { callFunction } from './cloud'
 
 type ChatEvent = (typeof chatEvent)['_zod']['output']
 type Turn = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
-type Change = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
 export type Rating = Extract<ChatEvent, { action: 'feedback' }>['rating']
 
@@ -28,7 +28,7 @@ export const api = {
     history<Page<Conversation>>({ action: 'conversations', cursor, limit: 20 }),
   search: (query: string, cursor: string | null) =>
     history<Page<SearchHit>>({ action: 'search', query, cursor, limit: 20 }),
-  changeConversation: (event: Change) => history<ConversationData>(event),
+  changeConversation: (event: ConversationChange) => history<ConversationData>(event),
   timeline: (event: Omit<Timeline, 'action'>) =>
     callFunction<TimelineData>('emotion', { action: 'timeline', ...event }),
 }

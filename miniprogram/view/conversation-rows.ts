@@ -1,5 +1,5 @@
 import type { Conversation } from '../../shared/contract/conversation.ts'
-import type { Page, SearchHit } from '../../shared/contract/history.ts'
+import type { HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
 import type { Emotion } from '../../shared/domain/emotion.ts'
 import type { Strings } from '../strings/zh-CN'
 import { sorted } from './sorted'
@@ -39,14 +39,22 @@ export function withNextPage(list: ConversationList, page: Page<Conversation>): 
   }
 }
 
-/** A changed or restored conversation in its place: pinned ones first, each part newest first. */
-export function withConversation(list: ConversationList, conversation: Conversation): ConversationList {
-  const others = list.items.filter((item) => item.id !== conversation.id)
-  return { ...list, items: sorted([...others, conversation], byPlace) }
-}
+export type ConversationChange = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
 
-export function withoutConversation(list: ConversationList, id: string): ConversationList {
-  return { ...list, items: list.items.filter((item) => item.id !== id) }
+/** The list as it will be once a change is done: pinned ones first, each part newest first. */
+export function withChange(
+  list: ConversationList,
+  event: ConversationChange,
+  conversation: Conversation,
+): ConversationList {
+  const others = list.items.filter((item) => item.id !== conversation.id)
+  if (event.action === 'remove') return { ...list, items: others }
+  const changed = {
+    ...conversation,
+    ...(event.action === 'rename' && { title: event.title }),
+    ...(event.action === 'pin' && { pinned: event.pinned }),
+  }
+  return { ...list, items: sorted([...others, changed], byPlace) }
 }
 
 function byPlace(left: Conversation, right: Conversation): number {

@@ -1,10 +1,11 @@
+import { zhCN } from '../../strings/zh-CN'
 import type { Bubble } from '../../view/bubbles'
 
 /** One question or reply. It tells what was touched; the page decides. */
 Component({
   properties: {
     bubble: { type: Object, value: {} },
-    t: { type: Object, value: {} },
+    t: { type: Object, value: zhCN },
   },
   methods: {
     onOffer() {

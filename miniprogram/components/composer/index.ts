@@ -1,17 +1,16 @@
-import type { Strings } from '../../strings/zh-CN'
+import { zhCN, type Strings } from '../../strings/zh-CN'
 import { composerState } from '../../view/composer'
 
 /** Where one writes. It grows to five lines, keeps what is too long, and offers to stop a reply on its way. */
 Component({
   properties: {
-    t: { type: Object, value: {} },
+    t: { type: Object, value: zhCN },
     limit: { type: Number, value: 4000 },
     busy: { type: Boolean, value: false },
   },
   data: { text: '', canSend: false, counter: '', isOver: false, isFocused: false },
   observers: {
-    'text, limit, t': function judge(text: string, limit: number, t: Partial<Strings>) {
-      if (!t.chat) return
+    'text, limit, t': function judge(text: string, limit: number, t: Strings) {
       const next = composerState(text, limit, t.chat)
       const { canSend, counter, isOver } = this.data
       if (next.canSend !== canSend || next.counter !== counter || next.isOver !== isOver) this.setData(next)

@@ -1,3 +1,4 @@
+import { zhCN } from '../../strings/zh-CN'
 import { toast } from '../../services/feedback'
 import { needsPrivacyConsent, openPrivacyGuide } from '../../services/privacy'
 
@@ -5,7 +6,7 @@ import { needsPrivacyConsent, openPrivacyGuide } from '../../services/privacy'
 Component({
   properties: {
     open: { type: Boolean, value: false },
-    t: { type: Object, value: {} },
+    t: { type: Object, value: zhCN },
   },
   data: { asksPrivacy: false },
   lifetimes: {
@@ -20,8 +21,7 @@ Component({
       this.triggerEvent('agree')
     },
     onPrivacy() {
-      const t = this.data.t as { settings: { privacyMissing: string } }
-      openPrivacyGuide(() => toast(t.settings.privacyMissing))
+      openPrivacyGuide(() => toast(this.data.t.settings.privacyMissing))
     },
   },
 })

@@ -1,3 +1,4 @@
+import { zhCN } from '../../strings/zh-CN'
 import { fill } from '../../strings/fill'
 import { dial } from '../../services/feedback'
 
@@ -5,13 +6,12 @@ import { dial } from '../../services/feedback'
 Component({
   properties: {
     help: { type: Object, value: {} },
-    t: { type: Object, value: {} },
+    t: { type: Object, value: zhCN },
   },
   methods: {
     onDial(event: WechatMiniprogram.TouchEvent) {
       const { number } = event.currentTarget.dataset as { number: string }
-      const t = this.data.t as { chat: { callFailed: string } }
-      dial(number, fill(t.chat.callFailed, { number }))
+      dial(number, fill(this.data.t.chat.callFailed, { number }))
     },
   },
 })

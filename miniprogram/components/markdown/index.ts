@@ -1,3 +1,4 @@
+import { zhCN } from '../../strings/zh-CN'
 import { copyText } from '../../services/feedback'
 import type { Block } from '../../view/markdown/blocks'
 
@@ -5,14 +6,13 @@ import type { Block } from '../../view/markdown/blocks'
 Component({
   properties: {
     blocks: { type: Array, value: [] as Block[] },
-    t: { type: Object, value: {} },
+    t: { type: Object, value: zhCN },
   },
   methods: {
     onCopyCode(event: WechatMiniprogram.TouchEvent) {
       const { index } = event.currentTarget.dataset as { index: number }
       const blocks: Block[] = this.data.blocks
-      const t = this.data.t as { common: { copied: string } }
-      void copyText(blocks[index]?.code ?? '', t.common.copied)
+      void copyText(blocks[index]?.code ?? '', this.data.t.common.copied)
     },
     onLink(event: WechatMiniprogram.TouchEvent) {
       const { href } = event.currentTarget.dataset as { href?: string }

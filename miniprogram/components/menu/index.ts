@@ -1,3 +1,4 @@
+import { zhCN } from '../../strings/zh-CN'
 export interface MenuItem {
   id: string
   label: string
@@ -11,7 +12,7 @@ Component({
     open: { type: Boolean, value: false },
     title: { type: String, value: '' },
     items: { type: Array, value: [] as MenuItem[] },
-    t: { type: Object, value: {} },
+    t: { type: Object, value: zhCN },
   },
   methods: {
     onPick(event: WechatMiniprogram.TouchEvent) {

@@ -1,7 +1,8 @@
-import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
+import { applyLook, followTheme, pageLook } from '../../services/preferences'
+import type { Strings } from '../../strings/zh-CN'
 import type { Face } from '../../view/face'
 
-const titleOf = (t: ReturnType<typeof strings>) => t.about.title
+const titleOf = (t: Strings) => t.about.title
 const faces: readonly Face[] = [
   'happy',
   'love',
@@ -13,9 +14,10 @@ const faces: readonly Face[] = [
   'asleep',
   'neutral',
 ]
+const firstLook: { face: Face } = { face: 'happy' }
 
 Page({
-  data: { ...pageLook(), face: 'happy' as Face },
+  data: { ...pageLook(), ...firstLook },
   releases: [] as (() => void)[],
 
   onLoad() {

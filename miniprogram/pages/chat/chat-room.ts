@@ -29,34 +29,18 @@ export interface ChatRoomOptions {
   onLogin(login: LoginData | null): void
 }
 
-/** Wires the conversation on the screen to the cloud, the storage and the page. */
+/** The conversation on the screen, wired to the cloud, the storage and the page. */
 export function createChatRoom(options: ChatRoomOptions): ChatRoom {
   let login = knownLogin()
   let shown: string | null = null
   let isOpen = false
-  let touchedAt = Date.now()
-  let writing = false
+  const person = { touchedAt: Date.now(), writing: false }
   const aiLabel = () => labelOf(login)
-  const session = createChatSession({
-    api,
-    source: { watch: watchReply, read: api.readReply },
-    storage,
-    newId: newTurnId,
-    now: Date.now,
-    onChange: () => {
-      remember(session.thread().conversationId)
-      presenter.refresh()
-    },
-    onFailure: tellFailure,
+  const session = createSession(() => {
+    remember(session.thread().conversationId)
+    presenter.refresh()
   })
-  const presenter: ChatPresenter = createChatPresenter({
-    session,
-    strings,
-    aiLabel,
-    person: () => ({ writing, touchedAt }),
-    now: Date.now,
-    apply: options.apply,
-  })
+  const presenter = createPresenter(session, aiLabel, person, options.apply)
 
   /** A new conversation has got its id, or the one shown is gone. */
   function remember(conversationId: string | null): void {
@@ -72,23 +56,18 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
     session.open(conversationId)
   }
 
-  async function signIn(): Promise<void> {
-    try {
-      login = await logIn()
-      options.onLogin(login)
-      presenter.refresh()
-    } catch (error) {
-      if (!login) tellFailure(error)
-    }
+  function signedIn(data: LoginData): void {
+    login = data
+    options.onLogin(login)
+    presenter.refresh()
   }
 
   return {
     session,
     persona: () => (preferences().persona === '' ? '' : (personaInUse(login)?.id ?? '')),
     aiLabel,
-    touch(isWriting) {
-      touchedAt = Date.now()
-      writing = isWriting ?? writing
+    touch(writing = person.writing) {
+      Object.assign(person, { touchedAt: Date.now(), writing })
       presenter.refresh()
     },
     enter() {
@@ -96,7 +75,9 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
       const current = storage.read('current') || null
       if (!isOpen || current !== shown) open(current)
       void session.catchUp()
-      void signIn()
+      void logIn().then(signedIn, (error: unknown) => {
+        if (!login) tellFailure(error)
+      })
     },
     begin: () => open(null),
     refresh: presenter.refresh,
@@ -105,6 +86,27 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
       presenter.close()
     },
   }
+}
+
+function createSession(onChange: () => void): ChatSession {
+  return createChatSession({
+    api,
+    source: { watch: watchReply, read: api.readReply },
+    storage,
+    newId: newTurnId,
+    now: Date.now,
+    onChange,
+    onFailure: tellFailure,
+  })
+}
+
+function createPresenter(
+  session: ChatSession,
+  aiLabel: () => string,
+  person: { touchedAt: number; writing: boolean },
+  apply: ChatRoomOptions['apply'],
+): ChatPresenter {
+  return createChatPresenter({ session, strings, aiLabel, person: () => person, now: Date.now, apply })
 }
 
 /** The label of generated content belongs to the contract; before the first sign-in our own words stand in. */

@@ -5,9 +5,9 @@ import { strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import {
   conversationRows,
-  withConversation,
+  withChange,
   withNextPage,
-  withoutConversation,
+  type ConversationChange,
   type ConversationList,
   type ConversationRow,
 } from '../../view/conversation-rows'
@@ -23,14 +23,13 @@ export interface ConversationListing {
   /** The first page again; what is shown stays until it is here. */
   reload(): Promise<void>
   more(): Promise<void>
-  rename(id: string, title: string): Promise<void>
-  pin(id: string, pinned: boolean): Promise<void>
-  /** Gone at once; answers with what was removed, or null when the cloud would not. */
-  remove(id: string): Promise<Conversation | null>
-  restore(conversation: Conversation): Promise<void>
+  /** Shown first, taken back if the cloud would not; true when it is done. */
+  change(event: ConversationChange, conversation: Conversation): Promise<boolean>
 }
 
-/** The conversations of this person, as far as they were asked for; every change is shown first and taken back if it fails. */
+const keptRows = 20
+
+/** The conversations of this person, as far as they were asked for. */
 export function createConversationListing(show: (view: ListView) => void): ConversationListing {
   let list: ConversationList = { items: storage.read('conversations') ?? [], nextCursor: null }
   let isLoading = false
@@ -48,55 +47,31 @@ export function createConversationListing(show: (view: ListView) => void): Conve
       put(cursor === null ? page : withNextPage(list, page))
       if (cursor === null) storage.write('conversations', page.items)
     } catch (error) {
-      show(viewOf(list, true))
+      put(list)
       tellFailure(error)
     } finally {
       isLoading = false
     }
   }
 
-  async function change(
-    event: Parameters<typeof api.changeConversation>[0],
-    expected: ConversationList,
-  ): Promise<boolean> {
-    const before = list
-    put(expected)
-    try {
-      const { conversation } = await api.changeConversation(event)
-      if (event.action !== 'remove') put(withConversation(list, conversation))
-      return true
-    } catch (error) {
-      put(before)
-      tellFailure(error)
-      return false
-    }
-  }
-
-  const find = (id: string) => list.items.find((item) => item.id === id) ?? null
-  const revised = (id: string, part: Partial<Conversation>) => {
-    const item = find(id)
-    return item ? withConversation(list, { ...item, ...part }) : list
-  }
-
   show(viewOf(list, list.items.length > 0))
   return {
-    find,
+    find: (id) => list.items.find((item) => item.id === id) ?? null,
     reload: () => load(null),
     more: async () => (list.nextCursor === null ? undefined : load(list.nextCursor)),
-    rename: async (id, title) =>
-      void (await change({ action: 'rename', conversationId: id, title }, revised(id, { title }))),
-    pin: async (id, pinned) =>
-      void (await change({ action: 'pin', conversationId: id, pinned }, revised(id, { pinned }))),
-    async remove(id) {
-      const removed = find(id)
-      const done = await change({ action: 'remove', conversationId: id }, withoutConversation(list, id))
-      return done ? removed : null
+    async change(event, conversation) {
+      const before = list
+      put(withChange(list, event, conversation))
+      try {
+        await api.changeConversation(event)
+        storage.write('conversations', list.items.slice(0, keptRows))
+        return true
+      } catch (error) {
+        put(before)
+        tellFailure(error)
+        return false
+      }
     },
-    restore: async (conversation) =>
-      void (await change(
-        { action: 'restore', conversationId: conversation.id },
-        withConversation(list, conversation),
-      )),
   }
 }
 

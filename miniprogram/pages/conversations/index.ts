@@ -3,6 +3,7 @@ import type { SearchHit } from '../../../shared/contract/history.ts'
 import { api } from '../../services/api'
 import { tellFailure } from '../../services/errors'
 import { backToChat } from '../../services/navigation'
+import type { Strings } from '../../strings/zh-CN'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import { onKeyboardHeight } from '../../services/system'
@@ -12,7 +13,7 @@ import { conversationMenu, type MenuItem } from '../../view/menus'
 import { createConversationListing, type ConversationListing } from './conversation-list'
 
 const undoMs = 6_000
-const titleOf = (t: ReturnType<typeof strings>) => t.conversations.title
+const titleOf = (t: Strings) => t.conversations.title
 
 Page({
   data: {
@@ -59,8 +60,8 @@ Page({
     backToChat()
   },
   onMore() {
-    if (this.data.isSearched) void this.search(this.searchCursor)
-    else void this.list?.more()
+    if (!this.data.isSearched) void this.list?.more()
+    else if (this.searchCursor !== null) void this.search(this.searchCursor)
   },
   onMenu(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string }
@@ -77,23 +78,28 @@ Page({
     const conversation = this.list?.find(this.picked)
     if (!conversation) return
     if (detail.id === 'rename') this.setData({ renaming: true, newTitle: conversation.title })
-    else if (detail.id === 'pin') void this.list?.pin(conversation.id, !conversation.pinned)
+    else if (detail.id === 'pin') this.pin(conversation)
     else void this.remove(conversation)
   },
 
+  pin(conversation: Conversation) {
+    const { id, pinned } = conversation
+    void this.list?.change({ action: 'pin', conversationId: id, pinned: !pinned }, conversation)
+  },
   onRename() {
     const title = this.data.newTitle.trim()
+    const conversation = this.list?.find(this.picked)
     this.setData({ renaming: false })
-    if (title !== '' && title !== this.list?.find(this.picked)?.title)
-      void this.list?.rename(this.picked, title)
+    if (!conversation || title === '' || title === conversation.title) return
+    void this.list?.change({ action: 'rename', conversationId: conversation.id, title }, conversation)
   },
   onRenameClose() {
     this.setData({ renaming: false })
   },
 
-  async remove(conversation: Conversation) {
-    const removed = await this.list?.remove(conversation.id)
-    if (!removed) return
+  async remove(removed: Conversation) {
+    const event = { action: 'remove', conversationId: removed.id } as const
+    if (!(await this.list?.change(event, removed))) return
     if (storage.read('current') === removed.id) storage.write('current', '')
     storage.removeThread(removed.id)
     this.removed = removed
@@ -104,7 +110,8 @@ Page({
   onUndo() {
     clearTimeout(this.undoTimer)
     this.setData({ removedText: '' })
-    if (this.removed) void this.list?.restore(this.removed)
+    const { removed } = this
+    if (removed) void this.list?.change({ action: 'restore', conversationId: removed.id }, removed)
   },
 
   onSearch() {
@@ -120,7 +127,6 @@ Page({
   },
   async search(cursor: string | null) {
     const query = this.data.query.trim()
-    if (this.data.isSearched && cursor === null && this.searchCursor === null && query === '') return
     try {
       const page = await api.search(query, cursor)
       this.hits = cursor === null ? page.items : [...this.hits, ...page.items]

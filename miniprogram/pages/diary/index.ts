@@ -2,6 +2,7 @@ import type { TimelinePoint } from '../../../shared/contract/emotion.ts'
 import type { Emotion } from '../../../shared/domain/emotion.ts'
 import { api } from '../../services/api'
 import { tellFailure } from '../../services/errors'
+import type { Strings } from '../../strings/zh-CN'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { tapLightly } from '../../services/feedback'
 import {
@@ -14,25 +15,25 @@ import {
   type Span,
 } from '../../view/diary'
 
-const titleOf = (t: ReturnType<typeof strings>) => t.diary.title
+const titleOf = (t: Strings) => t.diary.title
+const first: { span: Span; face: Emotion } = { span: 'week', face: 'neutral' }
 
 Page({
   data: {
     ...pageLook(),
-    span: 'week' as Span,
+    ...first,
     title: '',
     days: [] as DiaryDay[],
     blanks: [] as number[],
     shares: [] as DiaryShare[],
     summary: '',
-    face: 'neutral' as Emotion,
     chosen: '',
     chosenLabel: '',
     isEmpty: false,
     isLoading: true,
     isNow: true,
   },
-  range: rangeAround('week', Date.now()),
+  range: rangeAround(first.span, Date.now()),
   points: [] as TimelinePoint[],
   releases: [] as (() => void)[],
 

@@ -11,10 +11,11 @@ import {
 } from '../../services/preferences'
 import { openPrivacyGuide } from '../../services/privacy'
 import { tellFailure } from '../../services/errors'
+import type { Strings } from '../../strings/zh-CN'
 import type { Preferences } from '../../view/appearance'
 import { settingGroups, type SettingGroup } from '../../view/setting-groups'
 
-const titleOf = (t: ReturnType<typeof strings>) => t.settings.title
+const titleOf = (t: Strings) => t.settings.title
 
 interface PersonaRow {
   id: string

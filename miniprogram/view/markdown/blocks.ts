@@ -5,6 +5,8 @@ import { parseInline, type Run } from './inline'
  * update the last block of a growing reply by its path and leave the others alone.
  */
 export interface Block {
+  /** Place in the list; runs, rows and cells are numbered likewise. */
+  id?: number
   kind: 'paragraph' | 'heading' | 'item' | 'code' | 'table' | 'rule'
   /** How many quotations it stands in. */
   quote: number
@@ -18,7 +20,12 @@ export interface Block {
   code?: string
   language?: string
   /** Tables: the first row is the heading. */
-  rows?: { cells: { runs: Run[]; align: string }[] }[]
+  rows?: Row[]
+}
+
+interface Row {
+  id?: number
+  cells: { id?: number; runs: Run[]; align: string }[]
 }
 
 interface Place {
@@ -40,7 +47,20 @@ const deepest = 6
 /** Markdown as blocks; never throws. `growing`: more text will follow, see `parseInline`. */
 export function parseMarkdown(source: string, growing = false): Block[] {
   const lines = source.replace(/\r\n?/g, '\n').split('\n')
-  return parseLines(lines, { quote: 0, depth: 0, growing })
+  return numbered(parseLines(lines, { quote: 0, depth: 0, growing })).map((block) => ({
+    ...block,
+    ...(block.runs && { runs: numbered(block.runs) }),
+    ...(block.rows && { rows: numbered(block.rows.map(numberedRow)) }),
+  }))
+}
+
+function numberedRow(row: Row): Row {
+  return { cells: numbered(row.cells.map((cell) => ({ ...cell, runs: numbered(cell.runs) }))) }
+}
+
+/** Lists on the screen need a name for each of their items. */
+function numbered<Item extends object>(items: readonly Item[]): (Item & { id: number })[] {
+  return items.map((item, id) => ({ ...item, id }))
 }
 
 function parseLines(lines: string[], place: Place): Block[] {

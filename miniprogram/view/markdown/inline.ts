@@ -1,5 +1,6 @@
 /** A stretch of text in one style. `marks` are class names: `strong`, `em`, `strike`, `code`, `link`. */
 export interface Run {
+  id?: number
   text: string
   marks: string
   /** Web address of a link; other schemes are never kept. */
