@@ -99,9 +99,9 @@ function writing({ operations, writer, collections }: Parts): Writing {
     async update(name, query, change, options, transactionId) {
       const collection = collections.get(name)
       const run = (view: View) => operations.update(view, collection, query, change, options)
-      const { documents, upsertedId, failure } = await writer.write(transactionId, run)
+      const { changed, upsertedId, failure } = await writer.write(transactionId, run)
       if (failure) throw failure
-      return { updated: upsertedId === null ? documents.length : 0, upsertedId }
+      return { updated: changed, upsertedId }
     },
     async updateAndReturn(name, query, change, transactionId) {
       const collection = collections.get(name)

@@ -1,4 +1,5 @@
 import type { CloudError } from '../protocol.ts'
+import { compareValues } from './bson-order.ts'
 import { MAX_ID_UNITS } from './index-keys.ts'
 import { project } from './projecting.ts'
 import { refuse } from './refusal.ts'
@@ -26,8 +27,10 @@ export interface InsertOutcome extends Outcome {
 
 export interface UpdateOutcome extends Outcome {
   upsertedId: string | null
-  /** As they are after the update. */
+  /** As they are after the update: all that matched. */
   documents: Document[]
+  /** How many are other than before. The service counts these, and each document that was replaced by a whole one. */
+  changed: number
 }
 
 export interface Operations {
@@ -80,19 +83,22 @@ export function createOperations(store: Store, search: Search): Operations {
       if (chosen.length === 0 && upsert) {
         const created = upserted(query, change, replace)
         const failure = checkUnique(store, view, collection, created)
-        if (failure) return { upsertedId: null, documents: [], failure }
+        if (failure) return { upsertedId: null, documents: [], changed: 0, failure }
         view.put(collection, created, undefined)
-        return { upsertedId: created._id, documents: [created], failure: null }
+        return { upsertedId: created._id, documents: [created], changed: 0, failure: null }
       }
       const next = chosen.map((document) =>
         replace ? { ...change, _id: document._id } : updated(document, change, query),
       )
+      let changed = 0
       for (const [at, document] of next.entries()) {
+        if (!replace && compareValues(document, chosen[at]) === 0) continue
         const failure = checkUnique(store, view, collection, document)
-        if (failure) return { upsertedId: null, documents: next.slice(0, at), failure }
-        if (document !== chosen[at]) view.put(collection, document, chosen[at])
+        if (failure) return { upsertedId: null, documents: next.slice(0, at), changed, failure }
+        view.put(collection, document, chosen[at])
+        changed += 1
       }
-      return { upsertedId: null, documents: next, failure: null }
+      return { upsertedId: null, documents: next, changed, failure: null }
     },
 
     remove(view, collection, query, multi) {

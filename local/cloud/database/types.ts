@@ -42,7 +42,8 @@ export interface Change {
 
 /**
  * The document database in-process, as the other parts of the local cloud use it. Every method rejects with CloudError
- * in the service's codes (DATABASE_COLLECTION_NOT_EXIST, DATABASE_DUPLICATE_KEY …, DATABASE_TRANSACTION_CONFLICT …).
+ * in the service's codes (DATABASE_COLLECTION_NOT_EXIST, INVALID_PARAM, DATABASE_TRANSACTION_CONFLICT,
+ * DATABASE_TRANSACTION_FAIL; DATABASE_REQUEST_FAILED with mongod's words, such as `E11000 duplicate key error`).
  * A resolved write is durable against `kill -9`. `transactionId` is one that `startTransaction` gave.
  */
 export interface Database {
@@ -52,6 +53,7 @@ export interface Database {
   insert(collection: string, documents: Record<string, unknown>[], transactionId?: string): Promise<string[]>
   find(collection: string, options: FindOptions, transactionId?: string): Promise<Document[]>
   count(collection: string, query: Query): Promise<number>
+  /** `updated` counts documents that are other than before; one replaced by a whole one counts always, one inserted never. */
   update(
     collection: string,
     query: Query,
@@ -59,6 +61,7 @@ export interface Database {
     options: { multi: boolean; upsert: boolean; replace: boolean },
     transactionId?: string,
   ): Promise<{ updated: number; upsertedId: string | null }>
+  /** `updated` is 1 when a document matched, changed or not. */
   updateAndReturn(
     collection: string,
     query: Query,
