@@ -17,6 +17,7 @@ export interface Entries {
   drop(collection: StoredCollection, index: StoredIndex): void
   clear(): void
   range: Store['range']
+  countKeys: Store['countKeys']
   keyless: Store['keyless']
 }
 
@@ -55,6 +56,10 @@ export function createEntries(table: Table<number, Key>, onLoose: () => void): E
       const high = [collection.number, index.number, ...end]
       const keys = table.getKeys(reverse ? { start: high, end: low, reverse } : { start: low, end: high })
       return keys.map((key) => String(key.at(-1)))
+    },
+    countKeys(collection, index, { start, end }) {
+      const place = [collection.number, index.number]
+      return table.getKeysCount({ start: [...place, ...start], end: [...place, ...end] })
     },
     keyless(collection, index) {
       const start = [collection.number, -index.number]

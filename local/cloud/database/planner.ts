@@ -1,5 +1,5 @@
-import { AFTER_ALL, toKey, unitsPerField, type KeyPart } from './index-keys.ts'
-import { shapeOf, type FieldBounds, type QueryShape } from './query-shape.ts'
+import { AFTER_ALL, toKey, unitsPerField, type IndexKey, type KeyPart } from './index-keys.ts'
+import { shapeOf, type Bound, type FieldBounds, type QueryShape } from './query-shape.ts'
 import type { Order } from './sorting.ts'
 import type { Query } from './types.ts'
 
@@ -15,8 +15,11 @@ export interface KeyRange {
 
 export type Plan =
   | { kind: 'ids'; ids: string[] }
-  /** `ordered`: documents come in the order asked for, so a limit may end the scan. */
-  | { kind: 'index'; index: string; ranges: KeyRange[]; reverse: boolean; ordered: boolean }
+  /**
+   * `ordered`: documents come in the order asked for, so a limit may end the scan. `whole`: the ranges hold what the query matches
+   * and nothing else, so that their keys may be counted.
+   */
+  | { kind: 'index'; index: string; ranges: KeyRange[]; reverse: boolean; ordered: boolean; whole: boolean }
   | { kind: 'scan' }
 
 /** More combinations of `$in` values than this are left to the matcher. */
@@ -25,7 +28,7 @@ const MAX_RANGES = 64
 /** Chooses how to find candidates: by id, by the index that narrows most (then orders), or by reading everything. */
 export function planQuery(query: Query, order: Order, indexes: PlannedIndex[]): Plan {
   const shape = shapeOf(query)
-  const ids = shape.get('_id')?.values
+  const ids = shape.fields.get('_id')?.values
   if (ids?.every((id) => typeof id === 'string')) return { kind: 'ids', ids: [...new Set(ids)] }
   let best: { plan: Plan; score: number } = { plan: { kind: 'scan' }, score: 0 }
   for (const index of indexes) {
@@ -40,9 +43,9 @@ function planIndex(
   shape: QueryShape,
   order: Order,
 ): { plan: Plan; score: number } | null {
-  const { prefixes, bound } = equalities(index.fields, shape)
+  const { prefixes, bound, exact } = equalities(index.fields, shape)
   const rest = index.fields.slice(bound)
-  const bounds = rest[0] === undefined ? undefined : shape.get(rest[0])
+  const bounds = rest[0] === undefined ? undefined : shape.fields.get(rest[0])
   const range = rangeEnds(bounds, unitsPerField(index.fields))
   const direction = orderDirection(order, rest, index.fields.slice(0, bound), prefixes.length === 1)
   const serves = order.length > 0 && direction !== null
@@ -59,32 +62,38 @@ function planIndex(
       })),
       reverse: direction === -1,
       ordered: direction !== null,
+      whole: shape.whole && exact && (range?.exact ?? true) && shape.fields.size === bound + (range ? 1 : 0),
     },
   }
 }
 
 /** The keys that an index's first fields are bound to: one for each combination of their values. */
-function equalities(fields: string[], shape: QueryShape): { prefixes: KeyPart[][]; bound: number } {
+function equalities(
+  fields: string[],
+  shape: QueryShape,
+): { prefixes: KeyPart[][]; bound: number; exact: boolean } {
   const units = unitsPerField(fields)
   let prefixes: KeyPart[][] = [[]]
   let bound = 0
+  let exact = true
   for (const field of fields) {
-    const keys = keysOf(shape.get(field), units)
+    const keys = keysOf(shape.fields.get(field), units)
     if (!keys || prefixes.length * keys.length > MAX_RANGES) break
-    prefixes = prefixes.flatMap((prefix) => keys.map((key) => [...prefix, ...key]))
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => [...prefix, ...key.parts]))
     bound += 1
+    exact &&= keys.every((key) => key.exact)
   }
-  return { prefixes, bound }
+  return { prefixes, bound, exact }
 }
 
 /** Null when the field is not bound to values, or one of them has no key. */
-function keysOf(bounds: FieldBounds | undefined, units: number): KeyPart[][] | null {
+function keysOf(bounds: FieldBounds | undefined, units: number): IndexKey[] | null {
   if (!bounds?.values) return null
-  const keys = new Map<string, KeyPart[]>()
+  const keys = new Map<string, IndexKey>()
   for (const value of bounds.values) {
     const key = toKey(value, units)
     if (!key) return null
-    keys.set(key.parts.map(String).join('|'), key.parts)
+    keys.set(key.parts.map(String).join('|'), key)
   }
   return [...keys.values()]
 }
@@ -102,14 +111,26 @@ function orderDirection(order: Order, rest: string[], equal: string[], single: b
   return served ? first[1] : null
 }
 
-function rangeEnds(bounds: FieldBounds | undefined, units: number): KeyRange | null {
-  const lower = bounds?.lower === undefined ? null : toKey(bounds.lower, units)
-  const upper = bounds?.upper === undefined ? null : toKey(bounds.upper, units)
+function rangeEnds(bounds: FieldBounds | undefined, units: number): (KeyRange & { exact: boolean }) | null {
+  const lower = endOf(bounds?.lower, units)
+  const upper = endOf(bounds?.upper, units)
   // Comparisons never cross types: one end alone is bounded by its type on the other side.
   const type = Number((lower ?? upper)?.parts[0])
   if (Number.isNaN(type)) return null
   return {
-    start: lower?.parts ?? [type],
-    end: upper ? [...upper.parts, AFTER_ALL] : [type + 0.5],
+    start: lower ? [...lower.parts, ...(lower.inclusive ? [] : [AFTER_ALL])] : [type],
+    end: upper ? [...upper.parts, ...(upper.inclusive ? [AFTER_ALL] : [])] : [type + 0.5],
+    exact: tells(bounds?.lower, lower, type) && tells(bounds?.upper, upper, type),
   }
+}
+
+/** A value whose key is only its beginning stays inside: others may share it. */
+function endOf(bound: Bound | undefined, units: number): (IndexKey & { inclusive: boolean }) | null {
+  const key = bound ? toKey(bound.value, units) : null
+  return key && { ...key, inclusive: bound?.inclusive === true || !key.exact }
+}
+
+/** Whether the end of the range says all that the bound does. */
+function tells(bound: Bound | undefined, end: IndexKey | null, type: number): boolean {
+  return bound === undefined || (end !== null && end.exact && end.parts[0] === type)
 }

@@ -5,51 +5,82 @@ import type { Query } from './types.ts'
 export interface FieldBounds {
   /** Values of `$eq` or `$in`; null when the field is not bound to values. */
   values: unknown[] | null
-  /** Bounds of one type; inclusive ones are widened, since what is found is matched again. */
-  lower?: unknown
-  upper?: unknown
+  /** Bounds of one type. */
+  lower?: Bound
+  upper?: Bound
+  /** Whether the query demands no more of this field than these values, or these bounds. */
+  whole: boolean
 }
 
-export type QueryShape = Map<string, FieldBounds>
+export interface Bound {
+  value: unknown
+  inclusive: boolean
+}
+
+export interface QueryShape {
+  fields: Map<string, FieldBounds>
+  /** Whether the query demands nothing but what its fields' bounds say. */
+  whole: boolean
+}
 
 /** Reads the conditions that hold for every match: top-level fields, and those inside `$and`. */
 export function shapeOf(query: Query): QueryShape {
-  const shape: QueryShape = new Map()
-  collect(query, shape)
-  return shape
+  const fields = new Map<string, FieldBounds>()
+  const others = collect(query, fields)
+  return { fields, whole: !others && [...fields.values()].every(({ whole }) => whole) }
 }
 
-function collect(query: Query, shape: QueryShape): void {
+/** Returns whether there are conditions that concern no single field. */
+function collect(query: Query, fields: QueryShape['fields']): boolean {
+  let others = false
   for (const [field, condition] of Object.entries(query)) {
     if (field === '$and' && Array.isArray(condition)) {
-      for (const part of condition) if (isFields(part)) collect(part, shape)
-    } else if (!field.startsWith('$')) narrow(shape, field, condition)
+      for (const part of condition) others = !isFields(part) || collect(part, fields) || others
+    } else if (field.startsWith('$')) others = true
+    else narrow(fields, field, condition)
   }
+  return others
 }
 
-function narrow(shape: QueryShape, field: string, condition: unknown): void {
-  const bounds = shape.get(field) ?? { values: null }
-  if (!isOperators(condition)) bounds.values ??= indexable([condition])
-  else {
-    if ('$eq' in condition) bounds.values ??= indexable([condition.$eq])
-    if (Array.isArray(condition.$in)) bounds.values ??= indexable(condition.$in)
-    for (const operator of ['$gt', '$gte'] as const) {
-      if (operator in condition && isRangeEnd(condition[operator])) bounds.lower ??= condition[operator]
-    }
-    for (const operator of ['$lt', '$lte'] as const) {
-      if (operator in condition && isRangeEnd(condition[operator])) bounds.upper ??= condition[operator]
-    }
+function narrow(fields: QueryShape['fields'], field: string, condition: unknown): void {
+  const operators = isOperators(condition) ? condition : { $eq: condition }
+  const bounds = fields.get(field) ?? { values: null, whole: true }
+  for (const [operator, operand] of Object.entries(operators)) {
+    if (!bind(bounds, operator, operand)) bounds.whole = false
   }
-  shape.set(field, bounds)
+  // Values do not say that they lie between bounds as well.
+  if (bounds.values && (bounds.lower || bounds.upper)) bounds.whole = false
+  fields.set(field, bounds)
+}
+
+/** False when the bounds do not say what the operator demands. */
+function bind(bounds: FieldBounds, operator: string, operand: unknown): boolean {
+  if (operator === '$eq' || (operator === '$in' && Array.isArray(operand))) {
+    const values = operator === '$eq' ? [operand] : (operand as unknown[])
+    if (bounds.values || !values.every(isIndexable)) return false
+    bounds.values = values
+    return true
+  }
+  const end = ends[operator]
+  if (!end || bounds[end.side] || !isRangeEnd(operand)) return false
+  bounds[end.side] = { value: operand, inclusive: end.inclusive }
+  return true
+}
+
+const ends: Record<string, { side: 'lower' | 'upper'; inclusive: boolean }> = {
+  $gt: { side: 'lower', inclusive: false },
+  $gte: { side: 'lower', inclusive: true },
+  $lt: { side: 'upper', inclusive: false },
+  $lte: { side: 'upper', inclusive: true },
 }
 
 function isOperators(condition: unknown): condition is Record<string, unknown> {
   return isFields(condition) && Object.keys(condition).some((key) => key.startsWith('$'))
 }
 
-/** Null when one of the values has no key: the index would miss its matches. */
-function indexable(values: unknown[]): unknown[] | null {
-  return values.every((value) => value === null || isRangeEnd(value)) ? values : null
+/** Without a key in the index, it would miss the value's matches. */
+function isIndexable(value: unknown): boolean {
+  return value === null || isRangeEnd(value)
 }
 
 /** Ranges over null mean equality in MongoDB; they are left to the matcher. */

@@ -52,7 +52,8 @@ export function createSearch(store: Store, examined: Examined): Search {
   return {
     documents,
     count(view, collection, query) {
-      const counted = countKeys(store, collection, planOf(collection, query, []), query)
+      if (Object.keys(query).length === 0) return store.count(collection)
+      const counted = countKeys(store, collection, planOf(collection, query, []))
       return counted ?? documents(view, collection, query, [], Number.POSITIVE_INFINITY).length
     },
   }
@@ -110,19 +111,9 @@ function indexOf(collection: StoredCollection, plan: IndexPlan): StoredIndex | u
   return collection.indexes.find(({ name }) => name === plan.index)
 }
 
-/** Counts keys alone when the index answers the whole query: plain equalities on its first fields and nothing else. */
-function countKeys(store: Store, collection: StoredCollection, plan: Plan, query: Query): number | null {
-  if (plan.kind !== 'index') return null
-  const index = indexOf(collection, plan)
-  const conditions = Object.entries(query)
-  const covered = index?.fields.slice(0, conditions.length) ?? []
-  const answered = conditions.every(([field, value]) => covered.includes(field) && isPlain(value))
-  if (!index || index.loose || !answered) return null
-  let total = 0
-  for (const range of plan.ranges) for (const _ of store.range(collection, index, range, false)) total += 1
-  return total
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
+/** Counts keys alone when the index answers the whole query; null when documents must be looked at. */
+function countKeys(store: Store, collection: StoredCollection, plan: Plan): number | null {
+  const index = plan.kind === 'index' && plan.whole ? indexOf(collection, plan) : undefined
+  if (plan.kind !== 'index' || !index || index.loose) return null
+  return plan.ranges.reduce((total, range) => total + store.countKeys(collection, index, range), 0)
 }

@@ -32,6 +32,9 @@ export interface Store {
   scan(collection: StoredCollection): Iterable<Document>
   /** Ids in the order of the index. */
   range(collection: StoredCollection, index: StoredIndex, range: KeyRange, reverse: boolean): Iterable<string>
+  /** How many documents there are, without reading them. */
+  count(collection: StoredCollection): number
+  countKeys(collection: StoredCollection, index: StoredIndex, range: KeyRange): number
   /** Ids of documents that have no key in the index. */
   keyless(collection: StoredCollection, index: StoredIndex): Iterable<string>
   /** Runs `change` against the newest state; its puts and removes are committed together. It must not throw after a write. */
@@ -91,6 +94,9 @@ export function openStore(dataDir: string): Store {
     },
     get: (collection, id) => documents.get([collection.number, id]),
     scan,
+    count: (collection) =>
+      documents.getKeysCount({ start: [collection.number], end: [collection.number + 1] }),
+    countKeys: entries.countKeys,
     range: entries.range,
     keyless: entries.keyless,
     write: (change) => root.transaction(change),
