@@ -143,5 +143,5 @@ async function modify(
   change: Record<string, unknown>,
 ): Promise<ConversationRecord | null> {
   const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
-  return answer.updated === 0 ? null : toRecord(answer.doc)
+  return answer.doc ? toRecord(answer.doc) : null
 }

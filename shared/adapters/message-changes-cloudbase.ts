@@ -31,7 +31,7 @@ export function createMessageChanges(database: CloudDatabase, find: Messages['fi
     options: { timeout?: number } = {},
   ): Promise<MessageRecord | null> {
     const answer = await request(() => where(query).options(options).updateAndReturn(wholeValues(change)))
-    return answer.updated === 0 ? null : toMessageRecord(answer.doc)
+    return answer.doc ? toMessageRecord(answer.doc) : null
   }
 
   return {

@@ -29,7 +29,7 @@ export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
     const change = { ...once, day: command.inc(by), [`minutes.${window.minute}`]: command.inc(by) }
     const query = { _id: idOf(openid, window), ...('last' in once && { last: command.neq(once.last) }) }
     const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
-    return answer.updated === 0 ? null : countsOf(answer.doc, window)
+    return answer.doc ? countsOf(answer.doc, window) : null
   }
 
   async function read(openid: string, window: QuotaWindow): Promise<QuotaCounts | null> {

@@ -26,7 +26,7 @@ export function createUsers(database: CloudDatabase, ids: Ids): Users {
     const answer = await request(() =>
       database.collection(collection).where({ _id: id }).updateAndReturn(change),
     )
-    if (answer.updated === 0) return null
+    if (!answer.doc) return null
     const { _id, _openid, ...user } = userDocument.parse(answer.doc)
     return { id: _id, openid: _openid, ...user } as UserRecord
   }

@@ -9,6 +9,10 @@ import { storeView, type View, type Written } from './view.ts'
 /** A transaction that nobody ended is forgotten after this time; the SDK leaves some behind when it restarts. */
 export const TRANSACTION_LIFETIME_MS = 30_000
 
+/** As the service words it. */
+const GONE =
+  '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.'
+
 interface Open {
   expiresAt: number
   /** Version of each document when it was first read or written. */
@@ -44,8 +48,7 @@ export function createTransactions(store: Store, now: () => number): Transaction
   function find(id: string): Open {
     dropExpired()
     const found = open.get(id)
-    if (!found)
-      throw new CloudError('DATABASE_TRANSACTION_FAIL', 'the transaction does not exist, or is over')
+    if (!found) throw new CloudError('DATABASE_TRANSACTION_FAIL', GONE)
     return found
   }
 
