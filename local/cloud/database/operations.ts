@@ -2,7 +2,7 @@ import type { CloudError } from '../protocol.ts'
 import { compareValues } from './bson-order.ts'
 import { MAX_ID_UNITS } from './index-keys.ts'
 import { project } from './projecting.ts'
-import { refuse } from './refusal.ts'
+import { failed, refuse } from './refusal.ts'
 import type { Search } from './search.ts'
 import type { Store, StoredCollection } from './store.ts'
 import type { Document, FindOptions, Query } from './types.ts'
@@ -64,7 +64,7 @@ export function createOperations(store: Store, search: Search): Operations {
     },
 
     insert(view, collection, given) {
-      const documents = given.map((fields): Document => ({ ...fields, _id: idOf(fields) }))
+      const documents = given.map((fields): Document => ({ ...storable(fields), _id: idOf(fields) }))
       const ids: string[] = []
       for (const document of documents) {
         const failure =
@@ -79,6 +79,7 @@ export function createOperations(store: Store, search: Search): Operations {
     },
 
     update(view, collection, query, change, { multi, upsert, replace }) {
+      if (replace) storable(change)
       const chosen = choose(view, collection, query, multi)
       if (chosen.length === 0 && upsert) {
         const created = upserted(query, change, replace)
@@ -107,6 +108,13 @@ export function createOperations(store: Store, search: Search): Operations {
       return chosen.length
     },
   }
+}
+
+/** mongod takes operators for what they are, or for a mistake, but never for fields. */
+function storable<Fields extends Record<string, unknown>>(fields: Fields): Fields {
+  const operator = Object.keys(fields).find((name) => name.startsWith('$'))
+  if (operator === undefined) return fields
+  throw failed(`The dollar ($) prefixed field '${operator}' in '${operator}' is not valid for storage.`)
 }
 
 function idOf(fields: Record<string, unknown>): string {

@@ -284,3 +284,24 @@ describe('a request that is not in order', () => {
     expect(await post(body)).toMatchObject({ status: 200, body: { code: 'INVALID_PARAM' } })
   })
 })
+
+describe('an operator in the place of a field', () => {
+  it.each([
+    ['inserted', { action: 'database.insertDocument', data: ['{"$set":{"a":1}}'] }],
+    [
+      'set as a whole document',
+      {
+        action: 'database.modifyDocument',
+        query: '{"_id":"operator"}',
+        data: '{"$set":{"a":1}}',
+        merge: false,
+        upsert: true,
+      },
+    ],
+  ])('is not stored when it is %s', async (_how, body) => {
+    expect(await post({ ...body, collectionName: 'notes' })).toMatchObject({
+      body: { code: 'DATABASE_REQUEST_FAILED', message: expect.stringContaining('not valid for storage') },
+    })
+    expect(await sdk.find('notes', { _id: 'operator' })).toEqual([])
+  })
+})

@@ -8,7 +8,10 @@ import type { Database } from '../../../local/cloud/database/types.ts'
 import { startSdkCloud, type Fields, type Sdk, type SdkCloud, type Transaction } from './sdk-database.ts'
 
 const CONFLICT = { code: 'DATABASE_TRANSACTION_CONFLICT' }
-const OVER = { code: 'DATABASE_TRANSACTION_FAIL' }
+const OVER = {
+  code: 'DATABASE_TRANSACTION_FAIL',
+  message: expect.stringContaining('Transaction does not exist'),
+}
 
 const inside = async (transaction: Transaction, id: string) => {
   const { data } = await transaction.collection('accounts').doc(id).get()
