@@ -109,7 +109,7 @@ export const zhCN = {
     empty: '这段时间还没有记录',
     emptyHint: '和知己说说话，心情会自己长出来',
     total: '说了 {count} 句话',
-    mostly: '多半是{face}的',
+    mostly: '{face}的时候最多',
     dayTotal: '{date} · {count} 句',
     dayEmpty: '{date} · 没有说话',
     hint: '点一天看看那天的心情。心情按你说的话估计，只有你看得到。',

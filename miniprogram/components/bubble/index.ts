@@ -8,27 +8,15 @@ Component({
     t: { type: Object, value: zhCN },
   },
   methods: {
-    onOffer() {
-      this.tell('offer')
+    onAct(event: WechatMiniprogram.TouchEvent) {
+      const { action } = event.currentTarget.dataset as { action: string }
+      this.triggerEvent('act', { key: (this.data.bubble as Bubble).key, action })
     },
     onMenu() {
-      this.tell('menu')
-    },
-    onCopy() {
-      this.tell('copy')
-    },
-    onAgain() {
-      this.tell('again')
-    },
-    onRate(event: WechatMiniprogram.TouchEvent) {
-      const { rating } = event.currentTarget.dataset as { rating: 'up' | 'down' }
-      this.triggerEvent('rate', { key: (this.data.bubble as Bubble).key, rating })
+      this.triggerEvent('menu', { key: (this.data.bubble as Bubble).key })
     },
     onLink(event: WechatMiniprogram.CustomEvent<{ href: string }>) {
       this.triggerEvent('link', event.detail)
-    },
-    tell(name: string) {
-      this.triggerEvent(name, { key: (this.data.bubble as Bubble).key })
     },
   },
 })

@@ -5,7 +5,7 @@ import { dial } from '../../services/feedback'
 /** Where to find a person's help, with numbers that dial. */
 Component({
   properties: {
-    help: { type: Object, value: {} },
+    help: { type: Object, value: { title: '', text: '', hotlines: [] } },
     t: { type: Object, value: zhCN },
   },
   methods: {

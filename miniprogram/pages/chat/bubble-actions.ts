@@ -33,7 +33,7 @@ export function actOnBubble(
   }
 }
 
-export function rateBubble(room: ChatRoom, bubble: Bubble, rating: 'up' | 'down'): void {
+function rateBubble(room: ChatRoom, bubble: Bubble, rating: 'up' | 'down'): void {
   const isTakenBack = bubble.rating === rating
   tapLightly()
   void room.session.rate(bubble.id, isTakenBack ? null : rating)

@@ -5,18 +5,17 @@ import { openPage, type PageName } from '../../services/navigation'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import { hideKeyboard, onKeyboardHeight, onNetworkChange } from '../../services/system'
-import { noteUse } from '../../services/usage'
+import { watchUse } from '../../services/usage'
 import { emptyChatData } from '../../session/chat-presenter'
 import { bubbleMenu, mainMenu, type MenuItem } from '../../view/menus'
-import { actOnBubble, rateBubble } from './bubble-actions'
+import { actOnBubble } from './bubble-actions'
 import { createChatRoom, type ChatRoom } from './chat-room'
-import { createTalkScroll } from './talk-scroll'
+import { createTalkScroll, type TalkScroll } from './talk-scroll'
 
 type Detail<Data extends object> = WechatMiniprogram.CustomEvent<Data>
 
 const disclosureVersion = 1
 const defaultLimit = 4000
-const minuteMs = 60_000
 
 Page({
   data: {
@@ -34,21 +33,23 @@ Page({
     firstRun: false,
   },
   room: null as ChatRoom | null,
-  scroll: createTalkScroll('#talk'),
+  scroll: null as TalkScroll | null,
   /** Bubble the open menu is about; empty for the main menu. */
   menuKey: '',
   releases: [] as (() => void)[],
-  clock: 0,
+  stopClock: null as (() => void) | null,
 
   onLoad() {
+    const scroll = createTalkScroll(this)
+    this.scroll = scroll
     this.room = createChatRoom({
-      apply: (patch) => this.apply(patch),
+      apply: scroll.apply,
       onLogin: (login) => this.showLogin(login),
     })
     this.setData({ firstRun: (storage.read('agreed') ?? 0) < disclosureVersion })
     this.releases = [
       followTheme(this, (t) => t.common.appName),
-      onKeyboardHeight((height) => this.setKeyboard(height)),
+      onKeyboardHeight((keyboard) => scroll.resize({ keyboard })),
       onNetworkChange((isConnected) => {
         if (isConnected && this.data.isOffline) void this.room?.session.catchUp()
         this.setData({ isOffline: !isConnected })
@@ -56,64 +57,43 @@ Page({
     ]
   },
   onReady() {
-    this.scroll.measure()
+    this.scroll?.resize({})
     this.selectComponent('#composer').fill(storage.read('unsent') ?? '', false)
   },
   onShow() {
     applyLook(this, (t) => t.common.appName)
     this.room?.enter()
     this.room?.touch()
-    this.noteUse()
-    this.clock = setInterval(() => this.noteUse(), minuteMs)
+    this.stopClock = watchUse((asksForBreak) => {
+      if (asksForBreak) this.setData({ asksForBreak })
+      this.room?.refresh()
+    })
   },
   onHide() {
-    clearInterval(this.clock)
+    this.stopClock?.()
   },
   onUnload() {
-    clearInterval(this.clock)
+    this.stopClock?.()
     for (const release of this.releases) release()
     this.room?.leave()
   },
 
-  apply(patch: Record<string, unknown>) {
-    const anchor = 'bubbles' in patch && !this.scroll.isFollowing() ? this.data.bubbles[0]?.key : undefined
-    const grows = Object.keys(patch).some((path) => path.startsWith('bubbles'))
-    const follows = grows && this.scroll.isFollowing()
-    this.setData(follows ? { ...patch, scrollTop: this.scroll.bottom() } : patch, () => {
-      if (anchor !== undefined) void this.keepPlace(anchor)
-    })
-  },
-  async keepPlace(anchor: string) {
-    const keys = this.data.bubbles.map((bubble) => bubble.key)
-    const scrollTop = await this.scroll.afterPrepend(keys, anchor)
-    if (scrollTop !== null) this.setData({ scrollTop })
-  },
   showLogin(login: LoginData | null) {
     const openers = personaInUse(login)?.openers ?? []
     this.setData({ openers, limit: login?.config.limits.textLength ?? defaultLimit })
   },
-  setKeyboard(keyboard: number) {
-    this.setData({ keyboard, ...(this.scroll.isFollowing() && { scrollTop: this.scroll.bottom() }) })
-    this.scroll.measure()
-  },
-  noteUse() {
-    if (noteUse(Date.now())) this.setData({ asksForBreak: true })
-    this.room?.refresh()
-  },
-
   onTouch() {
     hideKeyboard()
     this.room?.touch(false)
   },
   onScroll({ detail }: Detail<{ scrollTop: number; scrollHeight: number }>) {
-    if (this.scroll.note(detail)) this.setData({ isFollowing: this.scroll.isFollowing() })
+    this.scroll?.note(detail)
   },
   onReachTop() {
     void this.room?.session.loadOlder()
   },
   onToBottom() {
-    this.scroll.follow()
-    this.setData({ isFollowing: true, scrollTop: this.scroll.bottom() })
+    this.scroll?.toBottom()
   },
 
   onTyping({ detail }: Detail<{ text: string }>) {
@@ -137,19 +117,8 @@ Page({
     void this.room?.session.stop()
   },
 
-  onOffer({ detail }: Detail<{ key: string }>) {
-    const bubble = this.bubble(detail.key)
-    if (bubble) this.act(detail.key, bubble.offer)
-  },
-  onCopy({ detail }: Detail<{ key: string }>) {
-    this.act(detail.key, 'copy')
-  },
-  onAgain({ detail }: Detail<{ key: string }>) {
-    this.act(detail.key, 'regenerate')
-  },
-  onRate({ detail }: Detail<{ key: string; rating: 'up' | 'down' }>) {
-    const bubble = this.bubble(detail.key)
-    if (bubble && this.room) rateBubble(this.room, bubble, detail.rating)
+  onAct({ detail }: Detail<{ key: string; action: string }>) {
+    this.act(detail.key, detail.action)
   },
   onLink({ detail }: Detail<{ href: string }>) {
     void copyText(detail.href, detail.href)

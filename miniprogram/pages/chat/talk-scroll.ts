@@ -2,31 +2,32 @@ import { rectOf } from '../../services/measure'
 import { placeAfterPrepend } from '../../services/scroll-place'
 import { followScroll, type ScrollPlace } from '../../view/follow-scroll'
 
-interface ScrollEvent {
-  scrollTop: number
-  scrollHeight: number
+export interface TalkPage {
+  data: { bubbles: { key: string }[] }
+  setData(patch: Record<string, unknown>, done?: () => void): void
 }
 
 export interface TalkScroll {
-  isFollowing(): boolean
-  /** True when the reader left the bottom or came back to it. */
-  note(event: ScrollEvent): boolean
-  follow(): void
-  /** A `scroll-top` beyond any bottom; never twice the same, for an equal value is not carried out. */
-  bottom(): number
-  measure(): void
-  /** After older bubbles came in above `key`: where to stand, or null. */
-  afterPrepend(keys: readonly string[], key: string): Promise<number | null>
+  /** Brings a change to the page; the list follows its end, or stays where its reader is. */
+  apply(patch: Record<string, unknown>): void
+  note(event: { scrollTop: number; scrollHeight: number }): void
+  toBottom(): void
+  /** The list has another height. */
+  resize(patch: Record<string, unknown>): void
 }
 
+const list = '#talk'
+/** Beyond any bottom. */
 const beyond = 10_000_000
 
 /** Where the reader of the conversation stands, and where the list should. */
-export function createTalkScroll(list: string): TalkScroll {
+export function createTalkScroll(page: TalkPage): TalkScroll {
   let place: ScrollPlace = { scrollTop: 0, following: true }
   let viewHeight = 0
   let measuredAt = 0
   let bumps = 0
+  // Never twice the same: an equal value is not carried out.
+  const bottom = () => ({ scrollTop: beyond + (bumps++ % 2) })
 
   function measure(): void {
     measuredAt = Date.now()
@@ -35,24 +36,35 @@ export function createTalkScroll(list: string): TalkScroll {
     })
   }
 
+  async function keepPlace(anchor: string): Promise<void> {
+    const index = page.data.bubbles.findIndex((bubble) => bubble.key === anchor)
+    if (index <= 0) return
+    const scrollTop = await placeAfterPrepend(list, '#bubble-0', `#bubble-${index}`, place.scrollTop)
+    if (scrollTop !== null) page.setData({ scrollTop })
+  }
+
   return {
-    isFollowing: () => place.following,
+    apply(patch) {
+      const grows = Object.keys(patch).some((path) => path.startsWith('bubbles'))
+      if (grows && place.following) return page.setData({ ...patch, ...bottom() })
+      const anchor = 'bubbles' in patch ? page.data.bubbles[0]?.key : undefined
+      page.setData(patch, () => {
+        if (anchor !== undefined) void keepPlace(anchor)
+      })
+    },
     note(event) {
       if (Date.now() - measuredAt > 1_000) measure()
-      if (viewHeight === 0) return false
+      if (viewHeight === 0) return
       const before = place.following
       place = followScroll(place, event, viewHeight)
-      return place.following !== before
+      if (place.following !== before) page.setData({ isFollowing: place.following })
     },
-    follow() {
+    toBottom() {
       place = { ...place, following: true }
+      page.setData({ isFollowing: true, ...bottom() })
     },
-    bottom: () => beyond + (bumps++ % 2),
-    measure,
-    async afterPrepend(keys, key) {
-      const index = keys.indexOf(key)
-      if (index <= 0) return null
-      return placeAfterPrepend(list, '#bubble-0', `#bubble-${index}`, place.scrollTop)
+    resize(patch) {
+      page.setData({ ...patch, ...(place.following && bottom()) }, measure)
     },
   }
 }

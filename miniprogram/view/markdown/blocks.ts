@@ -217,10 +217,13 @@ function alignOf(cell: string): string {
 function takeParagraph(lines: string[], place: Place): Taken {
   let count = 1
   while (count < lines.length && !isBlank(lines[count]) && !startsBlock(lines[count] ?? '')) count += 1
+  // A table that is still arriving: its first line means nothing before the second is there.
+  const isHalfTable = place.growing && count === lines.length && /^\s*\|/.test(lines[count - 1] ?? '')
   const text = lines
-    .slice(0, count)
+    .slice(0, isHalfTable ? count - 1 : count)
     .map((line) => line.trim().replace(/\\$/, ''))
     .join('\n')
+  if (text === '') return { blocks: [], count }
   const runs = parseInline(text, place.growing && count === lines.length)
   return { blocks: [{ kind: 'paragraph', quote: place.quote, depth: place.depth, runs }], count }
 }
