@@ -1,16 +1,14 @@
-import type { chatEvent, ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.ts'
 import type { ConversationData, HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { ConversationChange } from '../view/conversation-rows'
+import type { ChatEvent, Rating, TurnEvent } from '../session/ports'
 import { callFunction } from './cloud'
 
-type ChatEvent = (typeof chatEvent)['_zod']['output']
-type Turn = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
-export type Rating = Extract<ChatEvent, { action: 'feedback' }>['rating']
 
 const chat = <Data>(event: ChatEvent) => callFunction<Data>('chat', event)
 const history = <Data>(event: HistoryEvent) => callFunction<Data>('history', event)
@@ -18,7 +16,7 @@ const history = <Data>(event: HistoryEvent) => callFunction<Data>('history', eve
 /** Everything the app asks of its cloud functions, one method a question. All reject with a `CallError`. */
 export const api = {
   logIn: (profile?: LoginEvent['profile']) => callFunction<LoginData>('login', profile ? { profile } : {}),
-  runTurn: (event: Turn) => chat<TurnData>(event),
+  runTurn: (event: TurnEvent) => chat<TurnData>(event),
   stopTurn: (clientMessageId: string) => chat<ReplyData>({ action: 'stop', clientMessageId }),
   rate: (replyId: string, rating: Rating) => chat<ReplyData>({ action: 'feedback', replyId, rating }),
   readReply: (clientMessageId: string) => history<ReplyData>({ action: 'reply', clientMessageId }),
@@ -32,6 +30,3 @@ export const api = {
   timeline: (event: Omit<Timeline, 'action'>) =>
     callFunction<TimelineData>('emotion', { action: 'timeline', ...event }),
 }
-
-export type Api = typeof api
-export type TurnEvent = Turn

@@ -1,22 +1,8 @@
 import type { Envelope } from '../../shared/contract/envelope.ts'
-import type { ErrorBody } from '../../shared/contract/errors.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { cloudEnvId, messagesCollection } from '../config'
-
-export type CallFailure = ErrorBody['code'] | 'TRANSPORT'
-
-/** A call that failed. `TRANSPORT` says nothing about what happened in the cloud: it may have been done all the same. */
-export class CallError extends Error {
-  readonly code: CallFailure
-  readonly retryAfterMs: number
-
-  constructor(code: CallFailure, message: string, retryAfterMs = 0) {
-    super(message)
-    this.name = 'CallError'
-    this.code = code
-    this.retryAfterMs = retryAfterMs
-  }
-}
+import { CallError } from '../session/call-error'
+import type { Watch } from '../session/ports'
 
 export type FunctionName = 'login' | 'chat' | 'history' | 'emotion'
 
@@ -47,10 +33,6 @@ function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message
   const { errMsg } = (error ?? {}) as { errMsg?: string }
   return errMsg ?? 'unknown failure'
-}
-
-export interface Watch {
-  close(): void
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../view/bubbles'
-import { CallError } from './cloud'
+import { CallError } from '../session/call-error'
 import { toast } from './feedback'
 import { strings } from './preferences'
 

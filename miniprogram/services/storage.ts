@@ -55,8 +55,6 @@ export const storage = {
   },
 }
 
-export type Storage = typeof storage
-
 function readKey(key: string): unknown {
   const value: unknown = wx.getStorageSync(key)
   // A missing key reads as an empty string.

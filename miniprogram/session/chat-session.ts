@@ -1,4 +1,4 @@
-import type { Rating } from '../services/api'
+import type { Rating } from './ports'
 import { emptyThread, withMessages, withoutDraft } from '../view/thread'
 import { createSessionHistory } from './session-history'
 import type { ChatSessionOptions, SessionParts, SessionState } from './session-state'
@@ -51,7 +51,7 @@ export function createChatSession(options: ChatSessionOptions) {
     stop: turns.stop,
     async rate(replyId: string, rating: Rating) {
       try {
-        const { reply } = await options.api.rate(replyId, rating)
+        const { reply } = await options.cloud.rate(replyId, rating)
         change({ thread: withMessages(state.thread, [reply]) })
       } catch (error) {
         options.onFailure(error)

@@ -1,4 +1,4 @@
-import { CallError } from '../services/cloud'
+import { CallError } from './call-error'
 import { emptyThread, withPage } from '../view/thread'
 import type { SessionParts } from './session-state'
 
@@ -9,7 +9,7 @@ export function createSessionHistory({ options, state, change }: SessionParts) {
   async function load(cursor: string | null, part: 'newest' | 'older'): Promise<boolean> {
     const { conversationId } = state.thread
     if (conversationId === null) return false
-    const page = await options.api.messages(conversationId, cursor)
+    const page = await options.cloud.messages(conversationId, cursor)
     if (state.thread.conversationId !== conversationId) return false
     change({ thread: withPage(state.thread, page.items, page.nextCursor, part) })
     return true

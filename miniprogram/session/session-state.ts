@@ -1,13 +1,11 @@
-import type { Api } from '../services/api'
-import type { ReplySource } from '../services/reply-stream'
-import type { Storage } from '../services/storage'
 import type { Thread } from '../view/thread'
+import type { ChatCloud, ReplySource, ThreadStorage } from './ports'
 import type { Turn } from './turn'
 
 export interface ChatSessionOptions {
-  api: Pick<Api, 'runTurn' | 'stopTurn' | 'rate' | 'messages'>
+  cloud: ChatCloud
   source: ReplySource
-  storage: Pick<Storage, 'readThread' | 'writeThread' | 'removeThread'>
+  storage: ThreadStorage
   newId(): string
   now(): number
   /** Something a reader can see has changed. */

@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/contract/message.ts'
-import type { TurnEvent } from '../services/api'
-import { CallError } from '../services/cloud'
+import type { TurnEvent } from './ports'
+import { CallError } from './call-error'
 import { isLive, liveReply, withDraft, withMessages, type Draft, type Thread } from '../view/thread'
 import type { ChatSessionOptions, SessionParts } from './session-state'
 import { startTurn, type TurnOptions } from './turn'
@@ -18,8 +18,8 @@ export function createSessionTurns(parts: SessionParts, refresh: () => Promise<v
     state.turn?.close()
     state.pending = { clientMessageId, replaces }
     const listeners = listenersOf(parts, clientMessageId, refresh)
-    const { source, api } = options
-    state.turn = startTurn({ clientMessageId, event, source, runTurn: api.runTurn, ...listeners })
+    const { source, cloud } = options
+    state.turn = startTurn({ clientMessageId, event, source, runTurn: cloud.runTurn, ...listeners })
     options.onChange()
   }
 
@@ -92,7 +92,7 @@ async function stopTurn({ options, state, change }: SessionParts): Promise<void>
   if (clientMessageId === undefined) return
   for (let attempt = 1; state.turn?.clientMessageId === clientMessageId; attempt++) {
     try {
-      const { reply } = await options.api.stopTurn(clientMessageId)
+      const { reply } = await options.cloud.stopTurn(clientMessageId)
       return change({ thread: withMessages(state.thread, [reply]) })
     } catch (error) {
       const isEarly = error instanceof CallError && error.code === 'NOT_FOUND'

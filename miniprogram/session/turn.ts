@@ -1,8 +1,9 @@
 import type { TurnData } from '../../shared/contract/chat.ts'
 import type { Message } from '../../shared/contract/message.ts'
-import type { TurnEvent } from '../services/api'
-import { CallError } from '../services/cloud'
-import { createReplyStream, type ReplySource } from '../services/reply-stream'
+import type { TurnEvent } from './ports'
+import { CallError } from './call-error'
+import type { ReplySource } from './ports'
+import { createReplyStream } from './reply-stream'
 
 export interface TurnOptions {
   clientMessageId: string

@@ -6,6 +6,8 @@ import { tellFailure } from '../../services/errors'
 import { newTurnId } from '../../services/ids'
 import { preferences, strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
+import { createCurrentConversation } from './current-conversation'
+import { createUnsentText } from './unsent-text'
 import { createChatPresenter, type ChatPresenter } from '../../session/chat-presenter'
 import { createChatSession, type ChatSession } from '../../session/chat-session'
 
@@ -14,8 +16,13 @@ export interface ChatRoom {
   /** Persona for a new conversation; empty leaves the choice to the cloud. */
   persona(): string
   aiLabel(): string
-  /** The person wrote, scrolled or touched. */
+  /** The person scrolled or touched. */
   touch(writing?: boolean): void
+  /** The person is writing this; it is kept until it is sent. */
+  write(text: string): void
+  send(text: string): void
+  /** Out of sight. */
+  pause(): void
   /** Shows the conversation that was chosen elsewhere, or catches up with the one on the screen. */
   enter(): void
   begin(): void
@@ -32,29 +39,19 @@ export interface ChatRoomOptions {
 /** The conversation on the screen, wired to the cloud, the storage and the page. */
 export function createChatRoom(options: ChatRoomOptions): ChatRoom {
   let login = knownLogin()
-  let shown: string | null = null
-  let isOpen = false
+  const unsent = createUnsentText()
   const person = { touchedAt: Date.now(), writing: false }
   const aiLabel = () => labelOf(login)
   const session = createSession(() => {
-    remember(session.thread().conversationId)
+    current.remember(session.thread().conversationId)
     presenter.refresh()
   })
   const presenter = createPresenter(session, aiLabel, person, options.apply)
 
-  /** A new conversation has got its id, or the one shown is gone. */
-  function remember(conversationId: string | null): void {
-    if (conversationId === shown) return
-    shown = conversationId
-    storage.write('current', conversationId ?? '')
-  }
-
-  function open(conversationId: string | null): void {
-    isOpen = true
+  const current = createCurrentConversation((conversationId) => {
     presenter.reset()
-    remember(conversationId)
     session.open(conversationId)
-  }
+  })
 
   function signedIn(data: LoginData): void {
     login = data
@@ -62,26 +59,39 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
     presenter.refresh()
   }
 
+  const persona = () => (preferences().persona === '' ? '' : (personaInUse(login)?.id ?? ''))
+  const touch = (writing = person.writing) => {
+    Object.assign(person, { touchedAt: Date.now(), writing })
+    presenter.refresh()
+  }
+
   return {
     session,
-    persona: () => (preferences().persona === '' ? '' : (personaInUse(login)?.id ?? '')),
+    persona,
     aiLabel,
-    touch(writing = person.writing) {
-      Object.assign(person, { touchedAt: Date.now(), writing })
-      presenter.refresh()
+    touch,
+    write(text) {
+      unsent.write(text)
+      touch(text !== '')
     },
+    send(text) {
+      unsent.write('')
+      touch(false)
+      session.send(text, persona())
+    },
+    pause: unsent.keep,
     enter() {
       options.onLogin(login)
-      const current = storage.read('current') || null
-      if (!isOpen || current !== shown) open(current)
+      current.enter()
       void session.catchUp()
       void logIn().then(signedIn, (error: unknown) => {
         if (!login) tellFailure(error)
       })
     },
-    begin: () => open(null),
+    begin: () => current.open(null),
     refresh: presenter.refresh,
     leave() {
+      unsent.keep()
       session.close()
       presenter.close()
     },
@@ -90,7 +100,7 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
 
 function createSession(onChange: () => void): ChatSession {
   return createChatSession({
-    api,
+    cloud: api,
     source: { watch: watchReply, read: api.readReply },
     storage,
     newId: newTurnId,

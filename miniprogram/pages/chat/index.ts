@@ -13,7 +13,6 @@ import { createChatRoom, type ChatRoom } from './chat-room'
 import { createTalkScroll, type TalkScroll } from './talk-scroll'
 
 type Detail<Data extends object> = WechatMiniprogram.CustomEvent<Data>
-
 const disclosureVersion = 1
 const defaultLimit = 4000
 
@@ -71,6 +70,7 @@ Page({
   },
   onHide() {
     this.stopClock?.()
+    this.room?.pause()
   },
   onUnload() {
     this.stopClock?.()
@@ -97,21 +97,17 @@ Page({
   },
 
   onTyping({ detail }: Detail<{ text: string }>) {
-    storage.write('unsent', detail.text)
-    this.room?.touch(detail.text !== '')
+    this.room?.write(detail.text)
   },
   onSend({ detail }: Detail<{ text: string }>) {
-    storage.write('unsent', '')
     this.send(detail.text)
   },
   onOpener(event: WechatMiniprogram.TouchEvent) {
     this.send((event.currentTarget.dataset as { text: string }).text)
   },
   send(text: string) {
-    const { room } = this
     this.onToBottom()
-    room?.touch(false)
-    room?.session.send(text, room.persona())
+    this.room?.send(text)
   },
   onStop() {
     void this.room?.session.stop()

@@ -1,12 +1,7 @@
 import type { Message } from '../../shared/contract/message.ts'
 import { isLive } from '../view/thread'
-import type { Watch } from './cloud'
+import type { ReplySource, Watch } from './ports'
 import { createReplyReader } from './reply-reader'
-
-export interface ReplySource {
-  watch(clientMessageId: string, onReply: (reply: Message) => void, onFailure: () => void): Watch
-  read(clientMessageId: string): Promise<{ reply: Message }>
-}
 
 export interface ReplyStreamOptions {
   onReply(reply: Message): void

@@ -1,5 +1,5 @@
 import type { Message } from '../../shared/contract/message.ts'
-import { CallError } from './cloud'
+import { CallError } from './call-error'
 
 export interface ReplyReaderOptions {
   read(): Promise<{ reply: Message }>

@@ -1,0 +1,34 @@
+import type { chatEvent, ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import type { Page } from '../../shared/contract/history.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import type { Thread } from '../view/thread'
+
+export type ChatEvent = (typeof chatEvent)['_zod']['output']
+export type TurnEvent = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
+export type Rating = Extract<ChatEvent, { action: 'feedback' }>['rating']
+
+/** What a chat session asks of the cloud; everything rejects with a `CallError`. */
+export interface ChatCloud {
+  /** Comes back when the reply is final. */
+  runTurn(event: TurnEvent): Promise<TurnData>
+  stopTurn(clientMessageId: string): Promise<ReplyData>
+  rate(replyId: string, rating: Rating): Promise<ReplyData>
+  messages(conversationId: string, cursor: string | null): Promise<Page<Message>>
+}
+
+export interface Watch {
+  close(): void
+}
+
+/** A reply in the cloud as it grows, by the name of its turn. */
+export interface ReplySource {
+  watch(clientMessageId: string, onReply: (reply: Message) => void, onFailure: () => void): Watch
+  read(clientMessageId: string): Promise<ReplyData>
+}
+
+/** Conversations kept on the phone; null names the one that has no id yet. */
+export interface ThreadStorage {
+  readThread(conversationId: string | null): Thread | null
+  writeThread(thread: Thread): void
+  removeThread(conversationId: string | null): void
+}
