@@ -129,6 +129,15 @@ describe('markdown blocks', () => {
     expect(table?.rows?.[0]?.cells.map((cell) => cell.align)).toEqual(['center', 'right'])
   })
 
+  it('begins a table right below a sentence, and hides one that has only begun to arrive', () => {
+    expect(parseMarkdown('如下：\n| a | b |\n|---|---|\n| 1 | 2 |').map((block) => block.kind)).toEqual([
+      'paragraph',
+      'table',
+    ])
+    expect(parseMarkdown('如下：\n\n| 时', true).map((block) => plain(block))).toEqual(['如下：'])
+    expect(parseMarkdown('如下：\n\n| 时').map((block) => plain(block))).toEqual(['如下：', '| 时'])
+  })
+
   it('counts the quotations a block stands in', () => {
     const blocks = parseMarkdown('> a\n> > b\n> - c\n\nd')
     expect(blocks.map((block) => [block.quote, block.kind])).toEqual([

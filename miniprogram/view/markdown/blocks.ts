@@ -40,7 +40,8 @@ interface Taken {
   count: number
 }
 
-type Taker = (lines: string[], place: Place) => Taken | null
+/** Takes one block off `lines` at `at`, if it begins there. */
+type Taker = (lines: string[], at: number, place: Place) => Taken | null
 
 const deepest = 6
 
@@ -67,24 +68,30 @@ function parseLines(lines: string[], place: Place): Block[] {
   const blocks: Block[] = []
   let at = 0
   while (at < lines.length) {
-    const rest = lines.slice(at)
-    if (isBlank(rest[0])) {
+    if (isBlank(lines[at])) {
       at += 1
       continue
     }
-    const taken = takeFirst(rest, place)
+    const taken = takeFirst(lines, at, place)
     blocks.push(...taken.blocks)
     at += taken.count
   }
   return blocks
 }
 
-function takeFirst(lines: string[], place: Place): Taken {
+function takeFirst(lines: string[], at: number, place: Place): Taken {
   for (const take of takers) {
-    const taken = take(lines, place)
+    const taken = take(lines, at, place)
     if (taken) return taken
   }
-  return takeParagraph(lines, place)
+  return takeParagraph(lines, at, place)
+}
+
+/** The first line from `from` on that fits, or the end. */
+function findLine(lines: string[], from: number, fits: (line: string) => boolean): number {
+  let at = from
+  while (at < lines.length && !fits(lines[at] ?? '')) at += 1
+  return at
 }
 
 function isBlank(line: string | undefined): boolean {
@@ -98,52 +105,53 @@ const quotePattern = /^ {0,3}> ?/
 const itemPattern = /^( *)([-*+]|\d{1,9}[.)])(?: +(.*))?$/
 const delimiterPattern = /^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$|^ *\|? *:?-+:? *\|? *$/
 
-const takeCode: Taker = (lines, place) => {
-  const open = fencePattern.exec(lines[0] ?? '')
+const takeCode: Taker = (lines, at, place) => {
+  const open = fencePattern.exec(lines[at] ?? '')
   if (!open) return null
   const [, fence = '```', language = ''] = open
   const closes = (line: string) => line.trim().startsWith(fence) && /^\s*[`~]+\s*$/.test(line)
-  const end = lines.findIndex((line, index) => index > 0 && closes(line))
-  const code = lines.slice(1, end < 0 ? lines.length : end).join('\n')
+  const end = findLine(lines, at + 1, closes)
+  const code = lines.slice(at + 1, end).join('\n')
   return {
     blocks: [{ kind: 'code', quote: place.quote, depth: place.depth, code, language }],
-    count: end < 0 ? lines.length : end + 1,
+    count: Math.min(end + 1, lines.length) - at,
   }
 }
 
-const takeHeading: Taker = (lines, place) => {
-  const found = headingPattern.exec(lines[0] ?? '')
+const takeHeading: Taker = (lines, at, place) => {
+  const found = headingPattern.exec(lines[at] ?? '')
   if (!found) return null
   const [, marks = '#', text = ''] = found
-  const runs = parseInline(text, place.growing && lines.length === 1)
+  const runs = parseInline(text, place.growing && at === lines.length - 1)
   return {
     blocks: [{ kind: 'heading', quote: place.quote, depth: place.depth, level: marks.length, runs }],
     count: 1,
   }
 }
 
-const takeRule: Taker = (lines, place) =>
-  rulePattern.test(lines[0] ?? '')
+const takeRule: Taker = (lines, at, place) =>
+  rulePattern.test(lines[at] ?? '')
     ? { blocks: [{ kind: 'rule', quote: place.quote, depth: place.depth }], count: 1 }
     : null
 
-const takeQuote: Taker = (lines, place) => {
-  if (!quotePattern.test(lines[0] ?? '') || place.quote >= deepest) return null
-  const end = lines.findIndex((line) => !quotePattern.test(line))
-  const count = end < 0 ? lines.length : end
-  const inner = lines.slice(0, count).map((line) => line.replace(quotePattern, ''))
-  return { blocks: parseLines(inner, { ...place, quote: place.quote + 1 }), count }
+const takeQuote: Taker = (lines, at, place) => {
+  if (!quotePattern.test(lines[at] ?? '') || place.quote >= deepest) return null
+  const end = findLine(lines, at, (line) => !quotePattern.test(line))
+  const inner = lines.slice(at, end).map((line) => line.replace(quotePattern, ''))
+  const growing = place.growing && end === lines.length
+  return { blocks: parseLines(inner, { ...place, quote: place.quote + 1, growing }), count: end - at }
 }
 
-const takeItem: Taker = (lines, place) => {
-  const found = itemPattern.exec(lines[0] ?? '')
+const takeItem: Taker = (lines, at, place) => {
+  const found = itemPattern.exec(lines[at] ?? '')
   if (!found || place.depth >= deepest) return null
   const [, space = '', bullet = '-', text = ''] = found
   const indent = space.length + 2
-  const count = itemLength(lines, indent)
-  const inner = [text, ...lines.slice(1, count).map((line) => outdent(line, indent + bullet.length - 1))]
+  const end = itemEnd(lines, at, indent)
+  const count = end - at
+  const inner = [text, ...lines.slice(at + 1, end).map((line) => outdent(line, indent + bullet.length - 1))]
   const { marker, first } = markerOf(bullet, inner[0] ?? '')
-  const growing = place.growing && count === lines.length
+  const growing = place.growing && end === lines.length
   const blocks = parseLines([first, ...inner.slice(1)], { ...place, depth: place.depth + 1, growing })
   const head = blocks[0]
   if (head?.kind === 'paragraph' && first.trim() !== '') {
@@ -153,18 +161,18 @@ const takeItem: Taker = (lines, place) => {
   return { blocks: [empty, ...blocks], count }
 }
 
-/** Lines of one item: those set in below it, and blank ones between them. */
-function itemLength(lines: string[], indent: number): number {
-  let count = 1
-  for (let at = 1; at < lines.length; at++) {
+/** Where an item ends: it holds the lines set in below it, and blank ones between them. */
+function itemEnd(lines: string[], start: number, indent: number): number {
+  let end = start + 1
+  for (let at = end; at < lines.length; at++) {
     const line = lines[at] ?? ''
     if (isBlank(line)) continue
     const inside = line.search(/\S/) >= indent
-    const lazy = at === count && !startsBlock(line)
+    const lazy = at === end && !startsBlock(line)
     if (!inside && !lazy) break
-    count = at + 1
+    end = at + 1
   }
-  return count
+  return end
 }
 
 function outdent(line: string, width: number): string {
@@ -178,20 +186,23 @@ function markerOf(bullet: string, text: string): { marker: string; first: string
   return { marker: /^\d/.test(bullet) ? `${bullet.slice(0, -1)}.` : '•', first: text }
 }
 
-const takeTable: Taker = (lines, place) => {
-  const [head = '', delimiter = ''] = lines
-  if (!head.includes('|') || !delimiterPattern.test(delimiter)) return null
-  const aligns = cellsOf(delimiter).map(alignOf)
-  if (cellsOf(head).length !== aligns.length) return null
-  const end = lines.findIndex((line, index) => index > 1 && (isBlank(line) || !line.includes('|')))
-  const count = end < 0 ? lines.length : end
-  const rows = [head, ...lines.slice(2, count)].map((line) => {
+const takeTable: Taker = (lines, at, place) => {
+  if (!startsTable(lines, at)) return null
+  const aligns = cellsOf(lines[at + 1] ?? '').map(alignOf)
+  const end = findLine(lines, at + 2, (line) => isBlank(line) || !line.includes('|'))
+  const rows = [lines[at] ?? '', ...lines.slice(at + 2, end)].map((line) => {
     const cells = cellsOf(line)
     return {
       cells: aligns.map((align, index) => ({ runs: parseInline((cells[index] ?? '').trim()), align })),
     }
   })
-  return { blocks: [{ kind: 'table', quote: place.quote, depth: place.depth, rows }], count }
+  return { blocks: [{ kind: 'table', quote: place.quote, depth: place.depth, rows }], count: end - at }
+}
+
+function startsTable(lines: string[], at: number): boolean {
+  const [head = '', delimiter = ''] = [lines[at], lines[at + 1]]
+  if (!head.includes('|') || !delimiterPattern.test(delimiter)) return false
+  return cellsOf(head).length === cellsOf(delimiter).length
 }
 
 /** Cells between bars; an escaped bar belongs to its cell. */
@@ -214,17 +225,25 @@ function alignOf(cell: string): string {
   return dashes.startsWith(':') ? 'center' : 'right'
 }
 
-function takeParagraph(lines: string[], place: Place): Taken {
-  let count = 1
-  while (count < lines.length && !isBlank(lines[count]) && !startsBlock(lines[count] ?? '')) count += 1
+function takeParagraph(lines: string[], at: number, place: Place): Taken {
+  let end = at + 1
+  while (
+    end < lines.length &&
+    !isBlank(lines[end]) &&
+    !startsBlock(lines[end] ?? '') &&
+    !startsTable(lines, end)
+  )
+    end += 1
+  const isLast = place.growing && end === lines.length
   // A table that is still arriving: its first line means nothing before the second is there.
-  const isHalfTable = place.growing && count === lines.length && /^\s*\|/.test(lines[count - 1] ?? '')
+  const isHalfTable = isLast && /^\s*\|/.test(lines[end - 1] ?? '')
   const text = lines
-    .slice(0, isHalfTable ? count - 1 : count)
+    .slice(at, isHalfTable ? end - 1 : end)
     .map((line) => line.trim().replace(/\\$/, ''))
     .join('\n')
+  const count = end - at
   if (text === '') return { blocks: [], count }
-  const runs = parseInline(text, place.growing && count === lines.length)
+  const runs = parseInline(text, isLast)
   return { blocks: [{ kind: 'paragraph', quote: place.quote, depth: place.depth, runs }], count }
 }
 
