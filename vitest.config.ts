@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const soak = 'tests/soak/**'
-/** Suites that run the built functions. */
-const product = ['tests/engine/**/*.test.ts', 'tests/dev/**/*.test.ts']
+/** Suites that run the built functions; those of `app` in Chromium, through the mini-program. */
+const product = ['tests/engine/**/*.test.ts', 'tests/dev/**/*.test.ts', 'tests/app/**/*.test.ts']
 
 /** Suites that look at pages in Chromium. */
 const browser = ['tests/**/browser.test.ts']
@@ -24,7 +24,14 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'browser', include: browser, globalSetup: ['tests/browser-setup.ts'] } },
-      { test: { ...shared, name: 'product', include: product, globalSetup: ['tests/build-once.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'product',
+          include: product,
+          globalSetup: ['tests/build-once.ts', 'tests/browser-setup.ts'],
+        },
+      },
     ],
   },
 })
