@@ -25,9 +25,10 @@ export async function functionNames(): Promise<string[]> {
 
 /** Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what went in. */
 export async function buildFunctions(names?: string[]): Promise<Record<string, Metafile>> {
-  await rm(functionsOutput, { recursive: true, force: true })
+  const chosen = names ?? (await functionNames())
+  await removeOthers(chosen)
   const metafiles = await Promise.all(
-    (names ?? (await functionNames())).map(async (name) => {
+    chosen.map(async (name) => {
       await writeStaticFiles(name)
       const { metafile } = await build({ ...optionsOf(name), metafile: true })
       return [name, metafile] as const
@@ -38,9 +39,10 @@ export async function buildFunctions(names?: string[]): Promise<Record<string, M
 
 /** Builds every function, then rebuilds it whenever one of its sources changes. Resolves after the first build; returns how to stop. */
 export async function watchFunctions(): Promise<() => Promise<void>> {
-  await rm(functionsOutput, { recursive: true, force: true })
+  const names = await functionNames()
+  await removeOthers(names)
   const watching = await Promise.all(
-    (await functionNames()).map(async (name) => {
+    names.map(async (name) => {
       await writeStaticFiles(name)
       const one = await context(optionsOf(name))
       await one.rebuild()
@@ -51,6 +53,13 @@ export async function watchFunctions(): Promise<() => Promise<void>> {
   return async () => {
     await Promise.all(watching.map((one) => one.dispose()))
   }
+}
+
+/** What an earlier build left. The rest is written over: a local cloud may be running from it. */
+async function removeOthers(names: string[]): Promise<void> {
+  const entries = await readdir(functionsOutput).catch(() => [])
+  const others = entries.filter((entry) => !names.includes(entry))
+  await Promise.all(others.map((entry) => rm(join(functionsOutput, entry), { recursive: true, force: true })))
 }
 
 function optionsOf(name: string): BuildOptions {
