@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { startPreview, type Preview } from '../../../local/preview/index.ts'
+import type { LocalStackOptions } from '../../../scripts/local-stack.ts'
+import { openBrowser } from '../../preview/support/browser.ts'
+import { createPerson, startProduct, type Person, type Product } from '../../support/product.ts'
+import { openChatPhone, type ChatPhone } from './chat-phone.ts'
+
+export interface PhoneOptions {
+  /** A new one unless it is given. */
+  openid?: string
+  /** The disclosure of the first run is agreed to already (default). */
+  agreed?: boolean
+  /** More of the preview's address, as `keyboard=1`. */
+  address?: string
+  context?: BrowserContextOptions
+}
+
+/** The mini-program in Chromium against the real functions, for the tests of one file. */
+export interface ChatStage {
+  product: Product
+  /** Opens the chat page as somebody on a phone of their own. */
+  open(options?: PhoneOptions): Promise<ChatPhone>
+  person(phone: ChatPhone): Person
+  /** What the offline model says to every question that contains `when`. */
+  reply(when: string, text: string, ...quirks: Quirks): void
+  close(): Promise<void>
+}
+
+type Behaviours = Extract<Parameters<Product['upstreams']['script']>[0], { quirks?: unknown }>
+type Quirks = NonNullable<Behaviours['quirks']>
+
+export async function startChatStage(options: LocalStackOptions = {}): Promise<ChatStage> {
+  const [product, browser] = await Promise.all([startProduct({ paceMs: 25, ...options }), openBrowser()])
+  const preview = await startPreview({
+    miniprogramDir: 'miniprogram',
+    cloudUrl: product.cloud.url,
+    watch: false,
+  })
+  return {
+    product,
+    open: (phone) => openPhone(browser, preview, phone),
+    person: ({ openid }) => createPerson(product.cloud.url, openid),
+    reply: (when, text, ...quirks) => product.upstreams.script({ when, text, quirks }),
+    async close() {
+      await browser.close()
+      await preview.close()
+      await product.close()
+    },
+  }
+}
+
+/** Opens the chat page of a preview in a browser. */
+export async function openPhone(
+  browser: Browser,
+  preview: Preview,
+  { openid = `o-${randomUUID()}`, agreed = true, address = '', context = {} }: PhoneOptions = {},
+): Promise<ChatPhone> {
+  const made = await browser.newContext({ viewport: { width: 390, height: 844 }, ...context })
+  if (agreed) await made.addInitScript(rememberConsent, `zhiji-preview:${openid}:agreed`)
+  return openChatPhone(made, `${preview.url}/?bare=1&openid=${openid}&${address}`, openid)
+}
+
+function rememberConsent(key: string): void {
+  localStorage.setItem(key, JSON.stringify({ data: 1 }))
+}
