@@ -6,7 +6,7 @@ import { watchFunctions } from './build-functions.ts'
 import { DataFolderError, prepareDataFolder } from './data-folder.ts'
 import { readDevEnvironment } from './dev-environment.ts'
 import { startLocalStack } from './local-stack.ts'
-import { startPreview, type Preview } from '../local/preview/index.ts'
+import { createPreview } from '../local/preview/index.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -28,7 +28,9 @@ await prepareDataFolder(flags.data, flags.fresh).catch((error: unknown) => {
   throw error
 })
 const stopWatching = await watchFunctions()
+const preview = await createPreview({ miniprogramDir: 'miniprogram' })
 const stack = await startLocalStack({
+  features: [preview],
   port,
   dataDir: flags.data,
   watch: true,
@@ -37,18 +39,17 @@ const stack = await startLocalStack({
     if (!flags.quiet) printLog(line)
   },
 }).catch(async (error: NodeJS.ErrnoException) => {
-  await stopWatching()
+  await Promise.all([stopWatching(), preview.close()])
   if (error.code === 'EADDRINUSE') leave(portTaken(flags.port))
   throw error
 })
 
 console.log(`ready ${stack.cloud.url}`)
-const preview = await openPreview(stack.cloud.url)
-console.log(greeting(stack.cloud.url, preview.url, env.MODEL_PROVIDER))
+console.log(greeting(stack.cloud.url, env.MODEL_PROVIDER))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void Promise.all([stopWatching(), preview.close(), stack.close()]).then(() => process.exit(0))
+    void Promise.all([stopWatching(), stack.close()]).then(() => process.exit(0))
   })
 }
 
@@ -71,16 +72,6 @@ async function readPort(given: string): Promise<number> {
   return port
 }
 
-/** The mini-program in a browser, on the next port when that is free. */
-async function openPreview(cloudUrl: string): Promise<Preview> {
-  const options = { miniprogramDir: 'miniprogram', cloudUrl }
-  if (port === 0) return startPreview(options)
-  return startPreview({ ...options, port: port + 1 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') return startPreview(options)
-    throw error
-  })
-}
-
 function portTaken(taken: string): string {
   return `端口 ${taken} 已被占用；换一个：npm run dev -- --port 3211`
 }
@@ -94,13 +85,13 @@ function printLog(line: FunctionLogLine): void {
   console.log(styleText(color, `${line.function} ${line.text}`))
 }
 
-function greeting(url: string, previewUrl: string, provider: string | undefined): string {
+function greeting(url: string, provider: string | undefined): string {
   const hint = provider ? '' : '（在 .env.local 里填全 OPENAI_… 或 DIFY_… 一组就会换成真的）'
   const call = `curl ${url}/call/chat -H 'x-wx-openid: u1' -d '{"action":"send","clientMessageId":"a1","text":"我今天很难过"}'`
   return [
     '',
     `  ${styleText('bold', '知己')} 已在本机运行。${modelOf(provider)}${hint}`,
-    `  在浏览器里打开小程序：${styleText('cyan', previewUrl)}`,
+    `  在浏览器里打开小程序：${styleText('cyan', url)}`,
     `  在终端里聊天：另开一个窗口，运行 ${styleText('cyan', chatCommand(url))}`,
     `  直接调用云函数：${styleText('cyan', call)}`,
     '',

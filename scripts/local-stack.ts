@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
 import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
+import type { CloudFeature } from '../local/cloud/protocol-feature.ts'
 import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
 import { startUpstreams, type Upstreams } from '../local/upstreams/index.ts'
 import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
@@ -30,6 +31,8 @@ export interface LocalStackOptions {
   /** Stop instances between calls, as the platform may. */
   freezeAfterAnswer?: boolean
   onLog?: (line: FunctionLogLine) => void
+  /** Served by the local cloud besides its own. */
+  features?: CloudFeature[]
 }
 
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */

@@ -3,34 +3,33 @@ import { join, resolve } from 'node:path'
 import { createAppBuild } from './app-build.ts'
 import { buildBrowserScript } from './build/browser-script.ts'
 import { phoneDocument, workbenchDocument } from './documents.ts'
-import type { PageConfig, Preview, PreviewOptions } from './options.ts'
-import { openPreviewServer, type Route } from './server.ts'
+import type { PageConfig, Preview, PreviewFeature, PreviewOptions } from './options.ts'
+import { createPreviewPages, openPreviewServer, type Route } from './server.ts'
 import { watchSources } from './source-watcher.ts'
 
 export { buildApp } from './build/app.ts'
 export { buildBrowserScript } from './build/browser-script.ts'
-export type { Preview, PreviewOptions } from './options.ts'
+export type { Preview, PreviewFeature, PreviewOptions } from './options.ts'
 
 /**
- * Serves a native mini-program, unchanged, on 127.0.0.1: `/` is the developer's page with phone frames, `/?bare=1` the
+ * A native mini-program, unchanged, for a browser: `/` is the developer's page with phone frames, `/?bare=1` the
  * phone alone (`openid`, `theme`, `fontSize`, `network`, `keyboard` choose how it starts; `#/pages/…` the page).
  * Errors in the sources show in the phone with file, line and column; they do not reject.
  */
-export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { cloudUrl, port = 0, watch = true, persons = ['user-a', 'user-b', 'user-c'] } = options
+export async function createPreview(options: PreviewOptions): Promise<PreviewFeature> {
+  const { watch = true, persons = ['user-a', 'user-b', 'user-c'] } = options
   const miniprogramDir = resolve(options.miniprogramDir)
-  const config: PageConfig = { cloudUrl, persons, watch }
   const app = createAppBuild(miniprogramDir)
   const [phone, workbench] = await Promise.all([buildBrowserScript('phone'), buildBrowserScript('workbench')])
-
-  const server = await openPreviewServer({
-    port,
-    filesDir: miniprogramDir,
-    routes: {
-      '/': async (query) => ({
-        type: 'text/html',
-        body: query.has('bare') ? phoneDocument(config) : workbenchDocument(config),
-      }),
+  const pages = createPreviewPages(
+    {
+      '/': async (query, origin) => {
+        const config: PageConfig = { cloudUrl: options.cloudUrl ?? origin, persons, watch }
+        return {
+          type: 'text/html',
+          body: query.has('bare') ? phoneDocument(config) : workbenchDocument(config),
+        }
+      },
       '/phone.js': script(phone),
       '/workbench.js': script(workbench),
       '/app.js': async () => ({ type: 'text/javascript', body: (await app.current()).code }),
@@ -41,18 +40,35 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       '/phone.css': style('phone/phone.css', 'phone/components/components.css', 'phone/dialogs.css'),
       '/workbench.css': style('workbench/workbench.css'),
     },
-  })
+    miniprogramDir,
+  )
   const stopWatching = watch
     ? watchSources(miniprogramDir, () => {
         app.invalidate()
-        server.announce('reload')
+        pages.announce('reload')
       })
     : () => {}
 
   return {
-    url: server.url,
+    route: pages.route,
     async close() {
       stopWatching()
+      pages.close()
+    },
+  }
+}
+
+/** Serves it on a port of its own, on 127.0.0.1. */
+export async function startPreview(options: PreviewOptions & { port?: number }): Promise<Preview> {
+  const preview = await createPreview(options)
+  const server = await openPreviewServer(preview, options.port ?? 0).catch(async (error: unknown) => {
+    await preview.close()
+    throw error
+  })
+  return {
+    url: server.url,
+    async close() {
+      await preview.close()
       await server.close()
     },
   }

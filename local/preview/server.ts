@@ -8,19 +8,18 @@ export interface Answer {
   body: string | Buffer
 }
 
-export type Route = (query: URLSearchParams) => Promise<Answer>
+export type Route = (query: URLSearchParams, origin: string) => Promise<Answer>
 
-export interface PreviewServerOptions {
-  port: number
-  /** Served under `/files/`: the mini-program's pictures. */
-  filesDir: string
-  routes: Record<string, Route>
+export interface PreviewPages {
+  /** Answers a request when it is one of the preview's; false leaves it untouched. */
+  route(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  /** Sends an event to every page that listens at `/events`. */
+  announce(event: string): void
+  close(): void
 }
 
 export interface PreviewServer {
   url: string
-  /** Sends an event to every page that listens at `/events`. */
-  announce(event: string): void
   close(): Promise<void>
 }
 
@@ -33,36 +32,57 @@ const PICTURES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Opens the preview's HTTP server on 127.0.0.1. */
-export async function openPreviewServer(options: PreviewServerOptions): Promise<PreviewServer> {
+/** The preview's addresses; pictures of the mini-program (`filesDir`) are served under `/files/`. */
+export function createPreviewPages(routes: Record<string, Route>, filesDir: string): PreviewPages {
   const listeners = new Set<ServerResponse>()
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (url.pathname === '/events') return listen(request, response, listeners)
-    respond(options, url, response).catch((error: unknown) => {
-      process.emitWarning(error instanceof Error ? error : String(error))
-      send(response, 500, { type: 'text/plain', body: 'the preview failed; see its log' })
-    })
-  })
-  const url = await open(server, options.port)
   return {
-    url,
+    async route(request, response) {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+      if (request.method !== 'GET') return false
+      if (url.pathname === '/events') {
+        listen(request, response, listeners)
+        return true
+      }
+      const page = routes[url.pathname]
+      const origin = `http://${request.headers.host ?? ''}`
+      const answer = await (page ? page(url.searchParams, origin) : readPicture(filesDir, url.pathname))
+      if (answer) send(response, 200, answer)
+      return answer !== undefined
+    },
     announce(event) {
       for (const response of listeners) response.write(`event: ${event}\ndata: {}\n\n`)
     },
+    close() {
+      for (const response of listeners) response.end()
+    },
+  }
+}
+
+/** Serves them on 127.0.0.1, and nothing else. */
+export async function openPreviewServer(
+  pages: Pick<PreviewPages, 'route'>,
+  port: number,
+): Promise<PreviewServer> {
+  const server = createServer((request, response) => {
+    pages.route(request, response).then(
+      (answered) => {
+        if (!answered)
+          send(response, 404, { type: 'text/plain', body: `nothing is served at ${request.url}` })
+      },
+      (error: unknown) => {
+        process.emitWarning(error instanceof Error ? error : String(error))
+        send(response, 500, { type: 'text/plain', body: 'the preview failed; see its log' })
+      },
+    )
+  })
+  return {
+    url: await open(server, port),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
-}
-
-async function respond(options: PreviewServerOptions, url: URL, response: ServerResponse): Promise<void> {
-  const route = options.routes[url.pathname]
-  const answer = await (route ? route(url.searchParams) : readPicture(options.filesDir, url.pathname))
-  if (answer) send(response, 200, answer)
-  else send(response, 404, { type: 'text/plain', body: `nothing is served at ${url.pathname}` })
 }
 
 async function readPicture(folder: string, path: string): Promise<Answer | undefined> {
