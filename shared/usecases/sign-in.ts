@@ -1,0 +1,35 @@
+import type { SignInData, SignInRequest } from '../contract/sign-in.ts'
+import { quotaWindow } from '../domain/quota.ts'
+import type { AccessTokens, Clock, Quotas, Sessions, Users, WechatSignIn } from '../ports.ts'
+
+export interface SessionPorts {
+  clock: Clock
+  tokens: AccessTokens
+  sessions: Sessions
+}
+
+export interface SignInPorts extends SessionPorts {
+  wechat: WechatSignIn
+  users: Users
+  quotas: Quotas
+}
+
+/** Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. */
+export async function signIn(ports: SignInPorts, { code }: SignInRequest): Promise<SignInData> {
+  const { openid, unionid } = await ports.wechat.exchange(code)
+  const now = ports.clock.now()
+  const [{ session, refreshToken }] = await Promise.all([
+    ports.sessions.open(openid, now),
+    ports.users.upsert(openid, {}, now),
+    ports.quotas.prepare(openid, quotaWindow(now)),
+  ])
+  const { token, expiresAt } = await ports.tokens.issue({ openid, sessionId: session.id }, now)
+  return {
+    openid,
+    ...(unionid !== undefined && { unionid }),
+    sessionId: session.id,
+    accessToken: token,
+    refreshToken,
+    expiresAt,
+  }
+}
