@@ -18,9 +18,18 @@ const common: BuildOptions = {
   mainFields: ['main', 'module'],
 }
 
+/** Functions deployed from another's folder: the platform serves WebSocket and HTTP by functions of two types. */
+const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
+
+/** Every deployed function. */
 export async function functionNames(): Promise<string[]> {
   const entries = await readdir(functionsSource, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return [...folders, ...Object.keys(sourceOf)]
+}
+
+function sourceFolder(name: string): string {
+  return join(functionsSource, sourceOf[name] ?? name)
 }
 
 /** Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what went in. */
@@ -66,11 +75,14 @@ function optionsOf(name: string): BuildOptions {
   const outdir = join(functionsOutput, name)
   return {
     ...common,
-    entryPoints: [join(functionsSource, name, 'index.ts')],
+    entryPoints: [join(sourceFolder(name), 'index.ts')],
     outfile: join(outdir, 'index.js'),
     plugins: [leanSdk(), lazyPackages(outdir)],
   }
 }
+
+/** Read by the platform where a function has them; a copy keeps its mode: `scf_bootstrap` is executable. */
+const platformFiles = ['config.json', 'scf_bootstrap']
 
 /** What the platform reads beside the code, and the personas. */
 async function writeStaticFiles(name: string): Promise<void> {
@@ -78,10 +90,11 @@ async function writeStaticFiles(name: string): Promise<void> {
   await mkdir(outdir, { recursive: true })
   const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
   await writeFile(join(outdir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  const config = join(functionsSource, name, 'config.json')
-  await cp(config, join(outdir, 'config.json')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
+  for (const file of platformFiles) {
+    await cp(join(sourceFolder(name), file), join(outdir, file)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+  }
   await cp('shared/personas', join(outdir, 'personas'), { recursive: true })
 }
 

@@ -6,6 +6,7 @@ import type { CloudFeature } from '../local/cloud/protocol-feature.ts'
 import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
 import { startUpstreams, type Upstreams } from '../local/upstreams/index.ts'
 import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
+import { moreAccessRoutes } from './access-routes.ts'
 import { functionsOutput } from './build-functions.ts'
 
 export interface LocalStack {
@@ -43,6 +44,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     ...cloudOptions,
     functionsDir: resolve(functionsOutput),
     functions: await declaredFunctions(),
+    routes: moreAccessRoutes,
     collections: collections.map(toDeclaration),
     env: { ...env, ...(upstreams && offlineModel(upstreams, { provider, apiKey })) },
   })
@@ -73,9 +75,14 @@ function offlineModel(upstreams: Upstreams, chosen: Offline): Record<string, str
   }
 }
 
+/** HTTP functions get no credentials from the platform; an API key of the environment is set for them. */
 async function declaredFunctions(): Promise<FunctionDeclaration[]> {
   const rc = JSON.parse(await readFile('cloudbaserc.json', 'utf8')) as { functions: FunctionDeclaration[] }
-  return rc.functions
+  return rc.functions.map((declaration) =>
+    declaration.type === 'HTTP'
+      ? { ...declaration, envVariables: { ...declaration.envVariables, CLOUDBASE_APIKEY: 'local-api-key' } }
+      : declaration,
+  )
 }
 
 function toDeclaration({ name, indexes, access }: Collection): CollectionDeclaration {

@@ -103,8 +103,9 @@ async function openParts(
   })
   closers.push(() => functions.close())
   const openapi = createOpenApi()
-  const { pathTransmission = false, keepIdentityHeaders = false } = settings
-  server.use(createHttpAccess({ functions, envId, pathTransmission, keepIdentityHeaders, report }), 'public')
+  const { routes = [], pathTransmission = false, keepIdentityHeaders = false } = settings
+  const access = { routes, pathTransmission, keepIdentityHeaders }
+  server.use(createHttpAccess({ functions, envId, ...access, report }), 'public')
   for (const feature of [
     { actions: createDatabaseActions(database) },
     { actions: createFunctionActions(functions) },

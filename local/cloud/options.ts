@@ -17,6 +17,11 @@ export interface FunctionDeclaration {
   instanceConcurrencyConfig?: { dynamicEnabled?: string; maxConcurrency?: number }
 }
 
+export interface AccessRoute {
+  path: string
+  function: string
+}
+
 export interface LocalCloudOptions {
   /** 0 (default) takes a free port. Always bound to 127.0.0.1. */
   port?: number
@@ -26,6 +31,8 @@ export interface LocalCloudOptions {
   /** Folder that holds one built folder per function. */
   functionsDir: string
   functions: FunctionDeclaration[]
+  /** HTTP access paths besides those the functions declare: the access service keeps any number for one function. */
+  routes?: AccessRoute[]
   collections: CollectionDeclaration[]
   /** Variables given to every function, under those of its declaration. */
   env?: Record<string, string>

@@ -1,4 +1,4 @@
-import type { FunctionDeclaration } from '../options.ts'
+import type { AccessRoute, FunctionDeclaration } from '../options.ts'
 
 /** Paths the local cloud answers itself; no function may be declared under them. */
 const RESERVED = ['/admin', '/call', '/client', '/watch', '/_local', '/_storage']
@@ -21,19 +21,14 @@ export interface AccessRoutes {
  */
 export function createAccessRoutes(
   declarations: FunctionDeclaration[],
-  options: { pathTransmission: boolean },
+  options: { pathTransmission: boolean; routes?: AccessRoute[] },
 ): AccessRoutes {
-  const routes = declarations
-    .flatMap((declaration) =>
-      declaration.path === undefined ? [] : [{ declaration, path: prefixOf(declaration.path) }],
-    )
+  const declared = declarations.flatMap(({ name, path }) =>
+    path === undefined ? [] : [{ path, function: name }],
+  )
+  const routes = [...declared, ...(options.routes ?? [])]
+    .map((route) => toTarget(route, declarations))
     .toSorted((a, b) => b.path.length - a.path.length)
-  for (const { declaration, path } of routes) {
-    if (path !== '' && isReserved(path))
-      throw new Error(
-        `function ${declaration.name}: the local cloud needs the path '${declaration.path}' itself`,
-      )
-  }
   return {
     match(url) {
       const [path, query] = splitQuery(url)
@@ -44,6 +39,18 @@ export function createAccessRoutes(
       return { declaration: route.declaration, url: seen + query }
     },
   }
+}
+
+function toTarget(
+  route: AccessRoute,
+  declarations: FunctionDeclaration[],
+): { declaration: FunctionDeclaration; path: string } {
+  const declaration = declarations.find(({ name }) => name === route.function)
+  if (!declaration) throw new Error(`path '${route.path}' leads to no function '${route.function}'`)
+  const path = prefixOf(route.path)
+  if (path !== '' && isReserved(path))
+    throw new Error(`function ${route.function}: the local cloud needs the path '${route.path}' itself`)
+  return { declaration, path }
 }
 
 /** `/api/` and `/api` are one route, `/` is the empty prefix. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { MAX_PAYLOAD_BYTES, DEFAULT_TIMEOUT_SECONDS } from '../functions/invocation.ts'
 import type { FunctionRunner } from '../functions/runner.ts'
+import type { AccessRoute } from '../options.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError } from '../protocol.ts'
 import { createAccessRoutes, type AccessTarget } from './access-routes.ts'
@@ -11,6 +12,8 @@ import { proxyRequest, proxyUpgrade } from './proxy.ts'
 export interface HttpAccessOptions {
   functions: FunctionRunner
   envId: string
+  /** Paths besides those the functions declare. */
+  routes: AccessRoute[]
   pathTransmission: boolean
   /**
    * Whether `x-wx-*` headers of the outside reach the function. The platform's public route is not documented to

@@ -1,0 +1,42 @@
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { AppError } from '../../shared/contract/errors.ts'
+import { createLog } from '../../shared/runtime/log.ts'
+import type { GatewayEnv } from './gateway-env.ts'
+import { mounts } from './mounts.ts'
+import { sendError } from './send-error.ts'
+
+export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
+
+/**
+ * The HTTP half of the gateway. Each router answers under its own path and at the root: the access service takes the path off that
+ * leads to a function, unless its switch 路径透传 is on.
+ */
+export function createApp(): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>()
+  app.use(requestId({ headerName: 'x-request-id', limitLength: 64 }))
+  app.use(secureHeaders({ strictTransportSecurity: 'max-age=31536000' }))
+  app.use(async (c, next) => {
+    const startedAt = Date.now()
+    c.set('log', createLog(functionName, c.get('requestId')))
+    await next()
+    const { method, routePath } = { method: c.req.method, routePath: routeOf(c.req.path) }
+    c.get('log').info('request', {
+      method,
+      route: routePath,
+      status: c.res.status,
+      ms: Date.now() - startedAt,
+    })
+  })
+  for (const { path, routes } of mounts) app.route(path, routes)
+  for (const { routes } of mounts) app.route('/', routes)
+  app.notFound((c) => sendError(c, new AppError('NOT_FOUND', { message: '没有这个接口' })))
+  app.onError((error, c) => sendError(c, error))
+  return app
+}
+
+/** A path as it may be logged: what is longer than our own words may be somebody's. */
+function routeOf(path: string): string {
+  return /^[\w/.-]{1,60}$/.test(path) ? path : '…'
+}

@@ -1,0 +1,12 @@
+import type { Hono } from 'hono'
+import type { GatewayEnv } from './gateway-env.ts'
+import { wechatRoutes } from './routes/wechat.ts'
+
+interface Mount {
+  /** Without the last slash. */
+  path: string
+  routes: Hono<GatewayEnv>
+}
+
+/** Every router of the gateway; of two that know a route, the first answers. */
+export const mounts: Mount[] = [{ path: '/wechat', routes: wechatRoutes }]

@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import {
+  AppError,
+  errorStatus,
+  toErrorBody,
+  type ErrorBody,
+  type ErrorCode,
+} from '../../shared/contract/errors.ts'
+import type { GatewayEnv } from './gateway-env.ts'
+
+/** The envelope of the event functions, and S1's fields beside it: `code` is the HTTP status. */
+export interface HttpFailure {
+  ok: false
+  error: ErrorBody
+  code: number
+  message: string
+  data: null
+}
+
+/** Every failure of an HTTP route leaves through here. */
+export function sendError(c: Context<GatewayEnv>, thrown: unknown): Response {
+  const error = toAppError(thrown)
+  if (error.code === 'INTERNAL') c.get('log').failure('request failed', error)
+  const status = thrown instanceof HTTPException ? thrown.status : errorStatus[error.code]
+  if (error.retryAfterMs !== undefined) c.header('retry-after', `${Math.ceil(error.retryAfterMs / 1000)}`)
+  const failure: HttpFailure = {
+    ok: false,
+    error: toErrorBody(error),
+    code: status,
+    message: error.message,
+    data: null,
+  }
+  return c.json(failure, status)
+}
+
+/** What broke without a name is INTERNAL; its cause goes to the log. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (thrown instanceof HTTPException && thrown.status < 500) {
+    const code = codesByStatus.get(thrown.status) ?? 'INVALID_ARGUMENT'
+    return new AppError(code, { cause: thrown })
+  }
+  return new AppError('INTERNAL', { cause: thrown })
+}
+
+const codesByStatus = new Map(
+  Object.entries(errorStatus).map(([code, status]) => [status as number, code as ErrorCode]),
+)
