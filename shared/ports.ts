@@ -21,6 +21,29 @@ export interface ModelRequest {
   upstreamConversationId?: string | undefined
   /** The `provider` of that `upstream` event. Any other provider ignores the id; absent: the first one made it. */
   upstreamProvider?: string | undefined
+  /** What was looked up for the question, best first. Upstreams with knowledge of their own ignore it. */
+  passages?: Passage[] | undefined
+}
+
+/** A piece of a document that may answer a question. */
+export interface Passage {
+  /** Names its place for a reader: document and heading. */
+  title: string
+  /** A few hundred characters, as the document says it. */
+  text: string
+  /** How well it fits the question, 0 to 1; comparable within one retriever only. */
+  score: number
+  url?: string | undefined
+}
+
+/**
+ * Looks a question up in documents and decides by score whether any is needed: no passage at all is the common answer.
+ * Rejects with AppError when the documents cannot be asked (INTERNAL for those deployed with the function, UPSTREAM_… for a
+ * service), and with `signal.reason` when `signal` aborts.
+ */
+export interface Retriever {
+  /** At most a few passages, best first. `question` of any length. */
+  retrieve(question: string, signal: AbortSignal): Promise<Passage[]>
 }
 
 /**
@@ -359,6 +382,8 @@ export interface TurnPorts extends StoragePorts {
   quotas: Quotas
   personas: Personas
   model: ReplyModel
+  /** Null when nothing is looked up here: it is switched off, or the model has its own knowledge. */
+  retriever: Retriever | null
   /** Null when nobody checks this caller's text. */
   moderator: Moderator | null
 }
