@@ -57,6 +57,16 @@ export function withChange(
   return { ...list, items: sorted([...others, changed], byPlace) }
 }
 
+/** The list with this conversation as it was before a change that came to nothing. */
+export function withoutChange(
+  list: ConversationList,
+  event: ConversationChange,
+  before: Conversation,
+): ConversationList {
+  const action = event.action === 'restore' ? 'remove' : 'restore'
+  return withChange(list, { action, conversationId: event.conversationId }, before)
+}
+
 function byPlace(left: Conversation, right: Conversation): number {
   if (left.pinned !== right.pinned) return left.pinned ? -1 : 1
   return right.updatedAt - left.updatedAt

@@ -48,8 +48,11 @@ export interface DiaryView {
   title: string
   days: DiaryDay[]
   blanks: number[]
+  /** Heads of the columns of a month. */
+  weekdays: { key: number; name: string }[]
   shares: DiaryShare[]
   summary: string
+  chartLabel: string
   face: Emotion
   chosen: string
   chosenLabel: string
@@ -142,12 +145,15 @@ export function diaryView(
   const total = days.reduce((sum, day) => sum + day.total, 0)
   const [main] = all
   const counted = fill(words.total, { count: total })
+  const summary = main ? `${counted} · ${fill(words.mostly, { face: main.face })}` : words.title
   return {
     title: rangeTitle(range, words),
     days,
     blanks: range.span === 'month' ? Array.from({ length: leadingBlanks(range) }, (_, index) => index) : [],
     shares,
-    summary: main ? `${counted} · ${fill(words.mostly, { face: main.face })}` : words.title,
+    weekdays: words.weekdays.map((name, key) => ({ key, name })),
+    summary,
+    chartLabel: fill(words.chartLabel, { summary: main ? summary : words.empty }),
     face: shares[0]?.key ?? 'neutral',
     chosen,
     chosenLabel: days.find((day) => day.key === chosen)?.label ?? '',

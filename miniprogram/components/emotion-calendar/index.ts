@@ -6,7 +6,7 @@ Component({
     days: { type: Array, value: [] as DiaryDay[] },
     /** Empty places before the first day. */
     blanks: { type: Array, value: [] as number[] },
-    weekdays: { type: Array, value: [] as string[] },
+    weekdays: { type: Array, value: [] as { key: number; name: string }[] },
     chosen: { type: String, value: '' },
     label: { type: String, value: '' },
   },

@@ -1,6 +1,6 @@
 import type { DiaryDay } from '../../view/diary'
 
-/** Seven days as stacked bars; a day is chosen by a tap or by sliding over it. */
+/** Seven days as stacked bars; a day is chosen by a touch. */
 Component({
   properties: {
     days: { type: Array, value: [] as DiaryDay[] },

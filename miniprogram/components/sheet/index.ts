@@ -3,6 +3,8 @@ Component({
   properties: {
     open: { type: Boolean, value: false },
     title: { type: String, value: '' },
+    /** What a screen reader calls it when it shows no title. */
+    label: { type: String, value: '' },
     closeLabel: { type: String, value: '' },
     locked: { type: Boolean, value: false },
     /** px kept free below, for a keyboard. */
@@ -10,7 +12,7 @@ Component({
   },
   methods: {
     onClose() {
-      if (!this.data.locked) this.triggerEvent('close')
+      this.triggerEvent('close')
     },
     onStay() {
       // Keeps the page below from scrolling along.

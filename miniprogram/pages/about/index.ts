@@ -1,4 +1,5 @@
-import { applyLook, followTheme, pageLook } from '../../services/preferences'
+import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
+import { fill } from '../../strings/fill'
 import type { Strings } from '../../strings/zh-CN'
 import type { Face } from '../../view/face'
 
@@ -17,7 +18,7 @@ const faces: readonly Face[] = [
 const firstLook: { face: Face } = { face: 'happy' }
 
 Page({
-  data: { ...pageLook(), ...firstLook },
+  data: { ...pageLook(), ...firstLook, faceLabel: '' },
   releases: [] as (() => void)[],
 
   onLoad() {
@@ -25,6 +26,7 @@ Page({
   },
   onShow() {
     applyLook(this, titleOf)
+    this.show(this.data.face)
   },
   onUnload() {
     for (const release of this.releases) release()
@@ -32,6 +34,10 @@ Page({
   /** A touch shows the next of its faces. */
   onMonster() {
     const next = (faces.indexOf(this.data.face) + 1) % faces.length
-    this.setData({ face: faces[next] ?? 'neutral' })
+    this.show(faces[next] ?? 'neutral')
+  },
+  show(face: Face) {
+    const t = strings()
+    this.setData({ face, faceLabel: fill(t.chat.monsterFace, { face: t.faces[face] }) })
   },
 })

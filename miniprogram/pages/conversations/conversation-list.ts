@@ -1,4 +1,5 @@
 import type { Conversation } from '../../../shared/contract/conversation.ts'
+import type { Page } from '../../../shared/contract/history.ts'
 import { api } from '../../services/api'
 import { tellFailure } from '../../services/errors'
 import { strings } from '../../services/preferences'
@@ -7,6 +8,7 @@ import {
   conversationRows,
   withChange,
   withNextPage,
+  withoutChange,
   type ConversationChange,
   type ConversationList,
   type ConversationRow,
@@ -16,6 +18,8 @@ export interface ListView {
   rows: ConversationRow[]
   hasMore: boolean
   isLoaded: boolean
+  /** The last page that was asked for did not come. */
+  isFailed: boolean
 }
 
 export interface ConversationListing {
@@ -23,7 +27,7 @@ export interface ConversationListing {
   /** The first page again; what is shown stays until it is here. */
   reload(): Promise<void>
   more(): Promise<void>
-  /** Shown first, taken back if the cloud would not; true when it is done. */
+  /** Shown first, that one conversation put back if the cloud would not; true when it is done. */
   change(event: ConversationChange, conversation: Conversation): Promise<boolean>
 }
 
@@ -33,48 +37,61 @@ const keptRows = 20
 export function createConversationListing(show: (view: ListView) => void): ConversationListing {
   let list: ConversationList = { items: storage.read('conversations') ?? [], nextCursor: null }
   let isLoading = false
+  /** Counts what begins and what ends, so that a page asked for meanwhile is known to be old. */
+  let changes = 0
 
-  function put(next: ConversationList): void {
+  function put(next: ConversationList, isFailed = false): void {
     list = next
-    show(viewOf(list, true))
+    show(viewOf(list, { isLoaded: true, isFailed }))
+  }
+
+  /** A page of the list as it is after every change that is under way. */
+  async function read(cursor: string | null): Promise<Page<Conversation>> {
+    const seen = changes
+    const page = await api.conversations(cursor)
+    return seen === changes ? page : read(cursor)
   }
 
   async function load(cursor: string | null): Promise<void> {
     if (isLoading) return
     isLoading = true
     try {
-      const page = await api.conversations(cursor)
+      const page = await read(cursor)
       put(cursor === null ? page : withNextPage(list, page))
       if (cursor === null) storage.write('conversations', page.items)
     } catch (error) {
-      put(list)
+      put(list, true)
       tellFailure(error)
     } finally {
       isLoading = false
     }
   }
 
-  show(viewOf(list, list.items.length > 0))
+  show(viewOf(list, { isLoaded: list.items.length > 0, isFailed: false }))
   return {
     find: (id) => list.items.find((item) => item.id === id) ?? null,
     reload: () => load(null),
     more: async () => (list.nextCursor === null ? undefined : load(list.nextCursor)),
     async change(event, conversation) {
-      const before = list
+      changes += 1
       put(withChange(list, event, conversation))
       try {
-        await api.changeConversation(event)
+        const { conversation: changed } = await api.changeConversation(event)
+        put(withChange(list, event, changed))
         storage.write('conversations', list.items.slice(0, keptRows))
         return true
       } catch (error) {
-        put(before)
+        put(withoutChange(list, event, conversation))
         tellFailure(error)
         return false
+      } finally {
+        changes += 1
       }
     },
   }
 }
 
-function viewOf(list: ConversationList, isLoaded: boolean): ListView {
-  return { rows: conversationRows(list, Date.now(), strings()), hasMore: list.nextCursor !== null, isLoaded }
+function viewOf(list: ConversationList, state: Pick<ListView, 'isLoaded' | 'isFailed'>): ListView {
+  const rows = conversationRows(list, Date.now(), strings())
+  return { ...state, rows, hasMore: list.nextCursor !== null }
 }

@@ -1,16 +1,14 @@
 import type { Conversation } from '../../../shared/contract/conversation.ts'
-import type { SearchHit } from '../../../shared/contract/history.ts'
-import { api } from '../../services/api'
-import { tellFailure } from '../../services/errors'
 import { backToChat } from '../../services/navigation'
 import type { Strings } from '../../strings/zh-CN'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import { onKeyboardHeight } from '../../services/system'
 import { fill } from '../../strings/fill'
-import { searchRows, type ConversationRow, type SearchRow } from '../../view/conversation-rows'
+import type { ConversationRow, SearchRow } from '../../view/conversation-rows'
 import { conversationMenu, type MenuItem } from '../../view/menus'
 import { createConversationListing, type ConversationListing } from './conversation-list'
+import { createMessageSearch, type MessageSearch } from './message-search'
 
 const undoMs = 6_000
 const titleOf = (t: Strings) => t.conversations.title
@@ -21,8 +19,10 @@ Page({
     rows: [] as ConversationRow[],
     hasMore: false,
     isLoaded: false,
+    isFailed: false,
     query: '',
     found: [] as SearchRow[],
+    hasMoreFound: false,
     isSearched: false,
     noMatch: '',
     menuOpen: false,
@@ -34,15 +34,15 @@ Page({
     keyboard: 0,
   },
   list: null as ConversationListing | null,
-  hits: [] as SearchHit[],
-  searchCursor: null as string | null,
+  searching: null as MessageSearch | null,
   picked: '',
-  removed: null as Conversation | null,
+  removed: null as { conversation: Conversation; wasCurrent: boolean } | null,
   undoTimer: 0,
   releases: [] as (() => void)[],
 
   onLoad() {
     this.list = createConversationListing((view) => this.setData({ ...view }))
+    this.searching = createMessageSearch((view) => this.setData({ ...view }))
     this.releases = [followTheme(this, titleOf), onKeyboardHeight((keyboard) => this.setData({ keyboard }))]
   },
   onShow() {
@@ -51,6 +51,7 @@ Page({
   },
   onUnload() {
     clearTimeout(this.undoTimer)
+    this.searching?.clear()
     for (const release of this.releases) release()
   },
 
@@ -60,8 +61,11 @@ Page({
     backToChat()
   },
   onMore() {
-    if (!this.data.isSearched) void this.list?.more()
-    else if (this.searchCursor !== null) void this.search(this.searchCursor)
+    if (this.data.isSearched) void this.searching?.more()
+    else void this.list?.more()
+  },
+  onReload() {
+    void this.list?.reload()
   },
   onMenu(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string }
@@ -97,46 +101,39 @@ Page({
     this.setData({ renaming: false })
   },
 
-  async remove(removed: Conversation) {
-    const event = { action: 'remove', conversationId: removed.id } as const
-    if (!(await this.list?.change(event, removed))) return
-    if (storage.read('current') === removed.id) storage.write('current', '')
-    storage.removeThread(removed.id)
-    this.removed = removed
-    this.setData({ removedText: fill(strings().conversations.removed, { title: removed.title }) })
+  async remove(conversation: Conversation) {
+    const { id, title } = conversation
+    if (!(await this.list?.change({ action: 'remove', conversationId: id }, conversation))) return
+    const wasCurrent = storage.read('current') === id
+    if (wasCurrent) storage.write('current', '')
+    storage.removeThread(id)
+    this.removed = { conversation, wasCurrent }
+    this.setData({ removedText: fill(strings().conversations.removed, { title }) })
     clearTimeout(this.undoTimer)
     this.undoTimer = setTimeout(() => this.setData({ removedText: '' }), undoMs)
   },
-  onUndo() {
+  async onUndo() {
     clearTimeout(this.undoTimer)
     this.setData({ removedText: '' })
-    const { removed } = this
-    if (removed) void this.list?.change({ action: 'restore', conversationId: removed.id }, removed)
+    if (!this.removed) return
+    const { conversation, wasCurrent } = this.removed
+    this.removed = null
+    const isBack = await this.list?.change(
+      { action: 'restore', conversationId: conversation.id },
+      conversation,
+    )
+    if (isBack && wasCurrent) storage.write('current', conversation.id)
   },
 
   onSearch() {
-    if (this.data.query.trim() === '') this.onClear()
-    else void this.search(null)
+    this.searching?.now(this.data.query)
   },
   onQuery({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    if (detail.value === '') this.onClear()
+    this.searching?.soon(detail.value)
   },
   onClear() {
-    this.hits = []
-    this.setData({ query: '', found: [], isSearched: false })
-  },
-  async search(cursor: string | null) {
-    const query = this.data.query.trim()
-    try {
-      const page = await api.search(query, cursor)
-      this.hits = cursor === null ? page.items : [...this.hits, ...page.items]
-      this.searchCursor = page.nextCursor
-      const t = strings()
-      const found = searchRows(this.hits, query, Date.now(), t)
-      this.setData({ found, isSearched: true, noMatch: fill(t.conversations.noMatch, { query }) })
-    } catch (error) {
-      tellFailure(error)
-    }
+    this.setData({ query: '' })
+    this.searching?.clear()
   },
   onNew() {
     storage.write('current', '')

@@ -12,6 +12,7 @@ import {
   type DiaryDay,
   type DiaryRange,
   type DiaryShare,
+  type DiaryView,
   type Span,
 } from '../../view/diary'
 
@@ -25,12 +26,15 @@ Page({
     title: '',
     days: [] as DiaryDay[],
     blanks: [] as number[],
+    weekdays: [] as DiaryView['weekdays'],
     shares: [] as DiaryShare[],
     summary: '',
+    chartLabel: '',
     chosen: '',
     chosenLabel: '',
     isEmpty: false,
     isLoading: true,
+    isFailed: false,
     isNow: true,
   },
   range: rangeAround(first.span, Date.now()),
@@ -51,11 +55,13 @@ Page({
   async open(range: DiaryRange) {
     this.range = range
     this.show([], '')
-    this.setData({ isLoading: true })
+    this.setData({ isLoading: true, isFailed: false })
     try {
       const { points } = await api.timeline({ from: range.from, to: range.to, bucket: 'day' })
       if (this.range === range) this.show(points, '')
     } catch (error) {
+      if (this.range !== range) return
+      this.setData({ isFailed: true })
       tellFailure(error)
     } finally {
       if (this.range === range) this.setData({ isLoading: false })
@@ -70,6 +76,9 @@ Page({
     const { span } = event.currentTarget.dataset as { span: Span }
     if (span !== this.range.span) void this.open(rangeAround(span, Math.min(Date.now(), this.range.to - 1)))
   },
+  onRetry() {
+    void this.open(this.range)
+  },
   onPrevious() {
     void this.open(rangeBeside(this.range, -1))
   },
@@ -77,6 +86,7 @@ Page({
     if (!this.data.isNow) void this.open(rangeBeside(this.range, 1))
   },
   onDay({ detail }: WechatMiniprogram.CustomEvent<{ key: string }>) {
+    if (Number(detail.key) > Date.now()) return
     tapLightly()
     this.show(this.points, detail.key === this.data.chosen ? '' : detail.key)
   },

@@ -15,6 +15,10 @@ export interface ScriptedFunctions {
   /** The line breaks before the answer, until `restore`. */
   breakLine(): void
   restore(): void
+  /** Answers wait until what this returns is called. */
+  hold(): () => void
+  /** Resolves when no call is on its way. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,6 +36,8 @@ export class Refusal extends Error {
 export async function startScriptedFunctions(): Promise<ScriptedFunctions> {
   const handlers = new Map<string, Handler>()
   let isBroken = false
+  let held = Promise.resolve()
+  const underWay = new Set<Promise<void>>()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isBroken) return void request.destroy()
@@ -40,6 +46,7 @@ export async function startScriptedFunctions(): Promise<ScriptedFunctions> {
     const call = [name, event['action']].filter(Boolean).join(' ')
     functions.calls.push(call)
     functions.events.push(event)
+    await held
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ errMsg: 'cloud.callFunction:ok', result: resultOf(call, event) }))
   }
@@ -55,7 +62,11 @@ export async function startScriptedFunctions(): Promise<ScriptedFunctions> {
     }
   }
 
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => {
+    const done = answer(request, response)
+    underWay.add(done)
+    response.on('close', () => underWay.delete(done))
+  })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const functions: ScriptedFunctions = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -64,6 +75,14 @@ export async function startScriptedFunctions(): Promise<ScriptedFunctions> {
     on: (call, handler) => void handlers.set(call, handler),
     breakLine: () => void (isBroken = true),
     restore: () => void (isBroken = false),
+    hold() {
+      let release = (): void => {}
+      held = new Promise((resolve) => (release = resolve))
+      return release
+    },
+    async idle() {
+      while (underWay.size > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { openJsdomPhone, type JsdomPhone } from '../../preview/support/jsdom-phone.ts'
+import type { ScriptedFunctions } from './scripted-functions.ts'
 
 const miniprogramDir = 'miniprogram'
 const frontPage = '.phone-page:not(.phone-behind)'
@@ -7,13 +8,14 @@ const frontPage = '.phone-page:not(.phone-behind)'
 /** The phone as a person without sight has it: what is there is found by its role and name. */
 export interface Touch {
   phone: JsdomPhone
-  /** Texts of all elements of the front page that have this class, in their own component or the page. */
+  /** What has this class on the front page, in the page itself or in a component, and is not hidden. */
   texts(className: string): string[]
   find(className: string): HTMLElement[]
   /** What can be touched now, by role: not what is hidden. */
   controls(role: string): HTMLElement[]
   /** Touches the control with this role and this name, or the first whose name begins so. */
   tap(role: string, name: string): void
+  touch(element: Element | undefined): void
   press(element: Element, ms?: number): Promise<void>
   type(label: string, text: string): HTMLInputElement
   confirm(field: HTMLInputElement): void
@@ -23,21 +25,24 @@ export interface Touch {
   until<Value>(assertion: () => Value): Promise<Value>
   /** A new phone that has kept what this one stored. */
   restart(page?: string): Promise<Touch>
-  close(): void
+  /** Turned off once its calls are answered. */
+  close(): Promise<void>
 }
 
-export async function openPage(name: string, cloudUrl: string, options = ''): Promise<Touch> {
+export async function openPage(name: string, cloud: ScriptedFunctions, options = ''): Promise<Touch> {
   const address = `bare=1${options}#/pages/${name}/index`
-  const phone = await openJsdomPhone({ miniprogramDir, cloudUrl, address })
+  const phone = await openJsdomPhone({ miniprogramDir, cloudUrl: cloud.url, address })
   await phone.settle()
-  return createTouch(phone, cloudUrl)
+  return createTouch(phone, cloud)
 }
 
-function createTouch(phone: JsdomPhone, cloudUrl: string): Touch {
+function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
   const { window } = phone
   const find = (className: string): HTMLElement[] => {
     const own = new RegExp(`(^|\\s)(c\\w+--)?${className}(\\s|$)`)
-    return phone.queryAll(`${frontPage} [class]`).filter((element) => own.test(element.className))
+    return phone
+      .queryAll(`${frontPage} [class]`)
+      .filter((element) => own.test(element.className) && isReachable(element))
   }
   const controls = (role: string): HTMLElement[] =>
     phone.queryAll(`${frontPage} [role="${role}"]`).filter(isReachable)
@@ -52,15 +57,27 @@ function createTouch(phone: JsdomPhone, cloudUrl: string): Touch {
   const dispatch = (element: Element, type: string): boolean =>
     element.dispatchEvent(new window.MouseEvent(type, { bubbles: true, button: 0 }))
 
+  const touch = (element: Element | undefined): void => {
+    if (!element) throw new Error('there is nothing to touch')
+    for (const type of ['mousedown', 'mouseup', 'click']) dispatch(element, type)
+  }
+
+  async function close(): Promise<void> {
+    // A touch of just now has not become a call yet, and an answer of just now is still to be shown.
+    for (let round = 0; round < 2; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await cloud.idle()
+    }
+    phone.close()
+  }
+
   return {
     phone,
     find,
     controls,
     texts: (className) => find(className).map((element) => (element.textContent ?? '').trim()),
-    tap(role, name) {
-      const element = control(role, name)
-      for (const type of ['mousedown', 'mouseup', 'click']) dispatch(element, type)
-    },
+    tap: (role, name) => touch(control(role, name)),
+    touch,
     async press(element, ms = 400) {
       dispatch(element, 'mousedown')
       await new Promise((resolve) => setTimeout(resolve, ms))
@@ -85,14 +102,15 @@ function createTouch(phone: JsdomPhone, cloudUrl: string): Touch {
     async restart(page = phone.page().route) {
       const { localStorage } = window
       const kept = Object.entries(localStorage) as [string, string][]
-      phone.close()
+      await close()
+      const cloudUrl = cloud.url
       const next = await openJsdomPhone({ miniprogramDir, cloudUrl, address: 'bare=1#/pages/about/index' })
       for (const [key, value] of kept) next.window.localStorage.setItem(key, value)
       await next.wx['reLaunch']?.({ url: `/${page}` })
       await next.settle()
-      return createTouch(next, cloudUrl)
+      return createTouch(next, cloud)
     },
-    close: () => phone.close(),
+    close,
   }
 }
 

@@ -1,0 +1,92 @@
+import type { Page, SearchHit } from '../../../shared/contract/history.ts'
+import { api } from '../../services/api'
+import { tellFailure } from '../../services/errors'
+import { strings } from '../../services/preferences'
+import { fill } from '../../strings/fill'
+import { searchRows, type SearchRow } from '../../view/conversation-rows'
+
+export interface SearchView {
+  found: SearchRow[]
+  hasMoreFound: boolean
+  isSearched: boolean
+  noMatch: string
+}
+
+export interface MessageSearch {
+  /** Searches once the person stops writing for a moment; nothing to look for is the list again. */
+  soon(query: string): void
+  now(query: string): void
+  more(): Promise<void>
+  clear(): void
+}
+
+const pauseMs = 300
+const nothing: SearchView = { found: [], hasMoreFound: false, isSearched: false, noMatch: '' }
+
+/** Looks for words in everything that was said; an answer to older words is dropped. */
+export function createMessageSearch(show: (view: SearchView) => void): MessageSearch {
+  let query = ''
+  let hits: readonly SearchHit[] = []
+  let cursor: string | null = null
+  let isLoading = false
+  let timer = 0
+
+  function clear(): void {
+    clearTimeout(timer)
+    query = ''
+    show(nothing)
+  }
+
+  async function load(from: string | null): Promise<void> {
+    const asked = query
+    isLoading = true
+    try {
+      const page = await firstWithHits(asked, from)
+      if (asked !== query) return
+      hits = from === null ? page.items : [...hits, ...page.items]
+      cursor = page.nextCursor
+      show(viewOf(hits, asked, cursor))
+    } catch (error) {
+      if (asked === query) tellFailure(error)
+    } finally {
+      if (asked === query) isLoading = false
+    }
+  }
+
+  function now(text: string): void {
+    clearTimeout(timer)
+    const next = text.trim()
+    if (next === '') return clear()
+    query = next
+    void load(null)
+  }
+
+  return {
+    now,
+    clear,
+    soon(text) {
+      clearTimeout(timer)
+      if (text.trim() === '') clear()
+      else if (text.trim() !== query) timer = setTimeout(() => now(text), pauseMs)
+    },
+    async more() {
+      if (cursor !== null && !isLoading) await load(cursor)
+    },
+  }
+}
+
+/** A page can be empty though more follow: messages of removed conversations are left out of it. */
+async function firstWithHits(query: string, cursor: string | null): Promise<Page<SearchHit>> {
+  const page = await api.search(query, cursor)
+  return page.items.length > 0 || page.nextCursor === null ? page : firstWithHits(query, page.nextCursor)
+}
+
+function viewOf(hits: readonly SearchHit[], query: string, cursor: string | null): SearchView {
+  const t = strings()
+  return {
+    found: searchRows(hits, query, Date.now(), t),
+    hasMoreFound: cursor !== null,
+    isSearched: true,
+    noMatch: fill(t.conversations.noMatch, { query }),
+  }
+}
