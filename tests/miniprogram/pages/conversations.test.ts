@@ -222,6 +222,8 @@ describe('a change of a conversation', () => {
   })
 })
 
+const searches = () => cloud.events.filter(({ action }) => action === 'search')
+
 describe('the search', () => {
   beforeEach(async () => {
     cloud.on('history search', ({ query, cursor }) => {
@@ -233,8 +235,6 @@ describe('the search', () => {
     await open()
     await shows(['说说工作', '说说家人', '说说考试'])
   })
-
-  const searches = () => cloud.events.filter(({ action }) => action === 'search')
 
   it('asks once when the person stops writing, and marks the words', async () => {
     for (const text of ['考', '考试', '考试 ']) page.type('搜索说过的话', text)

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
@@ -76,9 +77,9 @@ export async function startScriptedFunctions(): Promise<ScriptedFunctions> {
     breakLine: () => void (isBroken = true),
     restore: () => void (isBroken = false),
     hold() {
-      let release = (): void => {}
-      held = new Promise((resolve) => (release = resolve))
-      return release
+      const lock = new EventEmitter()
+      held = once(lock, 'release').then(() => {})
+      return () => void lock.emit('release')
     },
     async idle() {
       while (underWay.size > 0) await new Promise((resolve) => setTimeout(resolve, 5))

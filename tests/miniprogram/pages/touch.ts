@@ -23,6 +23,8 @@ export interface Touch {
   toasts(): string
   /** Tries until the assertion holds. */
   until<Value>(assertion: () => Value): Promise<Value>
+  /** Waits until what was touched has been answered and shown. */
+  settle(): Promise<void>
   /** A new phone that has kept what this one stored. */
   restart(page?: string): Promise<Touch>
   /** Turned off once its calls are answered. */
@@ -62,12 +64,15 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
     for (const type of ['mousedown', 'mouseup', 'click']) dispatch(element, type)
   }
 
-  async function close(): Promise<void> {
+  async function settle(): Promise<void> {
     // A touch of just now has not become a call yet, and an answer of just now is still to be shown.
     for (let round = 0; round < 2; round++) {
       await new Promise((resolve) => setTimeout(resolve, 20))
       await cloud.idle()
     }
+  }
+  async function close(): Promise<void> {
+    await settle()
     phone.close()
   }
 
@@ -110,6 +115,7 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
       await next.settle()
       return createTouch(next, cloud)
     },
+    settle,
     close,
   }
 }
