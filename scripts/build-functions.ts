@@ -1,6 +1,9 @@
+import { existsSync, watch } from 'node:fs'
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { indexFile } from '../shared/adapters/retriever-index.ts'
+import { buildKnowledge, knowledgeSource } from './build-knowledge.ts'
 
 export const functionsSource = 'cloudfunctions'
 export const functionsOutput = 'dist/cloudfunctions'
@@ -21,6 +24,10 @@ const common: BuildOptions = {
 /** Functions deployed from another's folder: the platform serves WebSocket and HTTP by functions of two types. */
 const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
 
+/** Functions that look things up in `knowledge/`. */
+const knowledgeReaders = ['chat']
+const changesSettleMs = 100
+
 /** Every deployed function. */
 export async function functionNames(): Promise<string[]> {
   const entries = await readdir(functionsSource, { withFileTypes: true })
@@ -36,6 +43,7 @@ function sourceFolder(name: string): string {
 export async function buildFunctions(names?: string[]): Promise<Record<string, Metafile>> {
   const chosen = names ?? (await functionNames())
   await removeOthers(chosen)
+  await writeKnowledge(chosen)
   const metafiles = await Promise.all(
     chosen.map(async (name) => {
       await writeStaticFiles(name)
@@ -50,6 +58,7 @@ export async function buildFunctions(names?: string[]): Promise<Record<string, M
 export async function watchFunctions(): Promise<() => Promise<void>> {
   const names = await functionNames()
   await removeOthers(names)
+  await writeKnowledge(names)
   const watching = await Promise.all(
     names.map(async (name) => {
       await writeStaticFiles(name)
@@ -59,8 +68,31 @@ export async function watchFunctions(): Promise<() => Promise<void>> {
       return one
     }),
   )
+  const stopKnowledge = watchKnowledge(names)
   return async () => {
+    stopKnowledge()
     await Promise.all(watching.map((one) => one.dispose()))
+  }
+}
+
+async function writeKnowledge(names: string[]): Promise<void> {
+  const readers = knowledgeReaders.filter((name) => names.includes(name))
+  await buildKnowledge(readers.map((name) => join(functionsOutput, name, indexFile)))
+}
+
+/** An editor writes several files, or one several times: what came together is indexed once. */
+function watchKnowledge(names: string[]): () => void {
+  if (!existsSync(knowledgeSource)) return () => undefined
+  let timer: NodeJS.Timeout | undefined
+  const watcher = watch(knowledgeSource, { recursive: true }, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      writeKnowledge(names).catch((error: unknown) => console.error('knowledge not indexed:', error))
+    }, changesSettleMs)
+  })
+  return () => {
+    clearTimeout(timer)
+    watcher.close()
   }
 }
 

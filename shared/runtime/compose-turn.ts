@@ -1,29 +1,35 @@
 import { createDifyModel } from '../adapters/model-dify.ts'
 import { createFailoverModel } from '../adapters/model-failover.ts'
+import { createGroundedModel } from '../adapters/model-grounded.ts'
 import { createOpenAiModel } from '../adapters/model-openai.ts'
 import { createWechatModerator } from '../adapters/moderator-wechat.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Log, ReplyModel, TurnPorts } from '../ports.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
+import { retriever } from './compose-retrieval.ts'
 import { parseModelEnv, type ModelEnv, type Provider } from './env.ts'
+
+const modelEnv = once(() => parseModelEnv(process.env))
 
 /** The chosen models in their order; the next one speaks when one fails before its first word. Throws when none is set up. */
 export const model: () => ReplyModel = once(() => {
-  const given = parseModelEnv(process.env)
+  const given = modelEnv()
   return createFailoverModel(given.providers.map((provider) => create[provider](given)))
 })
 
 const create: Record<Provider, (given: ModelEnv) => ReplyModel> = {
   openai: (given) =>
-    createOpenAiModel({
-      baseUrl: given.OPENAI_BASE_URL ?? '',
-      apiKey: given.OPENAI_API_KEY ?? '',
-      model: given.OPENAI_MODEL ?? '',
-      timeouts: timeouts(given),
-      ...(given.OPENAI_TEMPERATURE !== undefined && { temperature: given.OPENAI_TEMPERATURE }),
-      ...(given.OPENAI_MAX_TOKENS !== undefined && { maxTokens: given.OPENAI_MAX_TOKENS }),
-      ...(given.OPENAI_EXTRA_BODY && { extraBody: given.OPENAI_EXTRA_BODY }),
-    }),
+    createGroundedModel(
+      createOpenAiModel({
+        baseUrl: given.OPENAI_BASE_URL ?? '',
+        apiKey: given.OPENAI_API_KEY ?? '',
+        model: given.OPENAI_MODEL ?? '',
+        timeouts: timeouts(given),
+        ...(given.OPENAI_TEMPERATURE !== undefined && { temperature: given.OPENAI_TEMPERATURE }),
+        ...(given.OPENAI_MAX_TOKENS !== undefined && { maxTokens: given.OPENAI_MAX_TOKENS }),
+        ...(given.OPENAI_EXTRA_BODY && { extraBody: given.OPENAI_EXTRA_BODY }),
+      }),
+    ),
   dify: (given) =>
     createDifyModel({
       baseUrl: given.DIFY_BASE_URL ?? '',
@@ -49,6 +55,7 @@ export function turnPorts(log: Log, caller: Caller): TurnPorts {
     quotas: quotas(),
     personas: personas(),
     model: model(),
+    retriever: retriever(modelEnv().providers[0]),
     moderator: moderated ? moderator() : null,
   }
 }

@@ -10,6 +10,7 @@ import {
   type EnvProblem,
   type Source,
 } from './env-problems.ts'
+import { missingForRetrieval, retrievalSchema } from './env-retrieval.ts'
 
 export { EnvError, type EnvProblem } from './env-problems.ts'
 
@@ -63,7 +64,7 @@ const modelSchema = z.object({
   DIFY_PERSONA_INPUT: z.optional(text),
 })
 
-const schemas = [schema, modelSchema, wechatSchema, gatewaySchema] as const
+const schemas = [schema, modelSchema, retrievalSchema, wechatSchema, gatewaySchema] as const
 
 export type Env = z.infer<typeof schema>
 export type ModelEnv = z.infer<typeof modelSchema> & {
@@ -95,12 +96,27 @@ export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvPro
   const parsed = schemas.map((each) => each.safeParse(given))
   const wrong = parsed.flatMap((each) => (each.success ? [] : toProblems(each.error)))
   const chosen = modelSchema.shape.MODEL_PROVIDER.safeParse(given.MODEL_PROVIDER).data
-  const begun = providers.filter((provider) => groups[provider].some((name) => given[name] !== undefined))
+  // Its address alone is also what a dataset needs: that begins no app.
+  const own = (name: string): boolean => name !== 'DIFY_BASE_URL' || given.DIFY_DATASET_ID === undefined
+  const begun = providers.filter((provider) =>
+    groups[provider].some((name) => own(name) && given[name] !== undefined),
+  )
   const missing = (chosen ?? begun).flatMap((provider) => missingOf(groups[provider], given))
-  return { wrong, missing, demanded: chosen !== undefined }
+  const unready = missingForRetrieval(given)
+  return { wrong, missing: [...missing, ...unready], demanded: chosen !== undefined || unready.length > 0 }
 }
 
 /** The providers whose whole group has values. */
 export function completeProviders(source: Source): Provider[] {
   return providers.filter((provider) => missingOf(groups[provider], source).length === 0)
+}
+
+/** Parses what the `openai` fallback of moderation needs. */
+export function parseModerationEnv(source: Source): { baseUrl: string; apiKey: string; model?: string } {
+  const given = present(source)
+  const { MODERATION_OPENAI_MODEL: model } = unwrap(schema.safeParse(given))
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey } = unwrap(modelSchema.safeParse(given))
+  if (baseUrl === undefined || apiKey === undefined)
+    throw toAppError(missingOf(['OPENAI_BASE_URL', 'OPENAI_API_KEY'], given))
+  return { baseUrl, apiKey, ...(model !== undefined && { model }) }
 }

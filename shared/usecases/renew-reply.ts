@@ -7,6 +7,7 @@ import { replacementOrder } from '../domain/turn.ts'
 import { windowFrom, type WindowMessage } from '../domain/window.ts'
 import type { TurnPorts } from '../ports.ts'
 import { joinTurn } from './join-turn.ts'
+import { lookUp } from './look-up.ts'
 import { blankMessage, personaOf, replyIdOf, requestFor } from './new-turn.ts'
 import { openTurn } from './open-turn.ts'
 import { settleReply } from './settle-reply.ts'
@@ -30,13 +31,17 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   if (old.supersededBy === null) refuseWhenUnfit(event, old)
   else if (old.supersededBy !== newId) throw new AppError('CONFLICT', { message: '这条回复已经有了新的版本' })
   const reply = newReply(ports, caller, event, old, question)
-  const opened = await openTurn(ports, caller, {
-    reply,
-    question: null,
-    conversationId: question.conversationId,
-    newConversation: null,
-    before: question.order,
-  })
+  // What the old reply was told, the new one may need as well.
+  const [opened, passages] = await Promise.all([
+    openTurn(ports, caller, {
+      reply,
+      question: null,
+      conversationId: question.conversationId,
+      newConversation: null,
+      before: question.order,
+    }),
+    lookUp(ports, question.content, old.citations.length > 0).passages,
+  ])
   if (opened === 'taken') {
     const joined = await joinTurn(ports, caller, newId)
     if (joined) return joined
@@ -51,7 +56,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   ]
   // Said anew, a reply must not see its first version, which an upstream with a memory of its own would have kept.
   const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
-  const request = requestFor(ports, caller, memory, persona, messages)
+  const request = { ...requestFor(ports, caller, memory, persona, messages), passages }
   const final = await writeReply(ports, caller, {
     reply,
     question,

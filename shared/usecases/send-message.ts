@@ -9,6 +9,7 @@ import { turnOrder } from '../domain/turn.ts'
 import { windowFrom } from '../domain/window.ts'
 import type { Persona, TurnPorts } from '../ports.ts'
 import { clearHalfClaim, joinTurn } from './join-turn.ts'
+import { lookUp, type LookUp } from './look-up.ts'
 import {
   beginConversation,
   blankMessage,
@@ -28,6 +29,15 @@ const claimPauseMs = 200
 
 /** Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it is final. */
 export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendEvent): Promise<TurnData> {
+  const found = lookUp(ports, event.text, event.useAutoRag === true)
+  try {
+    return await runTurn(ports, caller, event, found)
+  } finally {
+    found.cancel()
+  }
+}
+
+async function runTurn(ports: TurnPorts, caller: Caller, event: SendEvent, found: LookUp): Promise<TurnData> {
   const chosen = await findPersona(ports, event.persona)
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
     const turn = newTurn(ports, caller, event)
@@ -36,7 +46,8 @@ export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendE
       const { conversation } = opened
       const persona = chosen ?? (await personaOf(ports, conversation))
       const window = [...windowFrom(opened.recent), { role: 'user' as const, content: event.text }]
-      const request = requestFor(ports, caller, conversation, persona, window)
+      const passages = await found.passages
+      const request = { ...requestFor(ports, caller, conversation, persona, window), passages }
       const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request })
       return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
     }

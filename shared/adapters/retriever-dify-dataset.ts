@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import type { Passage, Retriever } from '../ports.ts'
+import { parseJson, readText } from './upstream-body.ts'
+import { createProblems, findProblem, readProblem, type Problems } from './upstream-problem.ts'
+import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
+
+export interface DatasetRetrieverOptions {
+  /** With the version: `https://api.dify.ai/v1`. */
+  baseUrl: string
+  datasetId: string
+  /** A key of the knowledge API, `dataset-…`; an app's key does not open it. */
+  apiKey: string
+  /** Passages with a lower score, and with none at all, are left out. 0 to 1. */
+  minScore: number
+  timeouts?: UpstreamTimeouts
+  fetch?: typeof fetch
+}
+
+/** Dify refuses longer queries. */
+const longestQuery = 250
+const mostPassages = 3
+const longestPassage = 1000
+const answerLimit = 2 * 1024 * 1024
+const patience: UpstreamTimeouts = { firstByteMs: 3000, idleMs: 1000, totalMs: 5000 }
+
+const answerSchema = z.object({
+  records: z.array(
+    z.object({
+      score: z.nullish(z.number()),
+      segment: z.object({
+        content: z.string(),
+        // Question-and-answer datasets keep the answer apart.
+        answer: z.nullish(z.string()),
+        document: z.nullish(z.object({ name: z.nullish(z.string()) })),
+      }),
+    }),
+  ),
+})
+
+type DatasetRecord = z.infer<typeof answerSchema>['records'][number]
+
+/**
+ * Passages from one knowledge base of a Dify, by its service API. How it searches (vectors, words, reranking, how many) is the
+ * dataset's own setting; what comes back is cut off at `minScore`.
+ * Rejects with UPSTREAM_REJECTED (key, dataset, an answer of another shape), UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT.
+ */
+export function createDatasetRetriever(options: DatasetRetrieverOptions): Retriever {
+  const problems = createProblems({ secret: options.apiKey, spent: /^rate_limit_error$/ })
+  return {
+    async retrieve(question, signal) {
+      signal.throwIfAborted()
+      const { timeouts = patience } = options
+      const watch = createUpstreamWatch(timeouts, signal, (error) => problems.toLoss(error))
+      try {
+        const records = await ask(options, question, watch, problems)
+        return choose(records, options.minScore)
+      } finally {
+        watch.end()
+      }
+    },
+  }
+}
+
+async function ask(
+  options: DatasetRetrieverOptions,
+  question: string,
+  watch: UpstreamWatch,
+  problems: Problems,
+): Promise<DatasetRecord[]> {
+  const send = options.fetch ?? fetch
+  const base = options.baseUrl.replace(/\/+$/, '')
+  const response = await watch.wait(
+    send(`${base}/datasets/${encodeURIComponent(options.datasetId)}/retrieve`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${options.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: [...question].slice(0, longestQuery).join('') }),
+      signal: watch.signal,
+    }),
+  )
+  const isJson = response.headers.get('content-type')?.includes('application/json') ?? false
+  if (!response.ok || !isJson) throw problems.toError(await readProblem(response, watch))
+  const json = parseJson(await readText(response, watch, answerLimit))
+  const { data } = answerSchema.safeParse(json)
+  if (data) return data.records
+  const problem = findProblem(json) ?? { code: 'invalid_answer', message: 'an answer of another shape' }
+  throw problems.toError(problem)
+}
+
+function choose(records: DatasetRecord[], minScore: number): Passage[] {
+  return records
+    .map(toPassage)
+    .filter(({ text, score }) => text !== '' && score >= minScore)
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, mostPassages)
+}
+
+function toPassage({ score, segment }: DatasetRecord): Passage {
+  const { content, answer, document } = segment
+  const text = [content, answer].filter(Boolean).join('\n').trim()
+  return { title: document?.name ?? '', text: text.slice(0, longestPassage), score: score ?? 0 }
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import { choice, text, url } from './env-fields.ts'
+import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
+
+/** What the dataset of a Dify cannot be asked without. */
+const datasetGroup = ['DIFY_BASE_URL', 'DIFY_DATASET_ID', 'DIFY_DATASET_API_KEY'] as const
+
+const share = z.coerce
+  .number({ error: '应为 0 到 1 的数' })
+  .check(z.minimum(0, { error: '应为 0 到 1 的数' }), z.maximum(1, { error: '应为 0 到 1 的数' }))
+
+/** Where questions are looked up. */
+export const retrievalSchema = z.object({
+  RETRIEVAL: choice(['files', 'dify-dataset', 'off'], 'files'),
+  DIFY_DATASET_ID: z.optional(text),
+  DIFY_DATASET_API_KEY: z.optional(text),
+  DIFY_DATASET_MIN_SCORE: z._default(share, 0.5),
+})
+
+export interface DatasetEnv {
+  baseUrl: string
+  datasetId: string
+  apiKey: string
+  minScore: number
+}
+
+export function parseRetrieval(source: Source): z.infer<typeof retrievalSchema>['RETRIEVAL'] {
+  return unwrap(retrievalSchema.safeParse(present(source))).RETRIEVAL
+}
+
+/** Throws what the dataset lacks. */
+export function parseDatasetEnv(source: Source): DatasetEnv {
+  const schema = z.extend(retrievalSchema, { DIFY_BASE_URL: z.optional(url) })
+  const env = unwrap(schema.safeParse(present(source)))
+  const missing = missingOf(datasetGroup, source)
+  if (missing.length > 0) throw toAppError(missing)
+  return {
+    baseUrl: env.DIFY_BASE_URL ?? '',
+    datasetId: env.DIFY_DATASET_ID ?? '',
+    apiKey: env.DIFY_DATASET_API_KEY ?? '',
+    minScore: env.DIFY_DATASET_MIN_SCORE,
+  }
+}
+
+/** What a chosen dataset lacks. */
+export function missingForRetrieval(source: Source): EnvProblem[] {
+  return source.RETRIEVAL === 'dify-dataset' ? missingOf(datasetGroup, source) : []
+}

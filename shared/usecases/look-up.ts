@@ -1,0 +1,42 @@
+import { AppError } from '../contract/errors.ts'
+import type { Passage, TurnPorts } from '../ports.ts'
+
+/** Opening a turn takes most of this anyway; after it, an answer without passages is better than none. */
+const lookUpMs = 1500
+
+export interface LookUp {
+  /** Never rejects: passages that could not be had in time are none. */
+  passages: Promise<Passage[]>
+  /** The turn will not need them. */
+  cancel(): void
+}
+
+/** Begins to look a question up, if that is wanted and anything can be asked. Runs beside the opening of the turn. */
+export function lookUp(ports: TurnPorts, question: string, wanted: boolean): LookUp {
+  const over = new AbortController()
+  const passages = wanted && ports.retriever ? retrieve(ports, question, over) : Promise.resolve([])
+  return { passages, cancel: () => over.abort() }
+}
+
+async function retrieve(
+  { retriever, clock, log }: TurnPorts,
+  question: string,
+  over: AbortController,
+): Promise<Passage[]> {
+  const startedAt = clock.now()
+  const { signal } = over
+  const overdue = clock.sleep(lookUpMs, signal).then((): Passage[] => {
+    signal.throwIfAborted()
+    throw new AppError('UPSTREAM_TIMEOUT')
+  })
+  try {
+    const found = await Promise.race([retriever?.retrieve(question, signal) ?? [], overdue])
+    log.info('looked up', { passages: found.length, ms: clock.now() - startedAt })
+    return found
+  } catch (error) {
+    if (!signal.aborted) log.failure('look-up failed', error, { ms: clock.now() - startedAt })
+    return []
+  } finally {
+    over.abort()
+  }
+}
