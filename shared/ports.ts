@@ -2,8 +2,10 @@ import type { ConversationRecord } from './domain/conversation.ts'
 import type { Emotion } from './domain/emotion.ts'
 import type { Citation, MessageRecord, Rating, Usage } from './domain/message.ts'
 import type { QuotaCounts, QuotaLimits, QuotaWindow } from './domain/quota.ts'
+import type { Moderator } from './moderation-ports.ts'
 
 export type * from './identity-ports.ts'
+export type * from './moderation-ports.ts'
 
 /** One message of the window, oldest first. Assistant text still carries its raw emotion tag when it had one. */
 export interface ModelMessage {
@@ -251,22 +253,6 @@ export interface Users {
 export interface Expiry {
   /** Removes what expired before `now`; returns how many. */
   removeExpired(now: number): Promise<number>
-}
-
-export type Verdict = 'pass' | 'review' | 'risky'
-
-/**
- * A judge of text. `review` means a person should look; what to do with it is the caller's setting. Rejects with AppError
- * UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT or UPSTREAM_REJECTED when the service fails: that is no verdict.
- */
-export interface Moderator {
-  /** `text` of any length. */
-  check(text: string, subject: { openid: string }): Promise<Verdict>
-}
-
-/** A judge that knows some people only: null when it cannot judge what this person says. Fails as a Moderator does. */
-export interface PartialModerator {
-  check(text: string, subject: { openid: string }): Promise<Verdict | null>
 }
 
 /** A character of the companion: a file, not code. */

@@ -1,14 +1,9 @@
 import type * as wechat from 'wx-server-sdk'
 import * as z from 'zod/mini'
 import { AppError } from '../contract/errors.ts'
-import type { Moderator } from '../ports.ts'
-
-/** msgSecCheck v2: at most 2,500 characters a call. */
-const pieceLength = 2500
-/** Pieces overlap, so that words on the seam are seen whole. */
-const overlapLength = 40
-/** No scene of the service is called chat; 2 (comment) is what chat mini-programs use. */
-const scene = 2
+import { cutForCheck, worstOf, type Verdict } from '../domain/moderation.ts'
+import type { PartialModerator } from '../ports.ts'
+import { isNotKnown, checkScene } from './wechat-api.ts'
 
 const answerShape = z.object({
   errCode: z.optional(z.number()),
@@ -16,13 +11,12 @@ const answerShape = z.object({
 })
 
 type WechatSdk = typeof wechat
-type Verdict = 'pass' | 'review' | 'risky'
 
 /**
  * WeChat's `security.msgSecCheck` v2 through wx-server-sdk, which is loaded when the first text is checked. Works for openids
- * that used the mini-program within two hours; the function needs the permission in its config.json.
+ * that used the mini-program within two hours (null for others); the function needs the permission in its config.json.
  */
-export function createWechatModerator(options: { timeoutMs: number }): Moderator {
+export function createWechatModerator(options: { timeoutMs: number }): PartialModerator {
   let loading: Promise<WechatSdk> | null = null
 
   async function checkPiece(content: string, openid: string): Promise<Verdict> {
@@ -30,20 +24,25 @@ export function createWechatModerator(options: { timeoutMs: number }): Moderator
       loading = null
       throw error
     })
-    const sdk = await loading
-    const answer: unknown = await sdk.openapi.security.msgSecCheck({ version: 2, scene, openid, content })
+    const { openapi } = await loading
+    const answer: unknown = await openapi.security.msgSecCheck({
+      version: 2,
+      scene: checkScene,
+      openid,
+      content,
+    })
     return answerShape.parse(answer).result.suggest
   }
 
   return {
     async check(text, { openid }) {
-      const pieces = cut(text).map((piece) => checkPiece(piece, openid))
-      const verdicts = await within(options.timeoutMs, Promise.all(pieces))
-      return (
-        verdicts.find((verdict) => verdict === 'risky') ??
-        verdicts.find((verdict) => verdict === 'review') ??
-        'pass'
-      )
+      const pieces = cutForCheck(text).map((piece) => checkPiece(piece, openid))
+      try {
+        return worstOf(await within(options.timeoutMs, Promise.all(pieces)))
+      } catch (error) {
+        if (error instanceof AppError && isNotKnown(codeOf(error.cause))) return null
+        throw error
+      }
     },
   }
 }
@@ -55,18 +54,8 @@ async function load(): Promise<WechatSdk> {
   return sdk
 }
 
-/** Never inside a surrogate pair. */
-function cut(text: string): string[] {
-  const pieces: string[] = []
-  for (let start = 0; start < text.length;) {
-    let end = Math.min(text.length, start + pieceLength)
-    if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1
-    pieces.push(text.slice(start, end))
-    if (end === text.length) break
-    start = end - overlapLength
-    if (/[\uDC00-\uDFFF]/.test(text.charAt(start))) start -= 1
-  }
-  return pieces
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined
 }
 
 /** The SDK's call cannot be ended; it is left behind when its time is up. */

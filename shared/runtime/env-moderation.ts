@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { text, url } from './env-fields.ts'
+import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
+
+const schema = z.object({
+  OPENAI_BASE_URL: z.optional(url),
+  OPENAI_API_KEY: z.optional(text),
+  MODERATION_OPENAI_MODEL: z.optional(text),
+})
+
+/** Parses what the `openai` fallback of moderation needs; throws INTERNAL, the names of what is missing in its cause. */
+export function parseModerationEnv(source: Source): { baseUrl: string; apiKey: string; model?: string } {
+  const given = present(source)
+  const env = unwrap(schema.safeParse(given))
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, MODERATION_OPENAI_MODEL: model } = env
+  if (baseUrl === undefined || apiKey === undefined)
+    throw toAppError(missingOf(['OPENAI_BASE_URL', 'OPENAI_API_KEY'], given))
+  return { baseUrl, apiKey, ...(model !== undefined && { model }) }
+}
