@@ -2,10 +2,10 @@ import { createDifyModel } from '../adapters/model-dify.ts'
 import { createFailoverModel } from '../adapters/model-failover.ts'
 import { createGroundedModel } from '../adapters/model-grounded.ts'
 import { createOpenAiModel } from '../adapters/model-openai.ts'
-import { createWechatModerator } from '../adapters/moderator-wechat.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Log, ReplyModel, TurnPorts } from '../ports.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
+import { moderatorOf } from './compose-moderation.ts'
 import { retriever } from './compose-retrieval.ts'
 import { parseModelEnv, type ModelEnv, type Provider } from './env.ts'
 
@@ -44,11 +44,7 @@ function timeouts(given: ModelEnv): { firstByteMs: number; idleMs: number; total
   return { firstByteMs: given.MODEL_FIRST_BYTE_MS, idleMs: given.MODEL_IDLE_MS, totalMs: env().TURN_MS }
 }
 
-const moderator = once(() => createWechatModerator({ timeoutMs: env().MODERATION_TIMEOUT_MS }))
-
-/** WeChat judges the text of people it knows by openid; others have no moderator here. */
 export function turnPorts(log: Log, caller: Caller): TurnPorts {
-  const moderated = env().MODERATION === 'wechat' && caller.channel === 'miniprogram'
   return {
     ...storagePorts(log),
     settings: settings(),
@@ -56,6 +52,6 @@ export function turnPorts(log: Log, caller: Caller): TurnPorts {
     personas: personas(),
     model: model(),
     retriever: retriever(modelEnv().providers[0]),
-    moderator: moderated ? moderator() : null,
+    moderator: moderatorOf(caller),
   }
 }
