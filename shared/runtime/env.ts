@@ -110,13 +110,3 @@ export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvPro
 export function completeProviders(source: Source): Provider[] {
   return providers.filter((provider) => missingOf(groups[provider], source).length === 0)
 }
-
-/** Parses what the `openai` fallback of moderation needs. */
-export function parseModerationEnv(source: Source): { baseUrl: string; apiKey: string; model?: string } {
-  const given = present(source)
-  const { MODERATION_OPENAI_MODEL: model } = unwrap(schema.safeParse(given))
-  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey } = unwrap(modelSchema.safeParse(given))
-  if (baseUrl === undefined || apiKey === undefined)
-    throw toAppError(missingOf(['OPENAI_BASE_URL', 'OPENAI_API_KEY'], given))
-  return { baseUrl, apiKey, ...(model !== undefined && { model }) }
-}

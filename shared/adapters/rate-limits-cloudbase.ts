@@ -1,0 +1,67 @@
+import * as z from 'zod/mini'
+import { AppError } from '../contract/errors.ts'
+import type { Ids, RateLimits } from '../ports.ts'
+import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
+
+/** Beside the counters of turns: counters of requests differ in their ids alone. */
+const collection = 'quotas'
+/** Clocks of instances differ a little. */
+const keptMs = 60_000
+const mostRefusals = 10_000
+
+const counterDocument = z.object({ count: z.number() })
+
+/**
+ * One document per key and window with a counter, incremented by find-and-modify: under any concurrency exactly `limit` requests are
+ * allowed. Around the end of a window up to twice the limit may pass. A key that is over its limit is refused from memory
+ * until its window ends, so a flood does not reach the database. Ids are hashes over `pepper`, a secret of ours: addresses are
+ * few enough to be tried one by one otherwise.
+ */
+export function createRateLimits(database: CloudDatabase, options: { ids: Ids; pepper: string }): RateLimits {
+  const { command } = database
+  const { ids, pepper } = options
+  /** The limit that was passed, by counter. */
+  const refused = new Map<string, number>()
+
+  async function increment(id: string, attempt: string): Promise<number | null> {
+    const query = { _id: id, last: command.neq(attempt) }
+    const change = { count: command.inc(1), last: attempt }
+    const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+    return answer.doc ? counterDocument.parse(answer.doc).count : null
+  }
+
+  async function read(id: string): Promise<number> {
+    const found = await request(() => database.collection(collection).where({ _id: id }).get())
+    if (!found.data[0]) throw new AppError('INTERNAL', { cause: new Error('the counter is gone') })
+    return counterDocument.parse(found.data[0]).count
+  }
+
+  async function count(id: string, expiresAt: number): Promise<number> {
+    const attempt = ids.random()
+    const counted = await increment(id, attempt)
+    if (counted !== null) return counted
+    const first = { _id: id, count: 1, last: attempt, expiresAt }
+    if ((await insert(database, collection, [first])) === 'added') return 1
+    // Made meanwhile by another request, or by this one when its answer was lost.
+    return (await increment(id, attempt)) ?? read(id)
+  }
+
+  function remember(id: string, limit: number): void {
+    const [oldest] = refused.keys()
+    if (refused.size >= mostRefusals && oldest !== undefined) refused.delete(oldest)
+    refused.set(id, limit)
+  }
+
+  return {
+    async take(key, limit, windowMs, now) {
+      const window = Math.floor(now / windowMs)
+      const endsAt = (window + 1) * windowMs
+      const id = ids.derive('r', pepper, key, String(windowMs), String(window))
+      const refusal = { allowed: false, retryAfterMs: endsAt - now }
+      if (limit <= (refused.get(id) ?? -1)) return refusal
+      if ((await count(id, endsAt + keptMs)) <= limit) return { allowed: true, retryAfterMs: 0 }
+      remember(id, limit)
+      return refusal
+    },
+  }
+}

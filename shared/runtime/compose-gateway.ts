@@ -1,0 +1,40 @@
+import { createAccessTokens } from '../adapters/access-tokens-jose.ts'
+import { createRateLimits } from '../adapters/rate-limits-cloudbase.ts'
+import { createSessions } from '../adapters/sessions-cloudbase.ts'
+import { createRecentSessions } from '../adapters/sessions-recent.ts'
+import { createWechatSignIn } from '../adapters/sign-in-wechat.ts'
+import { createUsers } from '../adapters/users-cloudbase.ts'
+import type { RateLimits } from '../ports.ts'
+import type { SessionPorts, SignInPorts } from '../usecases/sign-in.ts'
+import { clock, database, ids, once, quotas } from './compose.ts'
+import { demandWechatEnv, parseGatewayEnv, type GatewayEnv } from './env-gateway.ts'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+/** For so long a session that was ended on another instance may still be taken for a good one. */
+const sessionKeptMs = 5000
+
+export const gatewayEnv: () => GatewayEnv = once(() => parseGatewayEnv(process.env))
+
+/** What authenticating, refreshing and signing out need. */
+export const sessionPorts: () => SessionPorts = once(() => {
+  const { GATEWAY_KEYS: keys, GATEWAY_TOKEN_MINUTES, GATEWAY_SESSION_DAYS } = gatewayEnv()
+  const sessions = createSessions(database(), ids, { lifetimeMs: GATEWAY_SESSION_DAYS * dayMs })
+  return {
+    clock,
+    tokens: createAccessTokens({ keys, lifetimeMs: GATEWAY_TOKEN_MINUTES * minuteMs, ids }),
+    sessions: createRecentSessions(sessions, { keptMs: sessionKeptMs, now: clock.now }),
+  }
+})
+
+/** What signing in needs besides; throws INTERNAL when no appid is set up. */
+export const signInPorts: () => SignInPorts = once(() => ({
+  ...sessionPorts(),
+  wechat: createWechatSignIn(demandWechatEnv(process.env)),
+  users: createUsers(database(), ids),
+  quotas: quotas(),
+}))
+
+export const rateLimits: () => RateLimits = once(() =>
+  createRateLimits(database(), { ids, pepper: gatewayEnv().GATEWAY_KEYS[0]?.secret ?? '' }),
+)
