@@ -6,22 +6,21 @@ export interface ScrollPlace {
 }
 
 const nearBottomPx = 40
-const leftBottomPx = 80
+/** A list that shrank, or bounced at its end, moves up without its reader. */
+const atBottomPx = 8
 
 /**
  * Only the reader's own finger moves away from the bottom: text that grows below, or a keyboard that opens, makes the
- * distance larger without moving up.
+ * distance larger without moving up. The first few px count: whoever drags slowly would be pulled back otherwise.
  */
 export function followScroll(
   place: ScrollPlace,
   event: { scrollTop: number; scrollHeight: number },
   viewHeight: number,
 ): ScrollPlace {
-  const distance = event.scrollHeight - event.scrollTop - viewHeight
-  const movedUp = event.scrollTop < place.scrollTop - 2
-  if (distance <= nearBottomPx) return { scrollTop: event.scrollTop, following: true }
-  return {
-    scrollTop: event.scrollTop,
-    following: place.following && !(movedUp && distance > leftBottomPx),
-  }
+  const { scrollTop } = event
+  const distance = event.scrollHeight - scrollTop - viewHeight
+  const movedUp = scrollTop < place.scrollTop - 2
+  if (movedUp && distance > atBottomPx) return { scrollTop, following: false }
+  return { scrollTop, following: place.following || distance <= nearBottomPx }
 }

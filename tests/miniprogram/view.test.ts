@@ -67,6 +67,9 @@ describe('following the end of the list', () => {
     expect(followScroll(start, at(1_500, 2_600), 500).following).toBe(true)
     const away = followScroll(start, at(1_300), 500)
     expect(away.following).toBe(false)
+    expect(followScroll(start, at(1_485), 500).following).toBe(false)
+    // A list that shrank stands at its end.
+    expect(followScroll(start, at(1_300, 1_800), 500).following).toBe(true)
     expect(followScroll(away, at(1_400), 500).following).toBe(false)
     expect(followScroll(away, at(1_480), 500).following).toBe(true)
   })

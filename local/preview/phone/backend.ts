@@ -3,16 +3,11 @@ import { rewriteLengths } from '../lengths.ts'
 import { glassEasel, type FrameworkElement } from './framework.ts'
 
 const tags = new Set<string>(builtInTags)
-/** The recogniser of gestures dispatches these itself. */
-const GESTURES = new Set([
-  'touchstart',
-  'touchmove',
-  'touchend',
-  'touchcancel',
-  'tap',
-  'longpress',
-  'longtap',
-])
+/**
+ * What a mini-program hears from the document itself. Gestures come from their recogniser and all other events from the
+ * built-in components: a `scroll` of the document beside that of the scroll-view would come without its detail.
+ */
+const NATIVE = new Set(['transitionend', 'animationstart', 'animationiteration', 'animationend'])
 
 export interface PhoneBackend {
   context: InstanceType<typeof glassEasel.CurrentWindowBackendContext>
@@ -40,7 +35,7 @@ export function createBackend(): PhoneBackend {
     setListenerStats(...given: Parameters<typeof setListenerStats>) {
       const [element, type] = given as [unknown, string, ...unknown[]]
       if (element && /^long(press|tap)$/.test(type)) longPressed.add(element as Node)
-      if (!GESTURES.has(type)) setListenerStats(...given)
+      if (NATIVE.has(type)) setListenerStats(...given)
     },
   })
   return { context, hearsLongPress: (node) => longPressed.has(node) }

@@ -89,6 +89,9 @@ Page({
   onScroll({ detail }: Detail<{ scrollTop: number; scrollHeight: number }>) {
     this.scroll?.note(detail)
   },
+  onTouchTalk({ type }: WechatMiniprogram.TouchEvent) {
+    this.scroll?.touch(type === 'touchstart')
+  },
   onReachTop() {
     void this.room?.session.loadOlder()
   },

@@ -11,6 +11,8 @@ export interface TalkScroll {
   /** Brings a change to the page; the list follows its end, or stays where its reader is. */
   apply(patch: Record<string, unknown>): void
   note(event: { scrollTop: number; scrollHeight: number }): void
+  /** A finger is on the list, or has left it: nothing moves under a finger. */
+  touch(isDown: boolean): void
   toBottom(): void
   /** The list has another height. */
   resize(patch: Record<string, unknown>): void
@@ -25,6 +27,7 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
   let place: ScrollPlace = { scrollTop: 0, following: true }
   let viewHeight = 0
   let measuredAt = 0
+  let isTouched = false
   let bumps = 0
   // Never twice the same: an equal value is not carried out.
   const bottom = () => ({ scrollTop: beyond + (bumps++ % 2) })
@@ -46,7 +49,7 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
   return {
     apply(patch) {
       const grows = Object.keys(patch).some((path) => path.startsWith('bubbles'))
-      if (grows && place.following) return page.setData({ ...patch, ...bottom() })
+      if (grows && place.following && !isTouched) return page.setData({ ...patch, ...bottom() })
       const anchor = 'bubbles' in patch ? page.data.bubbles[0]?.key : undefined
       page.setData(patch, () => {
         if (anchor !== undefined) void keepPlace(anchor)
@@ -59,11 +62,16 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
       place = followScroll(place, event, viewHeight)
       if (place.following !== before) page.setData({ isFollowing: place.following })
     },
+    touch(isDown) {
+      isTouched = isDown
+    },
     toBottom() {
       place = { ...place, following: true }
       page.setData({ isFollowing: true, ...bottom() })
     },
     resize(patch) {
+      // What is told of scrolling meanwhile belongs to a height that is not known yet.
+      viewHeight = 0
       page.setData({ ...patch, ...(place.following && bottom()) }, measure)
     },
   }

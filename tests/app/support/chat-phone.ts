@@ -54,6 +54,8 @@ export async function openChatPhone(
   openid: string,
 ): Promise<ChatPhone> {
   const page = await context.newPage()
+  // Shorter than a test's own: a failure names what was waited for.
+  page.setDefaultTimeout(8_000)
   const watched = watchProblems(page)
   await page.goto(address)
   const button = (label: string): Locator => page.locator(`[role="button"][aria-label="${label}"]`)
