@@ -71,12 +71,11 @@ async function live({ cloud }: LocalStack): Promise<void> {
     const { ok, data } = answer as { ok: boolean; data: TurnData }
     if (!ok) throw new Error(`the turn was refused: ${JSON.stringify(answer)}`)
     talks.set(talk, data.conversationId)
-    const change = { $set: { createdAt: Date.now() - daysAgo * dayMs } }
-    await cloud.database.update('messages', { clientMessageId }, change, {
-      multi: true,
-      upsert: false,
-      replace: false,
-    })
+    const at = Date.now() - daysAgo * dayMs
+    const all = { multi: true, upsert: false, replace: false }
+    await cloud.database.update('messages', { clientMessageId }, { $set: { createdAt: at } }, all)
+    const { conversationId: id } = data
+    await cloud.database.update('conversations', { _id: id }, { $set: { updatedAt: at } }, all)
   }
 }
 
@@ -136,5 +135,4 @@ async function keep(page: Page, name: string): Promise<void> {
   const path = join(folder, `${name}.jpg`)
   await page.screenshot({ path, type: 'jpeg', quality: 78 })
   console.log(`${path} ${Math.round((await stat(path)).size / 1024)} KB`)
-  await page.context().close()
 }
