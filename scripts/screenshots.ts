@@ -83,7 +83,6 @@ async function shoot(browser: Browser, { cloud, upstreams }: LocalStack): Promis
   upstreams?.script({ when: '升职', text: happy })
   upstreams?.script({ when: '睡不着', text: plan })
   const chat = await openPhone(browser, cloud.url, 'chat')
-  await keep(chat, 'welcome')
   await say(chat, '今天升职了！！')
   await keep(chat, 'chat')
   await keep(await openPhone(browser, cloud.url, 'conversations'), 'conversations')
