@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
@@ -39,18 +40,26 @@ export interface LocalStackOptions {
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   const { env = {}, paceMs, provider, apiKey, ...cloudOptions } = options
-  const upstreams = env.MODEL_PROVIDER ? null : await startUpstreams(paceMs === undefined ? {} : { paceMs })
+  // With a real model they still play WeChat, unless that is real too.
+  const needed = !env.MODEL_PROVIDER || !env.WECHAT_APPID
+  const upstreams = needed ? await startUpstreams(paceMs === undefined ? {} : { paceMs }) : null
+  const models = env.MODEL_PROVIDER ? null : upstreams
   const cloud = await startLocalCloud({
     ...cloudOptions,
     functionsDir: resolve(functionsOutput),
     functions: await declaredFunctions(),
     routes: moreAccessRoutes,
     collections: collections.map(toDeclaration),
-    env: { ...env, ...(upstreams && offlineModel(upstreams, { provider, apiKey })) },
+    env: {
+      GATEWAY_KEYS: `local:${randomBytes(32).toString('hex')}`,
+      ...env,
+      ...(models && offlineModel(models, { provider, apiKey })),
+      ...(upstreams && !env.WECHAT_APPID && offlineWechat(upstreams)),
+    },
   })
   return {
     cloud,
-    upstreams,
+    upstreams: models,
     async close() {
       await cloud.close()
       await upstreams?.close()
@@ -73,6 +82,11 @@ function offlineModel(upstreams: Upstreams, chosen: Offline): Record<string, str
     DIFY_BASE_URL: upstreams.difyBaseUrl,
     DIFY_API_KEY: 'app-chat-offline',
   }
+}
+
+function offlineWechat({ wechat, wechatBaseUrl }: Upstreams): Record<string, string> {
+  const { appid, secret } = wechat
+  return { WECHAT_APPID: appid, WECHAT_APP_SECRET: secret, WECHAT_API_BASE_URL: wechatBaseUrl }
 }
 
 /** HTTP functions get no credentials from the platform; an API key of the environment is set for them. */

@@ -24,6 +24,7 @@ export function createControlRoutes(world: World): Hono<NodeEnv> {
   routes.post('/reset', (context) => {
     world.calls.reset()
     world.scripts.reset()
+    world.wechat.reset()
     return context.json({ ok: true })
   })
   routes.get('/quirks', (context) =>

@@ -8,6 +8,10 @@ export type { Call, Upstream } from './calls.ts'
 export type { CallFilter, CallStatus, UpstreamCalls } from './calls.ts'
 /** @public */
 export type { Behaviour } from './scripts.ts'
+/** @public */
+export type { WechatControl, WechatApiName } from './wechat/faults.ts'
+/** @public */
+export type { WechatCall, WechatUpstream } from './wechat/wechat.ts'
 export { quirkNames, quirks } from './quirks/quirks.ts'
 export type { QuirkName, QuirkUse } from './quirks/quirks.ts'
 export { companionReply } from './companion/companion.ts'

@@ -11,6 +11,9 @@ import { createOpenAiRoutes } from './openai/routes.ts'
 import type { QuirkUse } from './quirks/quirks.ts'
 import { createScripts } from './scripts.ts'
 import type { Behaviour } from './scripts.ts'
+import { createWechatControlRoutes } from './wechat/control-routes.ts'
+import { createWechatRoutes } from './wechat/routes.ts'
+import { createWechat, type WechatUpstream } from './wechat/wechat.ts'
 import type { NodeEnv, World } from './world.ts'
 
 export interface UpstreamsOptions {
@@ -22,7 +25,7 @@ export interface UpstreamsOptions {
   log?: (line: string) => void
 }
 
-/** A running server that plays the models, on 127.0.0.1. */
+/** A running server that plays the models and WeChat's API, on 127.0.0.1. */
 export interface Upstreams {
   /** `http://127.0.0.1:<port>` */
   url: string
@@ -30,6 +33,9 @@ export interface Upstreams {
   openaiBaseUrl: string
   /** Base URL for Dify clients. The key chooses the app: `app-chat…`, `app-agent…`, `app-flow…`, `app-newagent…`. */
   difyBaseUrl: string
+  /** Base URL of WeChat's server API, in place of `https://api.weixin.qq.com`. */
+  wechatBaseUrl: string
+  wechat: WechatUpstream
   calls: UpstreamCalls
   /** Plans how coming calls go; throws ZodError for what is no behaviour. */
   script(behaviour: QuirkUse | Behaviour | (QuirkUse | Behaviour)[]): void
@@ -47,7 +53,8 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   const closing = new AbortController()
   const calls = createCallLog()
   const scripts = createScripts()
-  const world: World = { calls, scripts, paceMs: options.paceMs ?? 20, closing: closing.signal }
+  const wechat = createWechat()
+  const world: World = { calls, scripts, wechat, paceMs: options.paceMs ?? 20, closing: closing.signal }
   const app = createApp(world, options.log ?? (() => undefined))
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
@@ -60,11 +67,14 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
     url,
     openaiBaseUrl: `${url}/openai/v1`,
     difyBaseUrl: `${url}/dify/v1`,
+    wechatBaseUrl: `${url}/wechat`,
+    wechat,
     calls,
     script: (behaviour) => scripts.add(behaviour),
     reset() {
       calls.reset()
       scripts.reset()
+      wechat.reset()
     },
     async close() {
       if (closing.signal.aborted) return
@@ -86,6 +96,8 @@ function createApp(world: World, log: (line: string) => void): Hono<NodeEnv> {
   })
   app.route('/openai/v1', createOpenAiRoutes(world))
   app.route('/dify/v1', createDifyRoutes(world))
+  app.route('/wechat', createWechatRoutes(world.wechat, world.closing))
+  app.route('/_local/wechat', createWechatControlRoutes(world.wechat))
   app.route('/_local', createControlRoutes(world))
   app.onError((error, context) => {
     log(`${context.req.method} ${context.req.path} failed: ${error.name}`)
