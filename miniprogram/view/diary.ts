@@ -143,9 +143,11 @@ export function diaryView(
   const shares = diaryShares(chosen === '' ? points : pointsOfDay(points, Number(chosen)), strings.faces)
   const all = diaryShares(points, strings.faces)
   const total = days.reduce((sum, day) => sum + day.total, 0)
-  const [main] = all
+  const [main, next] = all
   const counted = fill(words.total, { count: total })
-  const summary = main ? `${counted} · ${fill(words.mostly, { face: main.face })}` : words.title
+  const mostly =
+    main && main.count > (next?.count ?? 0) ? ` · ${fill(words.mostly, { face: main.face })}` : ''
+  const summary = main ? counted + mostly : words.title
   return {
     title: rangeTitle(range, words),
     days,

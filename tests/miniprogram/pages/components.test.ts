@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { emotions } from '../../../shared/domain/emotion.ts'
+import type { HelpNotice } from '../../../shared/domain/message.ts'
 import { base, message } from '../messages.ts'
 import { login } from './samples.ts'
 import { startScriptedFunctions, type ScriptedFunctions } from './scripted-functions.ts'
@@ -8,7 +9,8 @@ import { nameOf, openPage, type Touch } from './touch.ts'
 let cloud: ScriptedFunctions
 let page: Touch
 
-const help = {
+const help: HelpNotice = {
+  kind: 'self-harm',
   title: '先照顾好自己',
   text: '请现在就联系身边的人。',
   hotlines: [{ name: '心理援助热线', number: '12356', hours: '全天' }],

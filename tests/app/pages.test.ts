@@ -1,0 +1,282 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TimelineData } from '../../shared/contract/emotion.ts'
+import { withoutBrowser } from '../preview/support/browser.ts'
+import type { Person } from '../support/product.ts'
+import type { ChatPhone } from './support/chat-phone.ts'
+import { startChatStage, type ChatStage } from './support/chat-stage.ts'
+
+let stage: ChatStage
+
+beforeAll(async () => {
+  if (withoutBrowser) return
+  stage = await startChatStage({ paceMs: 0 })
+  stage.reply('升职', '[happy] 太好了，恭喜你！')
+  stage.reply('吵架', '[angry] 听起来真让人生气。')
+  stage.reply('考试', '[sad] 没考好，心里一定不好受。')
+})
+afterAll(() => stage?.close())
+
+const front = (phone: ChatPhone): Locator => phone.page.locator('.phone-page:not(.phone-behind)')
+
+/** Opens one of the pages behind the button beside the composer. */
+async function visit(phone: ChatPhone, name: string): Promise<void> {
+  await phone.button('菜单').click()
+  await front(phone).getByRole('button', { name, exact: true }).click()
+  await front(phone).locator('.phone-title', { hasText: name }).waitFor()
+}
+
+const rows = (phone: ChatPhone): Promise<string[]> => front(phone).locator('.row .name').allInnerTexts()
+
+/** The three dots of the row with this title, and what is picked from its menu. */
+async function pick(phone: ChatPhone, title: string, item: string): Promise<void> {
+  const row = front(phone).locator('.row', { hasText: title })
+  await row.getByRole('button', { name: '更多操作' }).click()
+  await front(phone).getByRole('button', { name: item, exact: true }).click()
+}
+
+async function talkOfThreeThings(person: Person): Promise<void> {
+  for (const text of ['今天升职了，真开心', '又和他吵架了，气死我了', '考试没考好，很难过'])
+    await person.send(text)
+}
+
+describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
+  it('finds, names, pins, deletes and takes back conversations, and goes on in an older one', async () => {
+    const phone = await stage.open()
+    await talkOfThreeThings(stage.person(phone))
+    await visit(phone, '所有对话')
+    await expect
+      .poll(() => rows(phone))
+      .toEqual(['考试没考好，很难过', '又和他吵架了，气死我了', '今天升职了，真开心'])
+    await screenshot(phone, 'conversations')
+
+    await phone.page.getByLabel('搜索说过的话').last().fill('升职')
+    await expect.poll(() => front(phone).locator('.match').allInnerTexts()).toContain('升职')
+    await screenshot(phone, 'search')
+    await front(phone).getByRole('button', { name: '清除' }).click()
+
+    await pick(phone, '吵架', '改名')
+    await phone.page.getByLabel('给对话起个名字').last().fill('我和他')
+    await screenshot(phone, 'rename')
+    await front(phone).getByRole('button', { name: '好', exact: true }).click()
+    await expect.poll(() => rows(phone)).toContain('我和他')
+
+    await pick(phone, '升职', '置顶')
+    await expect.poll(() => rows(phone)).toEqual(['今天升职了，真开心', '考试没考好，很难过', '我和他'])
+
+    await pick(phone, '考试', '删除')
+    await expect.poll(() => rows(phone)).toEqual(['今天升职了，真开心', '我和他'])
+    await front(phone).getByRole('button', { name: '撤销' }).waitFor()
+    await screenshot(phone, 'removed')
+    await front(phone).getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => rows(phone)).toEqual(['今天升职了，真开心', '考试没考好，很难过', '我和他'])
+
+    await front(phone).locator('.row', { hasText: '升职' }).locator('.name').click()
+    await phone.answered('太好了，恭喜你！')
+    expect(await phone.face()).toBe('开心')
+    await phone.say('升职之后要做什么呢')
+    await expect.poll(() => phone.replies.count()).toBe(2)
+    await phone.settled()
+
+    await visit(phone, '所有对话')
+    phone.expectProblem(/ERR_ABORTED/)
+    await phone.page.reload()
+    await expect.poll(() => rows(phone)).toEqual(['今天升职了，真开心', '考试没考好，很难过', '我和他'])
+    await front(phone)
+      .locator('.line', { hasText: '升职之后' })
+      .or(front(phone).locator('.line', { hasText: '太好了' }))
+      .first()
+      .waitFor()
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+
+  it('sees in the diary what was felt, the same by the week and by the month', async () => {
+    const phone = await stage.open()
+    const person = stage.person(phone)
+    await talkOfThreeThings(person)
+    await visit(phone, '心情日记')
+    await front(phone).getByText('说了 3 句话').waitFor()
+    const shares = () =>
+      front(phone)
+        .locator('.share')
+        .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')))
+    await expect.poll(shares).toHaveLength(3)
+    const week = await shares()
+    expect(week.join()).toMatch(/开心 33%.*难过 33%.*生气 33%/)
+    await screenshot(phone, 'diary-week')
+    await front(phone).locator('[aria-label$="3 句"]').click()
+    expect(await shares()).toEqual(['开心 1', '难过 1', '生气 1'])
+    await front(phone).getByRole('tab', { name: '这个月' }).click()
+    await expect.poll(shares).toEqual(week)
+    await screenshot(phone, 'diary-month')
+    await front(phone).getByRole('button', { name: '往前' }).click()
+    await front(phone).getByText('这段时间还没有记录').waitFor()
+    await screenshot(phone, 'diary-empty')
+    await front(phone).getByRole('button', { name: '往后' }).click()
+    await expect.poll(shares).toEqual(week)
+
+    // The functions count the same in the days of the person's own calendar.
+    const midnight = await phone.page.evaluate(() => new Date().setHours(0, 0, 0, 0))
+    const { points } = await person.ask<TimelineData>('emotion', {
+      action: 'timeline',
+      from: midnight,
+      to: midnight + 24 * 3600_000,
+      bucket: 'day',
+    })
+    expect(points[0]?.counts).toEqual({ happy: 1, angry: 1, sad: 1 })
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+
+  it('has dark, large and English at once and after a reload, and reads what it is talking to', async () => {
+    const phone = await stage.open()
+    await visit(phone, '设置')
+    for (const choice of ['深色', '特大', 'English'])
+      await front(phone).getByRole('radio', { name: choice }).click()
+    await front(phone).locator('.phone-title', { hasText: 'Settings' }).waitFor()
+    await phone.page.reload()
+    await front(phone).locator('.phone-title', { hasText: 'Settings' }).waitFor()
+    const ground = await front(phone)
+      .locator('.screen')
+      .evaluate((node) => getComputedStyle(node).backgroundColor)
+    expect(ground).toBe('rgb(27, 24, 22)')
+    await screenshot(phone, 'settings-dark-huge-english')
+    await front(phone).getByRole('button', { name: 'About' }).click()
+    await front(phone).getByText('Every reply of Zhiji is generated by an AI model').waitFor()
+    await screenshot(phone, 'about-dark-huge-english')
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+})
+
+describe.skipIf(withoutBrowser)('the monster', () => {
+  it('looks different for each of its eleven faces', async () => {
+    const phone = await stage.open({ address: '#/pages/about/index' })
+    const faces = [
+      'neutral',
+      'happy',
+      'love',
+      'sad',
+      'angry',
+      'disgusted',
+      'afraid',
+      'surprised',
+      'thinking',
+      'listening',
+      'asleep',
+    ]
+    const looks = await phone.page.evaluate(async (names) => {
+      const { getCurrentPages } = globalThis as unknown as {
+        getCurrentPages(): { setData(data: object): void }[]
+      }
+      const still = document.createElement('style')
+      still.textContent = '* { transition: none !important; animation: none !important }'
+      document.head.append(still)
+      const properties = [
+        'opacity',
+        'transform',
+        'borderRadius',
+        'backgroundColor',
+        'display',
+        'visibility',
+      ] as const
+      const found: string[] = []
+      for (const face of names) {
+        getCurrentPages()[0]?.setData({ face })
+        await new Promise(requestAnimationFrame)
+        const parts = [...document.querySelectorAll('monster *')]
+        const styles = parts.map((part) => getComputedStyle(part))
+        found.push(styles.map((style) => properties.map((name) => style[name]).join()).join('|'))
+      }
+      return found
+    }, faces)
+    expect(new Set(looks).size).toBe(11)
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+})
+
+/** Each page, and what shows that its answers are there. */
+const pages: [name: string, sign: string][] = [
+  ['chat', '[role="alert"]'],
+  ['conversations', '.row'],
+  ['diary', '.share'],
+  ['settings', '.persona'],
+  ['about', '.card'],
+]
+
+describe.skipIf(withoutBrowser)('every page fits screens of 320, 375 and 430 px', () => {
+  let person: Person
+  let conversationId: string
+
+  beforeAll(async () => {
+    person = stage.product.person()
+    ;({ conversationId } = await person.send('我的考试没考好'.repeat(12)))
+    await person.send('https://example.com/a-very-long-address-without-any-break-in-it', { conversationId })
+    await person.send('我不想活了', { conversationId })
+  })
+
+  it.each([
+    { textSize: 'normal', language: 'zh-CN', theme: 'light' },
+    { textSize: 'huge', language: 'zh-CN', theme: 'dark' },
+    { textSize: 'huge', language: 'en', theme: 'light' },
+  ])('with $textSize text in $language', async (preferences) => {
+    const context = { viewport: { width: 320, height: 700 } }
+    const phone = await stage.open({ openid: person.openid, context })
+    await store(phone, { current: conversationId, preferences })
+    for (const [name, sign] of pages) {
+      await start(phone, name, sign)
+      for (const width of [430, 375, 320]) {
+        await phone.page.setViewportSize({ width, height: 700 })
+        await screenshot(phone, `${name}-${width}-${preferences.textSize}-${preferences.language}`)
+        expect(await tooWide(phone), `${name} ${width}`).toEqual([])
+      }
+    }
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+})
+
+/** What the screen looks like once nothing moves any more but what always does. */
+async function screenshot(phone: ChatPhone, name: string): Promise<void> {
+  if (!process.env.SCREENSHOTS) return
+  await phone.page.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+  })
+  await phone.screenshot(name)
+}
+
+async function store(phone: ChatPhone, values: Record<string, unknown>): Promise<void> {
+  await phone.page.evaluate((kept) => {
+    const { wx } = globalThis as unknown as { wx: { setStorageSync(key: string, value: unknown): void } }
+    for (const [key, value] of Object.entries(kept)) wx.setStorageSync(key, value)
+  }, values)
+}
+
+/** Opens a page as the first one; calls of the one before may be cut off. */
+async function start(phone: ChatPhone, name: string, sign: string): Promise<void> {
+  phone.expectProblem(/ERR_ABORTED/)
+  await phone.page.evaluate((hash) => void (location.hash = hash), `/pages/${name}/index`)
+  await phone.page.reload()
+  await front(phone).locator(sign).first().waitFor()
+}
+
+/** What can be scrolled sideways without being meant to, and what reaches beyond the screen. */
+function tooWide(phone: ChatPhone): Promise<string[]> {
+  return phone.page.evaluate(() => {
+    const page = document.querySelector('.phone-page:not(.phone-behind) wx-page')
+    const nodes = [document.documentElement, ...(page ? [page, ...page.querySelectorAll('*')] : [])]
+    return nodes
+      .filter((node) => !node.closest('[aria-hidden="true"], [scroll-x], monster, [class*="glow"]'))
+      .filter((node) => {
+        const { overflowX } = getComputedStyle(node)
+        const { right, left, width } = node.getBoundingClientRect()
+        const isFrame = overflowX !== 'visible' && overflowX !== 'hidden'
+        const isOutside = width > 0 && (right > innerWidth + 1 || left < -1)
+        return isOutside || (isFrame && node.scrollWidth > node.clientWidth)
+      })
+      .map((node) => `${node.tagName}.${node.className} ${node.scrollWidth} > ${node.clientWidth}`)
+  })
+}
