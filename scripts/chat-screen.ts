@@ -43,6 +43,9 @@ export function createReplyScreen(): ReplyScreen {
         const state = reply.status === 'done' ? '' : (reply.error?.message ?? '停下了')
         console.log(styleText('gray', `${printed ? '  ' : ''}${reply.emotion}${state && ` · ${state}`}`))
       }
+      for (const [index, { title, url }] of (reply.citations ?? []).entries()) {
+        console.log(styleText('gray', `  参考 ${index + 1}. ${title}${url ? ` ${url}` : ''}`))
+      }
       if (reply.help) {
         const lines = reply.help.hotlines.map(({ name, number, hours }) => `  ${name} ${number}（${hours}）`)
         console.log(styleText('yellow', [reply.help.title, reply.help.text, ...lines].join('\n')))

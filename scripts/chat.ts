@@ -67,6 +67,7 @@ async function say(text: string): Promise<void> {
       action: 'send',
       clientMessageId,
       text,
+      useAutoRag: true,
       ...(conversationId ? { conversationId } : flags.persona ? { persona: flags.persona } : {}),
     })
     conversationId = turn.conversationId

@@ -73,7 +73,7 @@ async function ask(
     send(`${base}/datasets/${encodeURIComponent(options.datasetId)}/retrieve`, {
       method: 'POST',
       headers: { authorization: `Bearer ${options.apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: [...question].slice(0, longestQuery).join('') }),
+      body: JSON.stringify({ query: cut(question) }),
       signal: watch.signal,
     }),
   )
@@ -84,6 +84,11 @@ async function ask(
   if (data) return data.records
   const problem = findProblem(json) ?? { code: 'invalid_answer', message: 'an answer of another shape' }
   throw problems.toError(problem)
+}
+
+/** By UTF-16 units, yet no half of a pair. */
+function cut(question: string): string {
+  return question.slice(0, longestQuery).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 function choose(records: DatasetRecord[], minScore: number): Passage[] {

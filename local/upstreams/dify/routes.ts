@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import type { AppEnv } from './app.ts'
 import { appInfo, appOf, appParameters } from './app.ts'
 import { createChat } from './chat.ts'
+import { createDatasetRoutes } from './dataset-routes.ts'
 import { createConversationRoutes, createMessageRoutes } from './conversation-routes.ts'
 import { DifyError, errorBody } from './errors.ts'
 import { createFileRoutes } from './file-routes.ts'
@@ -14,6 +15,7 @@ export function createDifyRoutes(world: World): Hono<AppEnv> {
   const store = createDifyStore()
   const chat = createChat(world, store)
   const routes = new Hono<AppEnv>()
+  routes.route('/', createDatasetRoutes(world))
   routes.use(async (context, next) => {
     context.set('app', appOf(context.req.header('authorization')))
     await next()
