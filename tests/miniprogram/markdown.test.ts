@@ -1,10 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
+import { buildMiniprogramPackages } from '../../scripts/build-miniprogram.ts'
 import { parseMarkdown, type Block } from '../../miniprogram/view/markdown/blocks.ts'
-import { parseInline } from '../../miniprogram/view/markdown/inline.ts'
+import { parseInline, type Run } from '../../miniprogram/view/markdown/inline.ts'
 
-const plain = (block: Block | undefined) => (block?.runs ?? []).map((run) => run.text).join('')
+const shown = (runs: readonly Run[] = []) => runs.map((run) => run.text).join('')
+const plain = (block: Block | undefined) => shown(block?.runs)
 const outline = (source: string) =>
   parseMarkdown(source).map((block) => [block.kind, block.depth, block.marker ?? '', plain(block)])
+
+/** Everything that a reply may hold, ended by plain text. */
+const reply = [
+  '好的，**小明**！这是*重点*：\n',
+  '# 标题 **粗**\n',
+  '1. 第一**步骤。**然后\n   - 子项 `code`\n   - [链接](https://a.cn/x?y=1)\n2. 第二 ~~删除~~\n',
+  '> 引用 **文字**\n> 再来\n',
+  '| 名 | 值 |\n|:--|--:|\n| **a** | `b` |\n| c | d |\n',
+  '```ts\nconst a = `${x}` // **no**\n```\n',
+  '- [ ] 待办\n- [x] ***完成***\n',
+  '---\n',
+  '最后 __一句__ https://a.cn/b 。',
+].join('\n')
 
 describe('inline markdown', () => {
   it('marks bold, italic, struck and code text', () => {
@@ -29,13 +49,36 @@ describe('inline markdown', () => {
     ])
   })
 
+  it('marks quoted and bracketed Chinese in the middle of a sentence', () => {
+    for (const bold of ['“不要”', '"重点"', '《书名》', '（二）', '注意：', '一'])
+      expect(parseInline(`他说**${bold}**吧`)).toEqual([
+        { text: '他说', marks: '' },
+        { text: bold, marks: 'strong' },
+        { text: '吧', marks: '' },
+      ])
+  })
+
+  it('leaves a single tilde, a tone of voice, alone', () => {
+    expect(parseInline('好呀~今天也要开心~')).toEqual([{ text: '好呀~今天也要开心~', marks: '' }])
+  })
+
+  it('shows HTML as text', () => {
+    for (const text of [
+      '<b>a</b>',
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '<!-- a -->',
+    ])
+      expect(parseMarkdown(text).map((block) => block.runs)).toMatchObject([[{ text, marks: '' }]])
+  })
+
   it('nests marks', () => {
     expect(parseInline('**a *b* c**')).toEqual([
       { text: 'a ', marks: 'strong' },
       { text: 'b', marks: 'strong em' },
       { text: ' c', marks: 'strong' },
     ])
-    expect(parseInline('***a***')).toEqual([{ text: 'a', marks: 'strong em' }])
+    expect(parseInline('***a***')).toEqual([{ text: 'a', marks: 'em strong' }])
   })
 
   it('leaves lone marks, products and snake_case alone', () => {
@@ -75,7 +118,15 @@ describe('inline markdown', () => {
       { text: '我 ', marks: '' },
       { text: '很在', marks: 'strong' },
     ])
-    expect(parseInline('看 [这里](https://a', true).map((run) => run.text)).toEqual(['看 ', '这里'])
+    expect(shown(parseInline('看 [这里](https://a', true))).toBe('看 这里')
+    expect(parseInline('用 `a**b', true)).toEqual([
+      { text: '用 ', marks: '' },
+      { text: 'a**b', marks: 'code' },
+    ])
+    expect(parseInline('**很*好', true)).toEqual([
+      { text: '很', marks: 'strong' },
+      { text: '好', marks: 'strong em' },
+    ])
     expect(parseInline('我 **很在')).toEqual([{ text: '我 **很在', marks: '' }])
   })
 })
@@ -148,6 +199,21 @@ describe('markdown blocks', () => {
     ])
   })
 
+  it('grows without raw marks, and without touching any block but the last', () => {
+    const whole = parseMarkdown(reply)
+    for (let length = 1; length <= reply.length; length++) {
+      const blocks = parseMarkdown(reply.slice(0, length), true)
+      const words = blocks.flatMap((block) => [
+        ...(block.runs ?? []),
+        ...(block.rows ?? []).flatMap((row) => row.cells.flatMap((cell) => cell.runs)),
+      ])
+      expect(shown(words.filter((run) => !run.marks.includes('code')))).not.toMatch(/[*`~#|_[\]<]/)
+      const settled = blocks.slice(0, -1)
+      expect(settled).toEqual(whole.slice(0, settled.length))
+    }
+    expect(parseMarkdown(reply, true)).toEqual(whole)
+  })
+
   it('survives whatever a model may send', () => {
     for (const text of [
       '',
@@ -159,9 +225,14 @@ describe('markdown blocks', () => {
       '|-|',
       '```',
       '#',
-      '>'.repeat(500),
-      '- '.repeat(300),
-      '*'.repeat(999),
+      '>'.repeat(2000),
+      '- '.repeat(1000),
+      '*'.repeat(9999),
+      '['.repeat(9999),
+      '**a '.repeat(3000),
+      `${'**a *b '.repeat(2000)}${'* **'.repeat(2000)}`,
+      '`a'.repeat(3000),
+      '| a |\n'.repeat(3000),
     ])
       expect(Array.isArray(parseMarkdown(text, true))).toBe(true)
   })
@@ -177,4 +248,48 @@ describe('markdown blocks', () => {
     spent(20)
     expect(spent(200) / Math.max(spent(20), 1)).toBeLessThan(60)
   })
+})
+
+describe('WebKit of 2018', () => {
+  it('reads markdown: no lookbehind, no newer function of the standard library', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'packed-'))
+    try {
+      await buildMiniprogramPackages(folder)
+      const { outputFiles } = await build({
+        entryPoints: ['miniprogram/view/markdown/blocks.ts'],
+        alias: { marked: join(folder, 'marked/index.js') },
+        bundle: true,
+        write: false,
+        format: 'iife',
+        globalName: 'view',
+        target: 'es2018',
+        supported: { 'regexp-lookbehind-assertions': false },
+        logLevel: 'error',
+      })
+      const code = outputFiles[0]?.text ?? ''
+      const refused = () => runInNewContext(`${oldEngine}new RegExp('(?<=a)b')`)
+      expect(refused).toThrow('invalid group')
+      const blocks = runInNewContext(`${oldEngine}${code};JSON.stringify(view.parseMarkdown(reply))`, {
+        reply,
+      })
+      expect(JSON.parse(blocks as string)).toEqual(JSON.parse(JSON.stringify(parseMarkdown(reply))))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  /** Literals with lookbehind have become calls of RegExp in the bundle. */
+  const oldEngine = `
+    for (const [holder, names] of [
+      [Array.prototype, ['at', 'findLast', 'toSorted', 'toReversed']],
+      [String.prototype, ['at', 'replaceAll', 'isWellFormed']],
+      [Object, ['hasOwn', 'groupBy']],
+    ]) for (const name of names) delete holder[name]
+    RegExp = new Proxy(RegExp, {
+      construct(real, [source, flags]) {
+        if (/\\(\\?<[=!]/.test(String(source.source || source))) throw new SyntaxError('invalid group specifier name')
+        return new real(source, flags)
+      },
+    })
+  `
 })

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppBundle } from '../../local/preview/bundle.ts'
@@ -14,7 +14,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const write = (file: string, text: string): void => writeFileSync(join(folder, file), text)
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), text)
+}
 const errors = async (): Promise<string[]> => {
   const { code, diagnostics } = await buildApp(folder)
   const found = diagnostics.filter(({ severity }) => severity === 'error')
@@ -26,8 +29,25 @@ const style = async (wxss: string): Promise<string> => {
   const { code } = await buildApp(folder)
   const loaded: AppBundle[] = []
   runInNewContext(code, { miniProgramPreview: { load: (bundle: AppBundle) => loaded.push(bundle) } })
-  const page = loaded[0]?.components.find(({ path }) => path === 'pages/home/index')
+  const page = loaded[0] && homeOf(loaded[0])
   return (page?.style ?? '').replaceAll(/\s+/g, ' ').trim()
+}
+const homeOf = ({ components }: AppBundle) => components.find(({ path }) => path === 'pages/home/index')
+/** What the page's script gives to Page when it runs. */
+const given = async (script: string): Promise<unknown[]> => {
+  write('pages/home/index.js', script)
+  const { code, diagnostics } = await buildApp(folder)
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const values: unknown[] = []
+  runInNewContext(code, {
+    miniProgramPreview: { load: (bundle: AppBundle) => homeOf(bundle)?.run?.() },
+    Page: (value: unknown) => values.push(value),
+  })
+  return values
+}
+const install = (at: string, manifest: object, script: string, file = 'index.js'): void => {
+  write(`${at}/package.json`, JSON.stringify(manifest))
+  write(`${at}/${file}`, script)
 }
 
 describe('an error in the sources is told with its place', () => {
@@ -58,12 +78,42 @@ describe('an error in the sources is told with its place', () => {
     expect(await errors()).toEqual(['pages/home/index.js:1:19'])
   })
 
+  it('in the import of a package that nobody installed', async () => {
+    write('pages/home/index.js', "import { a } from 'nobody-installed-this'\nPage({})")
+    expect(await errors()).toEqual(['pages/home/index.js:1:19'])
+  })
+
   it('in JSON, and all at once where they are independent', async () => {
     write('pages/home/index.json', '{\n  "usingComponents": {,}\n}')
     expect(await errors()).toEqual(['pages/home/index.json:2:23'])
     write('pages/home/index.json', '{ "usingComponents": { "x": "./none" } }')
     write('pages/detail/index.wxss', '.a {')
     expect(await errors()).toEqual(['pages/home/index.json:1:1', 'pages/detail/index.wxss:1:1'])
+  })
+})
+
+describe('a package is taken', () => {
+  it('from node_modules, by its module or main', async () => {
+    install('node_modules/esm', { main: 'no.js', module: 'm.js' }, 'export const a = 1', 'm.js')
+    install('node_modules/cjs', { main: 'm.js' }, 'exports.a = 2', 'm.js')
+    expect(await given("import { a } from 'esm'\nimport { a as b } from 'cjs'\nPage([a, b])")).toEqual([
+      [1, 2],
+    ])
+  })
+
+  it('from the folder that it declares for mini-programs, also in part', async () => {
+    install('node_modules/@x/ui', { main: 'no.js', miniprogram: 'dist' }, 'exports.a = 1', 'dist/index.js')
+    write('node_modules/@x/ui/dist/button/index.js', 'exports.a = 2')
+    expect(
+      await given("import { a } from '@x/ui'\nimport { a as b } from '@x/ui/button'\nPage([a, b])"),
+    ).toEqual([[1, 2]])
+  })
+
+  it('from the nearest miniprogram_npm before anything else', async () => {
+    install('node_modules/pkg', {}, 'exports.a = 1')
+    write('miniprogram_npm/pkg/index.js', 'exports.a = 2')
+    write('pages/miniprogram_npm/pkg/index.js', 'exports.a = 3')
+    expect(await given("import { a } from 'pkg'\nPage(a)")).toEqual([3])
   })
 })
 

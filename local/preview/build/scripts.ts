@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { build, type BuildFailure, type Message, type Plugin } from 'esbuild'
 import type { Diagnostic } from './diagnostic.ts'
@@ -16,6 +17,7 @@ export async function bundleScripts(
       format: 'iife',
       platform: 'browser',
       target: 'es2022',
+      mainFields: ['module', 'main'],
       sourcemap: 'inline',
       logLevel: 'silent',
       // WeChat's compiler strips types by Babel: class fields are assigned, decorators are the old ones.
@@ -43,7 +45,7 @@ function toDiagnostic(project: Project, message: Message, severity: Diagnostic['
   }
 }
 
-/** `/x` is the mini-program's root; a bare name is a package of the nearest `miniprogram_npm`. */
+/** `/x` is the mini-program's root; a bare name is a package, see `packageScript`. */
 function resolveLikeWeChat(root: string): Plugin {
   return {
     name: 'resolve-like-wechat',
@@ -52,15 +54,37 @@ function resolveLikeWeChat(root: string): Plugin {
         const file = scriptAt(path.startsWith(root + sep) ? path : join(root, path))
         return file ? { path: file } : undefined
       })
-      builder.onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
-        for (let folder = dirname(importer); folder.startsWith(root); folder = dirname(folder)) {
-          const file = scriptAt(join(folder, 'miniprogram_npm', path))
-          if (file) return { path: file }
-        }
-        return { errors: [{ text: `"${path}" is in no miniprogram_npm folder` }] }
+      builder.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
+        const file = kind === 'entry-point' ? undefined : packageScript(root, importer, path)
+        // Without an answer esbuild reads `exports`, `module` and `main` of the package in node_modules.
+        return file ? { path: file } : undefined
       })
     },
   }
+}
+
+/**
+ * The script of a package: packed, in the nearest `miniprogram_npm` of the mini-program; else, so that a fresh clone needs no
+ * packing, in the folder that the installed package declares for mini-programs, which is what would be packed.
+ */
+function packageScript(root: string, importer: string, path: string): string | undefined {
+  for (const folder of foldersUp(dirname(importer))) {
+    const file = folder.startsWith(root) ? scriptAt(join(folder, 'miniprogram_npm', path)) : undefined
+    if (file) return file
+  }
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path
+  for (const folder of foldersUp(dirname(importer))) {
+    const manifest = join(folder, 'node_modules', name, 'package.json')
+    if (!isFile(manifest)) continue
+    const { miniprogram } = JSON.parse(readFileSync(manifest, 'utf8')) as { miniprogram?: string }
+    return miniprogram ? scriptAt(join(dirname(manifest), miniprogram, path.slice(name.length))) : undefined
+  }
+  return undefined
+}
+
+function foldersUp(from: string): string[] {
+  const parent = dirname(from)
+  return parent === from ? [from] : [from, ...foldersUp(parent)]
 }
 
 export function scriptAt(path: string): string | undefined {

@@ -1,0 +1,65 @@
+/** What matters to a text that is cut off: escapes, code (closed or not), emphasis. */
+const pieces = /\\[\s\S]?|(`+)(?:[\s\S]*?[^`]\1(?!`))?|\*+|_+|~+/g
+const halfLink = /^\[([^\]\n]*)(?:\](?:\([^)\n]*)?)?$/
+const word = /[\p{L}\p{N}]/u
+
+/** Text that opens more than this and closes nothing is not markdown. */
+const deepest = 8
+
+interface Scan {
+  /** Marks that wait for their other half, outermost first. */
+  open: readonly string[]
+  /** Where the text may be shown up to: a mark at the very end may yet become anything. */
+  end: number
+  /** Code that is not closed. */
+  code: { at: number; fence: string } | null
+}
+
+/**
+ * Text that is still arriving, with what is open in it closed: bold text is bold before its second asterisks are there,
+ * and a link whose address has not come yet is its words.
+ */
+export function closeMarks(source: string): string {
+  const { open, end, code } = scan(source)
+  const closing = open.reduceRight((marks, mark) => marks + mark, '')
+  if (code) {
+    const isEmpty = source.slice(code.at + code.fence.length).trim() === ''
+    return isEmpty ? closeMarks(source.slice(0, code.at)) : `${source}${code.fence}${closing}`
+  }
+  const text = unwrapLink(source.slice(0, end))
+  return closing ? `${text.trimEnd()}${closing}` : text
+}
+
+function scan(source: string): Scan {
+  let open: readonly string[] = []
+  for (const { 0: piece, 1: fence, index } of source.matchAll(pieces)) {
+    const isDone = piece.startsWith('\\') || (fence !== undefined && fence !== piece)
+    if (isDone) continue
+    if (fence !== undefined) return { open, end: source.length, code: { at: index, fence } }
+    const before = source.slice(0, index).slice(-1)
+    const after = source.charAt(index + piece.length)
+    const [rest, still] = /\S/.test(before) ? closeOpen(open, piece, after) : [piece, open]
+    // Half a mark, such as one asterisk of the two that close bold text.
+    if (rest !== '' && after === '') return { open, end: index, code: null }
+    const opens = /\S/.test(after) && !isInsideWord(piece, before, after)
+    open = opens ? [...still, ...(rest.match(/(?:\*\*?|__?|~~)/g) ?? [])] : still
+    if (open.length > deepest) break
+  }
+  return { open: open.length > deepest ? [] : open, end: source.length, code: null }
+}
+
+/** What is left of `marks` after they closed what they can, and what is left open. */
+function closeOpen(open: readonly string[], marks: string, after: string): [string, readonly string[]] {
+  const last = open[open.length - 1]
+  if (!last || !marks.startsWith(last) || isInsideWord(last, 'a', after)) return [marks, open]
+  return closeOpen(open.slice(0, -1), marks.slice(last.length), after)
+}
+
+const isInsideWord = (mark: string, before: string, after: string): boolean =>
+  mark.startsWith('_') && word.test(before) && word.test(after)
+
+function unwrapLink(text: string): string {
+  const at = text.lastIndexOf('[')
+  const label = at < 0 || text[at - 1] === '\\' ? undefined : halfLink.exec(text.slice(at))?.[1]
+  return label === undefined ? text : text.slice(0, at).replace(/!$/, '') + label
+}
