@@ -62,6 +62,8 @@ export function createChatSession(options: ChatSessionOptions) {
       state.turn?.catchUp()
       turns.resume()
       await history.refresh()
+      // A reply that was asked for elsewhere, or before this phone lost its memory, is followed from here on.
+      turns.resume()
     },
     close: turns.leave,
   }

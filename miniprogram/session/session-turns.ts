@@ -61,8 +61,14 @@ function listenersOf(
   }
   return {
     onReply(reply: Message) {
+      const isNew = state.thread.conversationId === null
       const thread = withMessages(adopt(options, state.thread, reply.conversationId), [reply])
-      if (isLive(reply)) return change({ thread, isUnreachable: false })
+      if (isLive(reply)) {
+        change({ thread, isUnreachable: false })
+        // Whoever reloads now finds the question under the name of its conversation.
+        if (isNew) options.storage.writeThread(thread)
+        return
+      }
       end(thread)
       // The call was lost and its answer with it: the question is still a draft here.
       if (thread.drafts.some(isMine)) void refresh()

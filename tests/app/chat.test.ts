@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
-import { useChatStage } from './support/chat-suite.ts'
+import { eventually, useChatStage } from './support/chat-suite.ts'
 
 const suite = useChatStage()
 const { open } = suite
@@ -11,10 +11,10 @@ describe.skipIf(withoutBrowser)('a first visit', () => {
   it('says that one talks to an AI before the first word, once', async () => {
     const phone = await open({ agreed: false })
     const sheet = phone.page.locator('[role="dialog"]', { hasText: '你正在和 AI 聊天' })
-    await expect.poll(() => sheet.boundingBox().then((box) => (box?.y ?? 999) < 800)).toBe(true)
+    await eventually(() => sheet.boundingBox().then((box) => (box?.y ?? 999) < 800)).toBe(true)
     await phone.screenshot('first-run')
     await phone.page.getByText('知道了，开始吧').click()
-    await expect.poll(() => sheet.isVisible()).toBe(false)
+    await eventually(() => sheet.isVisible()).toBe(false)
     await phone.page.reload()
     await phone.page.getByText('你好呀，我在听').waitFor()
     expect(await sheet.isVisible()).toBe(false)
@@ -38,20 +38,15 @@ describe.skipIf(withoutBrowser)('a reply', () => {
     suite.stage.reply('难过的事', `[sad] ${'我在听，慢慢说。'.repeat(12)}`, 'slow-stream=40')
     await phone.say('难过的事')
     expect(await phone.field.inputValue()).toBe('')
-    await expect.poll(() => phone.face()).toBe('正在想')
+    await eventually(() => phone.face()).toBe('正在想')
     const seen = await phone.page.evaluate(faceAtFirstWords)
     expect(seen).toBe('小怪物：难过')
     const lengths = new Set<number>()
-    await expect
-      .poll(
-        async () => {
-          const text = await phone.replies.last().innerText()
-          lengths.add(text.length)
-          return text.length
-        },
-        { interval: 60, timeout: 15_000 },
-      )
-      .toBeGreaterThanOrEqual(96)
+    await eventually(async () => {
+      const text = await phone.replies.last().innerText()
+      lengths.add(text.length)
+      return text.length
+    }).toBeGreaterThanOrEqual(96)
     expect(lengths.size).toBeGreaterThan(4)
     await phone.settled()
     expect(await phone.replies.count()).toBe(1)
@@ -64,9 +59,7 @@ describe.skipIf(withoutBrowser)('while a reply comes', () => {
     const phone = await open()
     suite.stage.reply('长一点的故事', `[neutral] ${'从前有一座山，山里有一座庙。\n\n'.repeat(90)}`)
     await phone.say('长一点的故事')
-    await expect
-      .poll(() => distanceFromEnd(phone), { timeout: 15_000 })
-      .toMatchObject({ long: true, atEnd: true })
+    await eventually(() => distanceFromEnd(phone)).toMatchObject({ long: true, atEnd: true })
     expect(await phone.button('回到最新').count()).toBe(0)
     await phone.talk.hover()
     for (let turn = 0; turn < 4; turn++) {
@@ -75,11 +68,11 @@ describe.skipIf(withoutBrowser)('while a reply comes', () => {
     }
     await phone.button('回到最新').waitFor()
     const [before, length] = await placeAndLength(phone)
-    await expect.poll(async () => (await placeAndLength(phone))[1]).toBeGreaterThan(length + 100)
+    await eventually(async () => (await placeAndLength(phone))[1]).toBeGreaterThan(length + 100)
     expect((await placeAndLength(phone))[0]).toBe(before)
     await phone.screenshot('reading-back')
     await phone.button('回到最新').click()
-    await expect.poll(() => distanceFromEnd(phone)).toMatchObject({ atEnd: true })
+    await eventually(() => distanceFromEnd(phone)).toMatchObject({ atEnd: true })
     await phone.button('停止').click()
     await phone.settled()
   })
@@ -88,7 +81,7 @@ describe.skipIf(withoutBrowser)('while a reply comes', () => {
     const phone = await open()
     suite.stage.reply('一直说下去', '', 'endless')
     await phone.say('一直说下去')
-    await expect.poll(async () => (await phone.replies.last().innerText()).length).toBeGreaterThan(10)
+    await eventually(async () => (await phone.replies.last().innerText()).length).toBeGreaterThan(10)
     await phone.button('停止').click()
     await phone.settled()
     await phone.page.getByText('已停止').waitFor()
@@ -131,12 +124,12 @@ describe.skipIf(withoutBrowser)('a reply that is there', () => {
       return (await suite.stage.person(phone).messages(conversationId))[0]?.rating
     }
     await phone.button('有帮助').click()
-    await expect.poll(stored).toBe('up')
+    await eventually(stored).toBe('up')
     await phone.button('没帮助').click()
-    await expect.poll(stored).toBe('down')
+    await eventually(stored).toBe('down')
     await phone.screenshot('thumb-down')
     await phone.button('没帮助').click()
-    await expect.poll(stored).toBe(undefined)
+    await eventually(stored).toBe(undefined)
   })
 
   it('is said anew in its place', async () => {
@@ -165,17 +158,18 @@ describe.skipIf(withoutBrowser)('a reply that is there', () => {
     await press(phone.replies.last())
     const menu = phone.page.locator('[role="dialog"]', { has: phone.page.getByText('换个回答') })
     await menu.waitFor()
-    await expect.poll(() => labels(menu)).toEqual(['复制', '换个回答', '有帮助', '没帮助'])
+    await eventually(() => labels(menu)).toEqual(['复制', '换个回答', '有帮助', '没帮助'])
     await phone.page.waitForTimeout(350)
     await phone.screenshot('long-press')
     await menu.getByText('复制').tap()
     await phone.toast('已复制')
     await press(phone.questions.last())
-    await expect
-      .poll(() => labels(phone.page.locator('[role="dialog"]').first()))
-      .toEqual(['复制', '改一改再发'])
+    await eventually(() => labels(phone.page.locator('[role="dialog"]').first())).toEqual([
+      '复制',
+      '改一改再发',
+    ])
     await phone.page.getByText('改一改再发').tap()
-    await expect.poll(() => phone.field.inputValue()).toBe('按住我')
+    await eventually(() => phone.field.inputValue()).toBe('按住我')
   })
 
   it('has a button that copies its code alone', async () => {

@@ -17,6 +17,8 @@ export interface PageStack {
   reLaunch(url: string): void
   switchTab(url: string): void
   navigateBack(delta: number): void
+  /** The navigation bar in front has other colours: the status bar above it follows. */
+  takeInk(): void
   /** The browser's tab was shown or left. */
   setForeground(visible: boolean): void
 }
@@ -56,14 +58,17 @@ export function createPageStack(context: PageContext & { screen: Screen }): Page
   addEventListener('resize', () => pages.forEach((page) => page.resize()))
   device.onThemeChange(() => {
     for (const page of pages) page.view.layOut()
-    const page = top()
-    if (page) takeInk(screen, page)
+    stack.takeInk()
   })
 
   const stack: PageStack = {
     top,
     instances: () => pages.map(({ instance }) => instance),
     ...createMoves({ pages, target, isTab, open, arrive, closeFrom }),
+    takeInk() {
+      const page = top()
+      if (page) takeInk(screen, page)
+    },
     setForeground(visible) {
       top()?.call(visible ? 'onShow' : 'onHide')
     },

@@ -1,9 +1,9 @@
-import { SAFE_BOTTOM } from './device.ts'
 import { element } from './markup.ts'
 import type { Screen } from './screen.ts'
 import type { SettingsStore } from './settings.ts'
 import { createListeners } from './listeners.ts'
 
+/** From the bottom of the screen, as the platform tells it. */
 const KEYBOARD_PX = 291
 const SLIDE_S = 0.25
 /** A field that takes over at once keeps the keyboard up. */
@@ -31,7 +31,7 @@ export function attachSoftKeyboard(settings: SettingsStore, screen: Screen): voi
   isWanted = () => settings.get().keyboard
   panel = element('div', 'soft-keyboard')
   panel.setAttribute('aria-hidden', 'true')
-  panel.style.height = `${KEYBOARD_PX + SAFE_BOTTOM}px`
+  panel.style.height = `${KEYBOARD_PX}px`
   for (const keys of ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM', ' ']) {
     const row = element('div', 'row')
     row.append(...[...keys].map((key) => element('i', key === ' ' ? 'space' : '', key)))

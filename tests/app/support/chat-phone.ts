@@ -80,8 +80,11 @@ export async function openChatPhone(
     talk: page.locator('.talk'),
     face: async () =>
       (await page.locator('[aria-label^="小怪物："]').first().getAttribute('aria-label'))?.slice(4) ?? '',
-    settings: (previewSettings) =>
-      page.evaluate((message) => postMessage(message, location.origin), { previewSettings }),
+    async settings(previewSettings) {
+      // What is under way is cut off.
+      if (previewSettings.network === 'offline') watched.expectProblem(/ERR_ABORTED/)
+      await page.evaluate((message) => postMessage(message, location.origin), { previewSettings })
+    },
     hide: () => turn(page, 'hidden'),
     show: () => turn(page, 'visible'),
     bubbles: () =>

@@ -14,6 +14,8 @@ export interface PhoneOptions {
   /** More of the preview's address, as `keyboard=1`. */
   address?: string
   context?: BrowserContextOptions
+  /** The phone's clock stands still and is moved by `page.clock`. */
+  clock?: boolean
 }
 
 /** The mini-program in Chromium against the real functions, for the tests of one file. */
@@ -54,10 +56,12 @@ export async function startChatStage(options: LocalStackOptions = {}): Promise<C
 export async function openPhone(
   browser: Browser,
   preview: Preview,
-  { openid = `o-${randomUUID()}`, agreed = true, address = '', context = {} }: PhoneOptions = {},
+  options: PhoneOptions = {},
 ): Promise<ChatPhone> {
+  const { openid = `o-${randomUUID()}`, agreed = true, address = '', context = {}, clock = false } = options
   const made = await browser.newContext({ viewport: { width: 390, height: 844 }, ...context })
   if (agreed) await made.addInitScript(rememberConsent, `zhiji-preview:${openid}:agreed`)
+  if (clock) await made.clock.install()
   return openChatPhone(made, `${preview.url}/?bare=1&openid=${openid}&${address}`, openid)
 }
 

@@ -39,3 +39,7 @@ export function useChatStage(options: LocalStackOptions = {}): ChatSuite {
     },
   }
 }
+
+/** Asks again and again until what is expected of the answer holds. */
+export const eventually = <Answer>(ask: () => Answer | Promise<Answer>) =>
+  expect.poll(ask, { timeout: 10_000, interval: 60 })

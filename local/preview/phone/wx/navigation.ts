@@ -29,7 +29,10 @@ export function createNavigation({ pages }: Parts): Apis {
     ),
     setNavigationBarColor: asynchronous(
       'setNavigationBarColor',
-      (colors: { frontColor?: string; backgroundColor?: string }) => bar().color(colors),
+      (colors: { frontColor?: string; backgroundColor?: string }) => {
+        bar().color(colors)
+        pages.takeInk()
+      },
     ),
     showNavigationBarLoading: asynchronous('showNavigationBarLoading', () => bar().loading(true)),
     hideNavigationBarLoading: asynchronous('hideNavigationBarLoading', () => bar().loading(false)),
