@@ -54,7 +54,7 @@ const origins = z._default(
 )
 
 function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value
+  return !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
 }
 
 export const gatewaySchema = z.object({
