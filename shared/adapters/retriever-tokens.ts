@@ -8,7 +8,8 @@ const stopWords = new Set(
   ).split(' '),
 )
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Made by the first question: its dictionaries are no part of a cold start. */
+let segmenter: Intl.Segmenter | undefined
 const han = /^\p{Script=Han}+$/u
 
 /**
@@ -16,6 +17,7 @@ const han = /^\p{Script=Han}+$/u
  * by their pairs of characters, since a question may cut them elsewhere. The same for documents and questions.
  */
 export function tokensOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
   const tokens: string[] = []
   for (const { segment, isWordLike } of segmenter.segment(text.normalize('NFKC').toLowerCase())) {
     if (!isWordLike || stopWords.has(segment)) continue
