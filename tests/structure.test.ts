@@ -32,6 +32,7 @@ const composition = /^shared\/runtime\/compose[\w-]*\.ts$/
 /** For files under the first path: which imports are allowed. */
 const arrows: [string, (to: string, from: string) => boolean][] = [
   ['shared/domain', within('shared/domain')],
+  ['shared/protocol', (to) => within('shared/protocol')(to) || to.startsWith('node:')],
   [
     'shared/contract',
     (to) => within('shared/contract')(to) || within('shared/domain')(to) || to.startsWith('zod'),
