@@ -231,9 +231,9 @@ const fails: Moderator = { check: () => Promise.reject(new AppError('UPSTREAM_TI
 const judge = (first: PartialModerator, fallback: Moderator | null) =>
   createFallbackModerator(first, fallback).check('x', anna)
 
-describe('the fallback', () => {
-  const second = (verdict: 'pass' | 'review' | 'risky') => says(verdict) as Moderator
+const second = (verdict: 'pass' | 'review' | 'risky') => says(verdict) as Moderator
 
+describe('the fallback', () => {
   it('is not asked when the first knows', async () => {
     expect(await judge(says('pass'), second('risky'))).toBe('pass')
     expect(await judge(says('risky'), fails)).toBe('risky')
