@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts'
+import { findHelpNotice } from '../domain/help-notice.ts'
 import type { Passage, TurnPorts } from '../ports.ts'
 
 /** Opening a turn takes most of this anyway; after it, an answer without passages is better than none. */
@@ -11,10 +12,14 @@ export interface LookUp {
   cancel(): void
 }
 
-/** Begins to look a question up, if that is wanted and anything can be asked. Runs beside the opening of the turn. */
+/**
+ * Begins to look a question up, if that is wanted and anything can be asked. Runs beside the opening of the turn. Who speaks
+ * of ending their own life is answered as a person, not from documents: the card has what must be known.
+ */
 export function lookUp(ports: TurnPorts, question: string, wanted: boolean): LookUp {
   const over = new AbortController()
-  const passages = wanted && ports.retriever ? retrieve(ports, question, over) : Promise.resolve([])
+  const begins = wanted && ports.retriever !== null && findHelpNotice(question)?.kind !== 'self-harm'
+  const passages = begins ? retrieve(ports, question, over) : Promise.resolve([])
   return { passages, cancel: () => over.abort() }
 }
 

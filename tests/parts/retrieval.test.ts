@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -50,6 +50,17 @@ describe('the score that decides whether a question needs documents', () => {
     expect(measured.recall).toBeGreaterThanOrEqual(recall)
     expect(measured.needless).toBeLessThanOrEqual(0.02)
   })
+
+  it.each(['emotion/held-out', 'emotion/regression', 'help/look-alikes'])(
+    'leaves alone what people wrote with other things in mind: %s',
+    async (name) => {
+      const lines = (await readFile(`tests/fixtures/${name}.tsv`, 'utf8')).split('\n').filter(Boolean)
+      const texts = lines.map((line) => line.split('\t').at(-1) ?? '')
+      const answers = await Promise.all(texts.map((text) => retriever.retrieve(text, signal)))
+      expect(texts.length).toBeGreaterThan(100)
+      expect(answers.filter((passages) => passages.length > 0)).toEqual([])
+    },
+  )
 
   it('gives nothing for a long story that mentions what documents are about', async () => {
     const story =
