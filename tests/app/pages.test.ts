@@ -1,11 +1,15 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { TimelineData } from '../../shared/contract/emotion.ts'
+import type { Page } from '../../shared/contract/history.ts'
+import type { LoginData } from '../../shared/contract/login.ts'
 import { withoutBrowser } from '../preview/support/browser.ts'
 import type { Person } from '../support/product.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { startChatStage, type ChatStage } from './support/chat-stage.ts'
 
+const screen = { viewport: { width: 390, height: 844 } }
 let stage: ChatStage
 
 beforeAll(async () => {
@@ -91,8 +95,8 @@ describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
     await phone.close()
   })
 
-  it('sees in the diary what was felt, the same by the week and by the month', async () => {
-    const phone = await stage.open()
+  it('sees in the diary what was felt, in the days of Beijing, the same by the week and by the month', async () => {
+    const phone = await stage.open({ context: { ...screen, timezoneId: 'Asia/Shanghai' } })
     const person = stage.person(phone)
     await talkOfThreeThings(person)
     await visit(phone, '心情日记')
@@ -116,12 +120,14 @@ describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
     await front(phone).getByRole('button', { name: '往后' }).click()
     await expect.poll(shares).toEqual(week)
 
-    // The functions count the same in the days of the person's own calendar.
-    const midnight = await phone.page.evaluate(() => new Date().setHours(0, 0, 0, 0))
+    // The functions count the same in a day that begins at midnight in Beijing.
+    const dayMs = 24 * 3600_000
+    const zoneMs = 8 * 3600_000
+    const midnight = Math.floor((Date.now() + zoneMs) / dayMs) * dayMs - zoneMs
     const { points } = await person.ask<TimelineData>('emotion', {
       action: 'timeline',
       from: midnight,
-      to: midnight + 24 * 3600_000,
+      to: midnight + dayMs,
       bucket: 'day',
     })
     expect(points[0]?.counts).toEqual({ happy: 1, angry: 1, sad: 1 })
@@ -149,6 +155,50 @@ describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
     await phone.close()
   })
 })
+
+describe.skipIf(withoutBrowser)('a persona that was chosen', () => {
+  it('answers in the next new conversation', async () => {
+    const phone = await stage.open()
+    await visit(phone, '设置')
+    await front(phone).getByRole('radio', { name: '老友阿白' }).click()
+    await front(phone).locator('.phone-back').click()
+    await phone.say('今天升职了，真开心')
+    await phone.answered('太好了，恭喜你！')
+    await phone.settled()
+    const person = stage.person(phone)
+    const { config } = await person.ask<LoginData>('login', {})
+    const { items } = await person.ask<Page<Conversation>>('history', { action: 'conversations' })
+    const chosen = config.personas.find(({ name }) => name === '老友阿白')
+    expect(chosen).toBeDefined()
+    expect(items.map(({ persona }) => persona)).toEqual([chosen?.id])
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+})
+
+describe.skipIf(withoutBrowser)('the sheet for a new name', () => {
+  it('stands above the keyboard, with its buttons', async () => {
+    const phone = await stage.open({ address: 'keyboard=1' })
+    await stage.person(phone).send('今天升职了')
+    await visit(phone, '所有对话')
+    await pick(phone, '升职', '改名')
+    const confirm = front(phone).getByRole('button', { name: '好', exact: true })
+    const keyboard = phone.page.locator('.phone-soft-keyboard')
+    const gap = async () => topOf(await keyboard.boundingBox()) - bottomOf(await confirm.boundingBox())
+    await expect.poll(async () => topOf(await keyboard.boundingBox())).toBeLessThan(600)
+    await expect.poll(gap).toBeGreaterThan(8)
+    expect(await gap()).toBeLessThan(80)
+    await screenshot(phone, 'rename-keyboard')
+    await phone.page.keyboard.type('！')
+    await phone.page.keyboard.press('Enter')
+    await expect.poll(() => rows(phone)).toEqual(['今天升职了！'])
+    expect(phone.problems()).toEqual([])
+    await phone.close()
+  })
+})
+
+const topOf = (box: { y: number } | null): number => box?.y ?? Infinity
+const bottomOf = (box: { y: number; height: number } | null): number => (box ? box.y + box.height : Infinity)
 
 describe.skipIf(withoutBrowser)('the monster', () => {
   it('looks different for each of its eleven faces', async () => {

@@ -29,6 +29,8 @@ Page({
     menuTitle: '',
     menuItems: [] as MenuItem[],
     renaming: false,
+    /** The field has the focus: only once its sheet is to be seen. */
+    naming: false,
     newTitle: '',
     removedText: '',
     keyboard: 0,
@@ -81,7 +83,7 @@ Page({
   onMenuPick({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const conversation = this.list?.find(this.picked)
     if (!conversation) return
-    if (detail.id === 'rename') this.setData({ renaming: true, newTitle: conversation.title })
+    if (detail.id === 'rename') this.askName(conversation.title)
     else if (detail.id === 'pin') this.pin(conversation)
     else void this.remove(conversation)
   },
@@ -90,15 +92,18 @@ Page({
     const { id, pinned } = conversation
     void this.list?.change({ action: 'pin', conversationId: id, pinned: !pinned }, conversation)
   },
+  askName(newTitle: string) {
+    this.setData({ renaming: true, newTitle }, () => this.setData({ naming: true }))
+  },
   onRename() {
     const title = this.data.newTitle.trim()
     const conversation = this.list?.find(this.picked)
-    this.setData({ renaming: false })
+    this.setData({ renaming: false, naming: false })
     if (!conversation || title === '' || title === conversation.title) return
     void this.list?.change({ action: 'rename', conversationId: conversation.id, title }, conversation)
   },
   onRenameClose() {
-    this.setData({ renaming: false })
+    this.setData({ renaming: false, naming: false })
   },
 
   async remove(conversation: Conversation) {

@@ -120,7 +120,7 @@ describe('the diary', () => {
 
   it('shows the month as a calendar whose days agree with those of the week', async () => {
     felt.set(midnight(0), { love: 2, neutral: 2 })
-    await open('说了 4 句话 · 喜爱的时候最多')
+    await open('说了 4 句话')
     const today = days()
       .map(nameOf)
       .find((name) => name.startsWith(`${dayName(midnight(0))} `))

@@ -72,10 +72,11 @@ describe('the name of everything that can be touched', () => {
     for (const language of ['zh-CN', 'en'])
       for (const name of ['chat', 'conversations', 'diary', 'settings', 'about']) {
         page.phone.wx['setStorageSync']?.('preferences', { language })
-        await page.phone.wx['reLaunch']?.({ url: `/pages/${name}/index` })
+        page = await page.restart(`pages/${name}/index`)
         await page.until(() => expect(count()).toBeGreaterThan(0))
         await page.settle()
         expect(nameless()).toEqual([])
+        expect(page.phone.errors).toEqual([])
       }
   })
 

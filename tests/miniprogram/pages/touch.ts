@@ -1,3 +1,4 @@
+import type { DOMWindow } from 'jsdom'
 import { vi } from 'vitest'
 import { openJsdomPhone, type JsdomPhone } from '../../preview/support/jsdom-phone.ts'
 import type { ScriptedFunctions } from './scripted-functions.ts'
@@ -64,11 +65,13 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
     for (const type of ['mousedown', 'mouseup', 'click']) dispatch(element, type)
   }
 
+  const underWay = followCalls(window)
   async function settle(): Promise<void> {
     // A touch of just now has not become a call yet, and an answer of just now is still to be shown.
     for (let round = 0; round < 2; round++) {
       await new Promise((resolve) => setTimeout(resolve, 20))
       await cloud.idle()
+      await Promise.allSettled(underWay)
     }
   }
   async function close(): Promise<void> {
@@ -118,6 +121,23 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
     settle,
     close,
   }
+}
+
+/** The calls that the phone waits for, from now on. */
+function followCalls(window: DOMWindow): Set<Promise<Response>> {
+  const underWay = new Set<Promise<Response>>()
+  Object.assign(window, {
+    fetch(...request: Parameters<typeof fetch>) {
+      const call = fetch(...request)
+      underWay.add(call)
+      void call.then(
+        () => underWay.delete(call),
+        () => underWay.delete(call),
+      )
+      return call
+    },
+  })
+  return underWay
 }
 
 /** Neither hidden itself nor inside something that is. */
