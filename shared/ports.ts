@@ -1,6 +1,7 @@
 import type { ConversationRecord } from './domain/conversation.ts'
 import type { Emotion } from './domain/emotion.ts'
 import type { Citation, MessageRecord, Rating, Usage } from './domain/message.ts'
+import type { ShownReply } from './domain/reply-frames.ts'
 import type { QuotaCounts, QuotaLimits, QuotaWindow } from './domain/quota.ts'
 import type { Moderator } from './moderation-ports.ts'
 
@@ -103,6 +104,7 @@ export interface Log {
 export interface ReplyProgress {
   content?: string
   emotion?: Emotion
+  revision?: number
   status?: MessageRecord['status']
   leaseUntil?: number | null
   updatedAt: number
@@ -295,8 +297,44 @@ export interface StoragePorts {
   conversations: Conversations
 }
 
+/** The documents of a turn that runs. */
+export interface TurnBegun {
+  conversationId: string
+  questionId: string
+  replyId: string
+  /** Another call of the same turn writes the reply; this one waits for it. */
+  joined: boolean
+}
+
+/** Hears of a turn as it runs. Called synchronously and often: it must be quick and must not throw. */
+export interface ReplyListener {
+  /** The turn is claimed, so that its question is durable; or joined. */
+  began(turn: TurnBegun): void
+  /** What a reader may see has changed: all of it, not only what is new. */
+  shown(shown: ShownReply): void
+  /** The reply as it stands in the database, for good. Not called when the database failed, nor for a joined turn. */
+  ended(reply: MessageRecord): void
+}
+
+/** A reply that this process is writing. */
+export interface LiveReply {
+  /** `ended` is the final reply, or `lost` when its writer failed without one. */
+  state(): { shown: ShownReply | null; ended: MessageRecord | 'lost' | null }
+  /** Resolves when the state is no longer what it is now. */
+  changed(): Promise<void>
+}
+
+export interface LiveReplies {
+  /** Null when this process is not writing that reply of this person. */
+  find(openid: string, replyId: string): LiveReply | null
+}
+
 /** What a turn needs besides. */
 export interface TurnPorts extends StoragePorts {
+  /** Absent where a reply is read from its document alone. */
+  listener?: ReplyListener | undefined
+  /** Aborts when the process is about to end: a turn ends as interrupted with the text so far. */
+  shutdown?: AbortSignal | undefined
   settings: Settings
   quotas: Quotas
   personas: Personas

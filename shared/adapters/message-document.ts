@@ -30,6 +30,7 @@ const messageDocument = z.object({
   status: z.enum(replyStatuses),
   createdAt: z.number(),
   updatedAt: z.number(),
+  revision: z._default(z.number(), 0),
   questionId: z._default(z.nullable(z.string()), null),
   attempt: z._default(z.nullable(z.string()), null),
   leaseUntil: z._default(z.nullable(z.number()), null),

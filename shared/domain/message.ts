@@ -67,6 +67,8 @@ export interface MessageRecord {
   order: string
   role: Role
   content: string
+  /** Counts how often shown text was taken back: text of another revision is void. */
+  revision: number
   emotion: Emotion
   status: ReplyStatus
   createdAt: number

@@ -57,7 +57,7 @@ async function writeEnding(
 ): Promise<MessageRecord | null> {
   const { id, attempt } = ended.reply
   const blocked = ended.failure instanceof AppError && ended.failure.code === 'CONTENT_BLOCKED'
-  const ending = blocked ? blockedEnding(ports) : describeEnding(ports, ended)
+  const ending = blocked ? blockedEnding(ports, ended.draft) : describeEnding(ports, ended)
   if (!ended.endedElsewhere) {
     const written = await ports.messages.finish(caller.openid, id, attempt ?? '', ending)
     if (written) return written
@@ -66,10 +66,12 @@ async function writeEnding(
   return ports.messages.find(caller.openid, id)
 }
 
-function blockedEnding(ports: TurnPorts): ReplyProgress {
+function blockedEnding(ports: TurnPorts, draft: ReplyDraft): ReplyProgress {
   return {
     status: 'blocked',
     content: '',
+    // Whatever a reader has of it is void.
+    revision: draft.revision() + 1,
     emotion: 'neutral',
     error: storedError(new AppError('CONTENT_BLOCKED')),
     citations: [],
@@ -84,6 +86,7 @@ function describeEnding(ports: TurnPorts, ended: EndedReply): ReplyProgress {
   const carriedOn = reply.content !== ''
   const progress: ReplyProgress = {
     content,
+    revision: draft.revision(),
     emotion: draft.emotion() ?? (carriedOn ? reply.emotion : tagEmotion(content).emotion),
     citations: told.citations,
     usage: told.usage,

@@ -7,12 +7,24 @@ import { awaitReply } from './await-reply.ts'
 
 /** A turn that is being asked elsewhere: waits for its reply. Null when the turn was taken back meanwhile. */
 export async function joinTurn(ports: TurnPorts, caller: Caller, replyId: string): Promise<TurnData | null> {
+  await tellListener(ports, caller, replyId)
   const reply = await awaitReply(ports, caller, replyId)
   const question = reply && (await ports.messages.find(caller.openid, reply.questionId ?? ''))
   if (!reply || !question) return null
   // This call took the conversation in passing, if the turn was over by then.
   await ports.conversations.release(caller.openid, reply.conversationId, replyId)
   return { conversationId: reply.conversationId, message: toMessage(question), reply: toMessage(reply) }
+}
+
+async function tellListener(
+  { listener, messages }: TurnPorts,
+  caller: Caller,
+  replyId: string,
+): Promise<void> {
+  const reply = listener && (await messages.find(caller.openid, replyId))
+  if (!reply) return
+  const { conversationId, questionId } = reply
+  listener.began({ conversationId, questionId: questionId ?? '', replyId, joined: true })
 }
 
 /**

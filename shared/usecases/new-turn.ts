@@ -31,6 +31,7 @@ export function blankMessage(
   return {
     openid: caller.openid,
     content: '',
+    revision: 0,
     emotion: 'neutral',
     status: isReply ? 'pending' : 'done',
     createdAt: now,

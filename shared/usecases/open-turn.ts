@@ -16,6 +16,8 @@ export interface TurnClaim {
   conversationId: string
   /** The conversation to create; null when it must exist already. */
   newConversation: ConversationRecord | null
+  /** Whether the new conversation may stand already: then it is taken, with its window. */
+  mayExist?: boolean
   /** Order key of the question: the window ends before it. */
   before: string
 }
@@ -40,7 +42,7 @@ export async function openTurn(
     ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
     ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? ''),
     openConversation(ports, caller, claim),
-    claim.newConversation
+    claim.newConversation && !claim.mayExist
       ? []
       : ports.messages.recent(caller.openid, claim.conversationId, claim.before, windowMessages),
   ])
@@ -102,20 +104,25 @@ async function takeBack(
   window: QuotaWindow,
   charged: boolean,
 ): Promise<void> {
-  const { reply, question, conversationId } = claim
+  const { reply, question } = claim
   const ids = question ? [question.id, reply.id] : [reply.id]
   const undone = await Promise.allSettled([
     ports.messages.undo(caller.openid, ids, reply.attempt ?? ''),
     charged && ports.quotas.refund(caller.openid, window),
-    claim.newConversation
-      ? ports.conversations.undo(caller.openid, conversationId, reply.id)
-      : ports.conversations.release(caller.openid, conversationId, reply.id),
+    giveBack(ports, caller, claim),
   ])
   for (const step of undone) {
     if (step.status === 'rejected') {
       ports.log.failure('claim not taken back', step.reason, { replyId: reply.id })
     }
   }
+}
+
+/** A conversation that this turn alone made goes with it; any other is free for the next turn. */
+async function giveBack(ports: TurnPorts, caller: Caller, claim: TurnClaim): Promise<void> {
+  const { newConversation, mayExist, conversationId, reply } = claim
+  if (newConversation) await ports.conversations.undo(caller.openid, conversationId, reply.id)
+  if (!newConversation || mayExist) await ports.conversations.release(caller.openid, conversationId, reply.id)
 }
 
 function fulfilled<Value>(result: PromiseSettledResult<Value>): Value {

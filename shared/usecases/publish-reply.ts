@@ -1,15 +1,10 @@
-import type { Emotion } from '../domain/emotion.ts'
 import { heartbeatMs, leaseMs, pauseAfterFlush } from '../domain/flush-schedule.ts'
 import type { MessageRecord } from '../domain/message.ts'
+import type { ShownReply } from '../domain/reply-frames.ts'
 import type { ReplyProgress, TurnPorts } from '../ports.ts'
 
 /** Tag and first words mostly come within this time of each other: one write for both. */
 const firstFlushMs = 30
-
-export interface ReplyView {
-  content: string
-  emotion: Emotion | null
-}
 
 export interface ReplyPublisher {
   /** There may be something new to show. */
@@ -22,14 +17,14 @@ export interface ReplyPublisher {
 interface Options {
   reply: MessageRecord
   /** What may be shown now; null while nothing may. */
-  view(): ReplyView | null
+  view(): ShownReply | null
   /** The reply is no longer ours to write: somebody stopped it, or settled it after our lease had passed. */
   onEnded(): void
 }
 
 /** What has been written, and when. */
 interface Written {
-  view: ReplyView
+  view: ShownReply
   at: number
   flushes: number
   heartbeats: number
@@ -43,7 +38,7 @@ interface Written {
 export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyPublisher {
   const { clock } = ports
   const written: Written = {
-    view: { content: options.reply.content, emotion: null },
+    view: { content: options.reply.content, emotion: null, revision: 0 },
     at: clock.now(),
     flushes: 0,
     heartbeats: 0,
@@ -93,10 +88,15 @@ function dueAt(written: Written, waitingSince: number | null): number {
   return Math.min(flushAt, heartbeatAt)
 }
 
-function changedView(options: Options, written: Written): ReplyView | null {
+function changedView(options: Options, written: Written): ShownReply | null {
   const view = options.view()
-  const changed = view && (view.content !== written.view.content || view.emotion !== written.view.emotion)
-  return changed ? view : null
+  return view && isOther(view, written.view) ? view : null
+}
+
+export function isOther(view: ShownReply, before: ShownReply): boolean {
+  return (
+    view.content !== before.content || view.emotion !== before.emotion || view.revision !== before.revision
+  )
 }
 
 async function write(
@@ -111,7 +111,7 @@ async function write(
   if (view) {
     Object.assign(
       change,
-      { content: view.content, status: 'streaming' },
+      { content: view.content, revision: view.revision, status: 'streaming' },
       view.emotion && { emotion: view.emotion },
     )
     written.flushes += 1

@@ -48,6 +48,8 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     throw new AppError('CONFLICT')
   }
   const { conversation } = opened
+  const begun = { conversationId: conversation.id, questionId: question.id, replyId: reply.id }
+  ports.listener?.began({ ...begun, joined: false })
   const persona = await personaOf(ports, conversation)
   const messages: WindowMessage[] = [
     ...windowFrom(opened.recent),

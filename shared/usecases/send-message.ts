@@ -27,8 +27,14 @@ import { writeReply } from './write-reply.ts'
 const claimAttempts = 3
 const claimPauseMs = 200
 
+/** What a door may ask for besides what a client may. */
+export interface SendCommand extends SendEvent {
+  /** Begin the conversation under `conversationId`, an id that the door has derived for this person, when there is none. */
+  beginIfMissing?: boolean
+}
+
 /** Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it is final. */
-export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendEvent): Promise<TurnData> {
+export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendCommand): Promise<TurnData> {
   const found = lookUp(ports, event.text, event.useAutoRag === true)
   try {
     return await runTurn(ports, caller, event, found)
@@ -37,13 +43,20 @@ export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendE
   }
 }
 
-async function runTurn(ports: TurnPorts, caller: Caller, event: SendEvent, found: LookUp): Promise<TurnData> {
+async function runTurn(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendCommand,
+  found: LookUp,
+): Promise<TurnData> {
   const chosen = await findPersona(ports, event.persona)
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
     const turn = newTurn(ports, caller, event)
     const opened = await open(ports, caller, event, turn, chosen)
     if (opened !== 'taken') {
       const { conversation } = opened
+      const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
+      ports.listener?.began({ ...begun, joined: false })
       const persona = chosen ?? (await personaOf(ports, conversation))
       const window = [...windowFrom(opened.recent), { role: 'user' as const, content: event.text }]
       const passages = await found.passages
@@ -66,21 +79,23 @@ interface NewTurn {
 async function open(
   ports: TurnPorts,
   caller: Caller,
-  event: SendEvent,
+  event: SendCommand,
   { question, reply }: NewTurn,
   chosen: Persona | null,
 ): Promise<OpenedTurn | 'taken'> {
   const { conversationId } = question
-  const isNew = event.conversationId === undefined
-  const newConversation = isNew
-    ? beginConversation(question, reply.id, caller, chosen ?? (await defaultPersona(ports)))
-    : null
+  const mayExist = event.conversationId !== undefined
+  const newConversation =
+    !mayExist || event.beginIfMissing
+      ? beginConversation(question, reply.id, caller, chosen ?? (await defaultPersona(ports)))
+      : null
   try {
     return await openTurn(ports, caller, {
       question,
       reply,
       conversationId,
       newConversation,
+      mayExist,
       before: question.order,
     })
   } catch (error) {

@@ -6,8 +6,12 @@ import { writeHead } from './conversation-head.ts'
 
 /** What a reply becomes when its function died: the text so far stays, and it can be continued. */
 export function interruption(now: number): ReplyProgress {
-  const error = storedError(new AppError('INTERNAL', { message: '刚才断开了，可以接着说' }))
+  const error = storedError(interruptedError())
   return { status: 'interrupted', error, leaseUntil: null, updatedAt: now }
+}
+
+export function interruptedError(): AppError {
+  return new AppError('INTERNAL', { message: '刚才断开了，可以接着说' })
 }
 
 export function storedError(error: AppError): ReplyError {

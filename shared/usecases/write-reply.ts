@@ -3,11 +3,13 @@ import type { Caller } from '../domain/caller.ts'
 import type { ConversationRecord } from '../domain/conversation.ts'
 import type { MessageRecord } from '../domain/message.ts'
 import { createReplyDraft, type ReplyDraft } from '../domain/reply-draft.ts'
+import { steadyPart, type ShownReply } from '../domain/reply-frames.ts'
 import type { ModelEvent, ModelRequest, TurnPorts } from '../ports.ts'
 import { abortable } from './abortable.ts'
 import { finishReply, type Told } from './finish-reply.ts'
 import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
-import { createReplyPublisher, type ReplyPublisher } from './publish-reply.ts'
+import { interruptedError } from './settle-reply.ts'
+import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
 
 export interface ReplyJob {
   /** The claimed reply: pending, ours by its `attempt`. Its content is what an earlier reply had said already. */
@@ -32,7 +34,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   const streamFailure = await stream(ports, job, turn)
   // Half a tag at the point of a cut is no text; of a whole reply it is.
   if (streamFailure === null) turn.draft.end()
-  turn.publisher.touch()
+  turn.touch()
   const failure = await judgeWhole(ports, caller, job, turn, streamFailure)
   await turn.publisher.close()
   const final = await finishReply(ports, caller, {
@@ -42,6 +44,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
     endedElsewhere: turn.stop.signal.reason === endedElsewhere,
     failure: failure === endedElsewhere ? null : failure,
   })
+  ports.listener?.ended(final)
   ports.log.info('reply ended', {
     replyId: job.reply.id,
     status: final.status,
@@ -77,6 +80,8 @@ interface Turn {
   told: Told
   moderation: TurnModeration
   publisher: ReplyPublisher
+  /** There may be something new to show. */
+  touch(): void
 }
 
 function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
@@ -86,23 +91,39 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const moderation = createTurnModeration(ports, caller, {
     question: job.question.content,
     onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
-    onPassed: () => publisher.touch(),
+    onPassed: touch,
   })
   const publisher = createReplyPublisher(ports, {
     reply: job.reply,
-    view() {
-      const content = moderation.visible(draft.text())
-      return content === null ? null : { content, emotion: draft.emotion() }
-    },
+    view,
     onEnded: () => stop.abort(endedElsewhere),
   })
-  return { stop, draft, told, moderation, publisher }
+  let last: ShownReply | null = null
+
+  function view(): ShownReply | null {
+    const visible = moderation.visible(draft.text())
+    if (visible === null) return null
+    return { content: steadyPart(visible), emotion: draft.emotion(), revision: draft.revision() }
+  }
+
+  function touch(): void {
+    publisher.touch()
+    const now = ports.listener ? view() : null
+    if (!now || (last && !isOther(now, last))) return
+    last = now
+    ports.listener?.shown(now)
+  }
+
+  return { stop, draft, told, moderation, publisher, touch }
 }
 
 /** Reads the model to its end. Answers why it ended early, or null. */
 async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unknown> {
   const { signal } = turn.stop
   const over = new AbortController()
+  const interrupt = (): void => turn.stop.abort(interruptedError())
+  ports.shutdown?.addEventListener('abort', interrupt, { signal: over.signal })
+  if (ports.shutdown?.aborted) interrupt()
   const deadline = ports.clock.sleep(ports.settings.turnMs, over.signal).then(() => {
     if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
   })
@@ -110,7 +131,7 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
     for await (const event of abortable(ports.model.reply(job.request, signal), signal)) {
       take(event, turn)
       turn.moderation.watch(turn.draft.text(), turn.draft.revision())
-      turn.publisher.touch()
+      turn.touch()
     }
     return turn.told.finish === 'content-filter' ? new AppError('CONTENT_BLOCKED') : null
   } catch (error) {

@@ -1,0 +1,73 @@
+import type { TurnData } from '../../shared/contract/chat.ts'
+import { AppError } from '../../shared/contract/errors.ts'
+import type { Caller } from '../../shared/domain/caller.ts'
+import type { Log, TurnBegun } from '../../shared/ports.ts'
+import { clock, storagePorts } from '../../shared/runtime/compose.ts'
+import { turnPorts } from '../../shared/runtime/compose-turn.ts'
+import { deferred } from '../../shared/runtime/deferred.ts'
+import { createLiveReplies } from '../../shared/runtime/live-replies.ts'
+import type { FollowPorts } from '../../shared/usecases/follow-reply.ts'
+import { sendMessage, type SendCommand } from '../../shared/usecases/send-message.ts'
+
+/** A turn that runs in this process, whoever listens (decision 009). */
+export interface RunningTurn {
+  /** Once its question is durable. Rejects when the turn was refused. */
+  begun: Promise<TurnBegun>
+  /** Its final reply. Rejects as `begun` does, or when the database does. */
+  ended: Promise<TurnData>
+}
+
+const live = createLiveReplies()
+const running = new Set<Promise<unknown>>()
+const shutdown = new AbortController()
+
+/** What following a reply needs: those of this process are told from memory. */
+export function followPorts(log: Log): FollowPorts {
+  return { ...storagePorts(log), live }
+}
+
+/** Begins a turn. It goes on to its end, also when nobody waits for either promise. */
+export function beginTurn(log: Log, caller: Caller, command: SendCommand): RunningTurn {
+  const began = deferred<TurnBegun>()
+  const ended = run(log, caller, command, began.resolve)
+  running.add(ended)
+  const begun = Promise.race([began.promise, ended.then(() => began.promise)])
+  // Who gave up waiting must not bring the process down; what failed is logged.
+  begun.catch(() => {})
+  ended.catch(() => {}).finally(() => running.delete(ended))
+  return { begun, ended }
+}
+
+async function run(
+  log: Log,
+  caller: Caller,
+  command: SendCommand,
+  begin: (turn: TurnBegun) => void,
+): Promise<TurnData> {
+  const heard = live.listen(caller.openid)
+  const listener = {
+    ...heard,
+    began(turn: TurnBegun) {
+      heard.began(turn)
+      begin(turn)
+    },
+  }
+  const ports = { ...turnPorts(log, caller), listener, shutdown: shutdown.signal }
+  try {
+    return await sendMessage(ports, caller, command)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'INTERNAL') log.failure('turn failed', error)
+    throw error
+  } finally {
+    heard.over()
+  }
+}
+
+/** Lets turns end by themselves for `graceMs`, then ends them as interrupted. Resolves when each has its final status. */
+export async function endTurns(graceMs: number): Promise<void> {
+  const grace = new AbortController()
+  const timer = clock.sleep(graceMs, grace.signal).then(() => shutdown.abort())
+  while (running.size > 0) await Promise.allSettled(running)
+  grace.abort()
+  await timer
+}

@@ -1,0 +1,63 @@
+import type { MessageRecord } from '../domain/message.ts'
+import type { ShownReply } from '../domain/reply-frames.ts'
+import type { LiveReplies, LiveReply, ReplyListener } from '../ports.ts'
+import { deferred } from './deferred.ts'
+
+export interface LiveReplyRegistry extends LiveReplies {
+  /** A listener for one turn of this person; `over` is called when the turn's use-case has settled, however. */
+  listen(openid: string): ReplyListener & { over(): void }
+}
+
+interface Entry extends LiveReply {
+  change(change: { shown?: ShownReply; ended?: MessageRecord | 'lost' }): void
+}
+
+/** The replies that this process is writing, for those who read along. Nothing of them is kept once they have ended. */
+export function createLiveReplies(): LiveReplyRegistry {
+  const entries = new Map<string, Entry>()
+
+  function listen(openid: string): ReplyListener & { over(): void } {
+    let entry: Entry | null = null
+    let key = ''
+
+    function end(ended: MessageRecord | 'lost'): void {
+      entry?.change({ ended })
+      entry = null
+      entries.delete(key)
+    }
+
+    return {
+      began({ replyId, joined }) {
+        if (joined) return
+        key = keyOf(openid, replyId)
+        entry = createEntry()
+        entries.set(key, entry)
+      },
+      shown: (shown) => entry?.change({ shown }),
+      ended: end,
+      over() {
+        if (entry) end('lost')
+      },
+    }
+  }
+
+  return { listen, find: (openid, replyId) => entries.get(keyOf(openid, replyId)) ?? null }
+}
+
+function keyOf(openid: string, replyId: string): string {
+  return JSON.stringify([openid, replyId])
+}
+
+function createEntry(): Entry {
+  let state: ReturnType<LiveReply['state']> = { shown: null, ended: null }
+  let change = deferred<void>()
+  return {
+    state: () => state,
+    changed: () => change.promise,
+    change(what) {
+      state = { ...state, ...what }
+      change.resolve()
+      change = deferred<void>()
+    },
+  }
+}
