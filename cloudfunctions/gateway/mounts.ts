@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import type { GatewayEnv } from './gateway-env.ts'
+import { authRoutes } from './routes/auth.ts'
+import { sessionRoutes } from './routes/sessions.ts'
 import { wechatRoutes } from './routes/wechat.ts'
 
 interface Mount {
@@ -9,4 +11,8 @@ interface Mount {
 }
 
 /** Every router of the gateway; of two that know a route, the first answers. */
-export const mounts: Mount[] = [{ path: '/wechat', routes: wechatRoutes }]
+export const mounts: Mount[] = [
+  { path: '/wechat', routes: wechatRoutes },
+  { path: '/api', routes: authRoutes },
+  { path: '/api', routes: sessionRoutes },
+]

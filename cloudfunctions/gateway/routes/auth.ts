@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { authLoginBody, authRefreshBody, type TokenAnswer } from '../../../shared/contract/gateway-auth.ts'
+import type { SignInData } from '../../../shared/contract/sign-in.ts'
+import { clock } from '../../../shared/runtime/compose.ts'
+import { sessionPorts, signInPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { refreshSession } from '../../../shared/usecases/refresh-session.ts'
+import { signIn } from '../../../shared/usecases/sign-in.ts'
+import { signOut } from '../../../shared/usecases/sign-out.ts'
+import type { GatewayEnv } from '../gateway-env.ts'
+import { admitSignedIn, limitAddress } from './admit-caller.ts'
+import { readBody } from './read-input.ts'
+
+/** Signing in as a server of one's own would have it: `/api/auth/…`. */
+export const authRoutes = new Hono<GatewayEnv>()
+
+authRoutes.post('/auth/login', limitAddress('sign-in'), async (c) => {
+  const signedIn = await signIn(signInPorts(), await readBody(c, authLoginBody))
+  return c.json(tokens(signedIn))
+})
+
+authRoutes.post('/auth/refresh', limitAddress('sign-in'), async (c) => {
+  const { refresh_token: refreshToken } = await readBody(c, authRefreshBody)
+  return c.json(tokens(await refreshSession(sessionPorts(), { refreshToken })))
+})
+
+authRoutes.post('/auth/logout', limitAddress('any'), async (c) => {
+  await signOut(sessionPorts(), await admitSignedIn(c))
+  return c.body(null, 204)
+})
+
+export function tokens({ openid, unionid, accessToken, refreshToken, expiresAt }: SignInData): TokenAnswer {
+  return {
+    access_token: accessToken,
+    token_type: 'Bearer',
+    expires_in: secondsUntil(expiresAt),
+    refresh_token: refreshToken,
+    openid,
+    ...(unionid !== undefined && { unionid }),
+  }
+}
+
+export function secondsUntil(at: number): number {
+  return Math.max(0, Math.floor((at - clock.now()) / 1000))
+}

@@ -1,0 +1,67 @@
+import { HTTPException } from 'hono/http-exception'
+import type { Context } from 'hono'
+import type * as z from 'zod/mini'
+import { AppError } from '../../../shared/contract/errors.ts'
+import { gatewayEnv } from '../../../shared/runtime/compose-gateway.ts'
+import { parseInput } from '../../../shared/runtime/parse-input.ts'
+import type { GatewayEnv } from '../gateway-env.ts'
+
+/** The JSON of a request, whole and in time. Throws 413, 408 and 415 as HTTP says, INVALID_ARGUMENT for what is no JSON. */
+export async function readJson(c: Context<GatewayEnv>): Promise<unknown> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new HTTPException(415, { message: '请求体要用 application/json 发送' })
+  }
+  const bytes = await readBytes(c)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch (error) {
+    throw new AppError('INVALID_ARGUMENT', { message: '请求体不是 JSON', cause: error })
+  }
+}
+
+export async function readBody<Schema extends z.core.$ZodType>(
+  c: Context<GatewayEnv>,
+  schema: Schema,
+): Promise<z.core.output<Schema>> {
+  return parseInput(schema, await readJson(c))
+}
+
+/** A parameter that is written twice counts once: its first. */
+export function readQuery<Schema extends z.core.$ZodType>(
+  c: Context<GatewayEnv>,
+  schema: Schema,
+): z.core.output<Schema> {
+  return parseInput(schema, c.req.query())
+}
+
+async function readBytes(c: Context<GatewayEnv>): Promise<Uint8Array> {
+  const { GATEWAY_BODY_KB, GATEWAY_REQUEST_SECONDS } = gatewayEnv()
+  const limit = GATEWAY_BODY_KB * 1024
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge()
+  const reader = c.req.raw.body?.getReader()
+  if (!reader) return new Uint8Array()
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    void reader.cancel()
+  }, GATEWAY_REQUEST_SECONDS * 1000)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (late) throw new HTTPException(408, { message: '请求发送得太慢' })
+      if (done) return Buffer.concat(chunks)
+      size += value.length
+      if (size > limit) throw tooLarge()
+      chunks.push(value)
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function tooLarge(): HTTPException {
+  return new HTTPException(413, { message: '请求体太大' })
+}

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { messagesQuery, sessionBody, sessionsQuery } from '../../../shared/contract/gateway-sessions.ts'
+import { personas, storagePorts } from '../../../shared/runtime/compose.ts'
+import { beginEmptyConversation } from '../../../shared/usecases/begin-conversation.ts'
+import { listConversations } from '../../../shared/usecases/list-conversations.ts'
+import { listMessages } from '../../../shared/usecases/list-messages.ts'
+import type { GatewayEnv } from '../gateway-env.ts'
+import { admit, limitAddress } from './admit-caller.ts'
+import { readBody, readQuery } from './read-input.ts'
+
+/** Conversations and what was said in them: `/api/sessions`, `/api/messages`. */
+export const sessionRoutes = new Hono<GatewayEnv>()
+
+sessionRoutes.get('/sessions', limitAddress('any'), async (c) => {
+  const caller = await admit(c)
+  return c.json(await listConversations(storagePorts(c.get('log')), caller, readQuery(c, sessionsQuery)))
+})
+
+sessionRoutes.post('/sessions', limitAddress('any'), async (c) => {
+  const caller = await admit(c)
+  const ports = { ...storagePorts(c.get('log')), personas: personas() }
+  const begun = await beginEmptyConversation(ports, caller, await readBody(c, sessionBody))
+  return c.json(begun.conversation, 201)
+})
+
+sessionRoutes.get('/messages', limitAddress('any'), async (c) => {
+  const caller = await admit(c)
+  const { sessionId, ...page } = readQuery(c, messagesQuery)
+  const event = { conversationId: sessionId, ...page }
+  return c.json(await listMessages(storagePorts(c.get('log')), caller, event))
+})

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini'
+import { openid } from './gateway-fields.ts'
+import { refreshRequest, signInRequest } from './sign-in.ts'
+
+/** Body of `POST /api/auth/login`. */
+export const authLoginBody = z.strictObject(signInRequest.shape)
+
+/** Body of `POST /api/auth/refresh`. */
+export const authRefreshBody = z.strictObject({ refresh_token: refreshRequest.shape.refreshToken })
+
+/** Answer of both. */
+export const tokenAnswer = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  /** Seconds. */
+  expires_in: z.int(),
+  /** Good for one refresh. */
+  refresh_token: z.string(),
+  openid,
+  unionid: z.optional(z.string()),
+})
+
+export type TokenAnswer = z.infer<typeof tokenAnswer>
