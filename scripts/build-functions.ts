@@ -22,7 +22,7 @@ const common: BuildOptions = {
 }
 
 /** Functions deployed from another's folder: the platform serves WebSocket and HTTP by functions of two types. */
-const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
+export const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
 
 /** Functions that look things up in `knowledge/`. */
 const knowledgeReaders = ['chat']

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sourceOf } from '../scripts/build-functions.ts'
 import { envNames } from '../shared/runtime/env.ts'
 
 interface Import {
@@ -9,10 +10,10 @@ interface Import {
   to: string
 }
 
-const roots = ['cloudfunctions', 'shared', 'local', 'scripts', 'bench', 'tests']
+const roots = ['cloudfunctions', 'shared', 'miniprogram', 'local', 'scripts', 'bench', 'tests']
 const files = roots.flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
     .map((file) => join(root, file)),
 )
 const imports = files.flatMap(importsOf)
@@ -28,6 +29,13 @@ function importsOf(file: string): Import[] {
 
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 const composition = /^shared\/runtime\/compose[\w-]*\.ts$/
+
+/** The folder of one function. */
+const functionOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+const isPartOf = (from: string) => within(functionOf(from))
+/** What a door that is a server of its own is made with. */
+const isDoorware = (to: string) =>
+  /^(hono|@hono\/node-server|ws|zod|node:(http|net|stream|events|crypto))(\/|$)/.test(to)
 
 /** For files under the first path: which imports are allowed. */
 const arrows: [string, (to: string, from: string) => boolean][] = [
@@ -49,7 +57,8 @@ const arrows: [string, (to: string, from: string) => boolean][] = [
   ],
   ['shared/runtime', (to, from) => !within('shared/adapters')(to) || composition.test(from)],
   ['shared', (to) => !within('local')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
-  ['cloudfunctions', (to) => within('shared')(to)],
+  ['cloudfunctions', (to, from) => within('shared')(to) || isPartOf(from)(to) || isDoorware(to)],
+  ['miniprogram', (to) => within('miniprogram')(to) || within('shared/contract')(to) || to === 'marked'],
   ['local', (to) => !within('shared')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
 ]
 
@@ -62,16 +71,28 @@ describe('the arrows of the design never turn round', () => {
     ).toEqual([])
   })
 
+  it('the mini-program speaks to WeChat in its services only, and takes types alone from the contracts', () => {
+    const own = files.filter(within('miniprogram'))
+    const speaking = own.filter((file) => /(?<![\w.'])wx\.\w/.test(readFileSync(file, 'utf8')))
+    expect(speaking.filter((file) => !within('miniprogram/services')(file))).toEqual([])
+    const values = own.filter((file) =>
+      /import (?!type)[^;'\n]*'[^']*shared\//.test(readFileSync(file, 'utf8')),
+    )
+    expect(values).toEqual([])
+  })
+
   it('no function imports another', () => {
     const crossing = imports.filter(
       ({ from, to }) => within('cloudfunctions')(from) && within('cloudfunctions')(to),
     )
-    expect(crossing.filter(({ from, to }) => dirname(from) !== dirname(to))).toEqual([])
+    expect(crossing.filter(({ from, to }) => functionOf(from) !== functionOf(to))).toEqual([])
   })
 })
 
 describe('the whole shape', () => {
-  const functions = readdirSync('cloudfunctions')
+  const sources = readdirSync('cloudfunctions')
+  /** With those that are deployed a second time under another protocol. */
+  const functions = [...sources, ...Object.keys(sourceOf)]
   const declared = (JSON.parse(readFileSync('cloudbaserc.json', 'utf8')) as { functions: { name: string }[] })
     .functions
 
@@ -80,8 +101,9 @@ describe('the whole shape', () => {
   })
 
   it('gives each function its contract', () => {
-    const contracts = readdirSync('shared/contract').map((file) => file.replace('.ts', ''))
-    expect(functions.filter((name) => !contracts.includes(name))).toEqual([])
+    const contracts = readdirSync('shared/contract')
+    const has = (name: string) => contracts.some((file) => file.replace('.ts', '').split('-')[0] === name)
+    expect(sources.filter((name) => !has(name))).toEqual([])
   })
 
   it('explains every variable in both readmes', () => {

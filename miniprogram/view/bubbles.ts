@@ -1,4 +1,4 @@
-import type { HelpNotice } from '../../shared/domain/message.ts'
+import type { HelpNotice } from '../../shared/contract/message.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { Strings } from '../strings/zh-CN'
 import { parseMarkdown, type Block } from './markdown/blocks'

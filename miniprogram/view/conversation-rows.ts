@@ -1,6 +1,6 @@
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
-import type { Emotion } from '../../shared/domain/emotion.ts'
+import type { Emotion } from '../../shared/contract/emotion.ts'
 import type { Strings } from '../strings/zh-CN'
 import { sorted } from './sorted'
 import { listLabel } from './time-labels'

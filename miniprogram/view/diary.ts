@@ -1,5 +1,5 @@
 import type { TimelinePoint } from '../../shared/contract/emotion.ts'
-import type { Emotion } from '../../shared/domain/emotion.ts'
+import type { Emotion } from '../../shared/contract/emotion.ts'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 import { sorted } from './sorted'

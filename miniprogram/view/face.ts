@@ -1,4 +1,4 @@
-import type { Emotion } from '../../shared/domain/emotion.ts'
+import type { Emotion } from '../../shared/contract/emotion.ts'
 import { isLive, lastReply, type Thread } from './thread'
 
 /** What the little monster can look like. */

@@ -10,6 +10,8 @@ import type {
   Usage,
 } from '../domain/message.ts'
 
+export type { HelpNotice } from '../domain/message.ts'
+
 /** A message as clients see it. A watched document has the same fields, with `_id` in place of `id`. */
 export interface Message {
   id: string

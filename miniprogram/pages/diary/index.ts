@@ -1,5 +1,5 @@
 import type { TimelinePoint } from '../../../shared/contract/emotion.ts'
-import type { Emotion } from '../../../shared/domain/emotion.ts'
+import type { Emotion } from '../../../shared/contract/emotion.ts'
 import { api } from '../../services/api'
 import { tellFailure } from '../../services/errors'
 import type { Strings } from '../../strings/zh-CN'
