@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { TimelineData } from '../../shared/contract/emotion.ts'
@@ -8,6 +7,7 @@ import { withoutBrowser } from '../preview/support/browser.ts'
 import type { Person } from '../support/product.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { startChatStage, type ChatStage } from './support/chat-stage.ts'
+import { front, screenshot, visit } from './support/page-visits.ts'
 
 const screen = { viewport: { width: 390, height: 844 } }
 let stage: ChatStage
@@ -20,15 +20,6 @@ beforeAll(async () => {
   stage.reply('考试', '[sad] 没考好，心里一定不好受。')
 })
 afterAll(() => stage?.close())
-
-const front = (phone: ChatPhone): Locator => phone.page.locator('.phone-page:not(.phone-behind)')
-
-/** Opens one of the pages behind the button beside the composer. */
-async function visit(phone: ChatPhone, name: string): Promise<void> {
-  await phone.button('菜单').click()
-  await front(phone).getByRole('button', { name, exact: true }).click()
-  await front(phone).locator('.phone-title', { hasText: name }).waitFor()
-}
 
 const rows = (phone: ChatPhone): Promise<string[]> => front(phone).locator('.row .name').allInnerTexts()
 
@@ -199,134 +190,3 @@ describe.skipIf(withoutBrowser)('the sheet for a new name', () => {
 
 const topOf = (box: { y: number } | null): number => box?.y ?? Infinity
 const bottomOf = (box: { y: number; height: number } | null): number => (box ? box.y + box.height : Infinity)
-
-describe.skipIf(withoutBrowser)('the monster', () => {
-  it('looks different for each of its eleven faces', async () => {
-    const phone = await stage.open({ address: '#/pages/about/index' })
-    const faces = [
-      'neutral',
-      'happy',
-      'love',
-      'sad',
-      'angry',
-      'disgusted',
-      'afraid',
-      'surprised',
-      'thinking',
-      'listening',
-      'asleep',
-    ]
-    const looks = await phone.page.evaluate(async (names) => {
-      const { getCurrentPages } = globalThis as unknown as {
-        getCurrentPages(): { setData(data: object): void }[]
-      }
-      const still = document.createElement('style')
-      still.textContent = '* { transition: none !important; animation: none !important }'
-      document.head.append(still)
-      const properties = [
-        'opacity',
-        'transform',
-        'borderRadius',
-        'backgroundColor',
-        'display',
-        'visibility',
-      ] as const
-      const found: string[] = []
-      for (const face of names) {
-        getCurrentPages()[0]?.setData({ face })
-        await new Promise(requestAnimationFrame)
-        const parts = [...document.querySelectorAll('monster *')]
-        const styles = parts.map((part) => getComputedStyle(part))
-        found.push(styles.map((style) => properties.map((name) => style[name]).join()).join('|'))
-      }
-      return found
-    }, faces)
-    expect(new Set(looks).size).toBe(11)
-    expect(phone.problems()).toEqual([])
-    await phone.close()
-  })
-})
-
-/** Each page, and what shows that its answers are there. */
-const pages: [name: string, sign: string][] = [
-  ['chat', '[role="alert"]'],
-  ['conversations', '.row'],
-  ['diary', '.share'],
-  ['settings', '.persona'],
-  ['about', '.card'],
-]
-
-describe.skipIf(withoutBrowser)('every page fits screens of 320, 375 and 430 px', () => {
-  let person: Person
-  let conversationId: string
-
-  beforeAll(async () => {
-    person = stage.product.person()
-    ;({ conversationId } = await person.send('我的考试没考好'.repeat(12)))
-    await person.send('https://example.com/a-very-long-address-without-any-break-in-it', { conversationId })
-    await person.send('我不想活了', { conversationId })
-  })
-
-  it.each([
-    { textSize: 'normal', language: 'zh-CN', theme: 'light' },
-    { textSize: 'huge', language: 'zh-CN', theme: 'dark' },
-    { textSize: 'huge', language: 'en', theme: 'light' },
-  ])('with $textSize text in $language', async (preferences) => {
-    const context = { viewport: { width: 320, height: 700 } }
-    const phone = await stage.open({ openid: person.openid, context })
-    await store(phone, { current: conversationId, preferences })
-    for (const [name, sign] of pages) {
-      await start(phone, name, sign)
-      for (const width of [430, 375, 320]) {
-        await phone.page.setViewportSize({ width, height: 700 })
-        await screenshot(phone, `${name}-${width}-${preferences.textSize}-${preferences.language}`)
-        expect(await tooWide(phone), `${name} ${width}`).toEqual([])
-      }
-    }
-    expect(phone.problems()).toEqual([])
-    await phone.close()
-  })
-})
-
-/** What the screen looks like once nothing moves any more but what always does. */
-async function screenshot(phone: ChatPhone, name: string): Promise<void> {
-  if (!process.env.SCREENSHOTS) return
-  await phone.page.evaluate(async () => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
-    await Promise.allSettled(ending.map((animation) => animation.finished))
-  })
-  await phone.screenshot(name)
-}
-
-async function store(phone: ChatPhone, values: Record<string, unknown>): Promise<void> {
-  await phone.page.evaluate((kept) => {
-    const { wx } = globalThis as unknown as { wx: { setStorageSync(key: string, value: unknown): void } }
-    for (const [key, value] of Object.entries(kept)) wx.setStorageSync(key, value)
-  }, values)
-}
-
-/** Opens a page as the first one; calls of the one before may be cut off. */
-async function start(phone: ChatPhone, name: string, sign: string): Promise<void> {
-  phone.expectProblem(/ERR_ABORTED/)
-  await phone.page.evaluate((hash) => void (location.hash = hash), `/pages/${name}/index`)
-  await phone.page.reload()
-  await front(phone).locator(sign).first().waitFor()
-}
-
-/** What can be scrolled sideways without being meant to, and what reaches beyond the screen. */
-function tooWide(phone: ChatPhone): Promise<string[]> {
-  return phone.page.evaluate(() => {
-    const page = document.querySelector('.phone-page:not(.phone-behind) wx-page')
-    const nodes = [document.documentElement, ...(page ? [page, ...page.querySelectorAll('*')] : [])]
-    return nodes
-      .filter((node) => !node.closest('[aria-hidden="true"], [scroll-x], monster, [class*="glow"]'))
-      .filter((node) => {
-        const { overflowX } = getComputedStyle(node)
-        const { right, left, width } = node.getBoundingClientRect()
-        const isFrame = overflowX !== 'visible' && overflowX !== 'hidden'
-        const isOutside = width > 0 && (right > innerWidth + 1 || left < -1)
-        return isOutside || (isFrame && node.scrollWidth > node.clientWidth)
-      })
-      .map((node) => `${node.tagName}.${node.className} ${node.scrollWidth} > ${node.clientWidth}`)
-  })
-}
