@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { GatewayEnv } from './gateway-env.ts'
 import { authRoutes } from './routes/auth.ts'
+import { chatRoutes } from './routes/chat.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { wechatRoutes } from './routes/wechat.ts'
 
@@ -14,5 +15,6 @@ interface Mount {
 export const mounts: Mount[] = [
   { path: '/wechat', routes: wechatRoutes },
   { path: '/api', routes: authRoutes },
+  { path: '/api', routes: chatRoutes },
   { path: '/api', routes: sessionRoutes },
 ]

@@ -1,0 +1,143 @@
+import { Hono, type Context } from 'hono'
+import {
+  chatBody,
+  counsellorChatBody,
+  counsellorHistoryQuery,
+  streamQuery,
+  type CounsellorChatAnswer,
+  type CounsellorChatBody,
+} from '../../../shared/contract/gateway-chat.ts'
+import { ids, personas, storagePorts } from '../../../shared/runtime/compose.ts'
+import { parseInput } from '../../../shared/runtime/parse-input.ts'
+import { importHistory } from '../../../shared/usecases/import-history.ts'
+import { listMessages } from '../../../shared/usecases/list-messages.ts'
+import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
+import { replyIdOf } from '../../../shared/usecases/new-turn.ts'
+import { readReply } from '../../../shared/usecases/read-reply.ts'
+import type { SendCommand } from '../../../shared/usecases/send-message.ts'
+import type { GatewayEnv } from '../gateway-env.ts'
+import { beginTurn, followPorts } from '../turns.ts'
+import { admit, limitAddress, type AdmittedCaller } from './admit-caller.ts'
+import { readJson, readQuery } from './read-input.ts'
+import { demandText, turnName } from './read-turn.ts'
+import { parseEventId, streamReply, wantsStream } from './reply-stream.ts'
+
+/** Turns over HTTP: `/api/chat` in both of its forms, whole or as a stream of events. */
+export const chatRoutes = new Hono<GatewayEnv>()
+
+chatRoutes.post('/chat', limitAddress('any'), async (c) => answerChat(c, await readJson(c)))
+
+chatRoutes.get('/chat/stream', limitAddress('any'), async (c) => {
+  const caller = await admit(c)
+  const { reply_id: replyId } = readQuery(c, streamQuery)
+  const held = parseEventId(c.req.header('last-event-id'))
+  const known = held?.replyId === replyId ? held : null
+  if (known?.done) return c.body(null, 204)
+  const ports = followPorts(c.get('log'))
+  if (!ports.live.find(caller.openid, replyId)) await readReply(ports, caller, { replyId })
+  return streamReply(c, caller, known ?? { replyId, revision: 0, after: 0 })
+})
+
+const longestHistory = 500
+
+chatRoutes.get('/chat/history', limitAddress('any'), async (c) => {
+  const { session_id, user_id } = readQuery(c, counsellorHistoryQuery)
+  const caller = await admit(c, user_id)
+  const { conversationId } = namedConversation(ids, caller.openid, session_id)
+  const event = { conversationId, limit: longestHistory }
+  const { items } = await listMessages(storagePorts(c.get('log')), caller, event)
+  const messages = items
+    .toReversed()
+    .filter(({ content }) => content !== '')
+    .map(({ role, content, updatedAt }) => ({
+      role: role === 'user' ? 'user' : 'agent',
+      content,
+      timestamp: new Date(updatedAt).toISOString(),
+    }))
+  return c.json({ session_id, messages })
+})
+
+/** A body with `session_id` is a counsellor's; any other is plain. */
+export async function answerChat(c: Context<GatewayEnv>, body: unknown): Promise<Response> {
+  const named = typeof body === 'object' && body !== null && 'session_id' in body
+  return named
+    ? answerCounsellor(c, parseInput(counsellorChatBody, body))
+    : answerPlain(c, parseInput(chatBody, body))
+}
+
+async function answerPlain(
+  c: Context<GatewayEnv>,
+  body: ReturnType<typeof parseInput<typeof chatBody>>,
+): Promise<Response> {
+  const caller = await admit(c)
+  const { message, sessionId, clientMessageId, persona, useAutoRag } = body
+  const command: SendCommand = {
+    action: 'send',
+    clientMessageId: turnName(c, clientMessageId),
+    text: message,
+    conversationId: sessionId,
+    persona,
+    useAutoRag,
+  }
+  if (wantsStream(c)) return streamTurn(c, caller, command)
+  const turn = await beginTurn(c.get('log'), caller, command).ended
+  return c.json({ sessionId: turn.conversationId, message: turn.message, reply: turn.reply })
+}
+
+async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody): Promise<Response> {
+  const caller = await admit(c, body.user_id)
+  const place = namedConversation(ids, caller.openid, body.session_id)
+  await importPast(c, caller, place, body.history ?? [])
+  const command: SendCommand = {
+    action: 'send',
+    clientMessageId: turnName(c, body.clientMessageId),
+    text: body.message,
+    useAutoRag: body.use_auto_rag,
+    ...place,
+  }
+  if (wantsStream(c)) return streamTurn(c, caller, command)
+  const { reply } = await beginTurn(c.get('log'), caller, command).ended
+  return c.json({
+    message_id: reply.id,
+    content: demandText(reply),
+    emotion: reply.emotion,
+    timestamp: new Date(reply.updatedAt).toISOString(),
+    session_id: body.session_id,
+    ...(reply.citations && { citations: reply.citations }),
+  } satisfies CounsellorChatAnswer)
+}
+
+async function importPast(
+  c: Context<GatewayEnv>,
+  caller: AdmittedCaller,
+  place: ReturnType<typeof namedConversation>,
+  history: NonNullable<CounsellorChatBody['history']>,
+): Promise<void> {
+  const ports = { ...storagePorts(c.get('log')), personas: personas() }
+  const past = history.map(({ role, content, timestamp }) => ({
+    role: role === 'user' ? ('user' as const) : ('assistant' as const),
+    content,
+    at: timeOf(timestamp),
+  }))
+  await importHistory(ports, caller, place, past)
+}
+
+function timeOf(timestamp: string | undefined): number | null {
+  const at = Date.parse(timestamp ?? '')
+  return Number.isNaN(at) || at < 0 ? null : at
+}
+
+/** Streams a new turn; one whose stream was cut goes on behind the last event that the client took. */
+async function streamTurn(
+  c: Context<GatewayEnv>,
+  caller: AdmittedCaller,
+  command: SendCommand,
+): Promise<Response> {
+  const held = parseEventId(c.req.header('last-event-id'))
+  if (held?.replyId === replyIdOf(ids, caller.openid, command.clientMessageId)) {
+    return held.done ? c.body(null, 204) : streamReply(c, caller, held)
+  }
+  const { replyId, conversationId } = await beginTurn(c.get('log'), caller, command).begun
+  const begin = { reply_id: replyId, session_id: conversationId }
+  return streamReply(c, caller, { replyId, revision: 0, after: 0 }, begin)
+}
