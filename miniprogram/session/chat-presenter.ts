@@ -54,6 +54,7 @@ export const tickMs = 100
 /** Turns the state of a session into patches for `setData`, evenly while a reply grows. */
 export function createChatPresenter(options: ChatPresenterOptions): ChatPresenter {
   let shown: ChatData = { ...emptyChatData }
+  const timed = new Set<string>()
   let reveal: { id: string; content: string; pace: Reveal } | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   let paintedAt = -Infinity
@@ -81,9 +82,10 @@ export function createChatPresenter(options: ChatPresenterOptions): ChatPresente
     const now = options.now()
     advance(now)
     paintedAt = now
-    const wanted = chatData(options, reveal && { id: reveal.id, length: reveal.pace.shown })
+    const wanted = chatData(options, timed, reveal && { id: reveal.id, length: reveal.pace.shown })
     const patch = patchOf({ ...shown }, { ...wanted })
     shown = wanted
+    for (const bubble of wanted.bubbles) if (bubble.time !== '') timed.add(bubble.key)
     if (Object.keys(patch).length > 0) options.apply(patch)
     if (reveal && !isRevealed(reveal.pace)) schedule()
   }
@@ -99,6 +101,7 @@ export function createChatPresenter(options: ChatPresenterOptions): ChatPresente
     },
     reset() {
       reveal = null
+      timed.clear()
       paintedAt = -Infinity
     },
     close() {
@@ -108,7 +111,11 @@ export function createChatPresenter(options: ChatPresenterOptions): ChatPresente
   }
 }
 
-function chatData(options: ChatPresenterOptions, revealed: { id: string; length: number } | null): ChatData {
+function chatData(
+  options: ChatPresenterOptions,
+  timed: ReadonlySet<string>,
+  revealed: { id: string; length: number } | null,
+): ChatData {
   const { session } = options
   const [thread, pending, strings] = [session.thread(), session.pending(), options.strings()]
   const { writing, touchedAt } = options.person()
@@ -118,6 +125,7 @@ function chatData(options: ChatPresenterOptions, revealed: { id: string; length:
     now: options.now(),
     revealed,
     pending,
+    timed,
   })
   const last = bubbles[bubbles.length - 1]
   const waiting = last?.role === 'assistant' && last.state === 'waiting' && last.id === ''

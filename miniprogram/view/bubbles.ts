@@ -42,6 +42,8 @@ export interface BubbleOptions {
   revealed: { id: string; length: number } | null
   /** The turn whose reply has not been seen, and the reply it takes the place of (empty: none). */
   pending: { clientMessageId: string; replaces: string } | null
+  /** Keys of bubbles that have shown their time: they keep it, or what stands below would move. */
+  timed?: ReadonlySet<string>
 }
 
 const pauseMs = 10 * 60_000
@@ -54,8 +56,9 @@ export function bubblesOf(thread: Thread, options: BubbleOptions): Bubble[] {
     const isPause = part.createdAt - before > pauseMs
     before = part.createdAt
     const bubble = 'role' in part ? messageBubble(part, options) : draftBubble(part, options.strings)
+    const isTimed = isPause || options.timed?.has(bubble.key) === true
     bubbles.push(
-      isPause ? { ...bubble, time: clockLabel(before, options.now, options.strings.time) } : bubble,
+      isTimed ? { ...bubble, time: clockLabel(before, options.now, options.strings.time) } : bubble,
     )
   }
   const { pending } = options

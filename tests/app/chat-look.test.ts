@@ -20,6 +20,8 @@ describe.skipIf(withoutBrowser)('the look', () => {
     for (const words of [phone.questions.last(), phone.replies.last(), phone.page.getByText('早点睡。')]) {
       await eventually(() => contrast(words)).toBeGreaterThan(4)
     }
+    await eventually(() => contrast(phone.page.getByText('AI 生成'))).toBeGreaterThan(3)
+    await phone.screenshot('dark')
   })
 })
 

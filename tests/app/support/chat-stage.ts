@@ -11,6 +11,8 @@ export interface PhoneOptions {
   openid?: string
   /** The disclosure of the first run is agreed to already (default). */
   agreed?: boolean
+  /** The conversation that was on the screen last. */
+  current?: string
   /** More of the preview's address, as `keyboard=1`. */
   address?: string
   context?: BrowserContextOptions
@@ -58,13 +60,23 @@ export async function openPhone(
   preview: Preview,
   options: PhoneOptions = {},
 ): Promise<ChatPhone> {
-  const { openid = `o-${randomUUID()}`, agreed = true, address = '', context = {}, clock = false } = options
+  const {
+    openid = `o-${randomUUID()}`,
+    agreed = true,
+    current,
+    address = '',
+    context = {},
+    clock = false,
+  } = options
   const made = await browser.newContext({ viewport: { width: 390, height: 844 }, ...context })
-  if (agreed) await made.addInitScript(rememberConsent, `zhiji-preview:${openid}:agreed`)
+  const stored = { ...(agreed && { agreed: 1 }), ...(current !== undefined && { current }) }
+  await made.addInitScript(store, { prefix: `zhiji-preview:${openid}:`, stored })
   if (clock) await made.clock.install()
   return openChatPhone(made, `${preview.url}/?bare=1&openid=${openid}&${address}`, openid)
 }
 
-function rememberConsent(key: string): void {
-  localStorage.setItem(key, JSON.stringify({ data: 1 }))
+/** Puts into the phone's storage what is not there yet. */
+function store({ prefix, stored }: { prefix: string; stored: Record<string, unknown> }): void {
+  for (const [key, data] of Object.entries(stored))
+    localStorage.setItem(prefix + key, localStorage.getItem(prefix + key) ?? JSON.stringify({ data }))
 }
