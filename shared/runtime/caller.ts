@@ -20,7 +20,7 @@ export function identify(
     parsed.success &&
     verifyTicket(secret, { functionName, body: event }, parsed.data, Date.now())
   ) {
-    return { openid: parsed.data.subject, channel: 'gateway' }
+    return { openid: parsed.data.subject, channel: parsed.data.channel }
   }
   throw new AppError('UNAUTHENTICATED')
 }

@@ -7,6 +7,8 @@ import * as z from 'zod/mini'
  */
 export const ticketShape = z.strictObject({
   subject: z.string().check(z.regex(/^[\w:.-]{1,128}$/)),
+  /** The door the subject came in by. */
+  channel: z.enum(['gateway', 'wecom']),
   /** Milliseconds since the epoch. */
   expiresAt: z.int(),
   signature: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
@@ -20,23 +22,30 @@ interface Signed {
   body: unknown
 }
 
-export function signTicket(secret: string, signed: Signed, subject: string, expiresAt: number): Ticket {
-  return { subject, expiresAt, signature: signatureOf(secret, signed, subject, expiresAt).toString('hex') }
+/** `channel` goes into what is signed: who may speak at one door is not thereby somebody at another. */
+export function signTicket(
+  secret: string,
+  signed: Signed,
+  subject: string,
+  expiresAt: number,
+  channel: Ticket['channel'] = 'gateway',
+): Ticket {
+  const claims = { subject, channel, expiresAt }
+  return { ...claims, signature: signatureOf(secret, signed, claims).toString('hex') }
 }
 
 export function verifyTicket(secret: string, signed: Signed, ticket: Ticket, now: number): boolean {
-  const expected = signatureOf(secret, signed, ticket.subject, ticket.expiresAt)
+  const expected = signatureOf(secret, signed, ticket)
   return timingSafeEqual(expected, Buffer.from(ticket.signature, 'hex')) && now < ticket.expiresAt
 }
 
 function signatureOf(
   secret: string,
   { functionName, body }: Signed,
-  subject: string,
-  expiresAt: number,
+  { subject, channel, expiresAt }: Omit<Ticket, 'signature'>,
 ): Buffer {
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex')
   return createHmac('sha256', secret)
-    .update(JSON.stringify([functionName, bodyHash, subject, expiresAt]))
+    .update(JSON.stringify([functionName, bodyHash, subject, channel, expiresAt]))
     .digest()
 }

@@ -33,6 +33,7 @@ describe('a signed ticket', () => {
     ['whose time is over', () => sign('history', event, -1)],
     ['of another secret', () => sign('history', event, 60_000, `${secret}!`)],
     ['with another subject written in', () => ({ ...sign(), subject: 'wecom:other' })],
+    ['with another door written in', () => ({ ...sign(), channel: 'wecom' })],
     ['with a later expiry written in', () => ({ ...sign(), expiresAt: Date.now() + 1e9 })],
     ['that is no ticket', () => ({ subject: 'x' })],
   ]
