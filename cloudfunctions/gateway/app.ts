@@ -5,6 +5,7 @@ import { AppError } from '../../shared/contract/errors.ts'
 import { createLog } from '../../shared/runtime/log.ts'
 import type { GatewayEnv } from './gateway-env.ts'
 import { mounts } from './mounts.ts'
+import { crossOrigin } from './routes/cross-origin.ts'
 import { sendError } from './send-error.ts'
 
 export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
@@ -29,6 +30,7 @@ export function createApp(): Hono<GatewayEnv> {
       ms: Date.now() - startedAt,
     })
   })
+  app.use(crossOrigin)
   for (const { path, routes } of mounts) app.route(path, routes)
   for (const { routes } of mounts) app.route('/', routes)
   app.notFound((c) => sendError(c, new AppError('NOT_FOUND', { message: '没有这个接口' })))

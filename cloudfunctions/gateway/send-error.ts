@@ -39,7 +39,7 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (thrown instanceof HTTPException && thrown.status < 500) {
     const code = codesByStatus.get(thrown.status) ?? 'INVALID_ARGUMENT'
-    return new AppError(code, { cause: thrown })
+    return new AppError(code, { cause: thrown, ...(thrown.message !== '' && { message: thrown.message }) })
   }
   return new AppError('INTERNAL', { cause: thrown })
 }

@@ -7,7 +7,7 @@ import { refreshSession } from '../../../shared/usecases/refresh-session.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { signOut } from '../../../shared/usecases/sign-out.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
-import { admitSignedIn, limitAddress } from './admit-caller.ts'
+import { authenticated, limitAddress } from './admit-caller.ts'
 import { readBody } from './read-input.ts'
 
 /** Signing in as a server of one's own would have it: `/api/auth/…`. */
@@ -24,7 +24,7 @@ authRoutes.post('/auth/refresh', limitAddress('sign-in'), async (c) => {
 })
 
 authRoutes.post('/auth/logout', limitAddress('any'), async (c) => {
-  await signOut(sessionPorts(), await admitSignedIn(c))
+  await signOut(sessionPorts(), await authenticated(c))
   return c.body(null, 204)
 })
 

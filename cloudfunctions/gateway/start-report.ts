@@ -1,0 +1,14 @@
+import type { Log } from '../../shared/ports.ts'
+import { gatewayEnv } from '../../shared/runtime/compose-gateway.ts'
+import { EnvError } from '../../shared/runtime/env.ts'
+
+/** Says at start what a developer must know before anybody calls. Calls that need what is missing are refused one by one. */
+export function reportStart(log: Log): void {
+  try {
+    if (!gatewayEnv().GATEWAY_LEGACY_OPENID) return
+    const expected = '是 1：谁都可以冒充任何人，只能为旧客户端短期过渡，请尽快改回 0'
+    log.failure('INSECURE', new EnvError([{ name: 'GATEWAY_LEGACY_OPENID', expected }]))
+  } catch (error) {
+    log.failure('environment incomplete', error)
+  }
+}
