@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { ApiError } from './api-error.ts'
+import type { Action } from './action.ts'
+
+const createParams = z.object({
+  ServiceId: z.string(),
+  Path: z.string().startsWith('/'),
+  Type: z.literal(1),
+  Name: z.string(),
+})
+
+/** The HTTP access service. */
+export const accessActions: Record<string, Action> = {
+  CreateCloudBaseGWAPI(params, state) {
+    const { Path, Name } = createParams.parse(params)
+    if (state.routes.has(Path)) throw new ApiError('InvalidParameter.APICreated', `${Path} exists`)
+    state.routes.set(Path, Name)
+    return { APIId: `api-${Path}` }
+  },
+  DescribeCloudBaseGWAPI({ Path, Name }, state) {
+    const found = [...state.routes]
+      .filter(([path, name]) => (Path ?? path) === path && (Name ?? name) === name)
+      .map(([path, name]) => ({ Path: path, Name: name, Type: 1, APIId: `api-${path}`, EnvId: state.envId }))
+    return { APISet: found, Total: found.length, EnableService: true }
+  },
+  DescribeCloudBaseGWService: (_params, state) => ({
+    ServiceSet: [],
+    DefaultDomain: `${state.envId}.test`,
+    EnableService: true,
+  }),
+}
