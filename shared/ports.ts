@@ -7,6 +7,7 @@ import type { Moderator } from './moderation-ports.ts'
 
 export type * from './identity-ports.ts'
 export type * from './moderation-ports.ts'
+export type * from './wecom-ports.ts'
 
 /** One message of the window, oldest first. Assistant text still carries its raw emotion tag when it had one. */
 export interface ModelMessage {
@@ -327,6 +328,8 @@ export interface LiveReply {
 export interface LiveReplies {
   /** Null when this process is not writing that reply of this person. */
   find(openid: string, replyId: string): LiveReply | null
+  /** Somebody in this process has ended this reply: its followers hear of it now, its writer at its next flush. */
+  end(reply: MessageRecord): void
 }
 
 /** What a turn needs besides. */

@@ -1,13 +1,17 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from './app.ts'
+import { createApp, functionName } from './app.ts'
+import { openSocketDoor, type SocketTimes } from './socket/socket-door.ts'
+import { endTurns } from './turns.ts'
 
 /** Whoever sends a request slower than this is no client of ours. */
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 30_000
 /** Longer than the platform's proxy keeps an idle connection. */
 const keepAliveMs = 65_000
+/** Replies that are nearly said may end by themselves when the server is told to stop. */
+const graceMs = 2000
 
 export interface GatewayServer {
   port: number
@@ -15,8 +19,14 @@ export interface GatewayServer {
   close(): Promise<void>
 }
 
+interface GatewayOptions {
+  port: number
+  host: string
+  socketTimes?: SocketTimes
+}
+
 /** Starts the gateway: HTTP and WebSocket on one port. */
-export async function startGateway(options: { port: number; host: string }): Promise<GatewayServer> {
+export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
   const app = createApp()
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -26,16 +36,21 @@ export async function startGateway(options: { port: number; host: string }): Pro
       keepAliveTimeout: keepAliveMs,
     },
   }) as Server
+  const door = openSocketDoor(server, functionName, options.socketTimes)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, () => resolve())
   })
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve())
-        server.closeIdleConnections()
-      }),
+      })
+      server.closeIdleConnections()
+      await endTurns(graceMs)
+      await door.close()
+      await closed
+    },
   }
 }

@@ -54,7 +54,11 @@ export function heldAfter(held: HeldReply, shown: ShownReply): HeldReply {
  * pair is no character.
  */
 export function steadyPart(text: string): string {
-  const trimmed = text.trimEnd()
-  const last = trimmed.charCodeAt(trimmed.length - 1)
-  return last >= 0xd800 && last <= 0xdbff ? trimmed.slice(0, -1) : trimmed
+  return wholeCharacters(text.trimEnd())
+}
+
+/** Without half a surrogate pair at its end. */
+export function wholeCharacters(text: string): string {
+  const last = text.charCodeAt(text.length - 1)
+  return last >= 0xd800 && last <= 0xdbff ? text.slice(0, -1) : text
 }

@@ -41,7 +41,15 @@ export function createLiveReplies(): LiveReplyRegistry {
     }
   }
 
-  return { listen, find: (openid, replyId) => entries.get(keyOf(openid, replyId)) ?? null }
+  return {
+    listen,
+    find: (openid, replyId) => entries.get(keyOf(openid, replyId)) ?? null,
+    end(reply) {
+      const key = keyOf(reply.openid, reply.id)
+      entries.get(key)?.change({ ended: reply })
+      entries.delete(key)
+    },
+  }
 }
 
 function keyOf(openid: string, replyId: string): string {

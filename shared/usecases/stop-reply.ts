@@ -4,18 +4,23 @@ import type { ReplyName } from '../contract/fields.ts'
 import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
 import { isLive, type MessageRecord } from '../domain/message.ts'
-import type { StoragePorts } from '../ports.ts'
+import type { LiveReplies, ReplyProgress, StoragePorts } from '../ports.ts'
 import { replyIdOf } from './new-turn.ts'
 
 /** A stop may overtake the claim of its own turn by this much. */
 const graceMs = 1500
 const pauseMs = 150
 
+export interface StopPorts extends StoragePorts {
+  /** Where readers follow replies from memory: they have more than was flushed. */
+  live?: LiveReplies
+}
+
 /**
  * Ends a live reply with the text its reader has, from any instance. The function that writes it hears of it at its next
  * flush or heartbeat and aborts the upstream. A reply that is final already is answered as it stands.
  */
-export async function stopReply(ports: StoragePorts, caller: Caller, name: ReplyName): Promise<ReplyData> {
+export async function stopReply(ports: StopPorts, caller: Caller, name: ReplyName): Promise<ReplyData> {
   const replyId = name.replyId ?? replyIdOf(ports.ids, caller.openid, name.clientMessageId ?? '')
   const deadline = ports.clock.now() + (name.replyId === undefined ? graceMs : 0)
   for (;;) {
@@ -26,10 +31,18 @@ export async function stopReply(ports: StoragePorts, caller: Caller, name: Reply
   }
 }
 
-async function tryStop(ports: StoragePorts, caller: Caller, replyId: string): Promise<MessageRecord | null> {
-  const change = { status: 'stopped' as const, leaseUntil: null, updatedAt: ports.clock.now() }
+async function tryStop(ports: StopPorts, caller: Caller, replyId: string): Promise<MessageRecord | null> {
+  const change: ReplyProgress = { status: 'stopped', leaseUntil: null, updatedAt: ports.clock.now() }
+  const shown = ports.live?.find(caller.openid, replyId)?.state().shown
+  if (shown) {
+    const { content, revision, emotion } = shown
+    Object.assign(change, { content, revision }, emotion && { emotion })
+  }
   const stopped = await ports.messages.progress(caller.openid, replyId, null, change)
-  if (stopped) return stopped
+  if (stopped) {
+    ports.live?.end(stopped)
+    return stopped
+  }
   const found = await ports.messages.find(caller.openid, replyId)
   return found?.role === 'assistant' && !isLive(found.status) ? found : null
 }

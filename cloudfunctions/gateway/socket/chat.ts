@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../../../shared/contract/errors.ts'
+import type {
+  ChatMessage,
+  ResumeMessage,
+  SocketFrame,
+  StopMessage,
+} from '../../../shared/contract/gateway-socket.ts'
+import { ids } from '../../../shared/runtime/compose.ts'
+import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { confirmSession } from '../../../shared/usecases/confirm-session.ts'
+import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
+import { stopReply } from '../../../shared/usecases/stop-reply.ts'
+import { toAppError } from '../send-error.ts'
+import { beginTurn, followPorts, type RunningTurn } from '../turns.ts'
+import { demandPerson, demandStream, limit, occupy, type Connection, type Person } from './connection.ts'
+import { errorFrame, openingFrame, processing, streamedReply, wholeReply } from './frames.ts'
+import { relayReply } from './relay-reply.ts'
+
+/** Asks. Resolves once the question is durable; the answer follows by itself. */
+export async function chat(connection: Connection, message: ChatMessage): Promise<void> {
+  const person = demandPerson(connection)
+  const busy = occupy(connection, null)
+  connection.outbox.send(processing)
+  try {
+    const turn = await begin(connection, person, message)
+    const { replyId } = await turn.begun
+    busy.replyId = replyId
+    person.conversation.beginIfMissing = false
+    inBackground(connection, () => answer(connection, person, turn, replyId))
+  } catch (error) {
+    connection.busy = null
+    throw error
+  }
+}
+
+async function begin(connection: Connection, person: Person, message: ChatMessage): Promise<RunningTurn> {
+  const { caller } = person
+  await admit(person)
+  if (message.session_id !== undefined && message.session_id !== person.conversation.conversationId) {
+    person.conversation = namedConversation(ids, caller.openid, message.session_id)
+  }
+  return beginTurn(connection.log, caller, {
+    action: 'send',
+    clientMessageId: message.clientMessageId ?? randomUUID(),
+    text: message.query,
+    ...person.conversation,
+    ...(message.use_auto_rag !== undefined && { useAutoRag: message.use_auto_rag }),
+  })
+}
+
+async function answer(
+  connection: Connection,
+  person: Person,
+  turn: RunningTurn,
+  replyId: string,
+): Promise<SocketFrame | null> {
+  if (!person.stream) return wholeReply((await turn.ended).reply)
+  connection.outbox.sendText(openingFrame(replyId, 0))
+  return relay(connection, person, { replyId })
+}
+
+/** Sends what the client lacks of a reply, on whatever instance it is or was written. */
+export async function resume(connection: Connection, message: ResumeMessage): Promise<void> {
+  const person = demandStream(connection)
+  const { reply_id: replyId, after, revision } = message
+  occupy(connection, replyId)
+  try {
+    await admit(person)
+  } catch (error) {
+    connection.busy = null
+    throw error
+  }
+  inBackground(connection, () => relay(connection, person, { replyId, after, revision }))
+}
+
+export async function stop(connection: Connection, message: StopMessage): Promise<void> {
+  const person = demandStream(connection)
+  const replyId = message.reply_id ?? connection.busy?.replyId
+  if (!replyId) throw new AppError('NOT_FOUND', { message: '没有正在说的回复' })
+  await admit(person)
+  const { reply } = await stopReply(followPorts(connection.log), person.caller, { replyId })
+  const data = { reply_id: reply.id, status: reply.status }
+  connection.outbox.send({ type: 'stop_response', code: 0, message: '成功', data })
+}
+
+/** A connection lasts: its session may have been ended, and its person counts like any other. */
+async function admit({ caller }: Person): Promise<void> {
+  await Promise.all([
+    confirmSession(sessionPorts(), caller),
+    limit(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER),
+  ])
+}
+
+async function relay(
+  connection: Connection,
+  { caller }: Person,
+  request: Parameters<typeof relayReply>[2],
+): Promise<SocketFrame | null> {
+  const { outbox, gone, log } = connection
+  const reply = await relayReply(followPorts(log), caller, request, outbox, gone)
+  return reply && streamedReply(reply)
+}
+
+/** The connection is free again before the last frame leaves: its reader may ask at once. */
+function inBackground(connection: Connection, run: () => Promise<SocketFrame | null>): void {
+  void run()
+    .catch((error: unknown) => {
+      const known = toAppError(error)
+      if (known.code === 'INTERNAL') connection.log.failure('relay failed', known)
+      return errorFrame(known)
+    })
+    .then((last) => {
+      connection.busy = null
+      if (last) connection.outbox.send(last)
+    })
+}

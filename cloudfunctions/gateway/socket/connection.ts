@@ -1,0 +1,54 @@
+import { AppError } from '../../../shared/contract/errors.ts'
+import type { Log } from '../../../shared/ports.ts'
+import { clock } from '../../../shared/runtime/compose.ts'
+import { rateLimits } from '../../../shared/runtime/compose-gateway.ts'
+import type { SignedInCaller } from '../../../shared/usecases/authenticate.ts'
+import type { ChosenConversation } from '../../../shared/usecases/current-conversation.ts'
+import type { Outbox } from './outbox.ts'
+
+/** Who speaks on a connection, and what was agreed at the login. */
+export interface Person {
+  caller: SignedInCaller
+  /** Replies come in pieces; `stop` and `resume` are understood. */
+  stream: boolean
+  conversation: ChosenConversation
+}
+
+/** What is known of one socket. */
+export interface Connection {
+  outbox: Outbox
+  log: Log
+  address: string
+  /** Aborts when the socket is gone. */
+  gone: AbortSignal
+  person: Person | null
+  /** The reply under way on this connection; its id is null until it is claimed. */
+  busy: { replyId: string | null } | null
+}
+
+/** Throws UNAUTHENTICATED before the login. */
+export function demandPerson({ person }: Connection): Person {
+  if (!person) throw new AppError('UNAUTHENTICATED')
+  return person
+}
+
+/** Throws INVALID_ARGUMENT for clients that did not ask for more than the documented protocol. */
+export function demandStream(connection: Connection): Person {
+  const person = demandPerson(connection)
+  if (person.stream) return person
+  throw new AppError('INVALID_ARGUMENT', { message: '请在 login 里加上 features.stream' })
+}
+
+/** Takes the connection for one reply. Throws CONFLICT while there is another. */
+export function occupy(connection: Connection, replyId: string | null): { replyId: string | null } {
+  if (connection.busy) throw new AppError('CONFLICT')
+  return (connection.busy = { replyId })
+}
+
+const windowMs = 60_000
+
+/** Counts beside the HTTP routes, under the same keys. Throws RATE_LIMITED. */
+export async function limit(key: string, most: number): Promise<void> {
+  const { allowed, retryAfterMs } = await rateLimits().take(key, most, windowMs, clock.now())
+  if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
+}

@@ -1,0 +1,55 @@
+import { errorStatus, type AppError } from '../../../shared/contract/errors.ts'
+import type { SocketFrame } from '../../../shared/contract/gateway-socket.ts'
+import type { Message } from '../../../shared/contract/message.ts'
+import type { ReplyFrame } from '../../../shared/domain/reply-frames.ts'
+import { demandText } from '../routes/read-turn.ts'
+
+export const connected: SocketFrame = { type: 'connected', code: 0, message: '连接成功', data: null }
+export const pong: SocketFrame = { type: 'pong', code: 0, message: 'pong', data: null }
+export const processing: SocketFrame = {
+  type: 'chat_processing',
+  code: 0,
+  message: '正在处理中...',
+  data: null,
+}
+
+export function errorFrame({ code, message }: AppError): SocketFrame {
+  return { type: 'error', code: errorStatus[code], message, data: null }
+}
+
+/** A reply as the documented protocol answers it: all of it, or the reason why there is none (thrown). */
+export function wholeReply(reply: Message): SocketFrame {
+  const data = { msg: demandText(reply), id: reply.id, session_id: reply.conversationId }
+  return { type: 'chat_response', code: 0, message: '成功', data }
+}
+
+/** The last frame of a streamed reply. Throws as wholeReply does, a reply stopped before its first word aside. */
+export function streamedReply(reply: Message): SocketFrame {
+  const { id, conversationId, content: msg, emotion, status, help, citations } = reply
+  if (status !== 'stopped') demandText(reply)
+  const data = { msg, id, session_id: conversationId, emotion, status }
+  return {
+    type: 'chat_response',
+    code: 0,
+    message: '成功',
+    data: { ...data, ...(help && { help }), ...(citations && { citations }) },
+  }
+}
+
+/** Names a reply to its client, so that it can be stopped before its first word. */
+export function openingFrame(reply_id: string, position: number): SocketFrame {
+  return { type: 'chat_delta', code: 0, message: '', data: { reply_id, position, text: '' } }
+}
+
+export function textFrame(reply_id: string, frame: ReplyFrame, position: number): SocketFrame {
+  const shared = { code: 0, message: '' }
+  if (frame.type === 'reset') {
+    const { text, revision } = frame
+    return { type: 'chat_reset', ...shared, data: { reply_id, text, revision } }
+  }
+  const data =
+    frame.type === 'emotion'
+      ? { reply_id, position, text: '', emotion: frame.emotion }
+      : { reply_id, position: frame.position, text: frame.text }
+  return { type: 'chat_delta', ...shared, data }
+}

@@ -1,0 +1,46 @@
+import type { LoginData, LoginMessage } from '../../../shared/contract/gateway-socket.ts'
+import type { SignInData } from '../../../shared/contract/sign-in.ts'
+import { clock, storagePorts } from '../../../shared/runtime/compose.ts'
+import { gatewayEnv, sessionPorts, signInPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
+import { currentConversation } from '../../../shared/usecases/current-conversation.ts'
+import { signIn } from '../../../shared/usecases/sign-in.ts'
+import { AppError } from '../../../shared/contract/errors.ts'
+import { limit, type Connection } from './connection.ts'
+
+/** Signs the connection in; again with another code or token replaces who speaks. */
+export async function logIn(connection: Connection, message: LoginMessage): Promise<void> {
+  if (connection.busy) throw new AppError('CONFLICT')
+  await limit(`sign-in:address:${connection.address}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
+  const { caller, given } = await identify(message)
+  const conversation = await currentConversation(storagePorts(connection.log), caller, message.session_id)
+  const { features } = message
+  connection.person = { caller, stream: features?.stream === true, conversation }
+  const data: LoginData = {
+    openid: caller.openid,
+    ...(given?.unionid !== undefined && { unionid: given.unionid }),
+    session_id: conversation.conversationId,
+    ...(given && features && tokens(given)),
+  }
+  connection.outbox.send({ type: 'login_response', code: 0, message: '登录成功', data })
+}
+
+async function identify(
+  message: LoginMessage,
+): Promise<{ caller: SignedInCaller; given: SignInData | null }> {
+  const { code, token } = message
+  if (code === undefined) {
+    return { caller: await authenticate(sessionPorts(), token ?? ''), given: null }
+  }
+  const given = await signIn(signInPorts(), { code })
+  const { openid, sessionId } = given
+  return { caller: { openid, sessionId, channel: 'gateway' }, given }
+}
+
+function tokens({ accessToken, refreshToken, expiresAt }: SignInData): Partial<LoginData> {
+  return {
+    token: accessToken,
+    refresh_token: refreshToken,
+    expires_in: Math.max(0, Math.floor((expiresAt - clock.now()) / 1000)),
+  }
+}

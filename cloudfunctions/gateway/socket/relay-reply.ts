@@ -1,0 +1,51 @@
+import type { Message } from '../../../shared/contract/message.ts'
+import type { Caller } from '../../../shared/domain/caller.ts'
+import { wholeCharacters, type ReplyFrame } from '../../../shared/domain/reply-frames.ts'
+import { followReply, type FollowPorts, type FollowRequest } from '../../../shared/usecases/follow-reply.ts'
+import { textFrame } from './frames.ts'
+import type { Outbox } from './outbox.ts'
+
+/** Well below the platform's 256 KB for a message, also when each unit takes three bytes. */
+const longestText = 16_000
+
+/**
+ * Sends a reply as it comes, at the reader's pace: the next piece is asked for when the last one has gone, and holds all that was
+ * said meanwhile. Resolves to the final reply; null when `signal` aborted first.
+ */
+export async function relayReply(
+  ports: FollowPorts,
+  caller: Caller,
+  request: FollowRequest,
+  outbox: Outbox,
+  signal: AbortSignal,
+): Promise<Message | null> {
+  const { replyId } = request
+  let position = request.after ?? 0
+  for await (const frame of followReply(ports, caller, request, signal)) {
+    if (frame.type === 'end') return frame.reply
+    for (const piece of cut(frame)) {
+      await outbox.ready(signal)
+      if (signal.aborted) return null
+      outbox.sendText(textFrame(replyId, piece, position))
+      if (piece.type === 'delta') position = piece.position + piece.text.length
+      else if (piece.type === 'reset') position = piece.text.length
+    }
+    // What comes next is read when it can be sent.
+    await outbox.ready(signal)
+  }
+  return null
+}
+
+function* cut(frame: ReplyFrame): Generator<ReplyFrame, void, void> {
+  if (frame.type === 'emotion' || frame.text.length <= longestText) return yield frame
+  const first = frame.type === 'delta' ? frame.position : 0
+  let at = 0
+  while (at < frame.text.length) {
+    const rest = frame.text.slice(at)
+    // A cut never parts the two halves of a character.
+    const text = rest.length > longestText ? wholeCharacters(rest.slice(0, longestText)) : rest
+    if (frame.type === 'reset' && at === 0) yield { type: 'reset', text, revision: frame.revision }
+    else yield { type: 'delta', position: first + at, text }
+    at += text.length
+  }
+}
