@@ -1,0 +1,94 @@
+import type { WecomMessage, WecomQuestionMessage, WecomStream } from '../contract/wecom.ts'
+import { findHelpNotice } from '../domain/help-notice.ts'
+import { helpPrefix } from '../domain/wecom-text.ts'
+import type { Ids, StoragePorts, WecomEventRecord, WecomSignIn } from '../ports.ts'
+import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
+import { noticeFrame } from './wecom-frame.ts'
+import { readQuestion } from './wecom-question.ts'
+import { askForTurn } from './wecom-turn.ts'
+
+export interface WecomQuestionPorts extends WecomStreamPorts {
+  signIn: WecomSignIn
+}
+
+const mostInteractions = 3
+/** WeCom asks for an answer no longer. */
+const interactionMs = 6 * 60_000
+
+/** The same message always has the same stream, whichever instance it reaches. */
+export function streamIdOf(ids: Ids, { aibotid, msgid }: WecomMessage): string {
+  return ids.derive('w', aibotid, msgid)
+}
+
+export function holderOf(ids: Ids, { aibotid, from }: WecomMessage): string {
+  return ids.derive('w', aibotid, 'user', from.userid)
+}
+
+/** Begins the turn of a question, once however often WeCom sends it, and answers the first frame of its stream. */
+export async function askQuestion(
+  ports: WecomQuestionPorts,
+  message: WecomQuestionMessage,
+): Promise<WecomStream> {
+  const begun = ports.clock.now()
+  const streamId = streamIdOf(ports.ids, message)
+  const question = readQuestion(message)
+  if ('say' in question) return noticeFrame(streamId, question.say)
+  const user = { bot: message.aibotid, userid: message.from.userid }
+  const admitted = await ports.signIn.admit(user, question.text)
+  if ('say' in admitted) return noticeFrame(streamId, admitted.say)
+  const event = await newEvent(ports, message, admitted.openid, question.text)
+  if ((await ports.events.add(event)) === 'taken') {
+    return answerStream(ports, (await ports.events.find(streamId)) ?? event, begun)
+  }
+  const others = await ports.events.countLive(event.holder, event.id, begun, mostInteractions)
+  return others < mostInteractions
+    ? answerStream(ports, event, begun, askForTurn(ports, event))
+    : refuse(ports, event)
+}
+
+/** Whoever is in danger gets the numbers to call even when the question must wait. */
+async function refuse(ports: WecomQuestionPorts, event: WecomEventRecord): Promise<WecomStream> {
+  const notice = `${helpPrefix(findHelpNotice(event.text))}前面几句我还在想，等我答完再发给我吧。`
+  await ports.events.change(event.id, { notice, liveUntil: 0 })
+  return noticeFrame(event.id, notice)
+}
+
+async function newEvent(
+  ports: WecomQuestionPorts,
+  message: WecomQuestionMessage,
+  openid: string,
+  text: string,
+): Promise<WecomEventRecord> {
+  const now = ports.clock.now()
+  return {
+    id: streamIdOf(ports.ids, message),
+    holder: holderOf(ports.ids, message),
+    openid,
+    conversationId: await currentConversationId(ports, openid, message),
+    text,
+    notice: null,
+    responseUrl: message.response_url ?? null,
+    receivedAt: now,
+    liveUntil: now + interactionMs,
+    startedAt: now,
+    failures: 0,
+    refusal: null,
+    renewal: null,
+    completion: 'none',
+    completionAt: 0,
+    shown: null,
+  }
+}
+
+/** A person has one conversation with a bot in each chat. Where it was removed, the next one begins. */
+async function currentConversationId(
+  ports: StoragePorts,
+  openid: string,
+  { aibotid, chatid = '' }: WecomMessage,
+): Promise<string> {
+  for (let turn = 0; ; turn++) {
+    const id = ports.ids.derive('c', openid, 'wecom', aibotid, chatid, String(turn))
+    const found = await ports.conversations.find(openid, id)
+    if (found === null || found.removedAt === null) return id
+  }
+}
