@@ -93,7 +93,8 @@ function adopt(options: ChatSessionOptions, thread: Thread, conversationId: stri
 }
 
 /** A stop may overtake the question it is about: then it is asked again a moment later. */
-async function stopTurn({ options, state, change }: SessionParts): Promise<void> {
+async function stopTurn(parts: SessionParts): Promise<void> {
+  const { options, state, change } = parts
   const clientMessageId = state.turn?.clientMessageId
   if (clientMessageId === undefined) return
   for (let attempt = 1; state.turn?.clientMessageId === clientMessageId; attempt++) {
@@ -101,9 +102,22 @@ async function stopTurn({ options, state, change }: SessionParts): Promise<void>
       const { reply } = await options.cloud.stopTurn(clientMessageId)
       return change({ thread: withMessages(state.thread, [reply]) })
     } catch (error) {
+      if (giveUp(parts, clientMessageId, error)) return
       const isEarly = error instanceof CallError && error.code === 'NOT_FOUND'
       if (!isEarly || attempt === stopAttempts) return options.onFailure(error)
       await new Promise((resolve) => setTimeout(resolve, stopPauseMs))
     }
   }
+}
+
+/** Without a line, a question that nothing was heard of can be taken back: its text stays, to be sent again. */
+function giveUp({ options, state, change }: SessionParts, clientMessageId: string, error: unknown): boolean {
+  const draft = state.thread.drafts.find((one) => one.clientMessageId === clientMessageId)
+  const isHeard = state.thread.messages.some((message) => message.clientMessageId === clientMessageId)
+  if (!draft || isHeard || !(error instanceof CallError) || error.code !== 'TRANSPORT') return false
+  state.turn?.close()
+  const thread = withDraft(state.thread, { ...draft, state: 'failed', reason: '' })
+  change({ thread, turn: null, pending: null, isUnreachable: false })
+  options.storage.writeThread(thread)
+  return true
 }

@@ -55,7 +55,7 @@ export function bubblesOf(thread: Thread, options: BubbleOptions): Bubble[] {
     if ('role' in part && part.id === options.pending?.replaces) continue
     const isPause = part.createdAt - before > pauseMs
     before = part.createdAt
-    const bubble = 'role' in part ? messageBubble(part, options) : draftBubble(part, options.strings)
+    const bubble = 'role' in part ? messageBubble(part, options) : draftBubble(part, thread, options.strings)
     const isTimed = isPause || options.timed?.has(bubble.key) === true
     bubbles.push(
       isTimed ? { ...bubble, time: clockLabel(before, options.now, options.strings.time) } : bubble,
@@ -113,14 +113,16 @@ function inOrder(thread: Thread): (Message | Draft)[] {
   return [...parts, ...waiting.values()]
 }
 
-function draftBubble(draft: Draft, strings: Strings): Bubble {
+function draftBubble(draft: Draft, thread: Thread, strings: Strings): Bubble {
   const failed = draft.state === 'failed'
+  // Its reply is there, so the question has arrived.
+  const arrived = thread.messages.some((message) => isReplyTo(message, draft.clientMessageId))
   return {
     ...blank,
     key: `q:${draft.clientMessageId}`,
     clientMessageId: draft.clientMessageId,
     text: draft.text,
-    state: failed ? 'unsent' : 'sending',
+    state: failed ? 'unsent' : arrived ? 'still' : 'sending',
     notice: failed ? (sentenceOf(draft.reason, strings) ?? strings.chat.unsent) : '',
     tone: failed ? 'bad' : '',
     offer: failed ? 'resend' : '',

@@ -20,6 +20,10 @@ describe.skipIf(withoutBrowser)('a long conversation', () => {
     const phone = await openLong(60)
     await phone.answered('最后一答。')
     await eventually(() => phone.questions.count()).toBe(10)
+    const fromEnd = () =>
+      phone.talk.evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop)
+    await eventually(fromEnd).toBeLessThan(2)
+    await phone.page.waitForLoadState('networkidle')
     for (const known of [20, 30]) {
       const anchor = (await phone.questions.first().innerText()).trim()
       const moved = await phone.talk.evaluate(watchLoading, anchor)

@@ -28,6 +28,8 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
   let viewHeight = 0
   let measuredAt = 0
   let isTouched = false
+  /** Told before the height of the list was known. */
+  let early: { scrollTop: number; scrollHeight: number } | null = null
   let bumps = 0
   // Never twice the same: an equal value is not carried out.
   const bottom = () => ({ scrollTop: beyond + (bumps++ % 2) })
@@ -36,7 +38,15 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     measuredAt = Date.now()
     void rectOf(list).then((rect) => {
       viewHeight = rect?.height ?? viewHeight
+      if (early && viewHeight > 0) judge(early)
     })
+  }
+
+  function judge(event: { scrollTop: number; scrollHeight: number }): void {
+    early = null
+    const before = place.following
+    place = followScroll(place, event, viewHeight)
+    if (place.following !== before) page.setData({ isFollowing: place.following })
   }
 
   async function keepPlace(anchor: string): Promise<void> {
@@ -57,10 +67,8 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     },
     note(event) {
       if (Date.now() - measuredAt > 1_000) measure()
-      if (viewHeight === 0) return
-      const before = place.following
-      place = followScroll(place, event, viewHeight)
-      if (place.following !== before) page.setData({ isFollowing: place.following })
+      if (viewHeight === 0) early = event
+      else judge(event)
     },
     touch(isDown) {
       isTouched = isDown
@@ -70,7 +78,7 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
       page.setData({ isFollowing: true, ...bottom() })
     },
     resize(patch) {
-      // What is told of scrolling meanwhile belongs to a height that is not known yet.
+      // Scrolling that is told of meanwhile is judged by the new height, when it is known.
       viewHeight = 0
       page.setData({ ...patch, ...(place.following && bottom()) }, measure)
     },
