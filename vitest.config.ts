@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const soak = 'tests/soak/**'
 /** Suites that run the built functions; those of `app` in Chromium, through the mini-program. */
-const product = ['tests/engine/**/*.test.ts', 'tests/dev/**/*.test.ts', 'tests/app/**/*.test.ts']
+const product = [
+  'tests/engine/**/*.test.ts',
+  'tests/dev/**/*.test.ts',
+  'tests/app/**/*.test.ts',
+  'tests/gateway/product/**',
+]
 
 /** Suites that look at pages in Chromium. */
 const browser = ['tests/**/browser.test.ts']

@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
+import type { Conversation } from '../../../shared/contract/conversation.ts'
+import type { Page } from '../../../shared/contract/history.ts'
+import type { Message } from '../../../shared/contract/message.ts'
+import { startProduct, type Product } from '../../support/product.ts'
+import { ask, signIn } from './door.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product.close())
+
+const say = (text: string) => product.upstreams.script({ text })
+
+describe('the access protocol over HTTP, as its document has it', () => {
+  it('answers the health check', async () => {
+    const { status, body } = await ask(product, 'GET', '/wechat/health')
+    expect(status).toBe(200)
+    expect(gatewayAnswers.WechatHealthAnswer.parse(body)).toMatchObject({ code: 0, message: '服务正常' })
+  })
+
+  it('signs in with a code, and adds the token to the documented fields', async () => {
+    const { status, body } = await ask(product, 'POST', '/wechat/login', { body: { code: 'test_code' } })
+    expect(status).toBe(200)
+    const { data, ...rest } = gatewayAnswers.WechatLoginAnswer.parse(body)
+    expect(rest).toEqual({ code: 0, message: '登录成功' })
+    expect(data.openid).toBe('o-test-code')
+    expect(data.expires_in).toBeGreaterThan(3500)
+  })
+
+  it('answers the unionid of whoever has one', async () => {
+    const code = product.upstreams.wechat.mintCode({ openid: 'o-union', unionid: 'u-1' })
+    const { body } = await ask<{ data: object }>(product, 'POST', '/wechat/login', { body: { code } })
+    expect(body.data).toMatchObject({ openid: 'o-union', unionid: 'u-1' })
+  })
+
+  it('chats, and goes on in the same conversation', async () => {
+    const guest = await signIn(product)
+    say('[happy] 你好呀')
+    const question = { query: '你好', openid: guest.openid, use_auto_rag: false }
+    const first = await guest.post('/wechat/chat', question)
+    expect(first.status).toBe(200)
+    const { data, ...rest } = gatewayAnswers.WechatChatAnswer.parse(first.body)
+    expect(rest).toEqual({ code: 0, message: '成功' })
+    expect(data.msg).toBe('你好呀')
+    const second = await guest.post<{ data: { id: string; session_id: string } }>('/wechat/chat', question)
+    expect(second.body.data.session_id).toBe(data.session_id)
+    expect(second.body.data.id).not.toBe(data.id)
+  })
+
+  it('begins another conversation when the person removed this one', async () => {
+    const guest = await signIn(product)
+    const chat = () => guest.post<{ data: { session_id: string } }>('/wechat/chat', { query: '你好' })
+    const { session_id: conversationId } = (await chat()).body.data
+    await product.person(guest.openid).ask('history', { action: 'remove', conversationId })
+    const next = (await chat()).body.data.session_id
+    expect(next).not.toBe(conversationId)
+    expect((await chat()).body.data.session_id).toBe(next)
+  })
+
+  it('answers what failed with the status of its code and no data', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ quirks: ['http-503'], when: '坏掉' })
+    const { status, body } = await guest.post('/wechat/chat', { query: '坏掉' })
+    expect(status).toBe(503)
+    expect(body).toMatchObject({ code: 503, data: null, error: { code: 'UPSTREAM_UNAVAILABLE' } })
+  })
+
+  it('tells who is in danger where to turn, though the client draws no card', async () => {
+    const guest = await signIn(product)
+    say('[sad] 我在')
+    const { body } = await guest.post<{ data: { msg: string } }>('/wechat/chat', { query: '我不想活了' })
+    expect(body.data.msg).toMatch(/^我在\n/)
+    expect(body.data.msg).toContain('12356')
+  })
+})
+
+describe('the routes of a server with sessions', () => {
+  it('signs in, refreshes once, and signs out', async () => {
+    const guest = await signIn(product)
+    const refresh_token = guest.tokens.refresh_token
+    const refreshed = await ask(product, 'POST', '/api/auth/refresh', { body: { refresh_token } })
+    const tokens = gatewayAnswers.TokenAnswer.parse(refreshed.body)
+    expect(tokens.openid).toBe(guest.openid)
+    const headers = { authorization: `Bearer ${tokens.access_token}` }
+    expect((await ask(product, 'GET', '/api/sessions', { headers })).status).toBe(200)
+    expect((await ask(product, 'POST', '/api/auth/logout', { headers })).status).toBe(204)
+    expect((await ask(product, 'GET', '/api/sessions', { headers })).status).toBe(401)
+  })
+
+  it('chats in a new session, and in the same one again', async () => {
+    const guest = await signIn(product)
+    say('[love] 我在')
+    const first = gatewayAnswers.ChatAnswer.parse((await guest.post('/api/chat', { message: '在吗' })).body)
+    expect(first.reply).toMatchObject({ content: '我在', emotion: 'love', status: 'done' })
+    const { sessionId } = first
+    const second = await guest.post<{ sessionId: string }>('/api/chat', { sessionId, message: '那就好' })
+    expect(second.body.sessionId).toBe(sessionId)
+    const { body } = await guest.get<Page<Message>>(`/api/messages?sessionId=${sessionId}`)
+    expect(gatewayAnswers.MessagesAnswer.parse(body).items.map(({ role }) => role)).toEqual([
+      'assistant',
+      'user',
+      'assistant',
+      'user',
+    ])
+  })
+
+  it('lists sessions and messages page by page', async () => {
+    const guest = await signIn(product)
+    const { body: made } = await guest.post<Conversation>('/api/sessions', { title: '睡前聊聊' })
+    for (const title of ['一', '二']) await guest.post('/api/sessions', { title })
+    const first = await guest.get<Page<Conversation>>('/api/sessions?limit=2')
+    expect(gatewayAnswers.SessionsAnswer.parse(first.body).items.map(({ title }) => title)).toEqual([
+      '二',
+      '一',
+    ])
+    const rest = await guest.get<Page<Conversation>>(`/api/sessions?limit=2&cursor=${first.body.nextCursor}`)
+    expect(rest.body).toEqual({ items: [made], nextCursor: null })
+  })
+
+  it('makes an empty session that can be talked in', async () => {
+    const guest = await signIn(product)
+    const made = await guest.post<Conversation>('/api/sessions', {})
+    expect(made.status).toBe(201)
+    const { id: sessionId, turns } = gatewayAnswers.Session.parse(made.body)
+    expect(turns).toBe(0)
+    const chat = await guest.post<{ sessionId: string }>('/api/chat', { sessionId, message: '你好' })
+    expect(chat.body.sessionId).toBe(sessionId)
+    const { body } = await guest.get<Page<Conversation>>('/api/sessions')
+    expect(body.items).toMatchObject([{ id: sessionId, turns: 1 }])
+  })
+
+  it('answers a failed turn with the reply that says so', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ quirks: ['http-503'], when: '坏掉' })
+    const { status, body } = await guest.post('/api/chat', { message: '坏掉' })
+    expect(status).toBe(200)
+    expect(gatewayAnswers.ChatAnswer.parse(body).reply).toMatchObject({
+      status: 'failed',
+      error: { code: 'UPSTREAM_UNAVAILABLE' },
+    })
+  })
+})
+
+describe('the routes of the counsellor', () => {
+  const history = [
+    { role: 'user', content: '你是谁？', timestamp: '2023-04-01T11:58:00Z' },
+    {
+      role: 'agent',
+      content: '你好！我是知己咨询师，很高兴认识你！有什么我可以帮你的吗？',
+      timestamp: '2023-04-01T11:58:05Z',
+    },
+  ]
+  const question = {
+    session_id: 'session456',
+    message: '你好，我今天感觉不太好',
+    timestamp: '2023-04-01T12:00:00Z',
+  }
+  const modelMessages = () => {
+    const body = product.upstreams.calls.last({ operation: 'chat' })?.body as {
+      messages: { role: string; content: string }[]
+    }
+    return body.messages.filter(({ role }) => role !== 'system').map(({ content }) => content)
+  }
+
+  it('takes the past of a conversation over, answers in the documented form, and keeps it all', async () => {
+    const guest = await signIn(product)
+    say('[sad] 很遗憾听到你今天感觉不太好。')
+    const { status, body } = await guest.post('/api/chat', { user_id: guest.openid, ...question, history })
+    expect(status).toBe(200)
+    const answer = gatewayAnswers.CounsellorChatAnswer.parse(body)
+    expect(answer).toMatchObject({
+      content: '很遗憾听到你今天感觉不太好。',
+      emotion: 'sad',
+      session_id: 'session456',
+    })
+    expect(modelMessages()[0]).toBe('你是谁？')
+    const past = await guest.get(`/api/chat/history?user_id=${guest.openid}&session_id=session456`)
+    const { session_id, messages } = gatewayAnswers.CounsellorHistoryAnswer.parse(past.body)
+    expect(session_id).toBe('session456')
+    expect(messages.map(({ role, content }) => [role, content])).toEqual([
+      ['user', '你是谁？'],
+      ['agent', history[1]?.content],
+      ['user', question.message],
+      ['agent', answer.content],
+    ])
+    expect(messages[0]?.timestamp).toBe('2023-04-01T11:58:00.000Z')
+    await guest.post('/api/chat', { ...question, message: '还是不好' })
+    expect(modelMessages().slice(0, 3)).toEqual(['你是谁？', expect.any(String), question.message])
+  })
+
+  it('does not believe a past that comes when something was said here already', async () => {
+    const guest = await signIn(product)
+    await guest.post('/api/chat', { ...question })
+    await guest.post('/api/chat', { ...question, history })
+    expect(modelMessages()).not.toContain('你是谁？')
+    const past = await guest.get<{ messages: unknown[] }>('/api/chat/history?session_id=session456')
+    expect(past.body.messages).toHaveLength(4)
+  })
+
+  it('takes no more of a long past than a window holds, in order, whatever its clocks say', async () => {
+    const guest = await signIn(product)
+    const long = Array.from({ length: 60 }, (_, index) => ({
+      role: index % 2 === 0 ? 'user' : 'agent',
+      content: `第${index}句`,
+      timestamp: index % 3 === 0 ? '昨天' : '2030-01-01T00:00:00Z',
+    }))
+    await guest.post('/api/chat', { ...question, history: long })
+    const past = await guest.get<{ messages: { content: string }[] }>(
+      '/api/chat/history?session_id=session456',
+    )
+    expect(past.body.messages.map(({ content }) => content).slice(0, 20)).toEqual(
+      long.slice(-20).map(({ content }) => content),
+    )
+  })
+
+  it('imports a past once, however often the first message is sent at the same time', async () => {
+    const guest = await signIn(product)
+    const clientMessageId = randomUUID()
+    const send = () => guest.post('/api/chat', { ...question, history, clientMessageId })
+    const answers = await Promise.all([send(), send(), send()])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    const past = await guest.get<{ messages: unknown[] }>('/api/chat/history?session_id=session456')
+    expect(past.body.messages).toHaveLength(4)
+  })
+
+  it('keeps the same name apart for different people', async () => {
+    const [one, other] = [await signIn(product), await signIn(product)]
+    await one.post('/api/chat', question)
+    expect((await other.get('/api/chat/history?session_id=session456')).status).toBe(404)
+  })
+})
+
+describe('a client of old that sends no token', () => {
+  it('is believed where the setting says so, and there only', async () => {
+    const lenient = await startProduct({ env: { GATEWAY_LEGACY_OPENID: '1' } })
+    try {
+      const body = { query: '你好', openid: 'test_openid' }
+      const { status, body: answer } = await ask(lenient, 'POST', '/wechat/chat', { body })
+      expect(status).toBe(200)
+      expect(gatewayAnswers.WechatChatAnswer.parse(answer).data.msg).not.toBe('')
+      const counsellor = { user_id: 'user123', session_id: 'session456', message: '你好' }
+      expect((await ask(lenient, 'POST', '/api/chat', { body: counsellor })).status).toBe(200)
+      const past = await ask(lenient, 'GET', '/api/chat/history?user_id=user123&session_id=session456')
+      expect(past.status).toBe(200)
+      const nobody = await ask(lenient, 'POST', '/wechat/chat', { body: { query: '你好', openid: '' } })
+      expect(nobody.status).toBe(401)
+      expect(lenient.cloud.logs().some(({ text }) => text.includes('INSECURE'))).toBe(true)
+      const guest = await signIn(lenient)
+      expect((await guest.post('/wechat/chat', body)).status).toBe(403)
+    } finally {
+      await lenient.close()
+    }
+    const strict = await ask(product, 'POST', '/wechat/chat', {
+      body: { query: '你好', openid: 'test_openid' },
+    })
+    expect(strict.status).toBe(401)
+  })
+})
