@@ -6,7 +6,7 @@ const product = [
   'tests/engine/**/*.test.ts',
   'tests/dev/**/*.test.ts',
   'tests/app/**/*.test.ts',
-  'tests/gateway/product/**',
+  'tests/gateway/product/**/*.test.ts',
 ]
 
 /** Suites that look at pages in Chromium. */

@@ -54,7 +54,7 @@ export function heldAfter(held: HeldReply, shown: ShownReply): HeldReply {
  * pair is no character.
  */
 export function steadyPart(text: string): string {
-  return wholeCharacters(text.trimEnd())
+  return wholeCharacters(text).trimEnd()
 }
 
 /** Without half a surrogate pair at its end. */

@@ -109,13 +109,14 @@ async function open(
 async function join(
   ports: TurnPorts,
   caller: Caller,
-  event: SendEvent,
+  event: SendCommand,
   { question, reply }: NewTurn,
 ): Promise<TurnData | null> {
   const joined = await joinTurn(ports, caller, reply.id)
   if (!joined) await clearHalfClaim(ports, caller, question.id, reply.id)
   // A retry that forgot its conversation has begun an empty one in passing.
-  const strayed = event.conversationId === undefined && joined?.conversationId !== question.conversationId
+  const begins = event.conversationId === undefined || event.beginIfMissing
+  const strayed = begins && joined?.conversationId !== question.conversationId
   if (joined && strayed) await ports.conversations.undo(caller.openid, question.conversationId, reply.id)
   return joined
 }

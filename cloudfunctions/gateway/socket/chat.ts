@@ -24,9 +24,9 @@ export async function chat(connection: Connection, message: ChatMessage): Promis
   connection.outbox.send(processing)
   try {
     const turn = await begin(connection, person, message)
-    const { replyId } = await turn.begun
+    const { replyId, conversationId } = await turn.begun
     busy.replyId = replyId
-    person.conversation.beginIfMissing = false
+    person.conversation = { conversationId, beginIfMissing: false }
     inBackground(connection, () => answer(connection, person, turn, replyId))
   } catch (error) {
     connection.busy = null

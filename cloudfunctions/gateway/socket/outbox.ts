@@ -27,8 +27,11 @@ export interface Outbox {
   dispose(): void
 }
 
+/** The part of a WebSocket that sending needs. */
+export type Peer = Pick<WebSocket, 'send' | 'readyState' | 'bufferedAmount'>
+
 /** What one connection is still to be sent. */
-export function createOutbox(socket: WebSocket): Outbox {
+export function createOutbox(socket: Peer): Outbox {
   const queue: string[] = []
   const sentAt: number[] = []
   const deltas = createPace(deltaIntervalMs, deltaBurst)
