@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** A local cloud that can be killed and started again, on the same port and data. */
 export interface MortalCloud {
@@ -35,7 +36,7 @@ async function startProcess(
   folder: string,
   modelUrl: string,
 ): Promise<{ child: ChildProcess; url: string }> {
-  const script = join(import.meta.dirname, 'cloud-process.ts')
+  const script = fileURLToPath(new URL('./cloud-process.ts', import.meta.url))
   const flags = ['--port', String(port), '--data', folder, '--model', modelUrl]
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...flags], {
     cwd: resolve('.'),
