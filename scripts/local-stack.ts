@@ -44,6 +44,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   const needed = !env.MODEL_PROVIDER || !env.WECHAT_APPID
   const upstreams = needed ? await startUpstreams(paceMs === undefined ? {} : { paceMs }) : null
   const models = env.MODEL_PROVIDER ? null : upstreams
+  const bot = wecomBot(env)
   const cloud = await startLocalCloud({
     ...cloudOptions,
     functionsDir: resolve(functionsOutput),
@@ -52,11 +53,15 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     collections: collections.map(toDeclaration),
     env: {
       GATEWAY_KEYS: `local:${randomBytes(32).toString('hex')}`,
+      TICKET_SECRET: randomBytes(32).toString('hex'),
+      WECOM_TOKEN: bot.token,
+      WECOM_AES_KEY: bot.aesKey,
       ...env,
       ...(models && offlineModel(models, { provider, apiKey })),
       ...(upstreams && !env.WECHAT_APPID && offlineWechat(upstreams)),
     },
   })
+  upstreams?.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })
   return {
     cloud,
     upstreams: models,
@@ -64,6 +69,15 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       await cloud.close()
       await upstreams?.close()
     },
+  }
+}
+
+/** WeCom's servers are played with the secrets of the bot, if it has any. */
+function wecomBot(env: Record<string, string>): { token: string; aesKey: string; receiveId: string } {
+  return {
+    token: env.WECOM_TOKEN ?? randomBytes(16).toString('hex'),
+    aesKey: env.WECOM_AES_KEY ?? randomBytes(32).toString('base64').slice(0, 43),
+    receiveId: env.WECOM_RECEIVE_ID ?? '',
   }
 }
 

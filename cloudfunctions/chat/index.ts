@@ -10,7 +10,11 @@ import { stopReply } from '../../shared/usecases/stop-reply.ts'
 export const main = createEventDoor('chat', chatEvent, (event, caller, log) => {
   switch (event.action) {
     case 'send':
-      return sendMessage(turnPorts(log, caller), caller, event)
+      // The WeCom door derives the conversation of a person's chat, and signs for it.
+      return sendMessage(turnPorts(log, caller), caller, {
+        ...event,
+        beginIfMissing: caller.channel === 'wecom',
+      })
     case 'stop':
       return stopReply(storagePorts(log), caller, event)
     case 'continue':

@@ -14,6 +14,8 @@ import type { Behaviour } from './scripts.ts'
 import { createWechatControlRoutes } from './wechat/control-routes.ts'
 import { createWechatRoutes } from './wechat/routes.ts'
 import { createWechat, type WechatUpstream } from './wechat/wechat.ts'
+import { createWecomRoutes } from './wecom/response-urls.ts'
+import { createWecom, type WecomUpstream, type WecomWorld } from './wecom/wecom.ts'
 import type { NodeEnv, World } from './world.ts'
 
 export interface UpstreamsOptions {
@@ -36,6 +38,8 @@ export interface Upstreams {
   /** Base URL of WeChat's server API, in place of `https://api.weixin.qq.com`. */
   wechatBaseUrl: string
   wechat: WechatUpstream
+  /** WeCom's servers, as a bot sees them. */
+  wecom: WecomUpstream
   calls: UpstreamCalls
   /** Plans how coming calls go; throws ZodError for what is no behaviour. */
   script(behaviour: QuirkUse | Behaviour | (QuirkUse | Behaviour)[]): void
@@ -54,27 +58,31 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   const calls = createCallLog()
   const scripts = createScripts()
   const wechat = createWechat()
+  let url = ''
+  const wecom = createWecom(closing.signal, () => url)
   const world: World = { calls, scripts, wechat, paceMs: options.paceMs ?? 20, closing: closing.signal }
-  const app = createApp(world, options.log ?? (() => undefined))
+  const app = createApp(world, wecom, options.log ?? (() => undefined))
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
     overrideGlobalObjects: false,
   }) as Server
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
     openaiBaseUrl: `${url}/openai/v1`,
     difyBaseUrl: `${url}/dify/v1`,
     wechatBaseUrl: `${url}/wechat`,
     wechat,
+    wecom,
     calls,
     script: (behaviour) => scripts.add(behaviour),
     reset() {
       calls.reset()
       scripts.reset()
       wechat.reset()
+      wecom.reset()
     },
     async close() {
       if (closing.signal.aborted) return
@@ -87,7 +95,7 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   }
 }
 
-function createApp(world: World, log: (line: string) => void): Hono<NodeEnv> {
+function createApp(world: World, wecom: WecomWorld, log: (line: string) => void): Hono<NodeEnv> {
   const app = new Hono<NodeEnv>()
   app.use(async (context, next) => {
     await next()
@@ -97,6 +105,7 @@ function createApp(world: World, log: (line: string) => void): Hono<NodeEnv> {
   app.route('/openai/v1', createOpenAiRoutes(world))
   app.route('/dify/v1', createDifyRoutes(world))
   app.route('/wechat', createWechatRoutes(world.wechat, world.closing))
+  app.route('/wecom', createWecomRoutes(wecom.responseUrls))
   app.route('/_local/wechat', createWechatControlRoutes(world.wechat))
   app.route('/_local', createControlRoutes(world))
   app.onError((error, context) => {

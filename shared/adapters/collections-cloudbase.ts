@@ -32,7 +32,15 @@ export const collections: Collection[] = [
   },
   { name: 'quotas', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
   { name: 'sessions', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
-  { name: 'wecom_events', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
+  {
+    name: 'wecom_events',
+    access: 'none',
+    indexes: [
+      { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_holder', fields: ['holder', 'liveUntil'] },
+      { name: 'by_completion', fields: ['completion', 'completionAt'] },
+    ],
+  },
 ]
 
 /** Collections whose documents all carry `expiresAt`, in milliseconds since the epoch. */

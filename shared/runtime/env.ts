@@ -11,6 +11,7 @@ import {
   type Source,
 } from './env-problems.ts'
 import { missingForRetrieval, retrievalSchema } from './env-retrieval.ts'
+import { missingForWecom, wecomSchema } from './env-wecom.ts'
 
 export { EnvError, type EnvProblem } from './env-problems.ts'
 
@@ -64,7 +65,7 @@ const modelSchema = z.object({
   DIFY_PERSONA_INPUT: z.optional(text),
 })
 
-const schemas = [schema, modelSchema, retrievalSchema, wechatSchema, gatewaySchema] as const
+const schemas = [schema, modelSchema, retrievalSchema, wechatSchema, gatewaySchema, wecomSchema] as const
 
 export type Env = z.infer<typeof schema>
 export type ModelEnv = z.infer<typeof modelSchema> & {
@@ -102,7 +103,7 @@ export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvPro
     groups[provider].some((name) => own(name) && given[name] !== undefined),
   )
   const missing = (chosen ?? begun).flatMap((provider) => missingOf(groups[provider], given))
-  const unready = missingForRetrieval(given)
+  const unready = [...missingForRetrieval(given), ...missingForWecom(given)]
   return { wrong, missing: [...missing, ...unready], demanded: chosen !== undefined || unready.length > 0 }
 }
 

@@ -41,7 +41,7 @@ export async function answerStream(
     }
     const within = state.reply ? firstTextWithinMs : answerWithinMs
     if (!running || settled || state.reply?.content || ports.clock.now() + pause > begun + within)
-      return liveFrame(ports.ids, known, state)
+      return liveFrame(known, state)
     const change = await Promise.race([running.outcome, ports.clock.sleep(pause).then(() => null)])
     // One more look: whatever the turn came to, it has come to it.
     settled = change !== null

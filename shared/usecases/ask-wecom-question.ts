@@ -3,7 +3,7 @@ import { findHelpNotice } from '../domain/help-notice.ts'
 import { helpPrefix } from '../domain/wecom-text.ts'
 import type { Ids, StoragePorts, WecomEventRecord, WecomSignIn } from '../ports.ts'
 import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
-import { noticeFrame } from './wecom-frame.ts'
+import { noticeFrame, withFeedback } from './wecom-frame.ts'
 import { readQuestion } from './wecom-question.ts'
 import { askForTurn } from './wecom-turn.ts'
 
@@ -38,12 +38,13 @@ export async function askQuestion(
   if ('say' in admitted) return noticeFrame(streamId, admitted.say)
   const event = await newEvent(ports, message, admitted.openid, question.text)
   if ((await ports.events.add(event)) === 'taken') {
-    return answerStream(ports, (await ports.events.find(streamId)) ?? event, begun)
+    const known = (await ports.events.find(streamId)) ?? event
+    return withFeedback(ports.ids, known, await answerStream(ports, known, begun))
   }
   const others = await ports.events.countLive(event.holder, event.id, begun, mostInteractions)
-  return others < mostInteractions
-    ? answerStream(ports, event, begun, askForTurn(ports, event))
-    : refuse(ports, event)
+  if (others >= mostInteractions) return refuse(ports, event)
+  const asked = askForTurn(ports, event)
+  return withFeedback(ports.ids, event, await answerStream(ports, event, begun, asked))
 }
 
 /** Whoever is in danger gets the numbers to call even when the question must wait. */

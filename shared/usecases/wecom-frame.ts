@@ -19,13 +19,10 @@ export function noticeFrame(streamId: string, content: string): WecomStream {
 }
 
 /** The reply so far, or a sign that it is being thought of. */
-export function liveFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnState): WecomStream {
+export function liveFrame(event: WecomEventRecord, state: WecomTurnState): WecomStream {
   const { help, text } = shownOf(state)
   const content = help + (text === '' ? thinking : fitting(text, help))
-  return {
-    msgtype: 'stream',
-    stream: { id: event.id, finish: false, content, feedback: feedbackOf(ids, event) },
-  }
+  return { msgtype: 'stream', stream: { id: event.id, finish: false, content } }
 }
 
 /** The whole reply, or as much as one answer holds: the rest is due through the response URL. */
@@ -34,7 +31,7 @@ export function finalFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnSt
   const { help, text } = shownOf(state)
   const end = endOf(event, state)
   if (byteLength(labelled(help + text + end)) <= contentBytes) {
-    return lastFrame(ids, event, help + text + end, {})
+    return lastFrame(event, help + text + end, {})
   }
   const tail =
     event.responseUrl === null ? '\n\n（太长了，余下的没能显示）' : '\n\n（太长了，余下的另外发给你）'
@@ -73,12 +70,11 @@ function cutFrame(
   const part = fitting(text, help, tail)
   const shown = { length: part.length, hash: hashOf(ids, part) }
   const due = event.responseUrl === null ? {} : { completion: 'due' as const, shown }
-  return lastFrame(ids, event, help + part + tail, due)
+  return lastFrame(event, help + part + tail, due)
 }
 
-function lastFrame(ids: Ids, event: WecomEventRecord, content: string, change: WecomEventChange): LastFrame {
-  const feedback = feedbackOf(ids, event)
-  const stream = { id: event.id, finish: true, content: labelled(content), feedback }
+function lastFrame(event: WecomEventRecord, content: string, change: WecomEventChange): LastFrame {
+  const stream = { id: event.id, finish: true, content: labelled(content) }
   return { frame: { msgtype: 'stream', stream }, change: { ...change, liveUntil: 0 } }
 }
 
@@ -104,9 +100,9 @@ function endingOf(reply: MessageRecord): string | null {
   return reply.error?.message ?? null
 }
 
-/** The first turn's reply: a renewed one is found from there. */
-function feedbackOf(ids: Ids, event: WecomEventRecord): { id: string } {
-  return { id: replyIdOf(ids, event.openid, event.id) }
+/** WeCom takes it with the first frame: what readers think of a stream is told of the first turn's reply. */
+export function withFeedback(ids: Ids, { id, openid }: WecomEventRecord, frame: WecomStream): WecomStream {
+  return { ...frame, stream: { ...frame.stream, feedback: { id: replyIdOf(ids, openid, id) } } }
 }
 
 function hashOf(ids: Ids, text: string): string {

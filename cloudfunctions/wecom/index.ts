@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+import { wecomBody, wecomMessage, wecomQuery } from '../../shared/contract/wecom.ts'
+import type { Log } from '../../shared/ports.ts'
+import { clock } from '../../shared/runtime/compose.ts'
+import { wecomEnvelopes, wecomPorts } from '../../shared/runtime/compose-wecom.ts'
+import { requestIdOf } from '../../shared/runtime/event-door.ts'
+import { createLog } from '../../shared/runtime/log.ts'
+import { answerWecom } from '../../shared/usecases/answer-wecom.ts'
+import { jsonAnswer, readRequest, textAnswer, type AccessAnswer, type AccessRequest } from './access-event.ts'
+
+const functionName = 'wecom'
+
+/** The callback of a WeCom bot, behind the HTTP access service. It never throws; what is not WeCom's own is refused without a reason. */
+export async function main(event: unknown, context: unknown): Promise<AccessAnswer> {
+  const startedAt = clock.now()
+  const log = createLog(functionName, requestIdOf(context))
+  try {
+    const request = readRequest(event)
+    const answer = request ? await serve(request, log) : refused
+    log.info('callback', { status: answer.statusCode, ms: clock.now() - startedAt })
+    return answer
+  } catch (error) {
+    // WeCom sends the message again.
+    log.failure('callback failed', error, { ms: clock.now() - startedAt })
+    return textAnswer(500)
+  }
+}
+
+const refused = textAnswer(403)
+
+function serve(request: AccessRequest, log: Log): Promise<AccessAnswer> | AccessAnswer {
+  if (request.method === 'GET') return verify(request)
+  return request.method === 'POST' ? receive(request, log) : textAnswer(405)
+}
+
+/** WeCom asks once, when the address is saved, whether who answers there knows the key. */
+function verify({ query }: AccessRequest): AccessAnswer {
+  const parsed = z.safeParse(wecomQuery, query)
+  const { echostr } = parsed.data ?? {}
+  const echo = echostr === undefined ? null : open(parsed.data, echostr)
+  return echo === null ? refused : textAnswer(200, echo)
+}
+
+async function receive({ query, body }: AccessRequest, log: Log): Promise<AccessAnswer> {
+  const signed = z.safeParse(wecomQuery, query)
+  const sealed = z.safeParse(wecomBody, parseJson(body))
+  const plain = signed.success && sealed.success ? open(signed.data, sealed.data.encrypt) : null
+  if (!signed.success || plain === null) return refused
+  const message = z.safeParse(wecomMessage, parseJson(plain))
+  if (!message.success) {
+    log.info('kind of message not known')
+    return textAnswer(200)
+  }
+  const { msgtype } = message.data
+  const reply = await answerWecom(wecomPorts(log), message.data)
+  log.info('answered', { msgtype, ...(reply?.msgtype === 'stream' && streamFields(reply.stream)) })
+  if (reply === null) return textAnswer(200)
+  return jsonAnswer(wecomEnvelopes().seal(JSON.stringify(reply), signed.data.nonce, clock.now()))
+}
+
+function open(query: z.infer<typeof wecomQuery> | undefined, encrypt: string): string | null {
+  if (!query) return null
+  const { msg_signature: signature, timestamp, nonce } = query
+  return wecomEnvelopes().open({ signature, timestamp, nonce, encrypt }, clock.now())
+}
+
+function streamFields({ id, finish }: { id: string; finish: boolean }) {
+  return { streamId: id, finish }
+}
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

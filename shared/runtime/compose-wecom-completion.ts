@@ -1,0 +1,18 @@
+import { createWecomEvents } from '../adapters/wecom-events-cloudbase.ts'
+import { createWecomResponses } from '../adapters/wecom-responses-https.ts'
+import type { Log } from '../ports.ts'
+import type { WecomCompletionPorts } from '../usecases/complete-wecom-answers.ts'
+import { database, once, storagePorts } from './compose.ts'
+
+/** WeCom's own limit. */
+const responseTimeoutMs = 5000
+
+const adapters = once(() => ({
+  events: createWecomEvents(database()),
+  responses: createWecomResponses({ timeoutMs: responseTimeoutMs }),
+}))
+
+/** What completing answers needs: it concerns the sweep, too, which has no bot. */
+export function wecomCompletionPorts(log: Log): WecomCompletionPorts {
+  return { ...storagePorts(log), ...adapters() }
+}

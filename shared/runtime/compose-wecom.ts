@@ -1,0 +1,41 @@
+import { connectFunctions } from '../adapters/functions-cloudbase.ts'
+import { createOpenSignIn } from '../adapters/wecom-sign-in-none.ts'
+import { createWecomTurns } from '../adapters/wecom-turns-cloudbase.ts'
+import type { Caller } from '../domain/caller.ts'
+import type { Log } from '../ports.ts'
+import { createWecomEnvelopes, type WecomEnvelopes } from '../protocol/wecom-envelope.ts'
+import type { WecomPorts } from '../usecases/answer-wecom.ts'
+import { clock, env, ids, once, personas } from './compose.ts'
+import { parseWecomEnv } from './env-wecom.ts'
+import { wecomCompletionPorts } from './compose-wecom-completion.ts'
+import { signTicket, type Ticket } from './ticket.ts'
+
+const turnFunction = 'chat'
+/** A little longer than a turn may take. */
+const turnMarginMs = 5000
+const ticketMs = 2 * 60_000
+
+/** Throws INTERNAL when the bot is not set up. */
+export const wecomEnvelopes: () => WecomEnvelopes = once(() =>
+  createWecomEnvelopes(parseWecomEnv(process.env)),
+)
+
+const bot = once(() => ({
+  signIn: createOpenSignIn(ids),
+  personas: personas(),
+  turns: createWecomTurns({
+    functions: connectFunctions(),
+    functionName: turnFunction,
+    sign,
+    timeoutMs: env().TURN_MS + turnMarginMs,
+  }),
+}))
+
+export function wecomPorts(log: Log): WecomPorts {
+  return { ...wecomCompletionPorts(log), ...bot() }
+}
+
+function sign({ openid }: Caller, body: object): Ticket {
+  const secret = env().TICKET_SECRET ?? ''
+  return signTicket(secret, { functionName: turnFunction, body }, openid, clock.now() + ticketMs, 'wecom')
+}
