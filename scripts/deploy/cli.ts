@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+import type { Credentials, Settings } from './settings.ts'
+
+export interface Cli {
+  /** The keys of the login, for what the CLI has no command for. */
+  credentials: Credentials
+  /**
+   * Runs one `tcb` command in `cwd`; rejects when it fails. The CLI answers 0 also where a deployment failed: what it did is to be
+   * read from the environment.
+   */
+  run(args: string[], cwd: string, onLine?: (line: string) => void): Promise<string>
+  /** Forgets a login made for this run. */
+  close(): Promise<void>
+}
+
+const login = z.object({
+  credential: z
+    .object({
+      secretId: z.string().optional(),
+      secretKey: z.string().optional(),
+      tmpSecretId: z.string().optional(),
+      tmpSecretKey: z.string().optional(),
+      tmpToken: z.string().optional(),
+    })
+    .optional(),
+})
+
+/**
+ * The CloudBase CLI. With keys it logs in under a home of its own, so that the developer's login stays what it is; without keys it
+ * uses that login.
+ */
+export async function openCli({ credentials }: Settings): Promise<Cli> {
+  if (!credentials) return { ...createCli(process.env, await readLogin()), close: async () => undefined }
+  const home = await mkdtemp(join(tmpdir(), 'zhiji-login-'))
+  const cli = createCli({ ...process.env, HOME: home, USERPROFILE: home }, credentials)
+  const close = () => rm(home, { recursive: true, force: true })
+  const { secretId, secretKey, token } = credentials
+  const keys = ['--apiKeyId', secretId, '--apiKey', secretKey, ...(token ? ['--token', token] : [])]
+  await cli.run(['login', ...keys], home).catch(async (error: unknown) => {
+    await close()
+    throw new Error('腾讯云密钥登录失败', { cause: error })
+  })
+  return { ...cli, close }
+}
+
+function createCli(env: NodeJS.ProcessEnv, credentials: Credentials): Omit<Cli, 'close'> {
+  const command = resolve('node_modules/.bin/tcb')
+  return {
+    credentials,
+    async run(args, cwd, onLine) {
+      const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      let output = ''
+      const take = (piece: Buffer) => {
+        output += piece.toString()
+        for (const line of piece.toString().split('\n')) if (line.trim() !== '') onLine?.(line.trim())
+      }
+      child.stdout.on('data', take)
+      child.stderr.on('data', take)
+      const [code] = (await once(child, 'close')) as [number | null]
+      if (code !== 0) throw new Error(`tcb ${args[0]} ${args[1] ?? ''}: ${lastLines(output)}`)
+      return output
+    },
+  }
+}
+
+async function readLogin(): Promise<Credentials> {
+  const file = join(homedir(), '.config/.cloudbase/auth.json')
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const { credential = {} } = login.parse(JSON.parse(text))
+  const secretId = credential.tmpSecretId ?? credential.secretId
+  const secretKey = credential.tmpSecretKey ?? credential.secretKey
+  if (secretId === undefined || secretKey === undefined)
+    throw new Error(
+      '没有密钥也没有登录：填 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY，或先运行 npx tcb login',
+    )
+  return { secretId, secretKey, ...(credential.tmpToken !== undefined && { token: credential.tmpToken }) }
+}
+
+/** The end of what it said, without its advertisements and stack. */
+function lastLines(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  return lines.filter((line) => line.startsWith('✖')).join(' ') || lines.filter(Boolean).slice(-3).join(' ')
+}

@@ -1,0 +1,95 @@
+import { messageOf } from './api-failure.ts'
+import type { Cli } from './cli.ts'
+import { connectCloud, type Cloud } from './cloud.ts'
+import { describeDifference, findDifferences, isRepairable, type Difference } from './differences.ts'
+import { probeFunction } from './probe.ts'
+import { provisionDatabase, provisionRoutes } from './provision.ts'
+import type { Settings } from './settings.ts'
+import type { Staging } from './staging.ts'
+import { confirm, done, fail, printProbes, say, warn } from './terminal.ts'
+import { uploadFunctions } from './upload.ts'
+
+export interface Deployment {
+  settings: Settings
+  cli: Cli
+  staging: Staging
+  /** Do not ask. */
+  yes: boolean
+  /** Only show what would be done. */
+  dryRun: boolean
+}
+
+/** Compares, shows, asks, then brings the environment to what is declared. Answers whether it is. */
+export async function deploy(deployment: Deployment): Promise<boolean> {
+  const { settings, cli, staging, yes, dryRun } = deployment
+  const cloud = connectCloud(settings.envId, cli.credentials)
+  const differences = await findDifferences(cloud, staging.functions)
+  printPlan(differences)
+  const steps = differences.filter(isRepairable)
+  if (dryRun) return true
+  if (steps.length > 0) {
+    if (!yes && !(await confirm('照此部署？'))) {
+      fail('没有部署。确认无误后运行 npm run deploy -- --yes')
+      return false
+    }
+    if (!(await carryOut(deployment, cloud, steps))) return false
+  }
+  const working = await probeAll(cloud, deployment)
+  return working && differences.every(isRepairable)
+}
+
+function printPlan(differences: Difference[]): void {
+  if (differences.length === 0) return done('没有要改的')
+  say('要做的：')
+  for (const difference of differences) {
+    const line = describeDifference(difference)
+    if (isRepairable(difference)) say(`  ${line}`)
+    else warn(line)
+  }
+}
+
+/** The database first: a function must find its collections. What is done stays done; the next run does the rest. */
+async function carryOut(deployment: Deployment, cloud: Cloud, steps: Difference[]): Promise<boolean> {
+  try {
+    await provisionDatabase(cloud, steps, done)
+    const uploaded = await upload(deployment, cloud, steps)
+    for (const step of steps) if (step.kind === 'rollback') await cloud.functions.serveLatest(step.name)
+    // The CLI has added the first path of each function by itself.
+    const left = await findDifferences(cloud, deployment.staging.functions)
+    await provisionRoutes(cloud, left, done)
+    return uploaded
+  } catch (error) {
+    fail(messageOf(error))
+    await reportRest(cloud, deployment.staging)
+    return false
+  }
+}
+
+async function upload(deployment: Deployment, cloud: Cloud, steps: Difference[]): Promise<boolean> {
+  const names = steps.flatMap((step) => (step.kind === 'function' ? [step.name] : []))
+  if (names.length === 0) return true
+  say(`上传 ${names.join('、')}……`)
+  const uploaded = await uploadFunctions({ ...deployment, cloud }, names, (line) => {
+    if (/^[✔✖] (\[|  )/.test(line)) say(`  ${line}`)
+  })
+  if (uploaded.done.length > 0) done(`已部署 ${uploaded.done.join('、')}`)
+  if (uploaded.failed.length === 0) return true
+  fail(`没有部署成 ${uploaded.failed.join('、')}；再运行一次 npm run deploy 会接着做`)
+  return false
+}
+
+/** After a failure: what is still to be done, as the environment shows it now. */
+async function reportRest(cloud: Cloud, staging: Staging): Promise<void> {
+  const left = await findDifferences(cloud, staging.functions).catch(() => null)
+  if (!left) return fail('也读不到环境现在的状态；再运行一次 npm run deploy 会接着做')
+  say('还没有做的（再运行一次 npm run deploy 会接着做）：')
+  for (const difference of left) say(`  ${describeDifference(difference)}`)
+}
+
+async function probeAll(cloud: Cloud, { settings, staging }: Deployment): Promise<boolean> {
+  const secret = settings.values.TICKET_SECRET ?? ''
+  const probes = []
+  for (const one of staging.functions) probes.push(await probeFunction(cloud, one, secret))
+  printProbes(probes)
+  return probes.every(({ problem }) => problem === null)
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { parseEnv } from 'node:util'
+
+export interface Credentials {
+  secretId: string
+  secretKey: string
+  /** Of temporary keys. */
+  token?: string
+}
+
+export interface Settings {
+  /** Everything written in `.env`, the shell or `.env.local`, the later over the earlier; empty values left out. */
+  values: Record<string, string>
+  /** The environment to deploy to; empty when none is given. */
+  envId: string
+  /** Null without keys: then the CLI's own login is used. */
+  credentials: Credentials | null
+}
+
+/** Reads what `npm run dev` reads, besides the keys and the environment of the deployment. */
+export async function readSettings(envId?: string): Promise<Settings> {
+  const layers = [await readEnvFile('.env'), process.env, await readEnvFile('.env.local')]
+  const values: Record<string, string> = {}
+  for (const layer of layers) {
+    for (const [name, value] of Object.entries(layer)) if (value) values[name] = value
+  }
+  if (envId !== undefined) values.CLOUDBASE_ENV_ID = envId
+  return { values, envId: values.CLOUDBASE_ENV_ID ?? '', credentials: credentialsOf(values) }
+}
+
+function credentialsOf(values: Record<string, string>): Credentials | null {
+  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = values
+  if (secretId === undefined || secretKey === undefined) return null
+  const token = values.TENCENTCLOUD_SESSIONTOKEN
+  return { secretId, secretKey, ...(token !== undefined && { token }) }
+}
+
+async function readEnvFile(file: string): Promise<NodeJS.Dict<string>> {
+  try {
+    return parseEnv(await readFile(file, 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+}

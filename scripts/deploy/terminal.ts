@@ -1,0 +1,38 @@
+import { createInterface } from 'node:readline/promises'
+import { styleText } from 'node:util'
+import type { Choice } from './requirements.ts'
+import type { Probe } from './probe.ts'
+
+export const say = (line: string): void => console.log(line)
+export const done = (line: string): void => console.log(`${styleText('green', '✔')} ${line}`)
+export const warn = (line: string): void => console.log(`${styleText('yellow', '!')} ${line}`)
+export const fail = (line: string): void => console.error(`${styleText('red', '✖')} ${line}`)
+
+/** What stands in the way before anything begins. */
+export function printChoice({ skipped, problems }: Choice): void {
+  for (const { name, needs } of skipped) warn(`${name}：没有填 ${needs.join('、')}，这次不部署`)
+  for (const { name, expected } of problems) fail(`${name}：${expected}`)
+}
+
+/** False when nobody can be asked. */
+export async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await terminal.question(`${question} [y/N] `)
+  terminal.close()
+  return /^y(es)?$/i.test(answer.trim())
+}
+
+export function printProbes(probes: Probe[]): void {
+  say('')
+  say(['函数'.padEnd(10), '代码'.padStart(8), '冷启动'.padStart(7), '热'.padStart(8), '  状态'].join(''))
+  for (const { name, size, coldMs, warmMs, problem } of probes) {
+    const cells = [
+      name.padEnd(12),
+      `${(size / 1024).toFixed(0)} KB`.padStart(10),
+      `${coldMs.toFixed(0)} ms`.padStart(10),
+      `${warmMs.toFixed(0)} ms`.padStart(9),
+    ]
+    say(`${cells.join('')}  ${problem === null ? '正常' : styleText('red', problem)}`)
+  }
+}
