@@ -12,6 +12,7 @@ const requestTimeoutMs = 30_000
 const keepAliveMs = 65_000
 /** Replies that are nearly said may end by themselves when the server is told to stop. */
 const graceMs = 2000
+const idleCheckMs = 100
 
 export interface GatewayServer {
   port: number
@@ -47,10 +48,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve())
       })
-      server.closeIdleConnections()
+      // Connections that are kept alive are idle only once their stream has ended.
+      const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs)
       await endTurns(graceMs)
       await door.close()
       await closed
+      clearInterval(idle)
     },
   }
 }

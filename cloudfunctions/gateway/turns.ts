@@ -21,6 +21,9 @@ const live = createLiveReplies()
 const running = new Set<Promise<unknown>>()
 const shutdown = new AbortController()
 
+/** Aborts when this process is about to end: what it follows of another's replies must go on elsewhere. */
+export const closing: AbortSignal = shutdown.signal
+
 /** What following a reply needs: those of this process are told from memory. */
 export function followPorts(log: Log): FollowPorts {
   return { ...storagePorts(log), live }

@@ -4,7 +4,7 @@ import type { Caller } from '../../../shared/domain/caller.ts'
 import { followReply, type FollowFrame } from '../../../shared/usecases/follow-reply.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { toAppError } from '../send-error.ts'
-import { followPorts } from '../turns.ts'
+import { closing, followPorts } from '../turns.ts'
 
 /** Proxies close a connection that is silent for longer. */
 const heartbeatMs = 15_000
@@ -40,7 +40,8 @@ export function streamReply(
   begin?: { reply_id: string; session_id: string },
 ): Response {
   const gone = new AbortController()
-  const frames = followReply(followPorts(c.get('log')), caller, from, gone.signal)
+  const ports = followPorts(c.get('log'))
+  const frames = followReply(ports, caller, from, gone.signal)
   const write = createEventWriter(from)
   let heartbeat: NodeJS.Timeout | undefined
   let wroteAt = Date.now()
@@ -49,6 +50,12 @@ export function streamReply(
     clearInterval(heartbeat)
     gone.abort()
   }
+
+  // A reply of this process gets its last word even now; any other can be followed elsewhere.
+  function leave(): void {
+    if (!ports.live.find(caller.openid, from.replyId)) gone.abort()
+  }
+  closing.addEventListener('abort', leave, { signal: gone.signal })
 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

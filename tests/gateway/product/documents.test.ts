@@ -15,6 +15,14 @@ afterAll(() => product.close())
 
 const say = (text: string) => product.upstreams.script({ text })
 
+/** What the model was last told, prompt aside. */
+function modelMessages(): string[] {
+  const body = product.upstreams.calls.last({ operation: 'chat' })?.body as {
+    messages: { role: string; content: string }[]
+  }
+  return body.messages.filter(({ role }) => role !== 'system').map(({ content }) => content)
+}
+
 describe('the access protocol over HTTP, as its document has it', () => {
   it('answers the health check', async () => {
     const { status, body } = await ask(product, 'GET', '/wechat/health')
@@ -159,13 +167,6 @@ describe('the routes of the counsellor', () => {
     message: '你好，我今天感觉不太好',
     timestamp: '2023-04-01T12:00:00Z',
   }
-  const modelMessages = () => {
-    const body = product.upstreams.calls.last({ operation: 'chat' })?.body as {
-      messages: { role: string; content: string }[]
-    }
-    return body.messages.filter(({ role }) => role !== 'system').map(({ content }) => content)
-  }
-
   it('takes the past of a conversation over, answers in the documented form, and keeps it all', async () => {
     const guest = await signIn(product)
     say('[sad] 很遗憾听到你今天感觉不太好。')

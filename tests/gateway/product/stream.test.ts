@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReplyData } from '../../../shared/contract/chat.ts'
+import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
+import { startProduct, until, type Product } from '../../support/product.ts'
+import { signIn, type Guest } from './door.ts'
+import { newClient, readEvents } from './event-reader.ts'
+import { startGatewayProcess, type GatewayProcess } from './gateway-process.ts'
+
+const keys = 'k:0123456789abcdef0123456789abcdef'
+const limits = { GATEWAY_LIMIT_ADDRESS: '100000', GATEWAY_LIMIT_USER: '100000' }
+
+let product: Product
+/** A second instance, on the same data. */
+let second: GatewayProcess
+beforeAll(async () => {
+  product = await startProduct({ paceMs: 4, env: { GATEWAY_KEYS: keys, ...limits } })
+  second = await startGatewayProcess(product, { GATEWAY_KEYS: keys, ...limits })
+})
+afterAll(async () => {
+  await second.stop()
+  await product.close()
+})
+
+interface StreamRequest {
+  guest: Guest
+  body?: object
+  path?: string
+  lastEventId?: string | null
+  url?: string
+}
+
+function open({ guest, body, path = '/api/chat', lastEventId, url }: StreamRequest): Promise<Response> {
+  return fetch(`${url ?? product.cloud.url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${guest.tokens.access_token}`,
+      accept: 'text/event-stream',
+      'content-type': 'application/json',
+      ...(typeof lastEventId === 'string' && { 'last-event-id': lastEventId }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+}
+
+/** A text that no cut may damage: characters of one to four bytes. */
+function longText(length: number): string {
+  const signs = ['说', 'e', '🌙', '，', 'ñ', '\n', '里']
+  return `开头${Array.from({ length }, (_, index) => `${signs[index % signs.length]}${index}`).join('')}完`
+}
+
+describe('a reply as a stream of events', () => {
+  it('begins with its ids, feels, grows, and ends with the whole reply', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ text: '[happy] 今天天气真好，我们出去走走吧。' })
+    const response = await open({ guest, body: { message: '你好' } })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
+    expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{10,64}$/)
+    const client = newClient()
+    await readEvents(client, response)
+    expect(client.events.slice(0, 3)).toEqual(['begin', 'emotion', 'delta'])
+    expect(client.events.filter((event) => event === 'delta').length).toBeGreaterThan(3)
+    expect(client.events.at(-1)).toBe('done')
+    expect(client.emotion).toBe('happy')
+    expect(client.text).toBe('今天天气真好，我们出去走走吧。')
+    expect(gatewayAnswers.Message.parse(client.done)).toMatchObject({ content: client.text, status: 'done' })
+    expect(client.lastEventId).toBe(`${client.done?.id}:0:${client.text.length}:done`)
+  })
+
+  it('streams for the counsellor as well', async () => {
+    const guest = await signIn(product)
+    const client = newClient()
+    await readEvents(client, await open({ guest, body: { session_id: 'a b', message: '你好' } }))
+    expect(client.done?.content).toBe(client.text)
+  })
+
+  it('says what was refused with a status, not with a stream', async () => {
+    const guest = await signIn(product)
+    const response = await open({ guest, body: { message: '你好', sessionId: 'c-nowhere' } })
+    expect(response.status).toBe(404)
+    expect(gatewayAnswers.Failure.parse(await response.json()).error.code).toBe('NOT_FOUND')
+  })
+
+  it('ends with the failed reply when the model fails', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ quirks: ['http-503'], when: '坏掉' })
+    const client = newClient()
+    await readEvents(client, await open({ guest, body: { message: '坏掉' } }))
+    expect(client.done).toMatchObject({ status: 'failed', error: { code: 'UPSTREAM_UNAVAILABLE' } })
+  })
+
+  it('voids what was shown when the reply is blocked', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ text: `${'好的。'.repeat(60)}违规测试词${'。嗯'.repeat(60)}` })
+    const client = newClient()
+    await readEvents(client, await open({ guest, body: { message: '你好' } }))
+    expect(client.done).toMatchObject({ status: 'blocked', content: '' })
+    expect(client.text).toBe('')
+  })
+
+  it('ends when the reply is stopped from elsewhere', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ quirks: ['endless'] })
+    const clientMessageId = randomUUID()
+    const client = newClient()
+    const reading = readEvents(client, await open({ guest, body: { message: '一直说', clientMessageId } }))
+    await until(async () => client.text.length > 10)
+    await product.person(guest.openid).ask<ReplyData>('chat', { action: 'stop', clientMessageId })
+    await reading
+    expect(client.done).toMatchObject({ status: 'stopped', content: client.text })
+  })
+})
+
+describe('a stream that was cut', () => {
+  it('loses and repeats nothing, wherever it is cut and whichever instance goes on', async () => {
+    const guest = await signIn(product)
+    const text = longText(160)
+    product.upstreams.script({ text: `[love] ${text}`, when: '故事' })
+    product.upstreams.calls.reset()
+    let cuts = 0
+    const follow = async () => {
+      const client = newClient()
+      const body = { message: '讲个故事', clientMessageId: randomUUID() }
+      for (let connection = 0; !client.done; connection++) {
+        const url = Math.random() < 0.5 ? second.url : product.cloud.url
+        const { lastEventId } = client
+        const replyId = lastEventId?.split(':')[0]
+        const request =
+          replyId && Math.random() < 0.5
+            ? { guest, url, lastEventId, path: `/api/chat/stream?reply_id=${replyId}` }
+            : { guest, url, lastEventId, body }
+        const response = await open(request)
+        expect(response.status).toBe(200)
+        await readEvents(client, response, connection > 20 ? Number.POSITIVE_INFINITY : Math.random() * 1200)
+        cuts += client.done ? 0 : 1
+      }
+      return client
+    }
+    const clients = await Promise.all(Array.from({ length: 8 }, follow))
+    for (const client of clients) {
+      expect(client.text).toBe(text)
+      expect(client.done).toMatchObject({ status: 'done', content: text })
+    }
+    expect(cuts).toBeGreaterThan(40)
+    expect(product.upstreams.calls.list({ operation: 'chat' })).toHaveLength(8)
+  })
+
+  it('has nothing more for who has everything', async () => {
+    const guest = await signIn(product)
+    const client = newClient()
+    const body = { message: '你好', clientMessageId: randomUUID() }
+    await readEvents(client, await open({ guest, body }))
+    const { lastEventId } = client
+    expect((await open({ guest, body, lastEventId })).status).toBe(204)
+    const path = `/api/chat/stream?reply_id=${client.done?.id}`
+    expect((await open({ guest, path, lastEventId })).status).toBe(204)
+    const again = newClient()
+    await readEvents(again, await open({ guest, path, url: second.url }))
+    expect(again.text).toBe(client.text)
+  })
+
+  it('goes on without its reader', async () => {
+    const guest = await signIn(product)
+    product.upstreams.script({ text: longText(60) })
+    const client = newClient()
+    const clientMessageId = randomUUID()
+    await readEvents(client, await open({ guest, body: { message: '你好', clientMessageId } }), 300)
+    const person = product.person(guest.openid)
+    const reply = await until(async () => {
+      const { reply: now } = await person.ask<ReplyData>('history', { action: 'reply', clientMessageId })
+      return now.status === 'done' && now
+    })
+    expect(reply.content).toBe(longText(60))
+  })
+})
+
+describe('a header in place of a field', () => {
+  it('makes two posts the same turn', async () => {
+    const guest = await signIn(product)
+    const key = { 'idempotency-key': `"${randomUUID()}"` }
+    const post = () => guest.post<{ reply: { id: string } }>('/api/chat', { message: '你好' }, key)
+    const [one, two] = [await post(), await post()]
+    expect(two.body).toEqual(one.body)
+    const wrong = { 'idempotency-key': 'not one word' }
+    expect((await guest.post('/api/chat', { message: '你好' }, wrong)).status).toBe(400)
+  })
+})

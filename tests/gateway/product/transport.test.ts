@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { request as openRequest } from 'node:http'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReplyData } from '../../../shared/contract/chat.ts'
+import { startProduct, until, type Product } from '../../support/product.ts'
+import { ask, signIn, type Guest } from './door.ts'
+import { newClient, readEvents } from './event-reader.ts'
+import { startGatewayProcess, type GatewayProcess } from './gateway-process.ts'
+
+const env = {
+  GATEWAY_KEYS: 'k:0123456789abcdef0123456789abcdef',
+  GATEWAY_REQUEST_SECONDS: '1',
+  GATEWAY_BODY_KB: '8',
+}
+
+let product: Product
+let gateway: GatewayProcess
+let guest: Guest
+beforeAll(async () => {
+  product = await startProduct({ paceMs: 5, env })
+  gateway = await startGatewayProcess(product, env)
+  guest = await signIn(product)
+})
+afterAll(async () => {
+  await gateway.stop()
+  await product.close()
+})
+
+const port = () => Number(new URL(gateway.url).port)
+const authorization = () => `Bearer ${guest.tokens.access_token}`
+
+/** Sends the head of a post and whatever `write` adds, and answers all that came back until the gateway closed the line. */
+function rawPost(
+  headers: Record<string, string>,
+  write: (send: (text: string) => void) => void,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port(), '127.0.0.1')
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (text: string) => (answer += text))
+    socket.on('close', () => resolve(answer)).on('error', reject)
+    const lines = Object.entries({ host: 'x', 'content-type': 'application/json', ...headers })
+    socket.write(
+      `POST /wechat/login HTTP/1.1\r\n${lines.map((line) => line.join(': ')).join('\r\n')}\r\n\r\n`,
+    )
+    write((text) => socket.writable && socket.write(text))
+  })
+}
+
+describe('bodies', () => {
+  it('are refused by their length before they are read, and while they are read', async () => {
+    const body = { message: '大'.repeat(8000) }
+    const announced = await ask(product, 'POST', '/api/chat', {
+      body,
+      headers: { authorization: authorization() },
+    })
+    expect(announced.status).toBe(413)
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = openRequest(
+        `${gateway.url}/api/chat`,
+        { method: 'POST', headers: { 'content-type': 'application/json', authorization: authorization() } },
+        (response) => resolve(response.statusCode),
+      )
+      request.on('error', reject)
+      // Without a length the body is chunked; it has no end.
+      const timer = setInterval(() => request.write('x'.repeat(4000)), 5)
+      request.on('close', () => clearInterval(timer))
+      request.on('response', () => setTimeout(() => request.destroy(), 10))
+    })
+    expect(status).toBe(413)
+  })
+
+  it('are not waited for longer than they may take', async () => {
+    const startedAt = Date.now()
+    const answer = await rawPost({ 'content-length': '100', connection: 'close' }, (send) => send('{"code":'))
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+    expect(Date.now() - startedAt).toBeLessThan(5000)
+  })
+
+  it('that come byte by byte hold nobody else up', async () => {
+    const drips = Array.from({ length: 50 }, () =>
+      rawPost({ 'content-length': '5000', connection: 'close' }, (send) => {
+        const timer = setInterval(() => send(' '), 100)
+        setTimeout(() => clearInterval(timer), 2500)
+      }),
+    )
+    const health = await fetch(`${gateway.url}/wechat/health`)
+    expect(health.status).toBe(200)
+    for (const answer of await Promise.all(drips)) expect(answer).toMatch(/^HTTP\/1\.1 (408|429) /)
+    expect((await fetch(`${gateway.url}/wechat/health`)).status).toBe(200)
+  })
+})
+
+describe('the end of a process', () => {
+  it('ends each stream with the final status of its reply', async () => {
+    const doomed = await startGatewayProcess(product, env)
+    product.upstreams.script({ quirks: ['endless'], when: '一直说', times: 3 })
+    const streams = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const person = await signIn(product)
+        const clientMessageId = randomUUID()
+        const client = newClient()
+        const response = await fetch(`${doomed.url}/api/chat`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${person.tokens.access_token}`,
+            accept: 'text/event-stream',
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify({ message: '一直说', clientMessageId }),
+        })
+        const read = readEvents(client, response)
+        await until(async () => client.text.length > 5)
+        return { person, clientMessageId, client, read }
+      }),
+    )
+    const startedAt = Date.now()
+    const stopped = doomed.stop('SIGTERM')
+    await Promise.all(streams.map(({ read }) => read))
+    await stopped
+    expect(await doomed.exited).toBe(0)
+    expect(Date.now() - startedAt).toBeLessThan(15_000)
+    for (const { person, clientMessageId, client } of streams) {
+      expect(client.events.at(-1)).toBe('done')
+      expect(client.done).toMatchObject({ status: 'interrupted', content: client.text })
+      const event = { action: 'reply', clientMessageId }
+      const { reply } = await product.person(person.openid).ask<ReplyData>('history', event)
+      expect(reply).toEqual(client.done)
+    }
+  })
+})
