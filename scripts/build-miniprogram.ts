@@ -1,36 +1,66 @@
-import { readFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-export const packagesOutput = 'miniprogram/miniprogram_npm'
+/** Where the mini-program finds its packages. */
+const packagesOutput = 'miniprogram/miniprogram_npm'
+/** What DevTools' own "build npm" packs (`packNpmRelationList`): its parser refuses the syntax in which packages are published. */
+const loweredOutput = 'dist/miniprogram-packages'
 
 /**
- * Packs the dependencies of package.json for the mini-program, where DevTools' own "build npm" puts them, so that the
- * project opens without it. Syntax is lowered for the oldest WebKit that WeChat runs in. Answers their names.
+ * Packs the dependencies of package.json for the mini-program, so that DevTools opens the project without building npm, and
+ * leaves what building it there would pack to the same place. Answers their names.
  */
-export async function buildMiniprogramPackages(outdir = packagesOutput): Promise<string[]> {
+export async function buildMiniprogramPackages(
+  outdir = packagesOutput,
+  lowered = loweredOutput,
+): Promise<string[]> {
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     dependencies: Record<string, string>
   }
   const names = Object.keys(dependencies)
-  await Promise.all(names.map((name) => pack(name, `${name} ${dependencies[name]}`, outdir)))
+  await mkdir(lowered, { recursive: true })
+  await writeJson(join(lowered, 'package.json'), {
+    name: 'miniprogram-packages',
+    version: '1.0.0',
+    dependencies,
+  })
+  await Promise.all(
+    names.map(async (name) => {
+      const folder = join(lowered, 'node_modules', name)
+      await lower(name, folder)
+      await writeJson(join(folder, 'package.json'), { name, version: dependencies[name], main: 'index.js' })
+      await cp(join(folder, 'index.js'), join(outdir, name, 'index.js'))
+    }),
+  )
   return names
 }
 
-async function pack(name: string, title: string, outdir: string): Promise<void> {
+/** One file for the oldest WebKit that WeChat runs in. */
+async function lower(name: string, outdir: string): Promise<void> {
   await build({
     stdin: { contents: `export * from ${JSON.stringify(name)}`, resolveDir: '.' },
-    outfile: join(outdir, name, 'index.js'),
+    outfile: join(outdir, 'index.js'),
     bundle: true,
     minify: true,
     format: 'cjs',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     target: 'es2018',
-    // WebKit before iOS 16.4 refuses the whole file for one literal; the packages that we use ask first, by `new RegExp`.
-    supported: { 'regexp-lookbehind-assertions': false },
+    // As `new RegExp`, not literals. Lookbehind: WebKit before iOS 16.4 refuses a whole file for one, and marked asks first.
+    // The others: WeChat's compiler spells them out without their `u` flag, and marked then joins what no longer fits.
+    supported: {
+      'regexp-lookbehind-assertions': false,
+      'regexp-named-capture-groups': false,
+      'regexp-sticky-and-unicode-flags': false,
+      'regexp-unicode-property-escapes': false,
+    },
     charset: 'utf8',
-    banner: { js: `/*! ${title}, licence in its npm package */` },
+    banner: { js: `/*! ${name}, licence in its npm package */` },
     logLevel: 'warning',
   })
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`)
 }

@@ -37,6 +37,11 @@ const isPartOf = (from: string) => within(functionOf(from))
 const isDoorware = (to: string) =>
   /^(hono|@hono\/node-server|ws|zod|node:(http|net|stream|events|crypto))(\/|$)/.test(to)
 
+/** What the mini-program is packed with: WeChat's compiler says nothing of an import that it cannot find. */
+const packed = Object.keys(
+  (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies,
+)
+
 /** For files under the first path: which imports are allowed. */
 const arrows: [string, (to: string, from: string) => boolean][] = [
   ['shared/domain', within('shared/domain')],
@@ -59,6 +64,8 @@ const arrows: [string, (to: string, from: string) => boolean][] = [
   ['shared', (to) => !within('local')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
   ['cloudfunctions', (to, from) => within('shared')(to) || isPartOf(from)(to) || isDoorware(to)],
   ['miniprogram', (to) => within('miniprogram')(to) || within('shared/contract')(to) || to === 'marked'],
+  // Types of the contract are checked below.
+  ['miniprogram', (to) => within('miniprogram')(to) || within('shared/contract')(to) || packed.includes(to)],
   ['local', (to) => !within('shared')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
 ]
 
@@ -86,6 +93,28 @@ describe('the arrows of the design never turn round', () => {
       ({ from, to }) => within('cloudfunctions')(from) && within('cloudfunctions')(to),
     )
     expect(crossing.filter(({ from, to }) => functionOf(from) !== functionOf(to))).toEqual([])
+  })
+})
+
+describe('the mini-program', () => {
+  const sources = files
+    .filter(within('miniprogram'))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+
+  it('says wx in its services only', () => {
+    const others = sources.filter(({ file }) => !within('miniprogram/services')(file))
+    expect(others.length).toBeGreaterThan(0)
+    expect(others.filter(({ text }) => /(?<![\w.'`])wx\.\w/.test(text)).map(({ file }) => file)).toEqual([])
+  })
+
+  it('takes types alone from the contract: nothing of it is in the package', () => {
+    const fromContract = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/^(import|export)\b(?:(?!^import|^export)[\s\S])*?from '[^']*shared\/[^']*'/gm)].map(
+        ([statement]) => ({ file, statement }),
+      ),
+    )
+    expect(fromContract.length).toBeGreaterThan(0)
+    expect(fromContract.filter(({ statement }) => !/^(import|export) type /.test(statement))).toEqual([])
   })
 })
 

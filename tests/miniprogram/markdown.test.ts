@@ -239,14 +239,16 @@ describe('markdown blocks', () => {
 
   it('reads a long reply quickly: time grows with the text, not with its square', () => {
     const piece = '一段 **话** 和 `代码`。\n\n- 一\n- 二\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n'
-    const spent = (times: number) => {
-      const source = piece.repeat(times)
+    const once = (source: string) => {
       const started = performance.now()
-      for (let round = 0; round < 5; round++) parseMarkdown(source)
+      parseMarkdown(source)
       return performance.now() - started
     }
-    spent(20)
-    expect(spent(200) / Math.max(spent(20), 1)).toBeLessThan(60)
+    // The quickest of several: the machine has other things to do.
+    const quickest = (times: number) =>
+      Math.min(...Array.from({ length: 12 }, () => once(piece.repeat(times))))
+    quickest(20)
+    expect(quickest(200) / Math.max(quickest(20), 0.2)).toBeLessThan(60)
   })
 })
 
@@ -254,7 +256,7 @@ describe('WebKit of 2018', () => {
   it('reads markdown: no lookbehind, no newer function of the standard library', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'packed-'))
     try {
-      await buildMiniprogramPackages(folder)
+      await buildMiniprogramPackages(folder, join(folder, 'lowered'))
       const { outputFiles } = await build({
         entryPoints: ['miniprogram/view/markdown/blocks.ts'],
         alias: { marked: join(folder, 'marked/index.js') },
