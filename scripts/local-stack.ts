@@ -30,6 +30,7 @@ export interface LocalStackOptions {
   /** Milliseconds between two pieces of an offline reply. */
   paceMs?: number
   maxInstances?: number
+  maxInstancesOf?: Record<string, number>
   /** Stop instances between calls, as the platform may. */
   freezeAfterAnswer?: boolean
   onLog?: (line: FunctionLogLine) => void
