@@ -55,6 +55,7 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
   const own = root.getComponent() as unknown as PageComponent
   const channel = request.channel ?? createEventChannel()[0]
   Object.assign(instance, { route: path, options: query, getOpenerEventChannel: () => channel })
+  let isOpen = true
 
   const page: Page = {
     path,
@@ -75,7 +76,9 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
       view.host.append(placeholder)
       root.attach(view.host as never, placeholder as never)
       page.call('onLoad', query)
-      requestAnimationFrame(() => page.call('onReady'))
+      requestAnimationFrame(() => {
+        if (isOpen) page.call('onReady')
+      })
       followScroll(page, config.onReachBottomDistance ?? REACH_BOTTOM)
     },
     show() {
@@ -96,6 +99,9 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
     },
     unload() {
       page.call('onUnload')
+      isOpen = false
+      // What still comes back to a closed page has nothing to change.
+      Object.assign(instance, { setData: () => {} })
       root.release()
       view.root.remove()
     },

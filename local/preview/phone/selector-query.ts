@@ -65,7 +65,9 @@ export function createSelectorQuery(start?: FrameworkElement) {
 }
 
 function run({ root, selector, all, fields, callback }: Task): unknown {
-  const found = find(root, selector, all).map((element) => describe(element, fields, selector === null))
+  // A page that was closed meanwhile has nothing on the screen.
+  const shown = find(root, selector, all).filter((element) => element.getBackendElement())
+  const found = shown.map((element) => describe(element, fields, selector === null))
   const result = all ? found : (found[0] ?? null)
   callback?.(result as never)
   return result
