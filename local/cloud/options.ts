@@ -38,6 +38,8 @@ export interface LocalCloudOptions {
   env?: Record<string, string>
   /** Most child processes per function (default 200). */
   maxInstances?: number
+  /** The same for single functions, by name: as the console's 单函数并发额度. */
+  maxInstancesOf?: Record<string, number>
   /** Rebuilt bundles replace running instances (default false). */
   watch?: boolean
   /** Receives each captured line of function output and each platform line; default: kept in memory only. */

@@ -3,4 +3,6 @@ export interface SweepData {
   settledReplies: number
   erasedConversations: number
   expiredDocuments: number
+  /** Rests of answers sent through response URLs of WeCom. */
+  completedAnswers: number
 }

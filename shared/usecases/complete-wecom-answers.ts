@@ -14,9 +14,14 @@ const staleAfterMs = 60_000
 const responseUrlMs = 60 * 60_000
 const answersPerRun = 20
 
-/** Sends what streams had no room or no time for. Returns how many went out. What fails now is tried by the next run. */
+/** Sends what streams had no room or no time for. Returns how many went out. What fails now is tried by the next run; never rejects. */
 export async function completeAnswers(ports: WecomCompletionPorts): Promise<number> {
-  const due = await ports.events.due(ports.clock.now() - staleAfterMs, answersPerRun)
+  const due = await ports.events
+    .due(ports.clock.now() - staleAfterMs, answersPerRun)
+    .catch((error: unknown) => {
+      ports.log.failure('due answers not read', error)
+      return []
+    })
   const sent = await Promise.all(due.map((event) => completeAnswer(ports, event)))
   return sent.filter(Boolean).length
 }

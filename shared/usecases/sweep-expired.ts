@@ -9,7 +9,9 @@ const messagesPerRequest = 500
 const marginMs = 3600_000
 
 /** What time does by itself: replies without a function end, removed conversations and expired documents go. */
-export async function sweepExpired(ports: StoragePorts & { expiry: Expiry }): Promise<SweepData> {
+export async function sweepExpired(
+  ports: StoragePorts & { expiry: Expiry },
+): Promise<Omit<SweepData, 'completedAnswers'>> {
   const now = ports.clock.now()
   const [settledReplies, expiredDocuments, removed] = await Promise.all([
     ports.messages.settleAll(now, interruption(now)),

@@ -27,7 +27,7 @@ export function liveFrame(event: WecomEventRecord, state: WecomTurnState): Wecom
 
 /** The whole reply, or as much as one answer holds: the rest is due through the response URL. */
 export function finalFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnState): LastFrame {
-  if (!state.reply && state.earlier === null) return refusalFrame(event)
+  if (!state.reply && !state.earlier) return refusalFrame(event)
   const { help, text } = shownOf(state)
   const end = endOf(event, state)
   if (byteLength(labelled(help + text + end)) <= contentBytes) {
@@ -40,7 +40,8 @@ export function finalFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnSt
 
 /** WeCom asks no more after six minutes: what there is by then, and a promise. */
 export function lateFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnState): LastFrame {
-  if (!state.reply) return refusalFrame({ ...event, refusal: '抱歉，这次没能答上来，请再发一次。' })
+  if (!state.reply && !state.earlier)
+    return refusalFrame({ ...event, refusal: '抱歉，这次没能答上来，请再发一次。' })
   const promised = event.responseUrl !== null
   const tail = promised ? '（还没写完，写好后另外发给你）' : '（还没写完，请过一会儿再问我）'
   const { help, text } = shownOf(state)

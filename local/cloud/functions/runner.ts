@@ -38,6 +38,7 @@ export interface FunctionRunnerOptions extends EnvironmentOptions {
   functions: FunctionDeclaration[]
   log: LogWriter
   maxInstances?: number | undefined
+  maxInstancesOf?: Record<string, number> | undefined
   idleMs?: number | undefined
   /** A rebuilt bundle serves the next call. */
   watch?: boolean | undefined
@@ -153,7 +154,7 @@ function eventPool(declaration: FunctionDeclaration, options: FunctionRunnerOpti
   return createPool({
     spawn: () => createEventWorker({ declaration, folder, environment, log: options.log, freezeAfterAnswer }),
     capacity: 1,
-    ...poolLimits(folder, options),
+    ...poolLimits(declaration, folder, options),
   })
 }
 
@@ -166,13 +167,13 @@ function httpPool(declaration: FunctionDeclaration, options: FunctionRunnerOptio
     spawn: () => createHttpWorker({ declaration, folder, environment, log: options.log }),
     // Without a declared concurrency an instance of an HTTP function serves one exchange at a time.
     capacity: concurrency?.maxConcurrency ?? (dynamic ? HIGHEST_CONCURRENCY : 1),
-    ...poolLimits(folder, options),
+    ...poolLimits(declaration, folder, options),
   })
 }
 
-function poolLimits(folder: string, options: FunctionRunnerOptions) {
+function poolLimits({ name }: FunctionDeclaration, folder: string, options: FunctionRunnerOptions) {
   return {
-    max: options.maxInstances ?? DEFAULT_MAX_INSTANCES,
+    max: options.maxInstancesOf?.[name] ?? options.maxInstances ?? DEFAULT_MAX_INSTANCES,
     idleMs: options.idleMs ?? DEFAULT_IDLE_MS,
     // Asked when a call comes, so nothing polls and the call after a build always meets the new bundle.
     version: options.watch ? () => newestChange(folder) : () => '',
