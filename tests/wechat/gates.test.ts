@@ -18,6 +18,8 @@ const isDemanded = process.env['CI'] !== undefined
 const mainPackageBudget = 1.5 * 1024 * 1024
 const minutes = 60_000
 
+if (!isInstalled && !isDemanded) console.log(`WeChat's own compilers are not tried: ${install}`)
+
 /** A copy for one test, broken by it. */
 const broken = (project: ProjectCopy, change: (copy: ProjectCopy) => void): ProjectCopy => {
   const copy = project.copy()
