@@ -7,6 +7,7 @@ import type { Moderator } from './moderation-ports.ts'
 
 export type * from './identity-ports.ts'
 export type * from './moderation-ports.ts'
+export type * from './wecom-identity-ports.ts'
 export type * from './wecom-ports.ts'
 
 /** One message of the window, oldest first. Assistant text still carries its raw emotion tag when it had one. */
@@ -29,6 +30,8 @@ export interface ModelRequest {
   upstreamProvider?: string | undefined
   /** What was looked up for the question, best first. Upstreams with knowledge of their own ignore it. */
   passages?: Passage[] | undefined
+  /** The person's token at the company's own service, for upstreams that are set up to pass it on. */
+  personToken?: string | undefined
 }
 
 /** A piece of a document that may answer a question. */
