@@ -1,7 +1,10 @@
 import { historyEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose.ts'
+import { personData } from '../../shared/runtime/compose-person-data.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/change-conversation.ts'
+import { erasePerson } from '../../shared/usecases/erase-person.ts'
+import { exportMessages } from '../../shared/usecases/export-messages.ts'
 import { listConversations } from '../../shared/usecases/list-conversations.ts'
 import { listMessages } from '../../shared/usecases/list-messages.ts'
 import { readReply } from '../../shared/usecases/read-reply.ts'
@@ -18,6 +21,10 @@ export const main = createEventDoor('history', historyEvent, (event, caller, log
       return readReply(ports, caller, event)
     case 'search':
       return searchMessages(ports, caller, event)
+    case 'export':
+      return exportMessages({ ...ports, ...personData() }, caller, event)
+    case 'erase':
+      return erasePerson({ ...ports, ...personData() }, caller)
     case 'rename':
     case 'pin':
     case 'remove':

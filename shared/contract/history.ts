@@ -16,11 +16,13 @@ export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('remove'), conversationId }),
   z.strictObject({ action: z.literal('restore'), conversationId }),
   z.strictObject({ action: z.literal('search'), query: text(100), ...page }),
+  z.strictObject({ action: z.literal('export'), ...page }),
+  z.strictObject({ action: z.literal('erase') }),
 ])
 
 export type HistoryEvent = z.infer<typeof historyEvent>
 
-/** A page, newest first; `nextCursor` null on the last one. */
+/** A page, newest first (an export: oldest first); `nextCursor` null on the last one. */
 export interface Page<Item> {
   items: Item[]
   nextCursor: string | null
@@ -34,4 +36,19 @@ export interface ConversationData {
 export interface SearchHit {
   conversation: Conversation
   message: Message
+}
+
+/**
+ * A message as its person takes it along. A page of an export may hold fewer than `limit`, even none, before the last one: what
+ * stands in removed conversations is left out.
+ */
+export interface ExportedMessage extends Message {
+  conversationTitle: string
+  /** Which persona the conversation is with. */
+  persona: string
+}
+
+/** One step of an erasure; asked again until nothing remains. */
+export interface EraseData {
+  remaining: boolean
 }

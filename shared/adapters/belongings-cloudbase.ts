@@ -1,0 +1,51 @@
+import { liveStatuses, type MessageRecord } from '../domain/message.ts'
+import type { ReplyProgress } from '../ports.ts'
+import { request, type CloudDatabase } from './database-cloudbase.ts'
+import { toMessageRecord } from './message-document.ts'
+
+/** What belongs to one person, over all collections; a method is one request unless it says otherwise. */
+export function createBelongings(database: CloudDatabase) {
+  const { command } = database
+  const own = (collection: string, openid: string, query: Record<string, unknown> = {}) =>
+    database.collection(collection).where({ ...query, _openid: openid })
+
+  return {
+    async messagesAfter(openid: string, after: string | null, limit: number): Promise<MessageRecord[]> {
+      const place = after !== null && { order: command.gt(after) }
+      const answer = await request(() =>
+        own('messages', openid, { supersededBy: null, ...place })
+          .orderBy('order', 'asc')
+          .limit(limit)
+          .get(),
+      )
+      return answer.data.map(toMessageRecord)
+    },
+    async stopReplies(openid: string, change: ReplyProgress): Promise<number> {
+      const live = { status: command.in([...liveStatuses]) }
+      const answer = await request(() => own('messages', openid, live).update(change))
+      return answer.updated ?? 0
+    },
+    async removeConversations(openid: string, removedAt: number): Promise<void> {
+      await request(() => own('conversations', openid).update({ removedAt }))
+    },
+    /** Two requests. */
+    async eraseMessages(openid: string, limit: number): Promise<number> {
+      const found = await request(() =>
+        own('messages', openid).field({ _id: true }).orderBy('order', 'desc').limit(limit).get(),
+      )
+      const ids = found.data.map((document: { _id: string }) => document._id)
+      if (ids.length === 0) return 0
+      await request(() => own('messages', openid, { _id: command.in(ids) }).remove())
+      return ids.length
+    },
+    async eraseConversations(openid: string, removedAt: number): Promise<void> {
+      await request(() => own('conversations', openid, { removedAt }).remove())
+    },
+    /** Two requests at once. */
+    async eraseIdentity(openid: string): Promise<void> {
+      await Promise.all(
+        ['users', 'sessions'].map((collection) => request(() => own(collection, openid).remove())),
+      )
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { EraseData } from '../contract/history.ts'
+import type { Caller } from '../domain/caller.ts'
+import type { ReplyProgress, StoragePorts } from '../ports.ts'
+
+export interface ErasePorts extends StoragePorts {
+  /** All that one person has here. Every request names the person: nothing of anybody else can be met. */
+  belongings: {
+    /** Ends every live reply; returns how many. */
+    stopReplies(openid: string, change: ReplyProgress): Promise<number>
+    /** Removes all conversations from sight, as if at `removedAt`. */
+    removeConversations(openid: string, removedAt: number): Promise<void>
+    /** Erases up to `limit` messages; returns how many went. */
+    eraseMessages(openid: string, limit: number): Promise<number>
+    /** Erases the conversations that were removed at `removedAt`. */
+    eraseConversations(openid: string, removedAt: number): Promise<void>
+    /** Erases who the person is: profile, and sign-ins at the gateway. */
+    eraseIdentity(openid: string): Promise<void>
+  }
+}
+
+const messagesPerRequest = 500
+const requestsPerCall = 4
+/** Longer ago than any restore reaches: what an erasure that nobody carries on leaves behind is the sweep's. */
+const longAgo = 1
+
+/**
+ * Erases all that a person said and was answered, for good, at most 2000 messages a step. Everything is out of sight after the
+ * first one. Asked again when it is over, it does nothing more.
+ */
+export async function erasePerson(ports: ErasePorts, caller: Caller): Promise<EraseData> {
+  const { belongings, clock, log } = ports
+  const { openid } = caller
+  const ending: ReplyProgress = { status: 'stopped', leaseUntil: null, updatedAt: clock.now() }
+  const [stopped] = await Promise.all([
+    belongings.stopReplies(openid, ending),
+    belongings.removeConversations(openid, longAgo),
+    belongings.eraseIdentity(openid),
+  ])
+  let erased = 0
+  for (let asked = 0; asked < requestsPerCall; asked++) {
+    const count = await belongings.eraseMessages(openid, messagesPerRequest)
+    erased += count
+    if (count < messagesPerRequest) {
+      await belongings.eraseConversations(openid, longAgo)
+      log.info('person erased', { stopped, erased })
+      return { remaining: false }
+    }
+  }
+  log.info('person partly erased', { stopped, erased })
+  return { remaining: true }
+}
