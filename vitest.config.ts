@@ -7,6 +7,7 @@ const product = [
   'tests/dev/**/*.test.ts',
   'tests/app/**/*.test.ts',
   'tests/gateway/product/**/*.test.ts',
+  'tests/wecom/product/**/*.test.ts',
 ]
 
 /** Suites that look at pages in Chromium. */
@@ -25,7 +26,7 @@ export default defineConfig({
           ...shared,
           name: 'parts',
           include: ['tests/**/*.test.ts'],
-          exclude: [...product, ...browser, soak],
+          exclude: [...product, ...browser, soak, '**/node_modules/**'],
         },
       },
       { test: { ...shared, name: 'browser', include: browser, globalSetup: ['tests/browser-setup.ts'] } },

@@ -16,13 +16,6 @@ export function systemLook(): SystemLook {
   }
 }
 
-/** Height in px that the system keeps for itself at the bottom of the screen. */
-export function bottomInset(): number {
-  const info = wx.canIUse('getWindowInfo') ? wx.getWindowInfo() : wx.getSystemInfoSync()
-  const inset = info.screenHeight - (info.safeArea?.bottom ?? info.screenHeight)
-  return Math.max(0, inset)
-}
-
 export function onThemeChange(listener: () => void): () => void {
   if (!wx.canIUse('onThemeChange')) return () => {}
   wx.onThemeChange(listener)
