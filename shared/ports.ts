@@ -1,11 +1,12 @@
 import type { ConversationRecord } from './domain/conversation.ts'
 import type { Emotion } from './domain/emotion.ts'
 import type { Citation, MessageRecord, Rating, Usage } from './domain/message.ts'
-import type { ShownReply } from './domain/reply-frames.ts'
 import type { QuotaCounts, QuotaLimits, QuotaWindow } from './domain/quota.ts'
+import type { ReplyListener } from './live-ports.ts'
 import type { Moderator } from './moderation-ports.ts'
 
 export type * from './identity-ports.ts'
+export type * from './live-ports.ts'
 export type * from './moderation-ports.ts'
 export type * from './wecom-identity-ports.ts'
 export type * from './wecom-ports.ts'
@@ -299,40 +300,6 @@ export interface StoragePorts {
   log: Log
   messages: Messages
   conversations: Conversations
-}
-
-/** The documents of a turn that runs. */
-export interface TurnBegun {
-  conversationId: string
-  questionId: string
-  replyId: string
-  /** Another call of the same turn writes the reply; this one waits for it. */
-  joined: boolean
-}
-
-/** Hears of a turn as it runs. Called synchronously and often: it must be quick and must not throw. */
-export interface ReplyListener {
-  /** The turn is claimed, so that its question is durable; or joined. */
-  began(turn: TurnBegun): void
-  /** What a reader may see has changed: all of it, not only what is new. */
-  shown(shown: ShownReply): void
-  /** The reply as it stands in the database, for good. Not called when the database failed, nor for a joined turn. */
-  ended(reply: MessageRecord): void
-}
-
-/** A reply that this process is writing. */
-export interface LiveReply {
-  /** `ended` is the final reply, or `lost` when its writer failed without one. */
-  state(): { shown: ShownReply | null; ended: MessageRecord | 'lost' | null }
-  /** Resolves when the state is no longer what it is now. */
-  changed(): Promise<void>
-}
-
-export interface LiveReplies {
-  /** Null when this process is not writing that reply of this person. */
-  find(openid: string, replyId: string): LiveReply | null
-  /** Somebody in this process has ended this reply: its followers hear of it now, its writer at its next flush. */
-  end(reply: MessageRecord): void
 }
 
 /** What a turn needs besides. */

@@ -19,6 +19,9 @@ const largestMessage = 32 * 1024
 const inboundIntervalMs = 100
 const inboundBurst = 20
 
+/** For the end of a reply that is over already to reach its reader, when the server is told to stop. */
+const lastWordsMs = 3000
+const lastWordsPollMs = 20
 /** For the peer's answer to a close. */
 const farewellMs = 1000
 
@@ -110,7 +113,9 @@ function serve(
   })
   outbox.send(connected)
   return async () => {
-    await outbox.drained(AbortSignal.any([gone.signal, AbortSignal.timeout(times.stuckMs)]))
+    const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(lastWordsMs)])
+    while (connection.busy && !patience.aborted) await clock.sleep(lastWordsPollMs, patience)
+    await outbox.drained(patience)
     socket.close(closeCodes.goingAway, 'the server is going away')
     await clock.sleep(farewellMs, gone.signal)
     socket.terminate()

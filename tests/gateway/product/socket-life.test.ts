@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import type { ReplyData } from '../../../shared/contract/chat.ts'
 import { startGateway } from '../../../cloudfunctions/gateway/server.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
+import { startGatewayProcess } from './gateway-process.ts'
 import {
+  codeOf,
   connectSocket,
   holdText,
   readReply,
@@ -100,44 +103,68 @@ function handshake(host: string): string {
   return [...lines, 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${key}`, '', ''].join('\r\n')
 }
 
-describe('a peer that gives no sign of life', () => {
-  it('is cut off; one that answers pings stays, until it should have signed in', async () => {
-    const socketTimes = { heartbeatMs: 50, silenceMs: 200, loginMs: 600, stuckMs: 1000 }
-    const gateway = await startGateway({ port: 0, host: '127.0.0.1', socketTimes })
-    const began = performance.now()
-    const half = connect(gateway.port, '127.0.0.1')
-    half.write(handshake('127.0.0.1'))
-    const halfClosed = new Promise<number>((resolve) => {
-      half.on('close', () => resolve(performance.now() - began))
+describe.concurrent('the end of one side', () => {
+  describe('a peer that gives no sign of life', () => {
+    it('is cut off; one that answers pings stays, until it should have signed in', async () => {
+      const socketTimes = { heartbeatMs: 50, silenceMs: 200, loginMs: 600, stuckMs: 1000 }
+      const gateway = await startGateway({ port: 0, host: '127.0.0.1', socketTimes })
+      const began = performance.now()
+      const half = connect(gateway.port, '127.0.0.1')
+      half.write(handshake('127.0.0.1'))
+      const halfClosed = new Promise<number>((resolve) => {
+        half.on('close', () => resolve(performance.now() - began))
+      })
+      half.resume()
+      const quiet = await connectSocket(`ws://127.0.0.1:${gateway.port}/wechat/ws`)
+      expect(await halfClosed).toBeLessThan(600)
+      await quiet.until('connected')
+      expect(await quiet.next()).toMatchObject({ type: 'error', code: 401 })
+      expect(await quiet.closed).toBe(1008)
+      await gateway.close()
     })
-    half.resume()
-    const quiet = await connectSocket(`ws://127.0.0.1:${gateway.port}/wechat/ws`)
-    expect(await halfClosed).toBeLessThan(600)
-    await quiet.until('connected')
-    expect(await quiet.next()).toMatchObject({ type: 'error', code: 401 })
-    expect(await quiet.closed).toBe(1008)
-    await gateway.close()
   })
-})
 
-describe('an instance that dies in the middle of a reply', () => {
-  it('leaves the text so far as interrupted, for whoever resumes it elsewhere', async () => {
-    product.upstreams.script({ quirks: ['endless'], when: '一直说' })
-    const client = await signInSocket(url)
-    client.send({ type: 'chat', query: '一直说' })
-    const held = holdText()
-    while (held.text.length < 30) held.take(await client.next())
-    const [pid] = pids()
-    product.cloud.functions.kill(pid ?? 0)
-    await client.closed
-    const again = await until(() => signInSocket(url, { token: client.login.token }).catch(() => null))
-    expect(pids()).not.toContain(pid)
-    again.send({ type: 'resume', reply_id: held.replyId, after: held.text.length, revision: held.revision })
-    await readReply(again, held)
-    expect(held.final).toMatchObject({ status: 'interrupted', msg: held.text })
-    expect(held.text.length).toBeGreaterThan(0)
-    again.send({ type: 'chat', query: '还在吗' })
-    expect((await readReply(again)).final).toMatchObject({ status: 'done' })
-    await again.close()
+  describe('an instance that dies in the middle of a reply', () => {
+    it('leaves the text so far as interrupted, for whoever resumes it elsewhere', async () => {
+      product.upstreams.script({ quirks: ['endless'], when: '一直说' })
+      const client = await signInSocket(url)
+      client.send({ type: 'chat', query: '一直说' })
+      const held = holdText()
+      while (held.text.length < 30) held.take(await client.next())
+      const [pid] = pids()
+      product.cloud.functions.kill(pid ?? 0)
+      await client.closed
+      const again = await until(() => signInSocket(url, { token: client.login.token }).catch(() => null))
+      expect(pids()).not.toContain(pid)
+      again.send({ type: 'resume', reply_id: held.replyId, after: held.text.length, revision: held.revision })
+      await readReply(again, held)
+      expect(held.final).toMatchObject({ status: 'interrupted', msg: held.text })
+      expect(held.text.length).toBeGreaterThan(0)
+      again.send({ type: 'chat', query: '还在吗' })
+      expect((await readReply(again)).final).toMatchObject({ status: 'done' })
+      await again.close()
+    })
+  })
+
+  describe('a gateway that is told to stop', () => {
+    it('ends each reply with the text so far, says so, and leaves', async () => {
+      product.upstreams.script({ quirks: ['endless'], when: '说不完' })
+      const gateway = await startGatewayProcess(product, { GATEWAY_KEYS: `k1:${'k'.repeat(32)}` })
+      const openid = `o-${randomUUID()}`
+      const client = await signInSocket(socketUrl(gateway.url), { code: codeOf(openid) })
+      client.send({ type: 'chat', query: '说不完' })
+      const held = holdText()
+      while (held.text === '') held.take(await client.next())
+      const stopped = gateway.stop('SIGTERM')
+      await readReply(client, held)
+      expect(held.final).toMatchObject({ status: 'interrupted', msg: held.text })
+      expect(await client.closed).toBe(1001)
+      await stopped
+      expect(await gateway.exited).toBe(0)
+      const { reply } = await product
+        .person(openid)
+        .ask<ReplyData>('history', { action: 'reply', replyId: held.replyId })
+      expect(reply).toMatchObject({ status: 'interrupted', content: held.text })
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChatData, LoginData } from '../../../shared/contract/gateway-socket.ts'
-import { startProduct, type Product } from '../../support/product.ts'
+import { startProduct, until, type Product } from '../../support/product.ts'
+import { signIn } from './door.ts'
 import { codeOf, connectSocket, signInSocket, socketUrl } from '../../support/socket-client.ts'
 
 let product: Product
@@ -133,11 +134,24 @@ describe('what is refused', () => {
     await client.close()
   })
 
-  it('a token of nobody, and a session that was signed out', async () => {
+  it('a token of nobody: 401', async () => {
     const client = await connectSocket(url)
     await client.until('connected')
     client.send({ type: 'login', token: 'a.b.c' })
     expect(await client.next()).toMatchObject({ type: 'error', code: 401 })
+    await client.close()
+  })
+
+  it('a connection whose person signed out elsewhere, some seconds later at most: 401', async () => {
+    const guest = await signIn(product)
+    const client = await signInSocket(url, { token: guest.tokens.access_token })
+    client.send({ type: 'stop' })
+    expect(await client.next()).toMatchObject({ type: 'error', code: 404 })
+    expect((await guest.post('/api/auth/logout', {})).status).toBe(204)
+    await until(async () => {
+      client.send({ type: 'resume', reply_id: 'r1', after: 0 })
+      return (await client.next()).code === 401
+    })
     await client.close()
   })
 })

@@ -41,7 +41,7 @@ async function otherInstance(): Promise<{ url: string; release(): void }> {
   return { url: `ws://127.0.0.1:${port}/wechat/ws`, release }
 }
 
-describe('a client that asked for pieces', () => {
+describe.concurrent('a client that asked for pieces', () => {
   it('gets the reply as it is said, at most ten frames a second, and exactly the text that is kept', async () => {
     const openid = `o-${randomUUID()}`
     const client = await signInSocket(url, { code: codeOf(openid) })
@@ -98,7 +98,7 @@ describe('a client that asked for pieces', () => {
   })
 })
 
-describe('a client that comes back', () => {
+describe.concurrent('a client that comes back', () => {
   it('goes on where it was, on another instance, while the reply is being said', async () => {
     const client = await signInSocket(url)
     client.send({ type: 'chat', query: '给我讲故事' })
@@ -169,7 +169,7 @@ describe('a client that comes back', () => {
   })
 })
 
-describe('a connection that ends', () => {
+describe.concurrent('a connection that ends', () => {
   it('does not end its turn: the reply is finished, and the next login goes on', async () => {
     const openid = `o-${randomUUID()}`
     const client = await signInSocket(url, { code: codeOf(openid) })
@@ -184,7 +184,7 @@ describe('a connection that ends', () => {
   })
 })
 
-describe('an upstream that takes its words back', () => {
+describe.concurrent('an upstream that takes its words back', () => {
   it('has the client start over, and end with the new text', async () => {
     const dify = await startProduct({ provider: 'dify', paceMs: 15 })
     try {

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { startProduct } from '../support/product.ts'
+import { cutAtRandom } from '../support/socket-chaos.ts'
+import { socketUrl } from '../support/socket-client.ts'
+
+const plenty = { GATEWAY_LIMIT_SIGN_IN: '1000000', GATEWAY_LIMIT_USER: '1000000' }
+
+it('1,000 connections cut at random, on two instances: every client ends with exactly the full text', async () => {
+  const product = await startProduct({ paceMs: 20, env: plenty })
+  const text = `[happy] ${'山里有座庙😀，庙里有个老和尚在讲故事。'.repeat(10)}`
+  product.upstreams.script({ when: '讲故事', text })
+  const other = await product.cloud.functions.openHttp('gateway')
+  try {
+    const urls = [socketUrl(product.cloud.url), `ws://127.0.0.1:${other.port}/wechat/ws`]
+    const url = (): string => urls[Math.random() < 0.5 ? 0 : 1] ?? ''
+    const tally = await cutAtRandom({ product, url, cuts: 1000, lanes: 12, spanMs: 900 })
+    console.log('cuts', tally)
+    expect(tally.cuts).toBeGreaterThanOrEqual(1000)
+    expect(tally.statuses).toEqual({ done: tally.replies })
+    expect(product.cloud.functions.instances('gateway-ws')).toHaveLength(1)
+  } finally {
+    other.release()
+    await product.close()
+  }
+})
