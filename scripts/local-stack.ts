@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
 import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
@@ -9,6 +8,7 @@ import { startUpstreams, type Upstreams } from '../local/upstreams/index.ts'
 import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
 import { moreAccessRoutes } from './access-routes.ts'
 import { functionsOutput } from './build-functions.ts'
+import { readFunctions } from './deploy/declaration.ts'
 
 export interface LocalStack {
   cloud: LocalCloud
@@ -46,21 +46,21 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   const upstreams = needed ? await startUpstreams(paceMs === undefined ? {} : { paceMs }) : null
   const models = env.MODEL_PROVIDER ? null : upstreams
   const bot = wecomBot(env)
+  const values = {
+    GATEWAY_KEYS: `local:${randomBytes(32).toString('hex')}`,
+    TICKET_SECRET: randomBytes(32).toString('hex'),
+    WECOM_TOKEN: bot.token,
+    WECOM_AES_KEY: bot.aesKey,
+    ...env,
+    ...(models && offlineModel(models, { provider, apiKey })),
+    ...(upstreams && !env.WECHAT_APPID && offlineWechat(upstreams)),
+  }
   const cloud = await startLocalCloud({
     ...cloudOptions,
     functionsDir: resolve(functionsOutput),
-    functions: await declaredFunctions(),
+    functions: await declaredFunctions(values),
     routes: moreAccessRoutes,
     collections: collections.map(toDeclaration),
-    env: {
-      GATEWAY_KEYS: `local:${randomBytes(32).toString('hex')}`,
-      TICKET_SECRET: randomBytes(32).toString('hex'),
-      WECOM_TOKEN: bot.token,
-      WECOM_AES_KEY: bot.aesKey,
-      ...env,
-      ...(models && offlineModel(models, { provider, apiKey })),
-      ...(upstreams && !env.WECHAT_APPID && offlineWechat(upstreams)),
-    },
   })
   upstreams?.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })
   return {
@@ -104,14 +104,9 @@ function offlineWechat({ wechat, wechatBaseUrl }: Upstreams): Record<string, str
   return { WECHAT_APPID: appid, WECHAT_APP_SECRET: secret, WECHAT_API_BASE_URL: wechatBaseUrl }
 }
 
-/** HTTP functions get no credentials from the platform; an API key of the environment is set for them. */
-async function declaredFunctions(): Promise<FunctionDeclaration[]> {
-  const rc = JSON.parse(await readFile('cloudbaserc.json', 'utf8')) as { functions: FunctionDeclaration[] }
-  return rc.functions.map((declaration) =>
-    declaration.type === 'HTTP'
-      ? { ...declaration, envVariables: { ...declaration.envVariables, CLOUDBASE_APIKEY: 'local-api-key' } }
-      : declaration,
-  )
+/** As deployed: each function gets the variables it declares and no others. HTTP functions get no credentials from the platform. */
+async function declaredFunctions(values: Record<string, string>): Promise<FunctionDeclaration[]> {
+  return (await readFunctions({ CLOUDBASE_APIKEY: 'local-api-key', ...values })) as FunctionDeclaration[]
 }
 
 function toDeclaration({ name, indexes, access }: Collection): CollectionDeclaration {
