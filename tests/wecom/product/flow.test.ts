@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Sending, Talk } from '../../../local/upstreams/index.ts'
+import { startProduct, type Product } from '../../support/product.ts'
+import { label, storedEvent, thinking, turnMessages } from '../support/bot.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ paceMs: 5 })
+  product.upstreams.wecom.pace({ refreshMs: 50, retryMs: 200 })
+})
+beforeEach(() => product.upstreams.reset())
+afterAll(() => product.close())
+
+let people = 0
+const somebody = (): string => `user-${(people += 1)}`
+
+interface More {
+  userid?: string
+  chatid?: string
+  copies?: number
+}
+
+function say(text: string, { userid = somebody(), ...more }: More = {}): Promise<Talk> {
+  return product.upstreams.wecom.say(userid, text, more).ended
+}
+
+function send(message: Sending['message'], { userid = somebody(), ...more }: More = {}): Promise<Talk> {
+  return product.upstreams.wecom.send({ userid, message, ...more }).ended
+}
+
+function questions(): string[] {
+  return product.upstreams.calls.list({ operation: 'chat' }).map(({ question }) => question)
+}
+
+const streamOf = (talk: Talk): string => talk.frames[0]?.streamId ?? ''
+
+describe('a question', () => {
+  it('is answered in frames that grow, under one stream, the last one with the label', async () => {
+    const whole = '慢慢说，我在听。'.repeat(10)
+    product.upstreams.script({ text: `[happy] ${whole}`, quirks: ['slow-stream=20'] })
+    const talk = await say('你好')
+    expect(talk).toMatchObject({ status: 'finished', problems: [] })
+    expect(talk.shown()).toBe(whole + label)
+    const texts = talk.frames.map(({ content }) => content).filter((content) => content !== thinking)
+    expect(new Set(texts).size).toBeGreaterThan(2)
+    for (const text of texts.slice(0, -1)) expect(whole.startsWith(text)).toBe(true)
+    expect(talk.frames.filter(({ finish }) => finish)).toEqual([talk.frames.at(-1)])
+  })
+
+  it('takes its feedback id with the first frame only: the id of the reply', async () => {
+    const talk = await say('你好')
+    const [reply] = (await turnMessages(product, streamOf(talk))).filter(({ role }) => role === 'assistant')
+    expect(talk.frames.map(({ feedbackId }) => feedbackId)).toEqual([
+      reply?._id,
+      ...talk.frames.slice(1).map(() => undefined),
+    ])
+  })
+
+  it('belongs to a person of their own at this bot, whose ids no openid can have', async () => {
+    const plain = await say('你好', { userid: 'zhang.san' })
+    const odd = await say('你好', { userid: 'a:b@c 张三' })
+    const owners = await Promise.all([plain, odd].map((talk) => storedEvent(product, streamOf(talk))))
+    expect(owners[0]?._openid).toBe('wecom:aib-local:zhang.san')
+    expect(owners[1]?._openid).toMatch(/^wecom:p[0-9a-f]{30}$/)
+  })
+
+  it('goes on in one conversation per chat', async () => {
+    const userid = somebody()
+    const first = await say('我叫小雨', { userid })
+    const second = await say('我叫什么？', { userid })
+    const group = await say('@知己 你好', { userid, chatid: 'room' })
+    const ids = await Promise.all(
+      [first, second, group].map(async (talk) => (await storedEvent(product, streamOf(talk))).conversationId),
+    )
+    expect(ids[1]).toBe(ids[0])
+    expect(ids[2]).not.toBe(ids[0])
+    const [, call] = product.upstreams.calls.list({ operation: 'chat' })
+    expect(JSON.stringify(call?.body)).toContain('我叫小雨')
+  })
+
+  it('that speaks of dying gets the hotlines before any word of the model', async () => {
+    product.upstreams.script({ text: '[sad] 我在。', quirks: ['slow-first-token=900'] })
+    const talk = await say('我不想活了')
+    const withText = talk.frames.filter(({ content }) => content !== thinking)
+    for (const { content } of withText) expect(content).toContain('12356')
+    expect(withText[0]?.finish).toBe(false)
+    expect(talk.shown()).toContain('我在。')
+  })
+
+  it('that waits for the one before in the same chat is answered after it', async () => {
+    const userid = somebody()
+    product.upstreams.script([
+      { text: '[happy] 第一句的答案', quirks: ['slow-first-token=1200'] },
+      { text: '[happy] 第二句的答案' },
+    ])
+    const first = product.upstreams.wecom.say(userid, '第一句')
+    await product.upstreams.calls.until(({ question }) => question === '第一句')
+    const second = await say('第二句', { userid })
+    expect(second.shown()).toBe(`第二句的答案${label}`)
+    expect((await first.ended).shown()).toBe(`第一句的答案${label}`)
+    expect(questions()).toEqual(['第一句', '第二句'])
+  })
+
+  it('sent twice at once is asked once', async () => {
+    const talk = await say('在吗', { copies: 3 })
+    expect(talk).toMatchObject({ status: 'finished', problems: [] })
+    expect(questions()).toEqual(['在吗'])
+  })
+
+  it('is one of three at most: the fourth is told so, and the numbers to call if it needs them', async () => {
+    const userid = somebody()
+    const slow = { text: '[happy] 好', quirks: ['slow-first-token=1500' as const] }
+    product.upstreams.script([slow, slow, slow])
+    const running = ['a', 'b', 'c'].map((room) =>
+      product.upstreams.wecom.say(userid, `@知己 ${room}`, { chatid: room }),
+    )
+    await Promise.all(
+      ['a', 'b', 'c'].map((room) => product.upstreams.calls.until(({ question }) => question === room)),
+    )
+    const fourth = await say('我不想活了', { userid })
+    expect(fourth.shown()).toMatch(/12356[\s\S]*等我答完/)
+    expect(fourth.frames).toHaveLength(1)
+    for (const talk of running) expect((await talk.ended).shown()).toBe(`好${label}`)
+    expect((await say('现在呢', { userid })).shown()).toContain(label)
+    expect(questions().toSorted()).toEqual(['a', 'b', 'c', '现在呢'])
+  })
+})
+
+describe('kinds of messages', () => {
+  it.each<[string, Sending['message'], string | null, { chatid?: string }]>([
+    [
+      'text in a group loses the mention',
+      { msgtype: 'text', text: { content: '@知己 早上好' } },
+      '早上好',
+      { chatid: 'g' },
+    ],
+    [
+      'text in a single chat keeps it',
+      { msgtype: 'text', text: { content: '@知己 早上好' } },
+      '@知己 早上好',
+      {},
+    ],
+    [
+      'voice is what was recognised',
+      { msgtype: 'voice', voice: { content: '语音里的话' } },
+      '语音里的话',
+      {},
+    ],
+    [
+      'mixed is its words',
+      {
+        msgtype: 'mixed',
+        mixed: {
+          msg_item: [
+            { msgtype: 'text', text: { content: '看看这个' } },
+            { msgtype: 'image', image: { url: 'https://x.invalid/a' } },
+            { msgtype: 'text', text: { content: '好看吗' } },
+          ],
+        },
+      },
+      '看看这个\n好看吗',
+      {},
+    ],
+    [
+      'a quote is context',
+      {
+        msgtype: 'text',
+        text: { content: '什么意思' },
+        quote: { msgtype: 'text', text: { content: '塞翁失马' } },
+      },
+      '「塞翁失马」\n什么意思',
+      {},
+    ],
+  ])('%s', async (_name, message, question, more) => {
+    const talk = await send(message, more)
+    expect(talk).toMatchObject({ status: 'finished', problems: [] })
+    expect(questions()).toEqual([question])
+  })
+
+  it.each<[string, Sending['message']]>([
+    ['image', { msgtype: 'image', image: { url: 'https://x.invalid/a' } }],
+    ['file', { msgtype: 'file', file: { url: 'https://x.invalid/a' } }],
+    ['video', { msgtype: 'video', video: { url: 'https://x.invalid/a' } }],
+    ['mixed without words', { msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image' }] } }],
+    ['an empty voice', { msgtype: 'voice', voice: { content: ' ' } }],
+    ['a mention and nothing else', { msgtype: 'text', text: { content: '@知己' } }],
+    ['more than a message holds', { msgtype: 'text', text: { content: '长'.repeat(4001) } }],
+  ])('%s is declined in one frame', async (_name, message) => {
+    const talk = await send(message, { chatid: 'g' })
+    expect(talk.frames).toHaveLength(1)
+    expect(talk.frames[0]).toMatchObject({ finish: true })
+    expect(talk.shown()).toMatch(/文字|没听清|聊点什么|分几次/)
+    expect(questions()).toEqual([])
+  })
+
+  it('a greeting meets who enters', async () => {
+    const talk = await send({ msgtype: 'event', event: { eventtype: 'enter_chat' } })
+    expect(talk.frames).toHaveLength(1)
+    expect(talk.shown()).toMatch(/知己咨询师.*AI[\s\S]*· 今天有点累/)
+  })
+
+  it('events and kinds that are not ours are met with silence', async () => {
+    const card = { eventtype: 'template_card_event', template_card_event: { event_key: 'k', task_id: 't' } }
+    expect(await send({ msgtype: 'event', event: card })).toMatchObject({ status: 'silent' })
+    expect(await send({ msgtype: 'event', event: { eventtype: 'brand_new' } })).toMatchObject({
+      status: 'silent',
+    })
+    expect(await send({ msgtype: 'location' })).toMatchObject({ status: 'silent' })
+  })
+})
+
+function feedback(id: string, type: number, more: object = {}): Sending['message'] {
+  const event = { eventtype: 'feedback_event', feedback_event: { id, type, ...more } }
+  return { msgtype: 'event', event }
+}
+
+describe('feedback', () => {
+  it('rates the reply and keeps why', async () => {
+    const userid = somebody()
+    const talk = await say('你好', { userid })
+    const replyId = talk.frames[0]?.feedbackId ?? ''
+    const rating = async () =>
+      (await product.cloud.database.find('messages', { query: { _id: replyId } }))[0]?.rating
+    await send(feedback(replyId, 2, { content: '答非所问', inaccurate_reason_list: [1, 4] }), { userid })
+    expect(await rating()).toBe('down')
+    const [kept] = await product.cloud.database.find('wecom_events', { query: { replyId } })
+    expect(kept).toMatchObject({ kind: 'feedback', rating: 'down', reasons: [1, 4], comment: '答非所问' })
+    await send(feedback(replyId, 1), { userid })
+    expect(await rating()).toBe('up')
+    await send(feedback(replyId, 3), { userid })
+    expect(await rating()).toBe(null)
+  })
+
+  it('of somebody else changes nothing', async () => {
+    const talk = await say('你好')
+    const replyId = talk.frames[0]?.feedbackId ?? ''
+    expect(await send(feedback(replyId, 2))).toMatchObject({ status: 'silent' })
+    const [reply] = await product.cloud.database.find('messages', { query: { _id: replyId } })
+    expect(reply?.rating).toBe(null)
+    expect(await product.cloud.database.count('wecom_events', { replyId })).toBe(0)
+  })
+})
+
+it('nobody reads another person’s stream by its id', async () => {
+  const talk = await say('这是秘密')
+  const other = await send({ msgtype: 'stream', stream: { id: streamOf(talk) } })
+  expect(other.shown()).toBe('这条回复已经不在了，请再发一次。')
+})
