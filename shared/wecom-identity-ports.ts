@@ -81,6 +81,8 @@ export interface WecomSignInState {
   personId: string
   /** Names the credentials: what came from others is void. */
   version: string
+  /** Counts the tokens there have been. */
+  serial: number
   refused: boolean
   /** Null when there is none, or its key is gone. */
   token: SignInToken | null

@@ -1,0 +1,71 @@
+import type { Ids, SignInToken, WecomSignInState, WecomTokens } from '../ports.ts'
+import type { SealedTexts } from '../protocol/sealed-text.ts'
+import type { CloudDatabase } from './database-cloudbase.ts'
+import { openWecomPersonDocuments, type WecomPersonDocument } from './wecom-person-document.ts'
+
+/** More WeCom users than this are not one person. */
+const mostStates = 20
+
+const released = { renewUntil: 0, renewBy: null }
+
+export interface WecomTokensOptions {
+  ids: Ids
+  sealed: SealedTexts
+}
+
+/** Tokens in the document of each WeCom user, sealed for that document; the right to renew is a time in it. */
+export function createWecomTokens(database: CloudDatabase, { ids, sealed }: WecomTokensOptions): WecomTokens {
+  const documents = openWecomPersonDocuments(database)
+  const { command } = database
+  const same = ({ personId, version }: WecomSignInState) => ({ _id: personId, version })
+  return {
+    async find(openid) {
+      const query = { _openid: openid, credentials: command.neq(null) }
+      const [best] = (await documents.list(query, mostStates)).toSorted(byUse)
+      return best ? toState(best, sealed) : null
+    },
+    async take(seen, now, until) {
+      const attempt = ids.random()
+      const free = command.or([{ renewUntil: command.lte(now) }, { renewBy: attempt }])
+      const query = command.and([{ ...same(seen), tokenSerial: seen.serial }, free])
+      const change = { renewUntil: until, renewBy: attempt }
+      return (await documents.modify(query as unknown as Record<string, unknown>, change)) !== null
+    },
+    async keep(seen, { value, expiresAt, checkedAt }) {
+      const token = {
+        token: sealed.seal(value, placeOf(seen.personId)),
+        tokenSerial: seen.serial + 1,
+        tokenExpiresAt: expiresAt,
+        tokenCheckedAt: checkedAt,
+      }
+      await documents.modify(same(seen), { ...token, ...released, refusedAt: null })
+    },
+    async refuse(seen, now) {
+      const noToken = { token: null, tokenExpiresAt: 0, tokenCheckedAt: 0 }
+      await documents.modify(same(seen), { refusedAt: now, ...noToken, ...released })
+    },
+    async release(seen) {
+      await documents.modify({ ...same(seen), tokenSerial: seen.serial }, released)
+    },
+  }
+}
+
+/** Those that were not refused first, the newest first. */
+function byUse(a: WecomPersonDocument, b: WecomPersonDocument): number {
+  return Number(a.refusedAt !== null) - Number(b.refusedAt !== null) || b.credentialsAt - a.credentialsAt
+}
+
+function toState(document: WecomPersonDocument, sealed: SealedTexts): WecomSignInState {
+  const { _id: personId, version, tokenSerial: serial, refusedAt } = document
+  return { personId, version, serial, refused: refusedAt !== null, token: tokenOf(document, sealed) }
+}
+
+function tokenOf(document: WecomPersonDocument, sealed: SealedTexts): SignInToken | null {
+  const { _id, token, tokenExpiresAt: expiresAt, tokenCheckedAt: checkedAt } = document
+  const value = token === null ? null : sealed.open(token, placeOf(_id))
+  return value === null ? null : { value, expiresAt, checkedAt }
+}
+
+function placeOf(id: string): string {
+  return `token:${id}`
+}
