@@ -92,6 +92,8 @@ export interface WecomSignInState {
 export interface WecomTokens {
   /** Of the WeCom user who is the person `openid` here; with several, the one whose credentials are newest and not refused. */
   find(openid: string): Promise<WecomSignInState | null>
+  /** The same of one WeCom user. */
+  findOf(personId: string): Promise<WecomSignInState | null>
   /** Takes the right to renew until `until`; false when somebody else has it, or the state is no longer `seen`. */
   take(seen: WecomSignInState, now: number, until: number): Promise<boolean>
   /** Keeps a token, and gives the right back. Nothing happens when the credentials have changed meanwhile. */

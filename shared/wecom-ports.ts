@@ -9,14 +9,22 @@ export interface WecomUser {
   userid: string
 }
 
+/** What a WeCom user said. */
+export interface WecomWords {
+  text: string
+  chat: 'single' | 'group'
+  /** The same when WeCom sends the message again. */
+  id: string
+}
+
 /** Who may talk to the bot, and as whom: signing in at a service of the company, and linking to a mini-program identity, stand behind it. */
 export interface WecomSignIn {
   /**
    * The person here, or what to tell somebody who is not let in, and somebody whose words were meant for the sign-in (a code to
-   * link with) instead of a question. `text` is null where nothing was asked. Must answer within a few hundred milliseconds, and the
-   * same words again with the same: WeCom sends a message again when it had no answer.
+   * link with) instead of a question. `words` is null where nothing was asked. Answers within a few hundred milliseconds (a sign-in that
+   * was asked for aside), and the same words again with the same: WeCom sends a message again when it had no answer.
    */
-  admit(user: WecomUser, text: string | null): Promise<{ openid: string } | { say: string }>
+  admit(user: WecomUser, words: WecomWords | null): Promise<{ openid: string } | { say: string }>
 }
 
 /** Something that must still go out through a response URL: `due`; `sending` while somebody is at it; `over` when there is no more to do. */

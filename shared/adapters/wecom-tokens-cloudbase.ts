@@ -17,13 +17,16 @@ export interface WecomTokensOptions {
 export function createWecomTokens(database: CloudDatabase, { ids, sealed }: WecomTokensOptions): WecomTokens {
   const documents = openWecomPersonDocuments(database)
   const { command } = database
-  const same = ({ personId, version }: WecomSignInState) => ({ _id: personId, version })
+
+  async function find(query: Record<string, unknown>): Promise<WecomSignInState | null> {
+    const kept = { ...query, credentials: command.neq(null) }
+    const [best] = (await documents.list(kept, mostStates)).toSorted(byUse)
+    return best ? toState(best, sealed) : null
+  }
+
   return {
-    async find(openid) {
-      const query = { _openid: openid, credentials: command.neq(null) }
-      const [best] = (await documents.list(query, mostStates)).toSorted(byUse)
-      return best ? toState(best, sealed) : null
-    },
+    find: (openid) => find({ _openid: openid }),
+    findOf: (personId) => find({ _id: personId }),
     async take(seen, now, until) {
       const attempt = ids.random()
       const free = command.or([{ renewUntil: command.lte(now) }, { renewBy: attempt }])
@@ -48,6 +51,10 @@ export function createWecomTokens(database: CloudDatabase, { ids, sealed }: Weco
       await documents.modify({ ...same(seen), tokenSerial: seen.serial }, released)
     },
   }
+}
+
+function same({ personId, version }: WecomSignInState) {
+  return { _id: personId, version }
 }
 
 /** Those that were not refused first, the newest first. */

@@ -34,7 +34,11 @@ export async function askQuestion(
   const question = readQuestion(message)
   if ('say' in question) return noticeFrame(streamId, question.say)
   const user = { bot: message.aibotid, userid: message.from.userid }
-  const admitted = await ports.signIn.admit(user, question.text)
+  const admitted = await ports.signIn.admit(user, {
+    text: question.text,
+    chat: message.chattype,
+    id: streamId,
+  })
   if ('say' in admitted) return noticeFrame(streamId, admitted.say)
   const event = await newEvent(ports, message, admitted.openid, question.text)
   if ((await ports.events.add(event)) === 'taken') {
