@@ -18,9 +18,10 @@ export async function getPage(address: string): Promise<Page> {
   const socket = proxy === undefined ? undefined : await tunnel(new URL(proxy), url.hostname)
   const connection = socket && (() => connect({ socket, servername: url.hostname }))
   const sent = httpsRequest(url, {
-    agent: false,
+    defaultPort: 443,
     signal: AbortSignal.timeout(timeoutMs),
-    ...(connection && { createConnection: connection }),
+    // An agent would open a connection of its own.
+    ...(connection ? { createConnection: connection } : { agent: false }),
   })
   sent.end()
   const [response] = (await once(sent, 'response')) as [IncomingMessage]

@@ -40,6 +40,8 @@ const calls: Record<string, Call> = {
     signed: true,
   },
   sweep: { event: {}, expect: [null], signed: false },
+  // No callback of WeCom's, and told so.
+  wecom: { event: {}, expect: ['403'], signed: false },
 }
 
 /** Paths under the HTTP access service; what the gateway answers carries its request id. */
@@ -87,7 +89,8 @@ async function callFunction(
   const answer = (await cloud.functions.invoke(name, signed ? { ...event, ticket } : event)) as {
     ok?: boolean
     error?: { code?: string }
+    statusCode?: number
   } | null
-  const code = answer?.ok === true ? null : (answer?.error?.code ?? '没有回答')
+  const code = answer?.ok === true ? null : String(answer?.error?.code ?? answer?.statusCode ?? '没有回答')
   return expect.includes(code) ? null : (code ?? '不该成功')
 }

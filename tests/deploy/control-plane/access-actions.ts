@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ApiError } from './api-error.ts'
 import type { Action } from './action.ts'
+import type { CloudState } from './state.ts'
 
 const createParams = z.object({
   ServiceId: z.string(),
@@ -25,7 +26,12 @@ export const accessActions: Record<string, Action> = {
   },
   DescribeCloudBaseGWService: (_params, state) => ({
     ServiceSet: [],
-    DefaultDomain: `${state.envId}.test`,
+    DefaultDomain: serviceDomain(state),
     EnableService: true,
   }),
+}
+
+/** The host that paths are reached under. */
+export function serviceDomain({ envId }: CloudState): string {
+  return `${envId}.service.tcloudbase.com`
 }

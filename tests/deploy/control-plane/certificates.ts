@@ -5,6 +5,7 @@ const domains = [
   '*.tencentcloudapi.com',
   '*.cos.ap-shanghai.myqcloud.com',
   '*.cos.ap-shanghai.tencentcos.cn',
+  '*.service.tcloudbase.com',
   '*.beacon.qq.com',
   '*.qq.com',
   '*.tencent.com',

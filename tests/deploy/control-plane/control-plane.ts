@@ -4,13 +4,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ZodError } from 'zod'
-import { accessActions } from './access-actions.ts'
+import { accessActions, serviceDomain } from './access-actions.ts'
 import type { Action, Params } from './action.ts'
 import { ApiError } from './api-error.ts'
 import { createCertificates } from './certificates.ts'
 import { databaseActions } from './database-actions.ts'
 import { environmentActions } from './environment-actions.ts'
+import { forwardRequest } from './forward-request.ts'
 import { functionActions } from './function-actions.ts'
+import { createInstalledCloud, type InstalledCloud } from './installed-cloud.ts'
+import { createInvokeActions } from './invoke-actions.ts'
 import { createObjectStorage } from './object-storage.ts'
 import { createState, type CloudState } from './state.ts'
 import { startTlsProxy } from './tls-proxy.ts'
@@ -34,8 +37,8 @@ export interface ControlPlane {
   env: Record<string, string>
   /** Refuses the call of this action that comes after `passing` more of them. */
   failAfter(action: string, passing: number): void
-  /** Answers an action from now on. */
-  answer(action: string, by: Action): void
+  /** What was deployed, running. */
+  installed: InstalledCloud
   close(): Promise<void>
 }
 
@@ -44,12 +47,14 @@ export async function startControlPlane(envId = 'test-1a2b3c'): Promise<ControlP
   const state = createState(envId)
   const calls: ApiCall[] = []
   const failures = new Map<string, number>()
+  const installed = createInstalledCloud(state)
   const actions: Record<string, Action> = {
     ...environmentActions,
     ...functionActions,
     ...versionActions,
     ...databaseActions,
     ...accessActions,
+    ...createInvokeActions(installed),
   }
   const store = createObjectStorage(state)
 
@@ -81,6 +86,8 @@ export async function startControlPlane(envId = 'test-1a2b3c'): Promise<ControlP
       const url = new URL(request.url ?? '/', `https://${host}`)
       const answer = store({ method: request.method ?? 'GET', url, body })
       response.writeHead(200, answer.headers).end(answer.body)
+    } else if (host === serviceDomain(state)) {
+      await forwardRequest((await installed.open()).url, request, body, response)
     } else sendJson(response, {})
   }
 
@@ -106,9 +113,10 @@ export async function startControlPlane(envId = 'test-1a2b3c'): Promise<ControlP
       NODE_EXTRA_CA_CERTS: authority,
     },
     failAfter: (action, passing) => void failures.set(action, passing),
-    answer: (action, by) => void (actions[action] = by),
+    installed,
     async close() {
       await proxy.close()
+      await installed.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

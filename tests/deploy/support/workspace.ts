@@ -1,0 +1,46 @@
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { secretId, secretKey, type ControlPlane } from '../control-plane/control-plane.ts'
+import { runProcess, type Run, type RunOptions } from './run-process.ts'
+
+export interface Workspace {
+  folder: string
+  /** Variables of the developer, as a shell would have them; changed in place. */
+  env: Record<string, string>
+  /** Runs a script of the project in this folder. */
+  run(script: string, args?: string[], onOutput?: RunOptions['onOutput']): Promise<Run>
+  remove(): Promise<void>
+}
+
+/** A developer's folder after a build, without anybody's `.env.local`. */
+export async function createWorkspace(
+  plane: ControlPlane,
+  values: Record<string, string>,
+): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'workspace-'))
+  await mkdir(join(folder, 'home'))
+  for (const path of ['cloudbaserc.json', 'cloudfunctions', 'dist/cloudfunctions'])
+    await cp(path, join(folder, path), { recursive: true })
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  const env: Record<string, string> = {
+    ...plane.env,
+    HOME: join(folder, 'home'),
+    CLOUDBASE_ENV_ID: plane.state.envId,
+    TENCENTCLOUD_SECRETID: secretId,
+    TENCENTCLOUD_SECRETKEY: secretKey,
+    ...values,
+  }
+  const tsx = resolve('node_modules/.bin/tsx')
+  return {
+    folder,
+    env,
+    run: (script, args = [], onOutput) =>
+      runProcess(tsx, [resolve(`scripts/${script}.ts`), ...args], {
+        env: { ...env, NO_COLOR: '1' },
+        cwd: folder,
+        ...(onOutput && { onOutput }),
+      }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
