@@ -7,9 +7,9 @@ import { askAgain, isOver, readTurn, type AskedTurn, type WecomTurnPorts } from 
 export interface WecomStreamPorts extends WecomTurnPorts, WecomCompletionPorts {}
 
 /** An answer is expected within a second, the way through the network included. */
-const answerWithinMs = 700
+const answerWithinMs = 500
 /** Once the turn is known to run, its first words are worth this wait and no more. */
-const firstTextWithinMs = 400
+const firstTextWithinMs = 250
 const firstPauseMs = 60
 const longestPauseMs = 200
 /** WeCom asks for six minutes. */

@@ -1,8 +1,9 @@
 /** WeCom's servers as far as a bot's callback sees them: encrypted messages, retries, refreshes, response URLs. */
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { rest } from '../frames.ts'
 import { readAnswer, type BotAnswer } from './answer.ts'
-import { sealMessage, type BotSecrets } from './crypto.ts'
+import { sealMessage, type BotSecrets, type SealedQuery } from './crypto.ts'
 import { createResponseUrls, type ResponseUrls } from './response-urls.ts'
 import { createTalk, type Delivery, type Talk, type TalkStatus } from './talk.ts'
 
@@ -76,6 +77,8 @@ type OpenTalk = ReturnType<typeof createTalk>
 /** `baseUrl` is where response URLs lead. */
 export function createWecom(closing: AbortSignal, baseUrl: () => string): WecomWorld {
   const responseUrls = createResponseUrls(baseUrl)
+  // Every talk that runs waits for the end, too.
+  setMaxListeners(0, closing)
   const state: State = { connection: null, timing: { ...defaults }, responseUrls, closing }
   let talks: Talk[] = []
   const wecom: WecomWorld = {
@@ -175,25 +178,34 @@ async function deliver(
   const connection = connected(state)
   const at = Date.now()
   const { query, encrypt } = sealMessage(connection, JSON.stringify(body), at)
-  const note = (status: number | null) => talk.deliveries.push({ at, kind, ms: Date.now() - at, status })
+  const answer = await post(state, connection.callbackUrl, query, encrypt)
+  talk.deliveries.push({ at, kind, ms: Date.now() - at, status: answer?.status ?? null })
+  if (answer?.status !== 200) return undefined
   try {
-    const response = await fetch(
-      `${connection.callbackUrl}?${new URLSearchParams({ ...query }).toString()}`,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ encrypt }),
-        signal: AbortSignal.any([state.closing, AbortSignal.timeout(state.timing.timeoutMs)]),
-      },
-    )
-    const text = await response.text()
-    note(response.status)
-    return response.ok ? readAnswer(connection, query, text) : undefined
+    return readAnswer(connection, query, answer.text)
   } catch (error) {
-    if (talk.deliveries.at(-1)?.at === at)
-      talk.problems.push(error instanceof Error ? error.message : 'odd answer')
-    else note(null)
+    talk.problems.push(error instanceof Error ? error.message : 'odd answer')
     return undefined
+  }
+}
+
+/** Null when nothing came in time. */
+async function post(
+  { closing, timing }: State,
+  callbackUrl: string,
+  query: SealedQuery,
+  encrypt: string,
+): Promise<{ status: number; text: string } | null> {
+  try {
+    const response = await fetch(`${callbackUrl}?${new URLSearchParams({ ...query }).toString()}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ encrypt }),
+      signal: AbortSignal.any([closing, AbortSignal.timeout(timing.timeoutMs)]),
+    })
+    return { status: response.status, text: await response.text() }
+  } catch {
+    return null
   }
 }
 
