@@ -41,10 +41,12 @@ export function createBelongings(database: CloudDatabase) {
     async eraseConversations(openid: string, removedAt: number): Promise<void> {
       await request(() => own('conversations', openid, { removedAt }).remove())
     },
-    /** Two requests at once. */
+    /** Three requests at once. WeCom users who were linked are themselves again, and sign in anew. */
     async eraseIdentity(openid: string): Promise<void> {
       await Promise.all(
-        ['users', 'sessions'].map((collection) => request(() => own(collection, openid).remove())),
+        ['users', 'sessions', 'wecom_people'].map((collection) =>
+          request(() => own(collection, openid).remove()),
+        ),
       )
     },
   }

@@ -18,6 +18,8 @@ export interface DifyModelOptions {
    * Dify refuses values longer than the variable allows, and old versions keep a conversation's first value for good.
    */
   systemInput?: string
+  /** The input variable that receives the token of a person who is signed in at the company's service. */
+  tokenInput?: string
   timeouts: UpstreamTimeouts
   fetch?: typeof fetch
 }
@@ -141,8 +143,11 @@ function createDifyApi(options: DifyModelOptions): DifyApi {
 
 function toBody(options: DifyModelOptions, request: ModelRequest): Record<string, unknown> {
   const persona = options.systemInput === undefined ? {} : { [options.systemInput]: request.system }
+  const { tokenInput } = options
+  const token =
+    tokenInput === undefined || request.personToken === undefined ? {} : { [tokenInput]: request.personToken }
   return {
-    inputs: { ...options.inputs, ...persona },
+    inputs: { ...options.inputs, ...persona, ...token },
     query: toQuery(request),
     user: request.user,
     response_mode: 'streaming',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { id, text } from './fields.ts'
+import { linkEvents } from './link.ts'
 
 const profile = z.strictObject({
   nickname: z.optional(text(40)),
@@ -7,10 +8,15 @@ const profile = z.strictObject({
   persona: z.optional(id),
 })
 
-/** Event of the `login` function (DESIGN section 3). */
-export const loginEvent = z.strictObject({ profile: z.optional(profile) })
+const logInEvent = z.strictObject({
+  action: z.optional(z.literal('login')),
+  profile: z.optional(profile),
+})
 
-export type LoginEvent = z.infer<typeof loginEvent>
+/** Event of the `login` function (DESIGN section 3); without an action it signs in. */
+export const loginEvent = z.discriminatedUnion('action', [logInEvent, ...linkEvents])
+
+export type LoginEvent = z.infer<typeof logInEvent>
 
 export interface LoginData {
   user: {
@@ -29,6 +35,8 @@ export interface LoginData {
       turnsPerMinute: number
       turnsPerDay: number
     }
+    /** Whether there is a WeCom bot that one can link to. */
+    wecom: boolean
     /** Shown beside every reply and copied along with it. */
     aiLabel: string
   }

@@ -7,7 +7,9 @@ import type { Log, ReplyModel, TurnPorts } from '../ports.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
 import { moderatorOf } from './compose-moderation.ts'
 import { retriever } from './compose-retrieval.ts'
+import { modelFor } from './compose-wecom-sign-in.ts'
 import { parseModelEnv, type ModelEnv, type Provider } from './env.ts'
+import { tokenInputOf } from './env-wecom-sign-in.ts'
 
 const modelEnv = once(() => parseModelEnv(process.env))
 
@@ -30,14 +32,17 @@ const create: Record<Provider, (given: ModelEnv) => ReplyModel> = {
         ...(given.OPENAI_EXTRA_BODY && { extraBody: given.OPENAI_EXTRA_BODY }),
       }),
     ),
-  dify: (given) =>
-    createDifyModel({
+  dify: (given) => {
+    const tokenInput = tokenInputOf(process.env)
+    return createDifyModel({
       baseUrl: given.DIFY_BASE_URL ?? '',
       apiKey: given.DIFY_API_KEY ?? '',
       timeouts: timeouts(given),
       ...(given.DIFY_INPUTS && { inputs: given.DIFY_INPUTS }),
       ...(given.DIFY_PERSONA_INPUT && { systemInput: given.DIFY_PERSONA_INPUT }),
-    }),
+      ...(tokenInput !== undefined && { tokenInput }),
+    })
+  },
 }
 
 function timeouts(given: ModelEnv): { firstByteMs: number; idleMs: number; totalMs: number } {
@@ -50,7 +55,7 @@ export function turnPorts(log: Log, caller: Caller): TurnPorts {
     settings: settings(),
     quotas: quotas(),
     personas: personas(),
-    model: model(),
+    model: modelFor(caller, model(), log),
     retriever: retriever(modelEnv().providers[0]),
     moderator: moderatorOf(caller),
   }

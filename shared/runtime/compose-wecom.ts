@@ -1,11 +1,13 @@
 import { connectFunctions } from '../adapters/functions-cloudbase.ts'
-import { createOpenSignIn } from '../adapters/wecom-sign-in-none.ts'
 import { createWecomTurns } from '../adapters/wecom-turns-cloudbase.ts'
 import type { Caller } from '../domain/caller.ts'
-import type { Log } from '../ports.ts'
+import type { Log, WecomSignIn } from '../ports.ts'
 import { createWecomEnvelopes, type WecomEnvelopes } from '../protocol/wecom-envelope.ts'
+import { admitWecomUser } from '../usecases/admit-wecom-user.ts'
 import type { WecomPorts } from '../usecases/answer-wecom.ts'
-import { clock, env, ids, once, personas } from './compose.ts'
+import { clock, env, once, personas } from './compose.ts'
+import { linkPorts } from './compose-linking.ts'
+import { signInTokens } from './compose-wecom-sign-in.ts'
 import { parseWecomEnv } from './env-wecom.ts'
 import { wecomCompletionPorts } from './compose-wecom-completion.ts'
 import { signTicket, type Ticket } from './ticket.ts'
@@ -21,7 +23,6 @@ export const wecomEnvelopes: () => WecomEnvelopes = once(() =>
 )
 
 const bot = once(() => ({
-  signIn: createOpenSignIn(ids),
   personas: personas(),
   turns: createWecomTurns({
     functions: connectFunctions(),
@@ -32,7 +33,12 @@ const bot = once(() => ({
 }))
 
 export function wecomPorts(log: Log): WecomPorts {
-  return { ...wecomCompletionPorts(log), ...bot() }
+  return { ...wecomCompletionPorts(log), ...bot(), signIn: signInFor(log) }
+}
+
+function signInFor(log: Log): WecomSignIn {
+  const ports = { ...linkPorts(log), signIns: signInTokens(log) }
+  return { admit: (user, words) => admitWecomUser(ports, user, words) }
 }
 
 function sign({ openid }: Caller, body: object): Ticket {

@@ -12,6 +12,7 @@ import {
 } from './env-problems.ts'
 import { missingForRetrieval, retrievalSchema } from './env-retrieval.ts'
 import { missingForWecom, wecomSchema } from './env-wecom.ts'
+import { missingForWecomSignIn, wecomSignInSchema } from './env-wecom-sign-in.ts'
 
 export { EnvError, type EnvProblem } from './env-problems.ts'
 
@@ -65,7 +66,15 @@ const modelSchema = z.object({
   DIFY_PERSONA_INPUT: z.optional(text),
 })
 
-const schemas = [schema, modelSchema, retrievalSchema, wechatSchema, gatewaySchema, wecomSchema] as const
+const schemas = [
+  schema,
+  modelSchema,
+  retrievalSchema,
+  wechatSchema,
+  gatewaySchema,
+  wecomSchema,
+  wecomSignInSchema,
+] as const
 
 export type Env = z.infer<typeof schema>
 export type ModelEnv = z.infer<typeof modelSchema> & {
@@ -103,7 +112,7 @@ export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvPro
     groups[provider].some((name) => own(name) && given[name] !== undefined),
   )
   const missing = (chosen ?? begun).flatMap((provider) => missingOf(groups[provider], given))
-  const unready = [...missingForRetrieval(given), ...missingForWecom(given)]
+  const unready = [...missingForRetrieval(given), ...missingForWecom(given), ...missingForWecomSignIn(given)]
   return { wrong, missing: [...missing, ...unready], demanded: chosen !== undefined || unready.length > 0 }
 }
 

@@ -11,6 +11,8 @@ export interface LoginPorts {
   quotas: Quotas
   personas: Personas
   settings: Settings
+  /** Whether there is a WeCom bot to link to. */
+  wecom: boolean
 }
 
 /** Makes the person known and tells the client what it may do. */
@@ -33,6 +35,7 @@ export async function logIn(ports: LoginPorts, caller: Caller, event: LoginEvent
         turnsPerMinute: perMinute,
         turnsPerDay: perDay,
       },
+      wecom: ports.wecom,
       aiLabel: 'AI 生成',
     },
   }

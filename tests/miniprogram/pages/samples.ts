@@ -31,6 +31,7 @@ export const login: LoginData = {
   config: {
     personas: [persona('zhiji', '知己'), persona('coach', '教练')],
     limits: { textLength: 4000, titleLength: 60, pageLength: 50, turnsPerMinute: 20, turnsPerDay: 500 },
+    wecom: false,
     aiLabel: 'AI 生成',
   },
 }

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import { count, list, text, url } from './env-fields.ts'
+import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
+
+const keyForm = '应为 32 字节的 base64（openssl rand -base64 32），多个用逗号隔开'
+const keys = z.pipe(
+  list,
+  z.array(z.string().check(z.refine((key) => Buffer.from(key, 'base64').length === 32, { error: keyForm }))),
+)
+
+/** The company's own service that WeCom users sign in at; without an address nobody is asked to. */
+export const wecomSignInSchema = z.object({
+  WECOM_AUTH_URL: z.optional(url),
+  WECOM_AUTH_CHECK_URL: z.optional(url),
+  WECOM_AUTH_TTL_MINUTES: count(120),
+  WECOM_AUTH_TIMEOUT_MS: count(3000),
+  WECOM_CREDENTIAL_KEYS: z.optional(keys),
+  DIFY_TOKEN_INPUT: z.optional(text),
+})
+
+const group = ['WECOM_AUTH_URL', 'WECOM_CREDENTIAL_KEYS'] as const
+
+export interface WecomSignInEnv {
+  url: string
+  checkUrl: string | null
+  /** How long a token lives when the service does not say. */
+  livesMs: number
+  timeoutMs: number
+  /** The first seals, all open. */
+  keys: Buffer[]
+}
+
+/** Null when there is no service. Throws INTERNAL for one whose credentials could not be kept. */
+export function parseWecomSignInEnv(source: Source): WecomSignInEnv | null {
+  const given = present(source)
+  const env = unwrap(wecomSignInSchema.safeParse(given))
+  if (env.WECOM_AUTH_URL === undefined) return null
+  if (!env.WECOM_CREDENTIAL_KEYS) throw toAppError(missingOf(group, given))
+  return {
+    url: env.WECOM_AUTH_URL,
+    checkUrl: env.WECOM_AUTH_CHECK_URL ?? null,
+    livesMs: env.WECOM_AUTH_TTL_MINUTES * 60_000,
+    timeoutMs: env.WECOM_AUTH_TIMEOUT_MS,
+    keys: env.WECOM_CREDENTIAL_KEYS.map((key) => Buffer.from(key, 'base64')),
+  }
+}
+
+/** Name of the Dify input that receives the person's token; undefined: it is not passed on. */
+export function tokenInputOf(source: Source): string | undefined {
+  return unwrap(wecomSignInSchema.safeParse(present(source))).DIFY_TOKEN_INPUT
+}
+
+/** What a service that was named lacks. */
+export function missingForWecomSignIn(source: Source): EnvProblem[] {
+  return source.WECOM_AUTH_URL === undefined ? [] : missingOf(group, source)
+}
