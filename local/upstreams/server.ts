@@ -11,6 +11,8 @@ import { createOpenAiRoutes } from './openai/routes.ts'
 import type { QuirkUse } from './quirks/quirks.ts'
 import { createScripts } from './scripts.ts'
 import type { Behaviour } from './scripts.ts'
+import { createSignInRoutes } from './sign-in/routes.ts'
+import { createSignIn, type SignInUpstream, type SignInWorld } from './sign-in/sign-in.ts'
 import { createWechatControlRoutes } from './wechat/control-routes.ts'
 import { createWechatRoutes } from './wechat/routes.ts'
 import { createWechat, type WechatUpstream } from './wechat/wechat.ts'
@@ -40,6 +42,9 @@ export interface Upstreams {
   wechat: WechatUpstream
   /** WeCom's servers, as a bot sees them. */
   wecom: WecomUpstream
+  /** Base URL of a company's own sign-in service: `/token`, `/check`. */
+  signInBaseUrl: string
+  signIn: SignInUpstream
   calls: UpstreamCalls
   /** Plans how coming calls go; throws ZodError for what is no behaviour. */
   script(behaviour: QuirkUse | Behaviour | (QuirkUse | Behaviour)[]): void
@@ -58,10 +63,11 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   const calls = createCallLog()
   const scripts = createScripts()
   const wechat = createWechat()
+  const signIn = createSignIn()
   let url = ''
   const wecom = createWecom(closing.signal, () => url)
   const world: World = { calls, scripts, wechat, paceMs: options.paceMs ?? 20, closing: closing.signal }
-  const app = createApp(world, wecom, options.log ?? (() => undefined))
+  const app = createApp(world, { wecom, signIn }, options.log ?? (() => undefined))
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
     overrideGlobalObjects: false,
@@ -76,6 +82,8 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
     wechatBaseUrl: `${url}/wechat`,
     wechat,
     wecom,
+    signInBaseUrl: `${url}/sign-in`,
+    signIn,
     calls,
     script: (behaviour) => scripts.add(behaviour),
     reset() {
@@ -83,6 +91,7 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
       scripts.reset()
       wechat.reset()
       wecom.reset()
+      signIn.reset()
     },
     async close() {
       if (closing.signal.aborted) return
@@ -95,7 +104,12 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   }
 }
 
-function createApp(world: World, wecom: WecomWorld, log: (line: string) => void): Hono<NodeEnv> {
+interface Companies {
+  wecom: WecomWorld
+  signIn: SignInWorld
+}
+
+function createApp(world: World, { wecom, signIn }: Companies, log: (line: string) => void): Hono<NodeEnv> {
   const app = new Hono<NodeEnv>()
   app.use(async (context, next) => {
     await next()
@@ -106,6 +120,7 @@ function createApp(world: World, wecom: WecomWorld, log: (line: string) => void)
   app.route('/dify/v1', createDifyRoutes(world))
   app.route('/wechat', createWechatRoutes(world.wechat, world.closing))
   app.route('/wecom', createWecomRoutes(wecom.responseUrls))
+  app.route('/sign-in', createSignInRoutes(signIn, world.closing))
   app.route('/_local/wechat', createWechatControlRoutes(world.wechat))
   app.route('/_local', createControlRoutes(world))
   app.onError((error, context) => {
