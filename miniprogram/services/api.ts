@@ -1,7 +1,14 @@
 import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.ts'
-import type { ConversationData, HistoryEvent, Page, SearchHit } from '../../shared/contract/history.ts'
+import type {
+  ConversationData,
+  EraseData,
+  ExportedMessage,
+  HistoryEvent,
+  Page,
+  SearchHit,
+} from '../../shared/contract/history.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { ConversationChange } from '../view/conversation-rows'
@@ -27,6 +34,9 @@ export const api = {
   search: (query: string, cursor: string | null) =>
     history<Page<SearchHit>>({ action: 'search', query, cursor, limit: 20 }),
   changeConversation: (event: ConversationChange) => history<ConversationData>(event),
+  exportPage: (cursor: string | null) => history<Page<ExportedMessage>>({ action: 'export', cursor }),
+  /** One step; asked again while anything remains. */
+  eraseStep: () => history<EraseData>({ action: 'erase' }),
   timeline: (event: Omit<Timeline, 'action'>) =>
     callFunction<TimelineData>('emotion', { action: 'timeline', ...event }),
 }

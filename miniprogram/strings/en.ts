@@ -12,7 +12,7 @@ export const en: Strings = {
     loadMore: 'Load more',
     more: 'More actions',
     copied: 'Copied',
-    back: 'Back',
+    loadFailed: 'Could not load',
   },
   chat: {
     placeholder: 'How are you feeling today?',
@@ -47,7 +47,6 @@ export const en: Strings = {
     offline: 'You are offline. What you write is kept.',
     reconnecting: 'Finding the reply again…',
     earlier: 'Loading earlier messages',
-    removedConversation: 'This conversation was deleted',
     feedbackThanks: 'Thank you, noted',
     limitLeft: '{count} characters left',
     limitOver: '{count} characters too many',
@@ -100,7 +99,6 @@ export const en: Strings = {
     removed: 'Deleted “{title}”',
     newConversation: 'New conversation',
     noMore: 'That is all',
-    listFailed: 'Could not load',
   },
   diary: {
     title: 'Mood diary',
@@ -123,7 +121,6 @@ export const en: Strings = {
   },
   settings: {
     title: 'Settings',
-    appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     textSize: 'Text size',
@@ -137,7 +134,39 @@ export const en: Strings = {
     privacy: 'Privacy guide',
     privacyMissing: 'Please see “About”',
     conversations: 'Manage conversations',
-    more: 'More',
+    exportData: 'Export my data',
+    eraseData: 'Erase all my data',
+  },
+  exportData: {
+    gathering: 'Gathering, {count} messages so far…',
+    ready:
+      '{count} messages are in a file; replies of the AI are marked “AI-generated”. Send it to yourself to keep it.',
+    readyToCopy:
+      '{count} messages are ready; replies of the AI are marked “AI-generated”. Copy them and paste them where you keep things.',
+    none: 'There is nothing to export yet',
+    failed: 'Not everything came. Please try again.',
+    share: 'Send the file',
+    copy: 'Copy everything',
+    shareFailed: 'Could not be sent',
+    fileName: 'zhiji-my-data.txt',
+    title: 'Zhiji · my data',
+    exportedAt: 'Exported: {time}',
+    content: '{conversations} conversations, {messages} messages',
+    notice:
+      'What is marked “AI-generated” was written by an AI model and can be wrong. Please keep the mark when you share it.',
+    conversation: 'Conversation: {title}',
+    mine: '{time} Me (mood: {face})',
+    reply: '{time} Zhiji ({label}, content id {id})',
+    noText: '(no content)',
+  },
+  eraseData: {
+    text: 'All conversations, messages, your mood diary and your profile will be erased at once, for good. This cannot be undone. Sign-ins elsewhere end, and what this phone keeps, settings included, is cleared.',
+    advice: 'If you want to keep a copy, export it first.',
+    ask: 'Type “{word}” to confirm',
+    word: 'erase',
+    erase: 'Erase everything',
+    erasing: 'Erasing…',
+    done: 'Everything is erased',
   },
   about: {
     title: 'About',
@@ -153,7 +182,7 @@ export const en: Strings = {
       },
       {
         title: 'Your data',
-        text: 'Conversations are kept in the cloud database of this mini-program, readable by your account only. The model receives the text of the current conversation, never your WeChat identity. A deleted conversation can be restored for 30 days and is then erased.',
+        text: 'Conversations are kept in the cloud database of this mini-program, readable by your account only. The model receives the text of the current conversation, never your WeChat identity. Deleting a conversation can be undone for a few seconds; then it is out of sight, and erased from the database after about 30 days. In “Settings” you can export everything, or erase everything at once.',
       },
       {
         title: 'Minors',

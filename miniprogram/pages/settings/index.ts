@@ -11,9 +11,13 @@ import {
 } from '../../services/preferences'
 import { openPrivacyGuide } from '../../services/privacy'
 import { tellFailure } from '../../services/errors'
+import { onKeyboardHeight } from '../../services/system'
+import { fill } from '../../strings/fill'
 import type { Strings } from '../../strings/zh-CN'
 import type { Preferences } from '../../view/appearance'
 import { settingGroups, type SettingGroup } from '../../view/setting-groups'
+import { closedErasure, createDataErasure, isConfirmed, type DataErasure } from './data-erasure'
+import { closedExport, createDataExport, type DataExport } from './data-export'
 
 const titleOf = (t: Strings) => t.settings.title
 
@@ -25,11 +29,29 @@ interface PersonaRow {
 }
 
 Page({
-  data: { ...pageLook(), groups: [] as SettingGroup[], personas: [] as PersonaRow[] },
+  data: {
+    ...pageLook(),
+    ...closedExport,
+    ...closedErasure,
+    groups: [] as SettingGroup[],
+    personas: [] as PersonaRow[],
+    /** How to confirm an erasure, and whether it is done. */
+    eraseAsk: '',
+    isConfirmed: false,
+    keyboard: 0,
+  },
+  taking: null as DataExport | null,
+  erasing: null as DataErasure | null,
   releases: [] as (() => void)[],
 
   onLoad() {
-    this.releases = [followTheme(this, titleOf)]
+    this.taking = createDataExport((view) => this.setData(view))
+    this.erasing = createDataErasure((view) => this.setData(view))
+    this.releases = [
+      followTheme(this, titleOf),
+      onKeyboardHeight((keyboard) => this.setData({ keyboard })),
+      this.taking.close,
+    ]
     void logIn().then(() => this.show(), tellFailure)
   },
   onShow() {
@@ -49,13 +71,37 @@ Page({
       description,
       isChosen: id === chosen,
     }))
-    this.setData({ groups: settingGroups(preferences(), strings()), personas })
+    const { ask, word } = strings().eraseData
+    const groups = settingGroups(preferences(), strings())
+    this.setData({ groups, personas, eraseAsk: fill(ask, { word }) })
   },
   onChoose(event: WechatMiniprogram.TouchEvent) {
     const { group, value } = event.currentTarget.dataset as { group: keyof Preferences; value: string }
     tapLightly()
     changePreferences({ [group]: value })
     this.show()
+  },
+  onExport() {
+    this.taking?.open()
+  },
+  onExportAct() {
+    this.taking?.act()
+  },
+  onExportClose() {
+    this.taking?.close()
+  },
+  onErase() {
+    this.setData({ isConfirmed: false })
+    this.erasing?.open()
+  },
+  onEraseWord({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ isConfirmed: isConfirmed(detail.value) })
+  },
+  onEraseConfirm() {
+    void this.erasing?.confirm(this.data.eraseWord)
+  },
+  onEraseClose() {
+    this.erasing?.close()
   },
   onAbout() {
     openPage('about')

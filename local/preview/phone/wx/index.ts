@@ -3,6 +3,7 @@ import { createCloud } from './cloud.ts'
 import { createClipboard } from './clipboard.ts'
 import { createDeviceApis } from './device-apis.ts'
 import { createFeedback } from './feedback.ts'
+import { createFiles } from './files.ts'
 import { createKeyboard } from './keyboard.ts'
 import { knownNamesOnly } from './known-names.ts'
 import { createNavigation } from './navigation.ts'
@@ -17,6 +18,7 @@ export function createWx(parts: Parts): Apis {
   const apis: Apis = {
     ...createNavigation(parts),
     ...createFeedback(),
+    ...createFiles(parts),
     ...createStorage(parts),
     ...createDeviceApis(parts),
     ...createNetwork(parts),

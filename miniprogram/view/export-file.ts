@@ -1,0 +1,63 @@
+import type { ExportedMessage } from '../../shared/contract/history.ts'
+import { fill } from '../strings/fill'
+import type { Strings } from '../strings/zh-CN'
+
+/**
+ * What a person takes along, as text: by conversation, each in its order. Every reply says that it is generated and carries its content
+ * id; the head holds the same for machines, in the fields that GB 45438 names for a file's metadata.
+ */
+export function exportText(messages: readonly ExportedMessage[], now: number, strings: Strings): string {
+  const words = strings.exportData
+  const conversations = byConversation(messages)
+  const head = [
+    words.title,
+    fill(words.exportedAt, { time: stamp(now) }),
+    fill(words.content, { conversations: conversations.length, messages: messages.length }),
+    words.notice,
+    metadata(now, strings),
+  ]
+  const parts = conversations.map((said) => conversationText(said, strings))
+  return `${[head.join('\n'), ...parts].join('\n\n\n')}\n`
+}
+
+function byConversation(messages: readonly ExportedMessage[]): ExportedMessage[][] {
+  const groups = new Map<string, ExportedMessage[]>()
+  for (const message of messages) {
+    const group = groups.get(message.conversationId)
+    if (group) group.push(message)
+    else groups.set(message.conversationId, [message])
+  }
+  return [...groups.values()]
+}
+
+/** `Label` 1: generated content. */
+function metadata(now: number, { common }: Strings): string {
+  const AIGC = { Label: '1', ContentProducer: common.appName, ProduceID: `export-${now}` }
+  return JSON.stringify({ AIGC })
+}
+
+function conversationText(said: readonly ExportedMessage[], strings: Strings): string {
+  const title = fill(strings.exportData.conversation, { title: said[0]?.conversationTitle ?? '' })
+  return [`—— ${title} ——`, ...said.map((message) => messageText(message, strings))].join('\n\n')
+}
+
+function messageText(message: ExportedMessage, strings: Strings): string {
+  const { exportData: words, faces, chat } = strings
+  const time = stamp(message.createdAt)
+  const head =
+    message.role === 'user'
+      ? fill(words.mine, { time, face: faces[message.emotion] })
+      : fill(words.reply, { time, label: chat.aiLabel, id: message.id })
+  return `${head}\n${message.content === '' ? words.noText : message.content}`
+}
+
+/** `2026-11-21 16:05`, where the person is. */
+function stamp(at: number): string {
+  const date = new Date(at)
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
