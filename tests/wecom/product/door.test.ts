@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealMessage } from '../../../local/upstreams/wecom/crypto.ts'
+import { startProduct, type Product } from '../../support/product.ts'
+
+const secrets = {
+  token: 'QDG6eK',
+  aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+  receiveId: '',
+}
+
+let product: Product
+beforeAll(async () => {
+  const env = { WECOM_TOKEN: secrets.token, WECOM_AES_KEY: secrets.aesKey }
+  product = await startProduct({ env, maxInstancesOf: { wecom: 2 } })
+})
+afterAll(() => product.close())
+
+interface Parts {
+  query: Record<string, string>
+  body: string
+}
+
+function sealed(message: object, at = Date.now()): Parts {
+  const { query, encrypt } = sealMessage(secrets, JSON.stringify(message), at)
+  return { query: { ...query }, body: JSON.stringify({ encrypt }) }
+}
+
+async function post(
+  { query, body }: Parts,
+  method = 'POST',
+  type = 'application/json',
+): Promise<[number, string]> {
+  const url = `${product.cloud.url}/wecom/callback?${new URLSearchParams(query).toString()}`
+  const init = method === 'GET' ? { method } : { method, body, headers: { 'content-type': type } }
+  const response = await fetch(url, init)
+  return [response.status, await response.text()]
+}
+
+const enter = {
+  msgid: 'm1',
+  aibotid: 'bot',
+  chattype: 'single',
+  from: { userid: 'u' },
+  msgtype: 'event',
+  event: { eventtype: 'enter_chat' },
+}
+
+describe('the callback', () => {
+  it('answers what is signed, as JSON or as bytes', async () => {
+    expect((await post(sealed(enter)))[0]).toBe(200)
+    // The access service hands bodies that are no text on as base64.
+    expect((await post(sealed(enter), 'POST', 'application/octet-stream'))[0]).toBe(200)
+  })
+
+  it('echoes when the address is saved', async () => {
+    const { query, encrypt } = sealMessage(secrets, '1616140317555161061', Date.now())
+    const answer = await post({ query: { ...query, echostr: encrypt }, body: '' }, 'GET')
+    expect(answer).toEqual([200, '1616140317555161061'])
+  })
+
+  it('refuses everything else in the same way', async () => {
+    const good = sealed(enter)
+    const { query } = good
+    const { encrypt } = JSON.parse(good.body) as { encrypt: string }
+    const other = sealMessage(
+      { ...secrets, receiveId: 'wx5823bf96d3bd56c7' },
+      JSON.stringify(enter),
+      Date.now(),
+    )
+    const parts: Parts[] = [
+      { ...good, query: { ...query, msg_signature: query['msg_signature']?.replace(/.$/, 'g') ?? '' } },
+      { ...good, query: {} },
+      { ...good, body: '' },
+      { ...good, body: '{}' },
+      { ...good, body: 'null' },
+      { ...good, body: `{"encrypt":${'['.repeat(5000)}${']'.repeat(5000)}}` },
+      { ...good, body: JSON.stringify({ encrypt: encrypt.slice(0, -8) }) },
+      { ...good, body: JSON.stringify({ encrypt: encrypt.replaceAll(/[+/]/g, ' ') + ' ' }) },
+      sealed(enter, Date.now() - 6 * 60_000),
+      sealed(enter, Date.now() + 6 * 60_000),
+      { query: { ...other.query }, body: JSON.stringify({ encrypt: other.encrypt }) },
+    ]
+    for (const each of parts) expect(await post(each)).toEqual([403, ''])
+    expect(await post({ query, body: '' }, 'GET')).toEqual([403, ''])
+    expect((await post(good, 'PUT'))[0]).toBe(405)
+  })
+
+  it('refuses a call that did not come over HTTP', async () => {
+    for (const event of [{}, null, [], { httpMethod: 1 }, { Type: 'Timer' }]) {
+      const { result } = await product.cloud.functions.invoke('wecom', event)
+      expect(result).toMatchObject({ statusCode: 403, body: '' })
+    }
+  })
+
+  it('accepts none of 600 mutations, and falls over none', async () => {
+    const before = instancePids()
+    const random = seeded('door')
+    const statuses = new Map<number, number>()
+    for (let batch = 0; batch < 30; batch++) {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => post(mutate(sealed(enter), random))))
+      for (const [status] of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    }
+    expect([...statuses]).toEqual([[403, 600]])
+    expect(instancePids()).toEqual(expect.arrayContaining(before))
+  })
+
+  it('logs neither keys nor what was said', () => {
+    const lines = product.cloud.logs().map(({ text }) => text)
+    const secret = [secrets.token, secrets.aesKey, '1616140317555161061']
+    expect(lines.filter((line) => secret.some((word) => line.includes(word)))).toEqual([])
+  })
+})
+
+function instancePids(): number[] {
+  return product.cloud.functions.instances('wecom').map(({ pid }) => pid)
+}
+
+function mutate({ query, body }: Parts, random: () => number): Parts {
+  const { encrypt } = JSON.parse(body) as { encrypt: string }
+  const values: Record<string, string> = { ...query, encrypt }
+  const names = ['encrypt', 'encrypt', 'msg_signature', 'timestamp', 'nonce']
+  const name = names[Math.floor(random() * names.length)] ?? ''
+  const value = values[name] ?? ''
+  const index = Math.floor(random() * value.length)
+  const sign = String.fromCharCode(33 + Math.floor(random() * 94))
+  const changed = value.slice(0, index) + (value[index] === sign ? '' : sign) + value.slice(index + 1)
+  const { encrypt: sealedText = '', ...rest } = { ...values, [name]: changed }
+  return { query: rest, body: JSON.stringify({ encrypt: sealedText }) }
+}
+
+function seeded(seed: string): () => number {
+  let state = createHash('sha256').update(seed).digest()
+  return () => {
+    state = createHash('sha256').update(state).digest()
+    return state.readUInt32BE(0) / 2 ** 32
+  }
+}
