@@ -68,7 +68,8 @@ function createCli(env: NodeJS.ProcessEnv, credentials: Credentials): Omit<Cli, 
   }
 }
 
-async function readLogin(): Promise<Credentials> {
+/** The keys of the developer's own login; temporary ones after a login in the browser. */
+export async function readLogin(): Promise<Credentials> {
   const file = join(homedir(), '.config/.cloudbase/auth.json')
   const text = await readFile(file, 'utf8').catch(() => '{}')
   const { credential = {} } = login.parse(JSON.parse(text))

@@ -83,7 +83,8 @@ function compareVariables({ envVariables }: DeclaredFunction, { variables }: Ins
   return names.flatMap((name) => {
     const [wanted, given] = [envVariables[name], variables[name]]
     if (wanted === given) return []
-    if (name === releaseVariable) return ['代码或配置有改动']
+    // Without a build beside it nothing is said of the code.
+    if (name === releaseVariable) return wanted === undefined ? [] : ['代码或配置有改动']
     if (given === undefined) return [`缺环境变量 ${name}`]
     return [wanted === undefined ? `多出环境变量 ${name}` : `环境变量 ${name} 的值不同`]
   })

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { unzipSync } from 'fflate'
 import { startLocalCloud, type LocalCloud } from '../../../local/cloud/index.ts'
 import type { CollectionDeclaration } from '../../../local/cloud/database/types.ts'
 import type { FunctionDeclaration } from '../../../local/cloud/options.ts'
 import type { CloudCollection, CloudFunction, CloudState } from './state.ts'
+import { readZip } from './zip-files.ts'
 
 export interface InstalledCloud {
   /** A cloud that runs what was installed, and nothing else: started anew when something was installed since. */
@@ -69,10 +69,10 @@ function revisionOf({ functions, collections, routes }: CloudState): string {
 }
 
 async function unpack(folder: string, zip: Uint8Array): Promise<void> {
-  for (const [name, content] of Object.entries(unzipSync(zip))) {
+  for (const [name, { content, mode }] of readZip(zip)) {
     const file = join(folder, name)
-    await mkdir(name.endsWith('/') ? file : dirname(file), { recursive: true })
-    if (!name.endsWith('/')) await writeFile(file, content)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content, { mode })
   }
 }
 
