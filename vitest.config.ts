@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const soak = 'tests/soak/**'
+/** Suites with a configuration of their own. */
+const apart = ['tests/soak/**', 'tests/e2e/**']
 /** Suites that run the built functions; those of `app` in Chromium, through the mini-program. */
 const product = [
   'tests/engine/**/*.test.ts',
@@ -8,6 +9,7 @@ const product = [
   'tests/app/**/*.test.ts',
   'tests/gateway/product/**/*.test.ts',
   'tests/wecom/product/**/*.test.ts',
+  'tests/deploy/**/*.test.ts',
 ]
 
 /** Suites that look at pages in Chromium. */
@@ -26,7 +28,7 @@ export default defineConfig({
           ...shared,
           name: 'parts',
           include: ['tests/**/*.test.ts'],
-          exclude: [...product, ...browser, soak, '**/node_modules/**'],
+          exclude: [...product, ...browser, ...apart, '**/node_modules/**'],
         },
       },
       { test: { ...shared, name: 'browser', include: browser, globalSetup: ['tests/browser-setup.ts'] } },
