@@ -31,7 +31,8 @@ export function createSessionTurns(parts: SessionParts, refresh: () => Promise<v
       options.storage.writeThread(state.thread)
       const { clientMessageId, text } = draft
       const place = conversationId === null ? persona !== '' && { persona } : { conversationId }
-      follow(clientMessageId, { action: 'send', clientMessageId, text, ...place }, '')
+      // What a question needs is looked up; the score of the look-up leaves talk alone.
+      follow(clientMessageId, { action: 'send', clientMessageId, text, useAutoRag: true, ...place }, '')
     },
     /** Takes up a turn that was on its way when the page was left. */
     resume() {
