@@ -36,6 +36,8 @@ export interface WecomEventRecord {
   id: string
   /** Stands for user and bot: interactions are counted by it. */
   holder: string
+  /** Stands for whom the answer is shown to: the user, or all of a group. */
+  audience: string
   openid: string
   conversationId: string
   text: string
@@ -87,6 +89,8 @@ export interface WecomEvents {
   /** Events of a holder that are live at `now`, `except` aside; counts to `limit` at most. */
   countLive(holder: string, except: string, now: number, limit: number): Promise<number>
   change(id: string, change: WecomEventChange): Promise<void>
+  /** Ends the interaction, with what its last frame leaves behind; false when it was ended before. */
+  close(id: string, left: Pick<WecomEventChange, 'completion' | 'shown'>): Promise<boolean>
   /** Takes the right to ask for the turn; null when somebody did since `before`. */
   restart(id: string, before: number, now: number): Promise<WecomEventRecord | null>
   /** Sets the renewal, and with it the right to ask; null when there is one. */

@@ -12,10 +12,13 @@ export type { Behaviour } from './scripts.ts'
 export type { WechatControl, WechatApiName } from './wechat/faults.ts'
 /** @public */
 export type { WechatCall, WechatUpstream } from './wechat/wechat.ts'
+/** @public */
 export type { WecomUpstream } from './wecom/wecom.ts'
 /** @public */
 export type { Sending, WecomConnection, WecomTiming } from './wecom/wecom.ts'
-export type { Delivery, Frame, Talk, TalkStatus } from './wecom/talk.ts'
+/** @public */
+export type { Delivery, Frame, TalkStatus } from './wecom/talk.ts'
+export type { Talk } from './wecom/talk.ts'
 export { quirkNames, quirks } from './quirks/quirks.ts'
 export type { QuirkName, QuirkUse } from './quirks/quirks.ts'
 export { companionReply } from './companion/companion.ts'

@@ -12,6 +12,7 @@ const eventDocument = z.object({
   _id: z.string(),
   _openid: z.string(),
   holder: z.string(),
+  audience: z.string(),
   conversationId: z.string(),
   text: z.string(),
   notice: z.nullable(z.string()),
@@ -75,6 +76,10 @@ export function createWecomEvents(database: CloudDatabase): WecomEvents {
     },
     async change(id, change) {
       await modify({ _id: id }, change)
+    },
+    async close(id, left) {
+      const closed = await modify({ _id: id, liveUntil: command.gt(0) }, { ...left, liveUntil: 0 })
+      return closed !== null
     },
     restart: (id, before, now) => modify({ _id: id, startedAt: command.lte(before) }, { startedAt: now }),
     renew: (id, renewal, now) =>

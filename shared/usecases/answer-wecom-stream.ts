@@ -53,16 +53,16 @@ export async function answerStream(
 async function close(
   ports: WecomStreamPorts,
   event: WecomEventRecord,
-  { frame, change }: LastFrame,
+  { frame, left }: LastFrame,
   begun: number,
 ): Promise<WecomStream> {
   // A frame that WeCom did not get is asked for again.
   if (event.liveUntil === 0) return frame
-  await ports.events.change(event.id, change)
-  if (change.completion !== 'due') return frame
+  const closed = await ports.events.close(event.id, left)
+  if (!closed || left.completion !== 'due') return frame
   const over = new AbortController()
-  const left = Math.max(0, begun + answerWithinMs - ports.clock.now())
-  const completed = completeAnswer(ports, { ...event, ...change }).finally(() => over.abort())
-  await Promise.race([completed, ports.clock.sleep(left, over.signal)])
+  const waitMs = Math.max(0, begun + answerWithinMs - ports.clock.now())
+  const completed = completeAnswer(ports, { ...event, ...left }).finally(() => over.abort())
+  await Promise.race([completed, ports.clock.sleep(waitMs, over.signal)])
   return frame
 }

@@ -1,6 +1,6 @@
 import type { WecomMessage, WecomReply } from '../contract/wecom.ts'
 import type { Personas } from '../ports.ts'
-import { askQuestion, holderOf, streamIdOf, type WecomQuestionPorts } from './ask-wecom-question.ts'
+import { askQuestion, audienceOf, streamIdOf, type WecomQuestionPorts } from './ask-wecom-question.ts'
 import { answerStream } from './answer-wecom-stream.ts'
 import { keepFeedback } from './keep-wecom-feedback.ts'
 import { noticeFrame } from './wecom-frame.ts'
@@ -28,7 +28,7 @@ export async function answerWecom(ports: WecomPorts, message: WecomMessage): Pro
   }
 }
 
-/** A stream is told to whom it belongs to; of any other nothing is known. */
+/** A stream is told to whom its question was asked before; of any other nothing is known. */
 async function refresh(
   ports: WecomPorts,
   message: Extract<WecomMessage, { msgtype: 'stream' }>,
@@ -36,7 +36,7 @@ async function refresh(
   const begun = ports.clock.now()
   const { id } = message.stream
   const event = await ports.events.find(id)
-  const isTheirs = event?.holder === holderOf(ports.ids, message)
+  const isTheirs = event?.audience === audienceOf(ports.ids, message)
   return isTheirs ? answerStream(ports, event, begun) : noticeFrame(id, '这条回复已经不在了，请再发一次。')
 }
 

@@ -20,7 +20,13 @@ export function streamIdOf(ids: Ids, { aibotid, msgid }: WecomMessage): string {
   return ids.derive('w', aibotid, msgid)
 }
 
-export function holderOf(ids: Ids, { aibotid, from }: WecomMessage): string {
+/** In a group everybody sees an answer, and WeCom does not say for whom it asks. */
+export function audienceOf(ids: Ids, message: WecomMessage): string {
+  const { aibotid, chattype, chatid = '' } = message
+  return chattype === 'group' ? ids.derive('w', aibotid, 'group', chatid) : holderOf(ids, message)
+}
+
+function holderOf(ids: Ids, { aibotid, from }: WecomMessage): string {
   return ids.derive('w', aibotid, 'user', from.userid)
 }
 
@@ -68,6 +74,7 @@ async function newEvent(
   return {
     id: streamIdOf(ports.ids, message),
     holder: holderOf(ports.ids, message),
+    audience: audienceOf(ports.ids, message),
     openid,
     conversationId: await currentConversationId(ports, openid, message),
     text,

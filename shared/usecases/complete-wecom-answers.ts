@@ -12,7 +12,7 @@ export interface WecomCompletionPorts extends StoragePorts {
 const staleAfterMs = 60_000
 /** A response URL is good for an hour. */
 const responseUrlMs = 60 * 60_000
-const answersPerRun = 20
+const answersPerRun = 100
 
 /** Sends what streams had no room or no time for. Returns how many went out. What fails now is tried by the next run; never rejects. */
 export async function completeAnswers(ports: WecomCompletionPorts): Promise<number> {

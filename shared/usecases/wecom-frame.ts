@@ -10,7 +10,7 @@ const thinking = '思考中…'
 /** A last frame, and what it leaves at its event. */
 export interface LastFrame {
   frame: WecomStream
-  change: WecomEventChange
+  left: Pick<WecomEventChange, 'completion' | 'shown'>
 }
 
 /** A frame that is complete without any turn. */
@@ -60,7 +60,7 @@ export function restOf(ids: Ids, event: WecomEventRecord, state: WecomTurnState)
 }
 
 function refusalFrame(event: WecomEventRecord): LastFrame {
-  return { frame: noticeFrame(event.id, event.refusal ?? ''), change: { liveUntil: 0 } }
+  return { frame: noticeFrame(event.id, event.refusal ?? ''), left: {} }
 }
 
 function cutFrame(
@@ -74,9 +74,9 @@ function cutFrame(
   return lastFrame(event, help + part + tail, due)
 }
 
-function lastFrame(event: WecomEventRecord, content: string, change: WecomEventChange): LastFrame {
+function lastFrame(event: WecomEventRecord, content: string, left: LastFrame['left']): LastFrame {
   const stream = { id: event.id, finish: true, content: labelled(content) }
-  return { frame: { msgtype: 'stream', stream }, change: { ...change, liveUntil: 0 } }
+  return { frame: { msgtype: 'stream', stream }, left }
 }
 
 /** A renewed reply begins with what was said before; until it has begun, that is what there is. */

@@ -241,8 +241,23 @@ describe('feedback', () => {
   })
 })
 
-it('nobody reads another person’s stream by its id', async () => {
-  const talk = await say('这是秘密')
-  const other = await send({ msgtype: 'stream', stream: { id: streamOf(talk) } })
-  expect(other.shown()).toBe('这条回复已经不在了，请再发一次。')
+function poll(userid: string, id: string, more: { chatid?: string } = {}): Promise<Talk> {
+  return send({ msgtype: 'stream', stream: { id } }, { userid, ...more })
+}
+
+describe('a stream', () => {
+  it('is nobody’s but the asker’s, even for who knows its id', async () => {
+    const talk = await say('这是秘密', { userid: 'asker' })
+    const gone = '这条回复已经不在了，请再发一次。'
+    expect((await poll('asker', streamOf(talk))).shown()).toBe(talk.shown())
+    expect((await poll('other', streamOf(talk))).shown()).toBe(gone)
+    expect((await poll('asker', streamOf(talk), { chatid: 'room' })).shown()).toBe(gone)
+    expect((await poll('asker', 'w0000')).shown()).toBe(gone)
+  })
+
+  it('in a group is the group’s', async () => {
+    const talk = await say('@知己 大家好', { userid: 'asker', chatid: 'room' })
+    expect((await poll('other', streamOf(talk), { chatid: 'room' })).shown()).toBe(talk.shown())
+    expect((await poll('other', streamOf(talk), { chatid: 'hall' })).shown()).not.toBe(talk.shown())
+  })
 })
