@@ -13,7 +13,7 @@ export interface ErasePorts extends StoragePorts {
     eraseMessages(openid: string, limit: number): Promise<number>
     /** Erases the conversations that were removed at `removedAt`. */
     eraseConversations(openid: string, removedAt: number): Promise<void>
-    /** Erases who the person is: profile, and sign-ins at the gateway. */
+    /** Erases who the person is: profile, sign-ins, links to other doors. */
     eraseIdentity(openid: string): Promise<void>
   }
 }

@@ -38,14 +38,14 @@ const listed = async (person: Person): Promise<Conversation[]> =>
 
 /** How many documents of this person there are, by collection. */
 async function documents({ openid }: Person): Promise<Record<string, number>> {
-  const names = ['messages', 'conversations', 'users', 'sessions']
+  const names = ['messages', 'conversations', 'users', 'sessions', 'wecom_people']
   const counts = names.map(async (name) => [
     name,
     await product.cloud.database.count(name, { _openid: openid }),
   ])
   return Object.fromEntries(await Promise.all(counts)) as Record<string, number>
 }
-const nothing = { messages: 0, conversations: 0, users: 0, sessions: 0 }
+const nothing = { messages: 0, conversations: 0, users: 0, sessions: 0, wecom_people: 0 }
 
 /** A conversation with this many messages, one turn of it said in truth. */
 async function longTalk(person: Person, messages: number): Promise<string> {
@@ -71,6 +71,13 @@ const session = (openid: string) => ({
   createdAt: 1,
   expiresAt: Date.now() + 3600_000,
   revokedAt: null,
+})
+
+const link = (openid: string) => ({
+  _id: `w${randomUUID()}`,
+  _openid: openid,
+  ownId: 'wecom:somebody',
+  linkedAt: 1,
 })
 
 describe('what a person takes along', () => {
@@ -140,7 +147,7 @@ describe('what a person takes along', () => {
 })
 
 describe('a person who wants to be forgotten', () => {
-  it('is: messages, conversations, profile and sign-ins go, and nobody else loses a thing', async () => {
+  it('is: messages, conversations, profile, sign-ins and links go, and nobody else loses a thing', async () => {
     const [person, other] = [product.person(), product.person()]
     for (const one of [person, other]) {
       await one.ask('login', { profile: { nickname: '小明' } })
@@ -148,6 +155,7 @@ describe('a person who wants to be forgotten', () => {
       await one.send('还有这个')
       await one.ask('history', { action: 'remove', conversationId })
       await product.cloud.database.insert('sessions', [session(one.openid)])
+      await product.cloud.database.insert('wecom_people', [link(one.openid)])
     }
     const kept = await documents(other)
     expect(await documents(person)).toEqual(kept)
