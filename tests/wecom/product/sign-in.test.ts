@@ -184,6 +184,7 @@ describe('where people sign in at a service of the company', () => {
       expect(text).not.toContain(token)
     }
     expect(token).toMatch(/^tok-/)
+    expect(lines.length).toBeGreaterThan(10)
   })
 
   it('sealed credentials moved to another person are worth nothing there', async () => {
