@@ -4,6 +4,7 @@ import { api } from '../../services/api'
 import { tellFailure } from '../../services/errors'
 import type { Strings } from '../../strings/zh-CN'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
+import { keepDiary, keptDiary } from '../../services/kept-diary'
 import { tapLightly } from '../../services/feedback'
 import {
   diaryView,
@@ -54,11 +55,12 @@ Page({
 
   async open(range: DiaryRange) {
     this.range = range
-    this.show([], '')
+    this.show(keptDiary(range), '')
     this.setData({ isLoading: true, isFailed: false })
     try {
       const { points } = await api.timeline({ from: range.from, to: range.to, bucket: 'day' })
-      if (this.range === range) this.show(points, '')
+      keepDiary(range, points)
+      if (this.range === range) this.show(points, this.data.chosen)
     } catch (error) {
       if (this.range !== range) return
       this.setData({ isFailed: true })
