@@ -25,7 +25,7 @@ const common: BuildOptions = {
 export const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
 
 /** Functions that look things up in `knowledge/`. */
-const knowledgeReaders = ['chat']
+const knowledgeReaders = ['chat', 'gateway', 'gateway-ws']
 const changesSettleMs = 100
 
 /** Every deployed function. */
