@@ -23,3 +23,9 @@ export { quirkNames, quirks } from './quirks/quirks.ts'
 export type { QuirkName, QuirkUse } from './quirks/quirks.ts'
 export { companionReply } from './companion/companion.ts'
 export { emotions } from './companion/topic.ts'
+/** @public */
+export type { SignInBehaviour, SignInCall, SignInUpstream } from './sign-in/sign-in.ts'
+export { startWecomSocket } from './wecom-socket/socket-server.ts'
+/** @public */
+export type { SocketSending } from './wecom-socket/socket-server.ts'
+export type { WecomSocketServer } from './wecom-socket/socket-server.ts'

@@ -12,6 +12,7 @@ import {
 } from './env-problems.ts'
 import { missingForRetrieval, retrievalSchema } from './env-retrieval.ts'
 import { missingForWecom, wecomSchema } from './env-wecom.ts'
+import { wecomSocketSchema } from './env-wecom-socket.ts'
 import { missingForWecomSignIn, wecomSignInSchema } from './env-wecom-sign-in.ts'
 
 export { EnvError, type EnvProblem } from './env-problems.ts'
@@ -74,6 +75,7 @@ const schemas = [
   gatewaySchema,
   wecomSchema,
   wecomSignInSchema,
+  wecomSocketSchema,
 ] as const
 
 export type Env = z.infer<typeof schema>

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+import { text } from './env-fields.ts'
+import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
+
+const socketUrl = z.url({ protocol: /^wss?$/, error: '应为 wss 网址' })
+
+/** A bot that is spoken with over a long connection instead of a callback. */
+export const wecomSocketSchema = z.object({
+  WECOM_BOT_ID: z.optional(text),
+  WECOM_BOT_SECRET: z.optional(text),
+  WECOM_SOCKET_URL: z.optional(socketUrl),
+})
+
+const group = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET', 'TICKET_SECRET'] as const
+
+export interface WecomSocketEnv {
+  botId: string
+  secret: string
+  /** Of a private deployment. */
+  url?: string
+}
+
+/** Throws what the connection lacks. */
+export function parseWecomSocketEnv(source: Source): WecomSocketEnv {
+  const given = present(source)
+  const env = unwrap(wecomSocketSchema.safeParse(given))
+  const missing = missingOf(group, given)
+  if (missing.length > 0) throw toAppError(missing)
+  const { WECOM_BOT_ID: botId = '', WECOM_BOT_SECRET: secret = '', WECOM_SOCKET_URL: url } = env
+  return { botId, secret, ...(url !== undefined && { url }) }
+}
