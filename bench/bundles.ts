@@ -2,14 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { buildFunctions, functionsOutput } from '../scripts/build-functions.ts'
 import { startBudgetBytes, startBytes } from '../scripts/bundle-size.ts'
+import { readFunctions } from '../scripts/deploy/declaration.ts'
 import { median, type Measurement } from './report.ts'
 
 const rounds = 9
 
-/** Size and load time of each function, against `require('wx-server-sdk')` in the same run. */
+/** Size and load time of each event function, against `require('wx-server-sdk')` in the same run. Loading an HTTP function would start its server. */
 export async function measureBundles(): Promise<Measurement[]> {
   const metafiles = await buildFunctions()
-  const names = Object.keys(metafiles)
+  const events = (await readFunctions({})).filter(({ type }) => type === 'Event')
+  const names = events.map(({ name }) => name)
   const times = new Map<string, number[]>()
   const yardstick = 'wx-server-sdk'
   // Interleaved, so that a busy moment of the machine falls on all alike.
