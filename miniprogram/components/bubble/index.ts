@@ -7,7 +7,19 @@ Component({
     bubble: { type: Object, value: {} },
     t: { type: Object, value: zhCN },
   },
+  data: {
+    /** Place of the source whose words are shown; -1: none. */
+    opened: -1,
+  },
   methods: {
+    onSource(event: WechatMiniprogram.TouchEvent) {
+      const { index } = event.currentTarget.dataset as { index: number }
+      this.setData({ opened: index === this.data.opened ? -1 : index })
+    },
+    onAddress(event: WechatMiniprogram.TouchEvent) {
+      const { href } = event.currentTarget.dataset as { href: string }
+      this.triggerEvent('link', { href })
+    },
     onAct(event: WechatMiniprogram.TouchEvent) {
       const { action } = event.currentTarget.dataset as { action: string }
       this.triggerEvent('act', { key: (this.data.bubble as Bubble).key, action })
