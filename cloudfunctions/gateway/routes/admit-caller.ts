@@ -4,8 +4,8 @@ import type { Caller } from '../../../shared/domain/caller.ts'
 import { clock } from '../../../shared/runtime/compose.ts'
 import { gatewayEnv, rateLimits, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
+import { clientAddress } from '../client-address.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
-import { clientAddress } from './client-address.ts'
 
 const windowMs = 60_000
 const howToSignIn =
@@ -21,7 +21,7 @@ export function limitAddress(family: 'any' | 'sign-in'): MiddlewareHandler<Gatew
   return async (c, next) => {
     const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN } = gatewayEnv()
     const limit = family === 'sign-in' ? GATEWAY_LIMIT_SIGN_IN : GATEWAY_LIMIT_ADDRESS
-    await take(`${family}:address:${clientAddress(c)}`, limit)
+    await take(`${family}:address:${clientAddress(c.env.incoming)}`, limit)
     await next()
   }
 }

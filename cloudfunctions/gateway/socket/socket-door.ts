@@ -5,6 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { AppError } from '../../../shared/contract/errors.ts'
 import { clock } from '../../../shared/runtime/compose.ts'
 import { createLog } from '../../../shared/runtime/log.ts'
+import { clientAddress } from '../client-address.ts'
 import type { Connection } from './connection.ts'
 import { connected, errorFrame } from './frames.ts'
 import { createOutbox } from './outbox.ts'
@@ -67,7 +68,7 @@ export function openSocketDoor(
       return
     }
     sockets.handleUpgrade(request, socket, head, (accepted) => {
-      const close = serve(accepted, addressOf(request), functionName, times)
+      const close = serve(accepted, clientAddress(request), functionName, times)
       open.add(close)
       accepted.on('close', () => open.delete(close))
     })
@@ -158,10 +159,4 @@ function watchLife(socket: WebSocket, connection: Connection, times: SocketTimes
 function codeOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException
   return typeof code === 'string' ? code : error.name
-}
-
-/** The access service appends the client's address to whatever the client wrote there itself. */
-function addressOf(request: IncomingMessage): string {
-  const forwarded = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim()
-  return forwarded || (request.socket.remoteAddress ?? '')
 }

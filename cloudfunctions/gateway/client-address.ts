@@ -1,7 +1,5 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
+import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
-import type { GatewayEnv } from '../gateway-env.ts'
 
 /** Where proxies of a platform stand: private, shared and link-local networks, and two that Tencent uses inside. */
 const inside = new BlockList()
@@ -21,12 +19,12 @@ inside.addSubnet('fe80::', 10, 'ipv6')
 inside.addAddress('::1', 'ipv6')
 
 /**
- * The address a request comes from: in `x-forwarded-for` the last one that is not a platform's own. What stands before it a client may
- * have written itself.
+ * The address a request or a handshake comes from: in `x-forwarded-for` the last one that is not a platform's own. What stands before
+ * it a client may have written itself.
  */
-export function clientAddress(c: Context<GatewayEnv>): string {
-  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())
-  return hops.findLast(isOutside) ?? getConnInfo(c).remote.address ?? ''
+export function clientAddress({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+  const hops = [headers['x-forwarded-for'] ?? ''].flat().join(',').split(',')
+  return hops.map((hop) => hop.trim()).findLast(isOutside) ?? socket.remoteAddress ?? ''
 }
 
 function isOutside(hop: string): boolean {
