@@ -9,6 +9,7 @@ import type {
   Page,
   SearchHit,
 } from '../../shared/contract/history.ts'
+import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/link.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { ConversationChange } from '../view/conversation-rows'
@@ -18,6 +19,7 @@ import { callFunction } from './cloud'
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
 
 const chat = <Data>(event: ChatEvent) => callFunction<Data>('chat', event)
+const link = <Data>(event: LinkEvent) => callFunction<Data>('login', event)
 const history = <Data>(event: HistoryEvent) => callFunction<Data>('history', event)
 
 /** Everything the app asks of its cloud functions, one method a question. All reject with a `CallError`. */
@@ -37,6 +39,10 @@ export const api = {
   exportPage: (cursor: string | null) => history<Page<ExportedMessage>>({ action: 'export', cursor }),
   /** One step; asked again while anything remains. */
   eraseStep: () => history<EraseData>({ action: 'erase' }),
+  links: () => link<LinksData>({ action: 'links' }),
+  makeLinkCode: () => link<LinkCodeData>({ action: 'link-code' }),
+  link: (code: string) => link<LinksData>({ action: 'link', code }),
+  unlink: (linkId: string) => link<LinksData>({ action: 'unlink', linkId }),
   timeline: (event: Omit<Timeline, 'action'>) =>
     callFunction<TimelineData>('emotion', { action: 'timeline', ...event }),
 }

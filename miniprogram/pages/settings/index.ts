@@ -18,6 +18,7 @@ import type { Preferences } from '../../view/appearance'
 import { settingGroups, type SettingGroup } from '../../view/setting-groups'
 import { closedErasure, createDataErasure, isConfirmed, type DataErasure } from './data-erasure'
 import { closedExport, createDataExport, type DataExport } from './data-export'
+import { closedLink, createWecomLink, isCode, type WecomLink } from './wecom-link'
 
 const titleOf = (t: Strings) => t.settings.title
 
@@ -33,20 +34,26 @@ Page({
     ...pageLook(),
     ...closedExport,
     ...closedErasure,
+    ...closedLink,
     groups: [] as SettingGroup[],
     personas: [] as PersonaRow[],
     /** How to confirm an erasure, and whether it is done. */
     eraseAsk: '',
     isConfirmed: false,
+    /** Whether there is a WeCom bot to link to, and whether a code has been typed. */
+    canLink: false,
+    isCode: false,
     keyboard: 0,
   },
   taking: null as DataExport | null,
   erasing: null as DataErasure | null,
+  linking: null as WecomLink | null,
   releases: [] as (() => void)[],
 
   onLoad() {
     this.taking = createDataExport((view) => this.setData(view))
     this.erasing = createDataErasure((view) => this.setData(view))
+    this.linking = createWecomLink((view) => this.setData(view))
     this.releases = [
       followTheme(this, titleOf),
       onKeyboardHeight((keyboard) => this.setData({ keyboard })),
@@ -73,7 +80,8 @@ Page({
     }))
     const { ask, word } = strings().eraseData
     const groups = settingGroups(preferences(), strings())
-    this.setData({ groups, personas, eraseAsk: fill(ask, { word }) })
+    const canLink = login?.config.wecom ?? false
+    this.setData({ groups, personas, canLink, eraseAsk: fill(ask, { word }) })
   },
   onChoose(event: WechatMiniprogram.TouchEvent) {
     const { group, value } = event.currentTarget.dataset as { group: keyof Preferences; value: string }
@@ -102,6 +110,28 @@ Page({
   },
   onEraseClose() {
     this.erasing?.close()
+  },
+  onLinking() {
+    this.setData({ isCode: false })
+    this.linking?.open()
+  },
+  onLinkMake() {
+    this.linking?.makeCode()
+  },
+  onLinkCopy() {
+    this.linking?.copyCode()
+  },
+  onLinkTyped({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ isCode: isCode(detail.value) })
+  },
+  onLink() {
+    this.linking?.link(this.data.linkTyped)
+  },
+  onUnlink({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.linking?.unlink((currentTarget.dataset as { id: string }).id)
+  },
+  onLinkClose() {
+    this.linking?.close()
   },
   onAbout() {
     openPage('about')
