@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { buildFunctions } from './build-functions.ts'
 import { messageOf } from './deploy/api-failure.ts'
-import { openCli } from './deploy/cli.ts'
 import { readFunctions } from './deploy/declaration.ts'
 import { deploy } from './deploy/deployment.ts'
 import { chooseFunctions } from './deploy/requirements.ts'
@@ -20,6 +19,9 @@ const { values: flags } = parseArgs({
   },
 })
 
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+
 const settings = await readSettings(flags.env)
 const only = flags.only.flatMap((names) => names.split(','))
 const choice = chooseFunctions(await readFunctions(settings.values), settings, only)
@@ -28,17 +30,13 @@ if (choice.problems.length > 0) {
   fail('什么都没有部署。请在 .env.local 里填好，再运行 npm run deploy')
   process.exit(1)
 }
-say(`环境 ${settings.envId}：构建、登录、比较……`)
+say(`环境 ${settings.envId}：构建、比较……`)
 if (!flags.built) await buildFunctions()
 const staging = await stageFunctions(settings.envId, choice.functions)
 try {
-  const cli = await openCli(settings)
-  try {
-    const succeeded = await deploy({ settings, cli, staging, yes: flags.yes, dryRun: flags['dry-run'] })
-    if (!succeeded) process.exitCode = 1
-  } finally {
-    await cli.close()
-  }
+  const { yes, 'dry-run': dryRun } = flags
+  const succeeded = await deploy({ settings, staging, yes, dryRun, signal: interrupted.signal })
+  if (!succeeded) process.exitCode = 1
 } catch (error) {
   fail(messageOf(error))
   process.exitCode = 1

@@ -7,8 +7,6 @@ import * as z from 'zod'
 import type { Credentials, Settings } from './settings.ts'
 
 export interface Cli {
-  /** The keys of the login, for what the CLI has no command for. */
-  credentials: Credentials
   /**
    * Runs one `tcb` command in `cwd`; rejects when it fails. The CLI answers 0 also where a deployment failed: what it did is to be
    * read from the environment.
@@ -32,13 +30,14 @@ const login = z.object({
 
 /**
  * The CloudBase CLI. With keys it logs in under a home of its own, so that the developer's login stays what it is; without keys it
- * uses that login.
+ * uses that login. `signal` ends a command that is running.
  */
-export async function openCli({ credentials }: Settings): Promise<Cli> {
-  if (!credentials) return { ...createCli(process.env, await readLogin()), close: async () => undefined }
+export async function openCli({ credentials }: Settings, signal?: AbortSignal): Promise<Cli> {
+  if (!credentials) return { ...createCli(process.env, signal), close: async () => undefined }
   const home = await mkdtemp(join(tmpdir(), 'zhiji-login-'))
-  const cli = createCli({ ...process.env, HOME: home, USERPROFILE: home }, credentials)
-  const close = () => rm(home, { recursive: true, force: true })
+  const cli = createCli({ ...process.env, HOME: home, USERPROFILE: home }, signal)
+  // A command that was ended may still be writing there.
+  const close = () => rm(home, { recursive: true, force: true, maxRetries: 5 })
   const { secretId, secretKey, token } = credentials
   const keys = ['--apiKeyId', secretId, '--apiKey', secretKey, ...(token ? ['--token', token] : [])]
   await cli.run(['login', ...keys], home).catch(async (error: unknown) => {
@@ -48,12 +47,12 @@ export async function openCli({ credentials }: Settings): Promise<Cli> {
   return { ...cli, close }
 }
 
-function createCli(env: NodeJS.ProcessEnv, credentials: Credentials): Omit<Cli, 'close'> {
+function createCli(env: NodeJS.ProcessEnv, signal?: AbortSignal): Omit<Cli, 'close'> {
   const command = resolve('node_modules/.bin/tcb')
   return {
-    credentials,
     async run(args, cwd, onLine) {
-      const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const options = { cwd, env, ...(signal && { signal }) }
+      const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
       let output = ''
       const take = (piece: Buffer) => {
         output += piece.toString()

@@ -1,5 +1,5 @@
 import { messageOf } from './api-failure.ts'
-import type { Cli } from './cli.ts'
+import { openCli, readLogin } from './cli.ts'
 import { connectCloud, type Cloud } from './cloud.ts'
 import { describeDifference, findDifferences, isRepairable, type Difference } from './differences.ts'
 import { probeFunction } from './probe.ts'
@@ -7,22 +7,23 @@ import { provisionDatabase, provisionRoutes } from './provision.ts'
 import type { Settings } from './settings.ts'
 import type { Staging } from './staging.ts'
 import { confirm, done, fail, printProbes, say, warn } from './terminal.ts'
-import { uploadFunctions } from './upload.ts'
+import { publishReleases, uploadFunctions, type Uploaded } from './upload.ts'
 
 export interface Deployment {
   settings: Settings
-  cli: Cli
   staging: Staging
   /** Do not ask. */
   yes: boolean
   /** Only show what would be done. */
   dryRun: boolean
+  /** Ends the deployment after the step that is under way. */
+  signal: AbortSignal
 }
 
 /** Compares, shows, asks, then brings the environment to what is declared. Answers whether it is. */
 export async function deploy(deployment: Deployment): Promise<boolean> {
-  const { settings, cli, staging, yes, dryRun } = deployment
-  const cloud = connectCloud(settings.envId, cli.credentials)
+  const { settings, staging, yes, dryRun } = deployment
+  const cloud = connectCloud(settings.envId, settings.credentials ?? (await readLogin()))
   const differences = await findDifferences(cloud, staging.functions)
   printPlan(differences)
   const steps = differences.filter(isRepairable)
@@ -50,16 +51,21 @@ function printPlan(differences: Difference[]): void {
 
 /** The database first: a function must find its collections. What is done stays done; the next run does the rest. */
 async function carryOut(deployment: Deployment, cloud: Cloud, steps: Difference[]): Promise<boolean> {
+  const onDone = (what: string): void => {
+    done(what)
+    deployment.signal.throwIfAborted()
+  }
   try {
-    await provisionDatabase(cloud, steps, done)
+    await provisionDatabase(cloud, steps, onDone)
     const uploaded = await upload(deployment, cloud, steps)
     for (const step of steps) if (step.kind === 'rollback') await cloud.functions.serveLatest(step.name)
+    await publishReleases(cloud, deployment.staging)
     // The CLI has added the first path of each function by itself.
     const left = await findDifferences(cloud, deployment.staging.functions)
-    await provisionRoutes(cloud, left, done)
+    await provisionRoutes(cloud, left, onDone)
     return uploaded
   } catch (error) {
-    fail(messageOf(error))
+    fail(deployment.signal.aborted ? '中断了' : messageOf(error))
     await reportRest(cloud, deployment.staging)
     return false
   }
@@ -69,13 +75,26 @@ async function upload(deployment: Deployment, cloud: Cloud, steps: Difference[])
   const names = steps.flatMap((step) => (step.kind === 'function' ? [step.name] : []))
   if (names.length === 0) return true
   say(`上传 ${names.join('、')}……`)
-  const uploaded = await uploadFunctions({ ...deployment, cloud }, names, (line) => {
-    if (/^[✔✖] (\[|  )/.test(line)) say(`  ${line}`)
-  })
+  const uploaded = await uploadByCli(deployment, cloud, names)
   if (uploaded.done.length > 0) done(`已部署 ${uploaded.done.join('、')}`)
   if (uploaded.failed.length === 0) return true
   fail(`没有部署成 ${uploaded.failed.join('、')}；再运行一次 npm run deploy 会接着做`)
   return false
+}
+
+async function uploadByCli(
+  { settings, staging, signal }: Deployment,
+  cloud: Cloud,
+  names: string[],
+): Promise<Uploaded> {
+  const cli = await openCli(settings, signal)
+  try {
+    return await uploadFunctions({ cli, cloud, staging }, names, (line) => {
+      if (/^[✔✖] (\[|  )/.test(line)) say(`  ${line}`)
+    })
+  } finally {
+    await cli.close()
+  }
 }
 
 /** After a failure: what is still to be done, as the environment shows it now. */

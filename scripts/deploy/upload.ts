@@ -9,7 +9,7 @@ export interface Uploaded {
 
 /**
  * Deploys these functions with one run of the CLI and reads from the environment which of them arrived: the CLI goes on past a
- * function that fails and says 0 at the end. Of what arrived a version is published, to roll back to.
+ * function that fails and says 0 at the end.
  */
 export async function uploadFunctions(
   { cli, cloud, staging }: { cli: Cli; cloud: Cloud; staging: Staging },
@@ -28,10 +28,19 @@ export async function uploadFunctions(
     const installed = await cloud.functions.find(name)
     const arrived = installed?.variables[releaseVariable] === release
     uploaded[arrived ? 'done' : 'failed'].push(name)
-    if (!arrived) continue
-    await cloud.functions.publish(name, release)
-    await cloud.functions.serveLatest(name)
   }
   if (failure && uploaded.failed.length > 0) throw failure
   return uploaded
+}
+
+/** Publishes a version of each function that is deployed as declared, to roll back to, unless there is one of this release. */
+export async function publishReleases(cloud: Cloud, staging: Staging): Promise<void> {
+  for (const { name, envVariables } of staging.functions) {
+    const release = envVariables[releaseVariable] ?? ''
+    const installed = await cloud.functions.find(name)
+    if (installed?.variables[releaseVariable] !== release) continue
+    const versions = await cloud.functions.versions(name)
+    if (versions.some(({ description }) => description === release)) continue
+    await cloud.functions.publish(name, release)
+  }
 }

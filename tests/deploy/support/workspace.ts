@@ -6,6 +6,8 @@ import { runProcess, type Run, type RunOptions } from './run-process.ts'
 
 export interface Workspace {
   folder: string
+  /** Where its processes put what is temporary. */
+  temporary: string
   /** Variables of the developer, as a shell would have them; changed in place. */
   env: Record<string, string>
   /** Runs a script of the project in this folder. */
@@ -19,13 +21,16 @@ export async function createWorkspace(
   values: Record<string, string>,
 ): Promise<Workspace> {
   const folder = await mkdtemp(join(tmpdir(), 'workspace-'))
+  const temporary = join(folder, 'temporary')
   await mkdir(join(folder, 'home'))
+  await mkdir(temporary)
   for (const path of ['cloudbaserc.json', 'cloudfunctions', 'dist/cloudfunctions'])
     await cp(path, join(folder, path), { recursive: true })
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   const env: Record<string, string> = {
     ...plane.env,
     HOME: join(folder, 'home'),
+    TMPDIR: temporary,
     CLOUDBASE_ENV_ID: plane.state.envId,
     TENCENTCLOUD_SECRETID: secretId,
     TENCENTCLOUD_SECRETKEY: secretKey,
@@ -34,6 +39,7 @@ export async function createWorkspace(
   const tsx = resolve('node_modules/.bin/tsx')
   return {
     folder,
+    temporary,
     env,
     run: (script, args = [], onOutput) =>
       runProcess(tsx, [resolve(`scripts/${script}.ts`), ...args], {
