@@ -77,8 +77,7 @@ export function createConversationListing(show: (view: ListView) => void): Conve
       put(withChange(list, event, conversation))
       try {
         const { conversation: changed } = await api.changeConversation(event)
-        // A new name or pin is nothing that was said: the conversation stays where it was in time.
-        put(withChange(list, event, { ...changed, updatedAt: conversation.updatedAt }))
+        put(withChange(list, event, changed))
         storage.write('conversations', list.items.slice(0, keptRows))
         return true
       } catch (error) {
