@@ -177,7 +177,6 @@ export interface ConversationChange {
   title?: string
   pinned?: boolean
   removedAt?: number | null
-  updatedAt: number
 }
 
 /** What a finished turn leaves at its conversation; absent fields stay as they are. */

@@ -31,7 +31,14 @@ export const collections: Collection[] = [
     ],
   },
   { name: 'quotas', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
-  { name: 'sessions', access: 'none', indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }] },
+  {
+    name: 'sessions',
+    access: 'none',
+    indexes: [
+      { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_openid', fields: ['_openid'] },
+    ],
+  },
   { name: 'wecom_people', access: 'none', indexes: [{ name: 'by_openid', fields: ['_openid'] }] },
   {
     name: 'wecom_events',

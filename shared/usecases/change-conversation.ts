@@ -14,25 +14,18 @@ export async function changeConversation(
   event: ChangeEvent,
 ): Promise<ConversationData> {
   const now = ports.clock.now()
-  const before = await ports.conversations.find(caller.openid, event.conversationId)
-  if (!before) throw notFound()
   const alsoRemoved = event.action === 'remove' || event.action === 'restore'
   // A new name or place is nothing that was said: the conversation keeps its time in the list.
-  const change = { ...changeOf(event, now), updatedAt: before.updatedAt }
-  const record = await ports.conversations.change(caller.openid, event.conversationId, change, {
+  const record = await ports.conversations.change(caller.openid, event.conversationId, changeOf(event, now), {
     removed: alsoRemoved,
     // What the sweep may be erasing at this moment cannot come back.
     ...(event.action === 'restore' && { removedAfter: now - restoreWindowMs }),
   })
-  if (!record) throw notFound()
+  if (!record) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
   return { conversation: toConversation(record) }
 }
 
-function notFound(): AppError {
-  return new AppError('NOT_FOUND', { message: '没有找到这个对话' })
-}
-
-function changeOf(event: ChangeEvent, now: number): Omit<ConversationChange, 'updatedAt'> {
+function changeOf(event: ChangeEvent, now: number): ConversationChange {
   switch (event.action) {
     case 'rename':
       return { title: event.title }
