@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import type { Credentials, Settings } from './settings.ts'
 
@@ -48,11 +49,14 @@ export async function openCli({ credentials }: Settings, signal?: AbortSignal): 
 }
 
 function createCli(env: NodeJS.ProcessEnv, signal?: AbortSignal): Omit<Cli, 'close'> {
-  const command = resolve('node_modules/.bin/tcb')
+  const command = fileURLToPath(import.meta.resolve('@cloudbase/cli/bin/tcb'))
   return {
     async run(args, cwd, onLine) {
       const options = { cwd, env, ...(signal && { signal }) }
-      const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [command, ...args], {
+        ...options,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       let output = ''
       const take = (piece: Buffer) => {
         output += piece.toString()
