@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { TurnData } from '../../shared/contract/chat.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { Caller } from '../../shared/domain/caller.ts'
@@ -20,6 +21,8 @@ export interface RunningTurn {
 const live = createLiveReplies()
 const running = new Set<Promise<unknown>>()
 const shutdown = new AbortController()
+// Every turn and every stream listens to it.
+setMaxListeners(0, shutdown.signal)
 
 /** Aborts when this process is about to end: what it follows of another's replies must go on elsewhere. */
 export const closing: AbortSignal = shutdown.signal

@@ -7,21 +7,22 @@ export async function* abortable<Item>(
   signal: AbortSignal,
 ): AsyncGenerator<Item, void, undefined> {
   const iterator = source[Symbol.asyncIterator]()
-  const done = new AbortController()
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason)
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort, { once: true, signal: done.signal })
-  })
-  aborted.catch(() => {})
+  let giveUp: ((reason: unknown) => void) | null = null
+  const onAbort = (): void => giveUp?.(signal.reason)
+  signal.addEventListener('abort', onAbort)
   try {
     for (;;) {
-      const step = await Promise.race([iterator.next(), aborted])
+      signal.throwIfAborted()
+      // Not a race with one promise of the abort: that would keep something of every step until the end.
+      const step = await new Promise<IteratorResult<Item>>((resolve, reject) => {
+        giveUp = reject
+        iterator.next().then(resolve, reject)
+      })
       if (step.done) return
       yield step.value
     }
   } finally {
-    done.abort()
+    signal.removeEventListener('abort', onAbort)
     // Not awaited: a deaf source would hold us here.
     iterator.return?.()?.then(undefined, () => {})
   }

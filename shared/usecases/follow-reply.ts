@@ -59,9 +59,9 @@ async function* followLive(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyFrame, { reply: MessageRecord } | { held: HeldReply }, void> {
   let held = from
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
+  let wake: (() => void) | null = null
+  const onAbort = (): void => wake?.()
+  signal.addEventListener('abort', onAbort, { once: true })
   while (!signal.aborted) {
     // Asked for before the state is read: what changes while a frame is taken is not missed.
     const changed = live.changed()
@@ -73,7 +73,10 @@ async function* followLive(
     }
     if (ended === 'lost') break
     if (ended) return { reply: ended }
-    await Promise.race([changed, aborted])
+    await new Promise<void>((resolve) => {
+      wake = resolve
+      void changed.then(resolve)
+    })
   }
   return { held }
 }

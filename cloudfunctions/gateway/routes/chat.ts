@@ -19,8 +19,8 @@ import type { GatewayEnv } from '../gateway-env.ts'
 import { beginTurn, followPorts } from '../turns.ts'
 import { admit, limitAddress, type AdmittedCaller } from './admit-caller.ts'
 import { readJson, readQuery } from './read-input.ts'
-import { demandText, turnName } from './read-turn.ts'
-import { parseEventId, streamReply, wantsStream } from './reply-stream.ts'
+import { demandText, givenName, turnName } from './read-turn.ts'
+import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
 
 /** Turns over HTTP: `/api/chat` in both of its forms, whole or as a stream of events. */
 export const chatRoutes = new Hono<GatewayEnv>()
@@ -31,11 +31,8 @@ chatRoutes.get('/chat/stream', limitAddress('any'), async (c) => {
   const caller = await admit(c)
   const { reply_id: replyId } = readQuery(c, streamQuery)
   const held = parseEventId(c.req.header('last-event-id'))
-  const known = held?.replyId === replyId ? held : null
-  if (known?.done) return c.body(null, 204)
-  const ports = followPorts(c.get('log'))
-  if (!ports.live.find(caller.openid, replyId)) await readReply(ports, caller, { replyId })
-  return streamReply(c, caller, known ?? { replyId, revision: 0, after: 0 })
+  const known = held?.replyId === replyId ? held : { replyId, revision: 0, after: 0, done: false }
+  return resumeStream(c, caller, known)
 })
 
 const longestHistory = 500
@@ -79,7 +76,7 @@ async function answerPlain(
     persona,
     useAutoRag,
   }
-  if (wantsStream(c)) return streamTurn(c, caller, command)
+  if (wantsStream(c)) return streamTurn(c, caller, command, clientMessageId)
   const turn = await beginTurn(c.get('log'), caller, command).ended
   return c.json({ sessionId: turn.conversationId, message: turn.message, reply: turn.reply })
 }
@@ -95,7 +92,7 @@ async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody
     useAutoRag: body.use_auto_rag,
     ...place,
   }
-  if (wantsStream(c)) return streamTurn(c, caller, command)
+  if (wantsStream(c)) return streamTurn(c, caller, command, body.clientMessageId)
   const { reply } = await beginTurn(c.get('log'), caller, command).ended
   return c.json({
     message_id: reply.id,
@@ -127,17 +124,31 @@ function timeOf(timestamp: string | undefined): number | null {
   return Number.isNaN(at) || at < 0 ? null : at
 }
 
-/** Streams a new turn; one whose stream was cut goes on behind the last event that the client took. */
+/** Streams a new turn; a request that says what it has of one already goes on behind that. */
 async function streamTurn(
   c: Context<GatewayEnv>,
   caller: AdmittedCaller,
   command: SendCommand,
+  given: string | undefined,
 ): Promise<Response> {
   const held = parseEventId(c.req.header('last-event-id'))
-  if (held?.replyId === replyIdOf(ids, caller.openid, command.clientMessageId)) {
-    return held.done ? c.body(null, 204) : streamReply(c, caller, held)
+  // A named turn is another one when its name says so; who gave none repeats the request that was cut.
+  const named = givenName(c, given) !== undefined
+  if (held && (!named || held.replyId === replyIdOf(ids, caller.openid, command.clientMessageId))) {
+    return resumeStream(c, caller, held)
   }
   const { replyId, conversationId } = await beginTurn(c.get('log'), caller, command).begun
   const begin = { reply_id: replyId, session_id: conversationId }
   return streamReply(c, caller, { replyId, revision: 0, after: 0 }, begin)
+}
+
+/** The rest of a reply of this person; 204 when there is none. */
+async function resumeStream(
+  c: Context<GatewayEnv>,
+  caller: AdmittedCaller,
+  from: StreamPosition & { done?: boolean },
+): Promise<Response> {
+  const ports = followPorts(c.get('log'))
+  if (!ports.live.find(caller.openid, from.replyId)) await readReply(ports, caller, { replyId: from.replyId })
+  return from.done ? c.body(null, 204) : streamReply(c, caller, from)
 }

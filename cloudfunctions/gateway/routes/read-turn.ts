@@ -8,9 +8,14 @@ import type { GatewayEnv } from '../gateway-env.ts'
 
 /** The name of a turn: from the body, else the header `Idempotency-Key`, else a new one. The same name again is the same turn. */
 export function turnName(c: Context<GatewayEnv>, given: string | undefined): string {
+  return givenName(c, given) ?? randomUUID()
+}
+
+/** The name that the client gave, if any. */
+export function givenName(c: Context<GatewayEnv>, given: string | undefined): string | undefined {
   const header = c.req.header('idempotency-key')
-  if (given !== undefined) return given
-  return header === undefined ? randomUUID() : parseInput(clientMessageId, header.replace(/^"(.*)"$/, '$1'))
+  if (given !== undefined || header === undefined) return given
+  return parseInput(clientMessageId, header.replace(/^"(.*)"$/, '$1'))
 }
 
 /** What a client gets that knows no reply status: the text, as far as there is any. Throws why there is none. */

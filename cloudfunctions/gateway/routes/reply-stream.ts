@@ -45,6 +45,7 @@ export function streamReply(
   const write = createEventWriter(from)
   let heartbeat: NodeJS.Timeout | undefined
   let wroteAt = Date.now()
+  let cancelled = false
 
   function finish(): void {
     clearInterval(heartbeat)
@@ -69,12 +70,15 @@ export function streamReply(
     async pull(controller) {
       const event = await nextEvent(c, frames, write)
       wroteAt = Date.now()
-      if (gone.signal.aborted) return
+      if (cancelled) return
       if (event !== null) return controller.enqueue(encoder.encode(event))
       finish()
       controller.close()
     },
-    cancel: finish,
+    cancel() {
+      cancelled = true
+      finish()
+    },
   })
   return c.body(body, 200, {
     'content-type': 'text/event-stream; charset=utf-8',

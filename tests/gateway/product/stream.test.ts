@@ -160,6 +160,25 @@ describe('a stream that was cut', () => {
     expect(again.text).toBe(client.text)
   })
 
+  it('is resumed by the same request with Last-Event-ID alone, though its turn was given no name', async () => {
+    const guest = await signIn(product)
+    const text = longText(60)
+    product.upstreams.script({ text, when: '唱首歌' })
+    product.upstreams.calls.reset()
+    const body = { message: '唱首歌' }
+    const client = newClient()
+    await readEvents(client, await open({ guest, body }), 400)
+    const { lastEventId } = client
+    expect(lastEventId).not.toBeNull()
+    await readEvents(client, await open({ guest, body, lastEventId, url: second.url }))
+    expect(client.text).toBe(text)
+    expect(client.done).toMatchObject({ status: 'done', content: text })
+    expect((await open({ guest, body, lastEventId: client.lastEventId })).status).toBe(204)
+    expect(product.upstreams.calls.list({ operation: 'chat' })).toHaveLength(1)
+    const thief = await signIn(product)
+    expect((await open({ guest: thief, body, lastEventId })).status).toBe(404)
+  })
+
   it('goes on without its reader', async () => {
     const guest = await signIn(product)
     product.upstreams.script({ text: longText(60) })

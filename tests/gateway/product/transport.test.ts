@@ -129,4 +129,36 @@ describe('the end of a process', () => {
       expect(reply).toEqual(client.done)
     }
   })
+
+  it('lets go of those who follow what another instance is saying', async () => {
+    const doomed = await startGatewayProcess(product, env)
+    product.upstreams.script({ quirks: ['endless'], when: '说个没完' })
+    const clientMessageId = randomUUID()
+    const headers = {
+      authorization: authorization(),
+      accept: 'text/event-stream',
+      'content-type': 'application/json',
+    }
+    const body = JSON.stringify({ message: '说个没完', clientMessageId })
+    const writer = newClient()
+    const asked = await fetch(`${gateway.url}/api/chat`, { method: 'POST', headers, body })
+    const written = readEvents(writer, asked)
+    await until(async () => writer.text.length > 5)
+    const replyId = writer.lastEventId?.split(':')[0] ?? ''
+    const follower = newClient()
+    const path = `${doomed.url}/api/chat/stream?reply_id=${replyId}`
+    const followed = readEvents(follower, await fetch(path, { headers }))
+    await until(async () => follower.text.length > 5)
+    // The same turn again waits for its reply here, stream or not.
+    const joined = await fetch(`${doomed.url}/api/chat`, { method: 'POST', headers, body })
+    expect(joined.status).toBe(200)
+    const joinedRead = readEvents(newClient(), joined)
+    await doomed.stop('SIGTERM')
+    expect(await doomed.exited).toBe(0)
+    await Promise.all([followed, joinedRead])
+    expect(follower.done).toBeNull()
+    await product.person(guest.openid).ask<ReplyData>('chat', { action: 'stop', clientMessageId })
+    await written
+    expect(writer.done).toMatchObject({ status: 'stopped' })
+  })
 })
