@@ -9,7 +9,8 @@ const longestPauseMs = 1000
 
 /**
  * Waits for the reply that another call of the same turn is writing. Null when there is no such reply (its claim
- * was taken back). A reply whose function died comes back as interrupted.
+ * was taken back). A reply whose function died comes back as interrupted. Throws UPSTREAM_TIMEOUT, and UPSTREAM_UNAVAILABLE when this
+ * process is about to end: another can wait as well.
  */
 export async function awaitReply(
   ports: TurnPorts,
@@ -23,6 +24,7 @@ export async function awaitReply(
     const reply = await settleReply(ports, caller, found)
     if (!isLive(reply.status)) return reply
     if (ports.clock.now() + pause > deadline) throw new AppError('UPSTREAM_TIMEOUT')
-    await ports.clock.sleep(pause)
+    if (ports.shutdown?.aborted) throw new AppError('UPSTREAM_UNAVAILABLE', { retryAfterMs: longestPauseMs })
+    await ports.clock.sleep(pause, ports.shutdown)
   }
 }
