@@ -1,17 +1,12 @@
 import type { StoragePorts } from '../ports.ts'
 import type { SignedInCaller } from './authenticate.ts'
 import { namedConversation } from './named-conversation.ts'
+import { ownConversation, type ChosenConversation } from './own-conversation.ts'
 
 /** A conversation left for longer is over: who comes back begins another. */
 const pauseMs = 2 * 60 * 60_000
 /** Conversations of other doors may have been used since. */
 const newest = 5
-
-export interface ChosenConversation {
-  conversationId: string
-  /** It stands only once something was said in it. */
-  beginIfMissing: boolean
-}
 
 /**
  * The conversation a connection talks in: the one it names, else the latest of this door, else the one that belongs to its sign-in.
@@ -21,14 +16,14 @@ export async function currentConversation(
   caller: SignedInCaller,
   name?: string,
 ): Promise<ChosenConversation> {
-  const { openid, sessionId } = caller
-  const own = ports.ids.derive('c', openid, 'sign-in', sessionId)
-  if (name !== undefined && name !== own) return namedConversation(ports.ids, openid, name)
+  const { openid } = caller
+  const own = ownConversation(ports.ids, caller)
+  if (name !== undefined && name !== own.conversationId) return namedConversation(ports.ids, openid, name)
   if (name === undefined) {
     const recent = await ports.conversations.page(openid, false, { before: null, limit: newest })
     const since = ports.clock.now() - pauseMs
     const latest = recent.find(({ channel, updatedAt }) => channel === 'gateway' && updatedAt > since)
     if (latest) return { conversationId: latest.id, beginIfMissing: false }
   }
-  return { conversationId: own, beginIfMissing: true }
+  return own
 }

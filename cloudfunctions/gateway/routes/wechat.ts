@@ -5,14 +5,11 @@ import {
   type WechatChatAnswer,
   type WechatLoginAnswer,
 } from '../../../shared/contract/gateway-wechat.ts'
-import { AppError } from '../../../shared/contract/errors.ts'
-import type { TurnData } from '../../../shared/contract/chat.ts'
-import { ids } from '../../../shared/runtime/compose.ts'
 import { signInPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
-import { beginTurn } from '../turns.ts'
-import { admit, limitAddress, type AdmittedCaller } from './admit-caller.ts'
+import { beginOwnTurn } from '../own-turn.ts'
+import { admit, limitAddress } from './admit-caller.ts'
 import { secondsUntil } from './auth.ts'
 import { answerChat } from './chat.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
@@ -53,11 +50,13 @@ wechatRoutes.post('/chat', limitAddress('any'), async (c) => {
 async function answerQuery(c: Context<GatewayEnv>, given: unknown): Promise<Response> {
   const body = parseInput(wechatChatBody, given)
   const caller = await admit(c, body.openid)
-  const { conversationId, reply } = await converse(c, caller, {
+  const turn = await beginOwnTurn(c.get('log'), caller, {
+    action: 'send',
     clientMessageId: turnName(c, body.clientMessageId),
     text: body.query,
     useAutoRag: body.use_auto_rag,
   })
+  const { conversationId, reply } = await turn.ended
   return c.json({
     code: 0,
     message: '成功',
@@ -68,28 +67,4 @@ async function answerQuery(c: Context<GatewayEnv>, given: unknown): Promise<Resp
       ...(reply.citations && { citations: reply.citations }),
     },
   } satisfies WechatChatAnswer)
-}
-
-/** So many of the conversations that follow each other may have been removed before they are gone for good. */
-const mostRemoved = 10
-
-/**
- * A person's messages continue one conversation for each sign-in, since a client says nothing of conversations here. When the
- * person removed it, the next one begins.
- */
-async function converse(
-  c: Context<GatewayEnv>,
-  caller: AdmittedCaller,
-  turn: { clientMessageId: string; text: string; useAutoRag: boolean | undefined },
-): Promise<TurnData> {
-  for (let removed = 0; ; removed++) {
-    const conversationId = ids.derive('c', caller.openid, 'wechat', caller.sessionId ?? '', `${removed}`)
-    const command = { action: 'send' as const, ...turn, conversationId, beginIfMissing: true }
-    try {
-      return await beginTurn(c.get('log'), caller, command).ended
-    } catch (error) {
-      const gone = error instanceof AppError && error.code === 'NOT_FOUND'
-      if (!gone || removed >= mostRemoved) throw error
-    }
-  }
 }

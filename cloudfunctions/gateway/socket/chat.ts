@@ -12,6 +12,7 @@ import { confirmSession } from '../../../shared/usecases/confirm-session.ts'
 import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
 import { stopReply } from '../../../shared/usecases/stop-reply.ts'
 import { toAppError } from '../send-error.ts'
+import { beginOwnTurn } from '../own-turn.ts'
 import { beginTurn, followPorts, type RunningTurn } from '../turns.ts'
 import { demandPerson, demandStream, limit, occupy, type Connection, type Person } from './connection.ts'
 import { errorFrame, openingFrame, processing, streamedReply, wholeReply } from './frames.ts'
@@ -39,14 +40,17 @@ async function begin(connection: Connection, person: Person, message: ChatMessag
   await admit(person)
   if (message.session_id !== undefined && message.session_id !== person.conversation.conversationId) {
     person.conversation = namedConversation(ids, caller.openid, message.session_id)
+    person.named = true
   }
-  return beginTurn(connection.log, caller, {
-    action: 'send',
+  const turn = {
+    action: 'send' as const,
     clientMessageId: message.clientMessageId ?? randomUUID(),
     text: message.query,
-    ...person.conversation,
-    ...(message.use_auto_rag !== undefined && { useAutoRag: message.use_auto_rag }),
-  })
+    useAutoRag: message.use_auto_rag,
+  }
+  return person.named
+    ? beginTurn(connection.log, caller, { ...turn, ...person.conversation })
+    : beginOwnTurn(connection.log, caller, turn, person.conversation)
 }
 
 async function answer(

@@ -3,7 +3,7 @@ import type { Log } from '../../../shared/ports.ts'
 import { clock } from '../../../shared/runtime/compose.ts'
 import { rateLimits } from '../../../shared/runtime/compose-gateway.ts'
 import type { SignedInCaller } from '../../../shared/usecases/authenticate.ts'
-import type { ChosenConversation } from '../../../shared/usecases/current-conversation.ts'
+import type { ChosenConversation } from '../../../shared/usecases/own-conversation.ts'
 import type { Outbox } from './outbox.ts'
 
 /** Who speaks on a connection, and what was agreed at the login. */
@@ -12,6 +12,8 @@ export interface Person {
   /** Replies come in pieces; `stop` and `resume` are understood. */
   stream: boolean
   conversation: ChosenConversation
+  /** The client named the conversation: no other will do. */
+  named: boolean
 }
 
 /** What is known of one socket. */

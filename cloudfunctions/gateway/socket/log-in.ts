@@ -15,7 +15,8 @@ export async function logIn(connection: Connection, message: LoginMessage): Prom
   const { caller, given } = await identify(message)
   const conversation = await currentConversation(storagePorts(connection.log), caller, message.session_id)
   const { features } = message
-  connection.person = { caller, stream: features?.stream === true, conversation }
+  const named = message.session_id !== undefined
+  connection.person = { caller, stream: features?.stream === true, conversation, named }
   const data: LoginData = {
     openid: caller.openid,
     ...(given?.unionid !== undefined && { unionid: given.unionid }),

@@ -184,6 +184,31 @@ describe.concurrent('a connection that ends', () => {
   })
 })
 
+/** Answers the conversation it was said in. */
+async function sayHello(client: SocketClient): Promise<string> {
+  client.send({ type: 'chat', query: '你好' })
+  return (await client.until<ChatData>('chat_response')).data.session_id
+}
+
+describe.concurrent('a conversation that its person removed', () => {
+  it('is followed by the next one, on the same connection and on one that comes back', async () => {
+    const openid = `o-${randomUUID()}`
+    const client = await signInSocket(url, { code: codeOf(openid), features: undefined })
+    const remove = (conversationId: string) =>
+      product.person(openid).ask('history', { action: 'remove', conversationId })
+    const first = await sayHello(client)
+    await remove(first)
+    const second = await sayHello(client)
+    expect(second).not.toBe(first)
+    expect(await sayHello(client)).toBe(second)
+    await remove(second)
+    const again = await signInSocket(url, { code: codeOf(openid) })
+    expect(again.login.session_id).not.toBe(second)
+    expect([first, second]).not.toContain(await sayHello(again))
+    await Promise.all([client.close(), again.close()])
+  })
+})
+
 describe.concurrent('an upstream that takes its words back', () => {
   it('has the client start over, and end with the new text', async () => {
     const dify = await startProduct({ provider: 'dify', paceMs: 15 })
