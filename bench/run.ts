@@ -1,5 +1,6 @@
 import { measureBundles } from './bundles.ts'
 import { measurePage } from './database.ts'
+import { measureGateway } from './gateway.ts'
 import { printMeasurements } from './report.ts'
 import { measureScale } from './scale.ts'
 import { measureTurn } from './turn.ts'
@@ -7,6 +8,7 @@ import { measureTurn } from './turn.ts'
 const within = [
   printMeasurements('Bundles', await measureBundles()),
   printMeasurements('One turn', await measureTurn()),
+  printMeasurements('Streams through the gateway', await measureGateway()),
   printMeasurements('The local document database', await measurePage()),
   printMeasurements('A million messages against a hundred', await measureScale()),
 ]

@@ -11,7 +11,9 @@ export async function writeHead(
   ports: StoragePorts,
   caller: Caller,
   reply: MessageRecord,
-  given: Pick<ConversationHead, 'persona' | 'upstream'> & { conversation?: ConversationRecord } = {},
+  given: Pick<ConversationHead, 'persona' | 'upstream' | 'title'> & {
+    conversation?: ConversationRecord
+  } = {},
 ): Promise<void> {
   const { conversation, ...more } = given
   const isNewest = conversation === undefined || reply.order > conversation.activeOrder

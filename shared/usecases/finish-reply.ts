@@ -1,6 +1,11 @@
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
-import type { ConversationRecord, UpstreamConversation } from '../domain/conversation.ts'
+import {
+  hiddenTitle,
+  titleFrom,
+  type ConversationRecord,
+  type UpstreamConversation,
+} from '../domain/conversation.ts'
 import { tagEmotion } from '../domain/emotion-tagger.ts'
 import { isLive, type Citation, type MessageRecord, type Usage } from '../domain/message.ts'
 import type { ReplyDraft } from '../domain/reply-draft.ts'
@@ -45,7 +50,14 @@ export async function finishReply(
     throw new AppError('INTERNAL', { cause: new Error('the reply is gone') })
   const { conversation, persona, told } = ended
   const { upstream } = told
-  const head = { conversation, persona, ...(upstream !== undefined && { upstream }) }
+  // Begun empty, a conversation is named after the first thing that was said in it.
+  const isUnnamed = conversation.turns === 0 && conversation.title === hiddenTitle
+  const head = {
+    conversation,
+    persona,
+    ...(upstream !== undefined && { upstream }),
+    ...(isUnnamed && { title: titleFrom(ended.question.content) }),
+  }
   await Promise.all([writeHead(ports, caller, final, head), supersedeOld(ports, caller, final)])
   return final
 }

@@ -138,7 +138,7 @@ describe('the routes of a server with sessions', () => {
     const chat = await guest.post<{ sessionId: string }>('/api/chat', { sessionId, message: '你好' })
     expect(chat.body.sessionId).toBe(sessionId)
     const { body } = await guest.get<Page<Conversation>>('/api/sessions')
-    expect(body.items).toMatchObject([{ id: sessionId, turns: 1 }])
+    expect(body.items).toMatchObject([{ id: sessionId, turns: 1, title: '你好' }])
   })
 
   it('answers a failed turn with the reply that says so', async () => {
