@@ -15,6 +15,9 @@ const functions = await readFunctions(everything)
 const choose = (values: Record<string, string>, only: string[] = [], envId = 'env-1') =>
   chooseFunctions(functions, { values, envId, credentials: null }, only)
 
+const names = ({ functions: chosen }: ReturnType<typeof choose>) => chosen.map(({ name }) => name)
+const problems = ({ problems: found }: ReturnType<typeof choose>) => found.map(({ name }) => name)
+
 describe('cloudbaserc.json', () => {
   it('declares every function that is built, and no other', async () => {
     expect(functions.map(({ name }) => name).toSorted()).toEqual((await functionNames()).toSorted())
@@ -59,9 +62,6 @@ describe('the choice of functions', () => {
     OPENAI_MODEL: 'm',
     TICKET_SECRET: 's'.repeat(32),
   }
-  const names = ({ functions: chosen }: ReturnType<typeof choose>) => chosen.map(({ name }) => name)
-  const problems = ({ problems: found }: ReturnType<typeof choose>) => found.map(({ name }) => name)
-
   it('is what the mini-program needs, when nothing else is filled in', () => {
     const choice = choose(filled)
     expect(names(choice).toSorted()).toEqual(['chat', 'emotion', 'history', 'login', 'sweep'])
