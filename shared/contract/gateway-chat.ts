@@ -78,6 +78,5 @@ export const streamEvents = {
   done: message,
 } as const
 
-export type PastMessage = z.infer<typeof pastMessage>
 export type CounsellorChatBody = z.infer<typeof counsellorChatBody>
 export type CounsellorChatAnswer = z.infer<typeof counsellorChatAnswer>
