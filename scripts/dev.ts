@@ -5,8 +5,9 @@ import type { FunctionLogLine } from '../local/cloud/options.ts'
 import { watchFunctions } from './build-functions.ts'
 import { DataFolderError, prepareDataFolder } from './data-folder.ts'
 import { readDevEnvironment } from './dev-environment.ts'
-import { startLocalStack } from './local-stack.ts'
+import { startLocalStack, type LocalStack } from './local-stack.ts'
 import { createPreview } from '../local/preview/index.ts'
+import { createWecomPage } from '../local/wecom-page/index.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -29,8 +30,8 @@ await prepareDataFolder(flags.data, flags.fresh).catch((error: unknown) => {
 })
 const stopWatching = await watchFunctions()
 const preview = await createPreview({ miniprogramDir: 'miniprogram' })
-const stack = await startLocalStack({
-  features: [preview],
+const stack: LocalStack = await startLocalStack({
+  features: [preview, createWecomPage({ wecom: () => stack.wecom })],
   port,
   dataDir: flags.data,
   watch: true,
@@ -92,6 +93,7 @@ function greeting(url: string, provider: string | undefined): string {
     '',
     `  ${styleText('bold', '知己')} 已在本机运行。${modelOf(provider)}${hint}`,
     `  在浏览器里打开小程序：${styleText('cyan', url)}`,
+    `  在企业微信里的样子：${styleText('cyan', `${url}/wecom`)}`,
     `  在终端里聊天：另开一个窗口，运行 ${styleText('cyan', chatCommand(url))}`,
     `  直接调用云函数：${styleText('cyan', call)}`,
     '',

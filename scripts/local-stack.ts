@@ -4,7 +4,7 @@ import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
 import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
 import type { CloudFeature } from '../local/cloud/protocol-feature.ts'
 import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
-import { startUpstreams, type Upstreams } from '../local/upstreams/index.ts'
+import { startUpstreams, type Upstreams, type WecomUpstream } from '../local/upstreams/index.ts'
 import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
 import { moreAccessRoutes } from './access-routes.ts'
 import { functionsOutput } from './build-functions.ts'
@@ -14,6 +14,8 @@ export interface LocalStack {
   cloud: LocalCloud
   /** The offline models; null when the functions talk to real ones. */
   upstreams: Upstreams | null
+  /** WeCom's servers on this machine, connected to the bot. */
+  wecom: WecomUpstream
   close(): Promise<void>
 }
 
@@ -41,9 +43,8 @@ export interface LocalStackOptions {
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   const { env = {}, paceMs, provider, apiKey, ...cloudOptions } = options
-  // With a real model they still play WeChat, unless that is real too.
-  const needed = !env.MODEL_PROVIDER || !env.WECHAT_APPID
-  const upstreams = needed ? await startUpstreams(paceMs === undefined ? {} : { paceMs }) : null
+  // With a real model they still play WeCom, and WeChat unless that is real too.
+  const upstreams = await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const models = env.MODEL_PROVIDER ? null : upstreams
   const bot = wecomBot(env)
   const values = {
@@ -53,7 +54,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     WECOM_AES_KEY: bot.aesKey,
     ...env,
     ...(models && offlineModel(models, { provider, apiKey })),
-    ...(upstreams && !env.WECHAT_APPID && offlineWechat(upstreams)),
+    ...(!env.WECHAT_APPID && offlineWechat(upstreams)),
   }
   const cloud = await startLocalCloud({
     ...cloudOptions,
@@ -62,13 +63,14 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     routes: moreAccessRoutes,
     collections: collections.map(toDeclaration),
   })
-  upstreams?.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })
+  upstreams.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })
   return {
     cloud,
     upstreams: models,
+    wecom: upstreams.wecom,
     async close() {
       await cloud.close()
-      await upstreams?.close()
+      await upstreams.close()
     },
   }
 }
