@@ -102,6 +102,7 @@ describe('the diary', () => {
   it('goes back week by week and no further than today', async () => {
     felt.set(monday() - 7 * dayMs, { afraid: 1 })
     await open('心情日记')
+    await page.until(() => expect(asked()).toHaveLength(1))
     page.tap('button', '往后')
     expect(asked()).toHaveLength(1)
     page.tap('button', '往前')
