@@ -22,6 +22,8 @@ export function createApp(): Hono<GatewayEnv> {
     const startedAt = Date.now()
     c.set('log', createLog(functionName, c.get('requestId')))
     await next()
+    // Answers are somebody's own: no cache on the way may keep one.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     const { method, routePath } = { method: c.req.method, routePath: routeOf(c.req.path) }
     c.get('log').info('request', {
       method,

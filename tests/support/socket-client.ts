@@ -25,8 +25,11 @@ export interface SocketClient {
   close(): Promise<void>
 }
 
-export async function connectSocket(url: string): Promise<SocketClient> {
-  const socket = new WebSocket(url)
+export async function connectSocket(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<SocketClient> {
+  const socket = new WebSocket(url, { headers })
   const heard: SocketClient['heard'] = []
   const waiting: (() => void)[] = []
   let taken = 0

@@ -1,13 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../../../shared/contract/errors.ts'
 import type { Caller } from '../../../shared/domain/caller.ts'
-import { clock } from '../../../shared/runtime/compose.ts'
-import { gatewayEnv, rateLimits, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
 import { clientAddress } from '../client-address.ts'
+import { countRequest } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 
-const windowMs = 60_000
 const howToSignIn =
   '请先登录：用 wx.login 的 code 调用 POST /wechat/login，再带上请求头 Authorization: Bearer <access_token>'
 
@@ -21,7 +20,7 @@ export function limitAddress(family: 'any' | 'sign-in'): MiddlewareHandler<Gatew
   return async (c, next) => {
     const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN } = gatewayEnv()
     const limit = family === 'sign-in' ? GATEWAY_LIMIT_SIGN_IN : GATEWAY_LIMIT_ADDRESS
-    await take(`${family}:address:${clientAddress(c.env.incoming)}`, limit)
+    await countRequest(`${family}:address:${clientAddress(c.env.incoming)}`, limit)
     await next()
   }
 }
@@ -32,7 +31,7 @@ export function limitAddress(family: 'any' | 'sign-in'): MiddlewareHandler<Gatew
  */
 export async function admit(c: Context<GatewayEnv>, claimed?: string): Promise<AdmittedCaller> {
   const caller = await identify(c, claimed === '' ? undefined : claimed)
-  await take(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER)
+  await countRequest(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER)
   return caller
 }
 
@@ -55,9 +54,4 @@ export async function authenticated(c: Context<GatewayEnv>): Promise<SignedInCal
     if (!(cause instanceof AppError) || cause.code !== 'UNAUTHENTICATED') throw cause
     throw new AppError('UNAUTHENTICATED', { message: howToSignIn, cause })
   }
-}
-
-async function take(key: string, limit: number): Promise<void> {
-  const { allowed, retryAfterMs } = await rateLimits().take(key, limit, windowMs, clock.now())
-  if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { authLoginBody, authRefreshBody, type TokenAnswer } from '../../../shared/contract/gateway-auth.ts'
 import type { SignInData } from '../../../shared/contract/sign-in.ts'
-import { clock } from '../../../shared/runtime/compose.ts'
 import { sessionPorts, signInPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { refreshSession } from '../../../shared/usecases/refresh-session.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { signOut } from '../../../shared/usecases/sign-out.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
+import { secondsUntil } from '../seconds-until.ts'
 import { authenticated, limitAddress } from './admit-caller.ts'
 import { readBody } from './read-input.ts'
 
@@ -37,8 +37,4 @@ export function tokens({ openid, unionid, accessToken, refreshToken, expiresAt }
     openid,
     ...(unionid !== undefined && { unionid }),
   }
-}
-
-export function secondsUntil(at: number): number {
-  return Math.max(0, Math.floor((at - clock.now()) / 1000))
 }

@@ -12,9 +12,10 @@ import { confirmSession } from '../../../shared/usecases/confirm-session.ts'
 import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
 import { stopReply } from '../../../shared/usecases/stop-reply.ts'
 import { toAppError } from '../send-error.ts'
+import { countRequest } from '../count-request.ts'
 import { beginOwnTurn } from '../own-turn.ts'
 import { beginTurn, followPorts, type RunningTurn } from '../turns.ts'
-import { demandPerson, demandStream, limit, occupy, type Connection, type Person } from './connection.ts'
+import { demandPerson, demandStream, occupy, type Connection, type Person } from './connection.ts'
 import { errorFrame, openingFrame, processing, streamedReply, wholeReply } from './frames.ts'
 import { relayReply } from './relay-reply.ts'
 
@@ -92,7 +93,7 @@ export async function stop(connection: Connection, message: StopMessage): Promis
 async function admit({ caller }: Person): Promise<void> {
   await Promise.all([
     confirmSession(sessionPorts(), caller),
-    limit(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER),
+    countRequest(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER),
   ])
 }
 

@@ -1,7 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts'
 import type { Log } from '../../../shared/ports.ts'
-import { clock } from '../../../shared/runtime/compose.ts'
-import { rateLimits } from '../../../shared/runtime/compose-gateway.ts'
 import type { SignedInCaller } from '../../../shared/usecases/authenticate.ts'
 import type { ChosenConversation } from '../../../shared/usecases/own-conversation.ts'
 import type { Outbox } from './outbox.ts'
@@ -45,12 +43,4 @@ export function demandStream(connection: Connection): Person {
 export function occupy(connection: Connection, replyId: string | null): { replyId: string | null } {
   if (connection.busy) throw new AppError('CONFLICT')
   return (connection.busy = { replyId })
-}
-
-const windowMs = 60_000
-
-/** Counts beside the HTTP routes, under the same keys. Throws RATE_LIMITED. */
-export async function limit(key: string, most: number): Promise<void> {
-  const { allowed, retryAfterMs } = await rateLimits().take(key, most, windowMs, clock.now())
-  if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
 }

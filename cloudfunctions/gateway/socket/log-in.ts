@@ -1,17 +1,19 @@
 import type { LoginData, LoginMessage } from '../../../shared/contract/gateway-socket.ts'
 import type { SignInData } from '../../../shared/contract/sign-in.ts'
-import { clock, storagePorts } from '../../../shared/runtime/compose.ts'
+import { storagePorts } from '../../../shared/runtime/compose.ts'
 import { gatewayEnv, sessionPorts, signInPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
 import { currentConversation } from '../../../shared/usecases/current-conversation.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
-import { limit, type Connection } from './connection.ts'
+import { countRequest } from '../count-request.ts'
+import { secondsUntil } from '../seconds-until.ts'
+import type { Connection } from './connection.ts'
 
 /** Signs the connection in; again with another code or token replaces who speaks. */
 export async function logIn(connection: Connection, message: LoginMessage): Promise<void> {
   if (connection.busy) throw new AppError('CONFLICT')
-  await limit(`sign-in:address:${connection.address}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
+  await countRequest(`sign-in:address:${connection.address}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
   const { caller, given } = await identify(message)
   const conversation = await currentConversation(storagePorts(connection.log), caller, message.session_id)
   const { features } = message
@@ -42,6 +44,6 @@ function tokens({ accessToken, refreshToken, expiresAt }: SignInData): Partial<L
   return {
     token: accessToken,
     refresh_token: refreshToken,
-    expires_in: Math.max(0, Math.floor((expiresAt - clock.now()) / 1000)),
+    expires_in: secondsUntil(expiresAt),
   }
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
 import type { Conversation } from '../../../shared/contract/conversation.ts'
 import { startProduct, type Product } from '../../support/product.ts'
+import { connectSocket, socketUrl } from '../../support/socket-client.ts'
 import { ask, signIn, type Answer, type Guest } from './door.ts'
 
 const secret = 'the-first-of-two-secrets-0123456789'
@@ -215,9 +216,38 @@ describe('what is let in', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{10,64}$/)
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   })
+
+  it('lets no cache on the way keep an answer', async () => {
+    for (const path of ['/api/sessions', '/api/nothing-here', '/wechat/health']) {
+      const { headers } = await guest.get(path)
+      expect(headers.get('cache-control'), path).toBe('no-store')
+    }
+  })
 })
 
+const cameBy = (hops: string) => ({ 'x-forwarded-for': hops })
+
 describe('limits', () => {
+  it('counts sign-ins of one address together over HTTP and on sockets, whatever a client claims', async () => {
+    const env = { GATEWAY_LIMIT_SIGN_IN: '2' }
+    const narrow = await startProduct({ env })
+    try {
+      const login = { body: { code: 'test_code' }, headers: cameBy('8.8.8.8, 10.0.0.7') }
+      expect((await ask(narrow, 'POST', '/wechat/login', login)).status).toBe(200)
+      const codes = []
+      for (const hops of ['1.2.3.4, 8.8.8.8', '8.8.8.8, 10.0.0.7', '8.8.4.4']) {
+        const client = await connectSocket(socketUrl(narrow.cloud.url), cameBy(hops))
+        await client.until('connected')
+        client.send({ type: 'login', code: 'test_code' })
+        codes.push((await client.next()).code)
+        await client.close()
+      }
+      expect(codes).toEqual([0, 429, 0])
+    } finally {
+      await narrow.close()
+    }
+  })
+
   it('counts requests by person, by address, and sign-ins by address', async () => {
     const narrow = await startProduct({
       env: { GATEWAY_LIMIT_USER: '3', GATEWAY_LIMIT_SIGN_IN: '4', GATEWAY_LIMIT_ADDRESS: '9' },

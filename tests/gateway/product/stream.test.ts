@@ -56,6 +56,7 @@ describe('a reply as a stream of events', () => {
     const response = await open({ guest, body: { message: '你好' } })
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
+    expect(response.headers.get('cache-control')).toBe('no-cache, no-transform')
     expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{10,64}$/)
     const client = newClient()
     await readEvents(client, response)
