@@ -17,6 +17,11 @@ afterAll(async () => {
   await product.close()
 })
 
+async function ratings(): Promise<string> {
+  const replies = await product.cloud.database.find('messages', { query: { role: 'assistant' } })
+  return JSON.stringify(replies.map((reply) => reply['rating']))
+}
+
 describe('the server of the WeCom page', () => {
   it('refuses what nobody can do in WeCom, and pages from elsewhere', async () => {
     const act = (body: string, headers = {}) =>
@@ -76,16 +81,12 @@ describe.skipIf(withoutBrowser)('the WeCom page', () => {
   })
 
   it('keeps a thumb that was given, and takes it back', async () => {
-    const rating = async (): Promise<unknown> => {
-      const replies = await product.cloud.database.find('messages', { query: { role: 'assistant' } })
-      return replies.map((reply) => reply['rating'])
-    }
     const thumb = page.getByRole('button', { name: '有帮助' }).last()
     await thumb.click()
     await page.locator('[aria-pressed="true"]').waitFor()
-    await until(async () => JSON.stringify(await rating()).includes('up'))
+    await until(async () => (await ratings()).includes('up'))
     await page.getByRole('button', { name: '有帮助' }).last().click()
-    await until(async () => !JSON.stringify(await rating()).includes('up'))
+    await until(async () => !(await ratings()).includes('up'))
   })
 
   it('has groups, welcomes, and another person who sees none of it', async () => {
