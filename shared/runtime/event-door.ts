@@ -1,10 +1,11 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Envelope } from '../contract/envelope.ts'
 import { AppError, toErrorBody } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Log } from '../ports.ts'
 import { identify } from './caller.ts'
 import { createLog } from './log.ts'
+import { parseInput } from './parse-input.ts'
 
 type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
 
@@ -21,7 +22,7 @@ export function createEventDoor<Schema extends z.core.$ZodType>(
     const action = typeof body.action === 'string' && /^\w{1,20}$/.test(body.action) ? body.action : null
     try {
       const caller = identify(functionName, body, ticket, process.env.TICKET_SECRET)
-      const data = await handle(parse(schema, body), caller, log)
+      const data = await handle(parseInput(schema, body), caller, log)
       log.info('call', { action, ok: true, ms: Date.now() - startedAt })
       return { ok: true, data }
     } catch (error) {
@@ -39,29 +40,6 @@ function withoutPlatformFields(event: unknown): { body: Record<string, unknown>;
     return { body: {}, ticket: undefined }
   const { userInfo: _userInfo, tcbContext: _tcbContext, ticket, ...body } = event as Record<string, unknown>
   return { body, ticket }
-}
-
-const maxIssues = 5
-
-function parse<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z.core.output<Schema> {
-  // zod passes over a key `__proto__`; nobody sends it in good faith.
-  if (isTwisted(body)) throw new AppError('INVALID_ARGUMENT', { details: [{ path: '', problem: 'twisted' }] })
-  const parsed = z.safeParse(schema, body)
-  if (parsed.success) return parsed.data
-  const details = parsed.error.issues.slice(0, maxIssues).map((issue) => ({
-    path: issue.path.map(String).join('.').slice(0, 60),
-    problem: issue.code,
-  }))
-  throw new AppError('INVALID_ARGUMENT', { details })
-}
-
-/** No event of ours is nested deeper. */
-const maxDepth = 20
-
-function isTwisted(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (depth > maxDepth || Object.hasOwn(value, '__proto__')) return true
-  return Object.values(value).some((each) => isTwisted(each, depth + 1))
 }
 
 export function requestIdOf(context: unknown): string {
