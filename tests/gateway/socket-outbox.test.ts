@@ -47,6 +47,14 @@ describe('the outbox of a connection', () => {
     }
   })
 
+  it('says how many frames still wait for their turn', async () => {
+    const { outbox } = createPeer()
+    for (let count = 0; count < 40; count++) outbox.send(pong)
+    expect(outbox.waiting()).toBeGreaterThan(20)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(outbox.waiting()).toBe(0)
+  })
+
   it('holds text back from a reader that does not keep up, and says since when', async () => {
     const { peer, outbox } = createPeer()
     peer.unread = 1_000_000

@@ -22,6 +22,8 @@ export interface Outbox {
   sendText(frame: SocketFrame): void
   /** Resolves when all is on its way, or `signal` aborts. */
   drained(signal: AbortSignal): Promise<void>
+  /** How many frames wait for their turn. */
+  waiting(): number
   /** Since when the reader has not kept up; null when it does. */
   stuckSince(): number | null
   dispose(): void
@@ -77,6 +79,7 @@ export function createOutbox(socket: Peer): Outbox {
     },
     drained: (signal) =>
       pauseWhile(() => (queue.length > 0 || socket.bufferedAmount > 0 ? unreadPollMs : 0), signal),
+    waiting: () => queue.length,
     stuckSince: () => {
       wait(performance.now())
       return stuckSince

@@ -19,6 +19,10 @@ const largestMessage = 32 * 1024
 /** The platform lets ten messages a second through; a burst after a silence is no attack. */
 const inboundIntervalMs = 100
 const inboundBurst = 20
+/** Who asks for more answers than a connection carries does not want them. */
+const mostUnsent = 50
+/** Connections of one address that nobody has signed in on yet; a whole network may share an address, and come back at once. */
+const mostStrangers = 256
 
 /** For the end of a reply that is over already to reach its reader, when the server is told to stop. */
 const lastWordsMs = 3000
@@ -40,7 +44,7 @@ export interface SocketTimes {
   stuckMs: number
 }
 
-const usualTimes: SocketTimes = { heartbeatMs: 20_000, silenceMs: 50_000, loginMs: 300_000, stuckMs: 30_000 }
+const usualTimes: SocketTimes = { heartbeatMs: 20_000, silenceMs: 50_000, loginMs: 60_000, stuckMs: 30_000 }
 
 export interface SocketDoor {
   /** Sends what is still to be said, then closes each connection. */
@@ -59,35 +63,43 @@ export function openSocketDoor(
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const open = new Set<() => Promise<void>>()
+  const open = new Map<Connection, () => Promise<void>>()
+
+  function strangersFrom(address: string): number {
+    return [...open.keys()].filter((one) => one.address === address && one.person === null).length
+  }
+
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const path = (request.url ?? '/').split('?')[0] ?? '/'
-    if (!paths.includes(path)) {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
-      return
-    }
+    const address = clientAddress(request)
+    if (!paths.includes(path)) return refuse(socket, '404 Not Found')
+    if (strangersFrom(address) >= mostStrangers) return refuse(socket, '429 Too Many Requests')
     sockets.handleUpgrade(request, socket, head, (accepted) => {
-      const close = serve(accepted, clientAddress(request), functionName, times)
-      open.add(close)
-      accepted.on('close', () => open.delete(close))
+      const { connection, close } = serve(accepted, address, functionName, times)
+      open.set(connection, close)
+      accepted.on('close', () => open.delete(connection))
     })
   })
   return {
     async close() {
-      await Promise.all([...open].map((close) => close()))
+      await Promise.all([...open.values()].map((close) => close()))
       sockets.close()
     },
   }
 }
 
-/** Serves one connection. Returns how to end it with good manners. */
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}
+
+/** Serves one connection. Answers also how to end it with good manners. */
 function serve(
   socket: WebSocket,
   address: string,
   functionName: string,
   times: SocketTimes,
-): () => Promise<void> {
+): { connection: Connection; close(): Promise<void> } {
   const gone = new AbortController()
   const outbox = createOutbox(socket)
   const log = createLog(functionName, `socket-${randomUUID()}`)
@@ -100,7 +112,8 @@ function serve(
   socket.on('message', (data: Buffer, isBinary) => {
     const now = performance.now()
     if (isBinary) return turnAway(socket, connection, closeCodes.unsupported, 'INVALID_ARGUMENT')
-    if (inbound.wait(now) > 0) return turnAway(socket, connection, closeCodes.policy, 'RATE_LIMITED')
+    if (inbound.wait(now) > 0 || outbox.waiting() > mostUnsent)
+      return turnAway(socket, connection, closeCodes.policy, 'RATE_LIMITED')
     inbound.step(now)
     receive(data.toString())
   })
@@ -113,7 +126,8 @@ function serve(
     log.info('socket closed', { code, ms: Math.round(performance.now() - openedAt) })
   })
   outbox.send(connected)
-  return async () => {
+
+  async function close(): Promise<void> {
     const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(lastWordsMs)])
     while (connection.busy && !patience.aborted) await clock.sleep(lastWordsPollMs, patience)
     await outbox.drained(patience)
@@ -121,6 +135,7 @@ function serve(
     await clock.sleep(farewellMs, gone.signal)
     socket.terminate()
   }
+  return { connection, close }
 }
 
 function turnAway(

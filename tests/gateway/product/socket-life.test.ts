@@ -103,6 +103,20 @@ function handshake(host: string): string {
   return [...lines, 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${key}`, '', ''].join('\r\n')
 }
 
+describe('many connections of one address', () => {
+  it('are let in as long as somebody signs in on them', async () => {
+    const gateway = await startGateway({ port: 0, host: '127.0.0.1' })
+    const open = () => connectSocket(`ws://127.0.0.1:${gateway.port}/wechat/ws`)
+    const strangers = await Promise.all(Array.from({ length: 256 }, open))
+    await expect(open()).rejects.toThrow('429')
+    await strangers[0]?.close()
+    const next = await until(() => open().catch(() => null))
+    await next.until('connected')
+    for (const { socket } of [...strangers, next]) socket.terminate()
+    await gateway.close()
+  })
+})
+
 describe.concurrent('the end of one side', () => {
   describe('a peer that gives no sign of life', () => {
     it('is cut off; one that answers pings stays, until it should have signed in', async () => {
