@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sending, Talk } from '../../../local/upstreams/index.ts'
 import { startProduct, type Product } from '../../support/product.ts'
-import { label, storedEvent, thinking, turnMessages } from '../support/bot.ts'
+import { changeEvent, label, storedEvent, thinking, turnMessages } from '../support/bot.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -30,6 +30,11 @@ function send(message: Sending['message'], { userid = somebody(), ...more }: Mor
 
 function questions(): string[] {
   return product.upstreams.calls.list({ operation: 'chat' }).map(({ question }) => question)
+}
+
+/** Resolves once the model was asked this. */
+async function reached(question: string): Promise<void> {
+  await product.upstreams.calls.until((call) => call.question === question, 20_000)
 }
 
 const streamOf = (talk: Talk): string => talk.frames[0]?.streamId ?? ''
@@ -94,7 +99,7 @@ describe('a question', () => {
       { text: '[happy] 第二句的答案' },
     ])
     const first = product.upstreams.wecom.say(userid, '第一句')
-    await product.upstreams.calls.until(({ question }) => question === '第一句')
+    await reached('第一句')
     const second = await say('第二句', { userid })
     expect(second.shown()).toBe(`第二句的答案${label}`)
     expect((await first.ended).shown()).toBe(`第一句的答案${label}`)
@@ -109,20 +114,34 @@ describe('a question', () => {
 
   it('is one of three at most: the fourth is told so, and the numbers to call if it needs them', async () => {
     const userid = somebody()
-    const slow = { text: '[happy] 好', quirks: ['slow-first-token=1500' as const] }
-    product.upstreams.script([slow, slow, slow])
-    const running = ['a', 'b', 'c'].map((room) =>
-      product.upstreams.wecom.say(userid, `@知己 ${room}`, { chatid: room }),
-    )
-    await Promise.all(
-      ['a', 'b', 'c'].map((room) => product.upstreams.calls.until(({ question }) => question === room)),
-    )
+    const earlier = await Promise.all(['a', 'b', 'c'].map((chatid) => say('你好', { userid, chatid })))
+    const liveUntil = async (at: number): Promise<void> => {
+      for (const talk of earlier) await changeEvent(product, streamOf(talk), { liveUntil: at })
+    }
+    await liveUntil(Date.now() + 60_000)
     const fourth = await say('我不想活了', { userid })
     expect(fourth.shown()).toMatch(/12356[\s\S]*等我答完/)
     expect(fourth.frames).toHaveLength(1)
-    for (const talk of running) expect((await talk.ended).shown()).toBe(`好${label}`)
+    expect((await say('我在', {})).shown()).toContain(label)
+    await liveUntil(0)
     expect((await say('现在呢', { userid })).shown()).toContain(label)
-    expect(questions().toSorted()).toEqual(['a', 'b', 'c', '现在呢'])
+    expect(questions()).not.toContain('我不想活了')
+  })
+
+  it('is one of three at most also when six come at the same moment', async () => {
+    const userid = somebody()
+    const slow = { when: '同时', quirks: ['slow-first-token=1000' as const] }
+    product.upstreams.script({ ...slow, text: '[happy] 好' })
+    const rooms = ['a', 'b', 'c', 'd', 'e', 'f']
+    const talks = await Promise.all(rooms.map((chatid) => say('@知己 同时', { userid, chatid })))
+    for (const talk of talks)
+      expect([`好${label}`, '前面几句我还在想，等我答完再发给我吧。']).toContain(talk.shown())
+    const calls = product.upstreams.calls.list({ operation: 'chat' })
+    const together = calls.map(
+      ({ startedAt }) =>
+        calls.filter((call) => call.startedAt <= startedAt && (call.endedAt ?? 0) > startedAt).length,
+    )
+    expect(Math.max(0, ...together)).toBeLessThanOrEqual(3)
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ReceivedAction } from '../../../local/cloud/faults.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 import {
   changeEvent,
@@ -16,6 +17,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   product.upstreams.reset()
+  product.cloud.faults.clear()
   product.upstreams.wecom.pace({ refreshMs: 100, retryMs: 300 })
 })
 afterAll(() => product.close())
@@ -25,6 +27,10 @@ const somebody = (): string => `user-${(people += 1)}`
 
 function chatCalls(): number {
   return product.upstreams.calls.count({ operation: 'chat' })
+}
+
+function isChatCall({ action, body }: ReceivedAction): boolean {
+  return action === 'functions.invokeFunction' && body['function_name'] === 'chat'
 }
 
 describe('an instance of the callback', () => {
@@ -48,13 +54,27 @@ describe('an instance of the callback', () => {
   })
 
   it('that dies before it answers costs nothing: WeCom sends again, and the turn is asked once', async () => {
-    product.upstreams.script({ text: '[happy] 我在', quirks: ['slow-first-token=300'] })
-    const talk = product.upstreams.wecom.say(somebody(), '在吗')
-    await until(async () => chatCalls() > 0)
-    killAll(product, 'wecom')
-    await talk.ended
+    product.upstreams.script({ text: '[happy] 我在' })
+    // At the moment when its call arrives it waits for a sign of the turn.
+    product.cloud.faults.add({
+      action: (received) => isChatCall(received) && killAll(product, 'wecom') > 0,
+      times: 1,
+      latencyMs: 300,
+    })
+    const talk = await product.upstreams.wecom.say(somebody(), '在吗').ended
     expect(talk.shown()).toBe(`我在${label}`)
     expect(talk.deliveries.filter(({ kind, status }) => kind === 'message' && status !== 200)).toHaveLength(1)
+    expect(chatCalls()).toBe(1)
+  })
+
+  it('whose call is lost has it made again by a refresh; after three it says so', async () => {
+    product.cloud.faults.add({ action: isChatCall, drop: 'before', times: 2 })
+    const late = await product.upstreams.wecom.say(somebody(), '喂').ended
+    expect(late.shown()).toContain(label)
+    expect(chatCalls()).toBe(1)
+    product.cloud.faults.add({ action: isChatCall, code: 'FUNCTIONS_EXECUTE_FAIL', times: 3 })
+    const failed = await product.upstreams.wecom.say(somebody(), '喂？').ended
+    expect(failed.shown()).toContain('过一会儿')
     expect(chatCalls()).toBe(1)
   })
 

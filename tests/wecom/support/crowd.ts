@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { FunctionLogLine } from '../../../local/cloud/options.ts'
-import type { Talk } from '../../../local/upstreams/index.ts'
+import type { Talk, WecomTiming } from '../../../local/upstreams/index.ts'
 import { startProduct, type Product } from '../../support/product.ts'
 import { label } from './bot.ts'
 
@@ -9,6 +9,8 @@ export interface CrowdOptions {
   /** Share of callbacks that WeCom sends twice at once. */
   duplicated: number
   killEveryMs: number
+  /** How patient WeCom is; as patient as it is said to be when absent. */
+  timing?: Partial<WecomTiming>
 }
 
 export interface CrowdTally {
@@ -17,8 +19,11 @@ export interface CrowdTally {
   /** Most different instances that one stream was answered by, and how many streams met more than one. */
   widestStream: number
   spreadStreams: number
-  /** Model calls for one question: how many questions had one, two … */
-  calls: Record<number, number>
+  /** Model calls in all, and the most for one question. */
+  calls: number
+  mostCalls: number
+  /** Turns that lost their function, on a machine too busy to renew a lease: each is started again, once. */
+  interrupted: number
 }
 
 const instances = 4
@@ -33,6 +38,7 @@ export async function askAsCrowd(options: CrowdOptions): Promise<CrowdTally> {
     onLog: (line) => noteInstance(served, line),
   })
   try {
+    product.upstreams.wecom.pace(options.timing ?? {})
     for (let user = 0; user < options.users; user++) {
       product.upstreams.script({ when: nameOf(user), text: `[happy] ${answerFor(user)}` })
     }
@@ -45,7 +51,7 @@ export async function askAsCrowd(options: CrowdOptions): Promise<CrowdTally> {
     )
     const kills = killer.stop()
     for (const [user, talk] of talks.entries()) checkTalk(talk, user)
-    return tally(product, talks, kills, served)
+    return await tally(product, talks, kills, served)
   } finally {
     await product.close()
   }
@@ -69,7 +75,8 @@ function killCallbacks(product: Product, everyMs: number): { stop(): number } {
   let kills = 0
   const timer = setInterval(() => {
     const all = product.cloud.functions.instances('wecom')
-    const victim = all.find(({ busy }) => busy) ?? all[0]
+    const busy = all.filter((instance) => instance.busy)
+    const victim = busy[Math.floor(Math.random() * busy.length)] ?? all[0]
     if (!victim) return
     product.cloud.functions.kill(victim.pid)
     kills += 1
@@ -90,28 +97,25 @@ function noteInstance(
   if (streamId !== undefined) served.set(streamId, (served.get(streamId) ?? new Set()).add(pid))
 }
 
-function tally(
-  { upstreams }: Product,
+async function tally(
+  product: Product,
   talks: Talk[],
   kills: number,
   served: Map<string, Set<number>>,
-): CrowdTally {
-  const calls: Record<number, number> = {}
-  for (const user of talks.keys()) {
-    const count = upstreams.calls
-      .list({ operation: 'chat' })
-      .filter(({ question }) => question.includes(nameOf(user))).length
-    calls[count] = (calls[count] ?? 0) + 1
-  }
-  const widths = [...served.values()].map(({ size }) => size)
-  const failed = talks.flatMap(({ deliveries }) =>
-    deliveries.filter(({ kind, status }) => kind === 'message' && status !== 200),
+): Promise<CrowdTally> {
+  const chats = product.upstreams.calls.list({ operation: 'chat' })
+  const calls = [...talks.keys()].map(
+    (user) => chats.filter(({ question }) => question.includes(nameOf(user))).length,
   )
+  const widths = [...served.values()].map(({ size }) => size)
+  const deliveries = talks.flatMap((talk) => talk.deliveries)
   return {
     kills,
-    retries: failed.length,
+    retries: deliveries.filter(({ kind, status }) => kind === 'message' && status !== 200).length,
     widestStream: Math.max(...widths),
     spreadStreams: widths.filter((width) => width > 1).length,
-    calls,
+    calls: chats.length,
+    mostCalls: Math.max(...calls),
+    interrupted: await product.cloud.database.count('messages', { status: 'interrupted' }),
   }
 }
