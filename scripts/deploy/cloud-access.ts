@@ -12,8 +12,12 @@ export interface CloudAccess {
 export function createCloudAccess({ access }: CloudBase): CloudAccess {
   return {
     async routes() {
-      const { APISet } = await access.getAccessList()
-      return APISet.map(({ Path, Name }) => ({ path: Path, function: Name }))
+      const found: AccessRoute[] = []
+      for (;;) {
+        const { APISet, Total } = await access.getAccessList({ offset: found.length })
+        found.push(...APISet.map(({ Path, Name }) => ({ path: Path, function: Name })))
+        if (APISet.length === 0 || found.length >= Total) return found
+      }
     },
     async addRoute({ path, function: name }) {
       await access.createAccess({ path, name })

@@ -174,4 +174,15 @@ describe('an installed environment', () => {
     expect(code).toBe(0)
     expect(output).toContain('"function":"chat"')
   })
+
+  it("is reached by the developer's own login where no keys are given", async () => {
+    const { folder, env } = developer.workspace
+    const { TENCENTCLOUD_SECRETID: id = '', TENCENTCLOUD_SECRETKEY: key = '' } = env
+    Object.assign(env, { TENCENTCLOUD_SECRETID: '', TENCENTCLOUD_SECRETKEY: '' })
+    expect((await run('deploy-logs', 'chat')).output).toContain('没有密钥也没有登录')
+    const tcb = resolve('node_modules/.bin/tcb')
+    await runProcess(tcb, ['login', '--apiKeyId', id, '--apiKey', key], { env, cwd: folder })
+    expect((await run('deploy-logs', 'chat')).code).toBe(0)
+    Object.assign(env, { TENCENTCLOUD_SECRETID: id, TENCENTCLOUD_SECRETKEY: key })
+  })
 })

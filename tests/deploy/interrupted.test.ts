@@ -66,7 +66,7 @@ describe('a deployment', () => {
     const { code, output } = await developer.workspace.run('deploy', ['--built', '--yes'], (text, end) => {
       if (text.includes('✔ [')) end('SIGINT')
     })
-    expect(code).not.toBe(0)
+    expect(code).toBe(1)
     expect(output).toContain('✖ 中断了')
     for (const name of missing()) expect(output.split('还没有做的')[1]).toContain(`函数 ${name}：还没有部署`)
     const left = await readdir(developer.workspace.temporary)

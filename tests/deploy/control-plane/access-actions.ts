@@ -18,11 +18,13 @@ export const accessActions: Record<string, Action> = {
     state.routes.set(Path, Name)
     return { APIId: `api-${Path}` }
   },
-  DescribeCloudBaseGWAPI({ Path, Name }, state) {
+  /** In pages of two, so that whoever asks once misses some. */
+  DescribeCloudBaseGWAPI({ Path, Name, Offset = 0 }, state) {
     const found = [...state.routes]
       .filter(([path, name]) => (Path ?? path) === path && (Name ?? name) === name)
       .map(([path, name]) => ({ Path: path, Name: name, Type: 1, APIId: `api-${path}`, EnvId: state.envId }))
-    return { APISet: found, Total: found.length, EnableService: true }
+    const APISet = found.slice(Number(Offset), Number(Offset) + 2)
+    return { APISet, Total: found.length, EnableService: true }
   },
   DescribeCloudBaseGWService: (_params, state) => ({
     ServiceSet: [],

@@ -36,13 +36,14 @@ export async function createWorkspace(
     TENCENTCLOUD_SECRETKEY: secretKey,
     ...values,
   }
-  const tsx = resolve('node_modules/.bin/tsx')
+  // As `npm run deploy` does: the `tsx` command kills what does not end at once.
+  const tsx = import.meta.resolve('tsx')
   return {
     folder,
     temporary,
     env,
     run: (script, args = [], onOutput) =>
-      runProcess(tsx, [resolve(`scripts/${script}.ts`), ...args], {
+      runProcess(process.execPath, ['--import', tsx, resolve(`scripts/${script}.ts`), ...args], {
         env: { ...env, NO_COLOR: '1' },
         cwd: folder,
         ...(onOutput && { onOutput }),
