@@ -46,13 +46,14 @@ function visibleIn(reply: NonNullable<WecomReply>): string {
 /** Null when the database does not answer: the next look will tell. */
 async function lookAgain(
   ports: WecomPorts,
-  { msgid, aibotid, chattype, from }: WecomMessage,
+  { msgid, aibotid, chattype, chatid, from }: WecomMessage,
   reply: NonNullable<WecomReply>,
 ): Promise<WecomReply> {
   if (reply.msgtype !== 'stream' || reply.stream.finish) return reply
   const { id } = reply.stream
   try {
-    return await answerWecom(ports, { msgid, aibotid, chattype, from, msgtype: 'stream', stream: { id } })
+    const where = { msgid, aibotid, chattype, chatid, from }
+    return await answerWecom(ports, { ...where, msgtype: 'stream', stream: { id } })
   } catch (error) {
     ports.log.failure('answer not looked up', error, { streamId: id })
     return null

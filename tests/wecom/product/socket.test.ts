@@ -64,6 +64,13 @@ describe('a bot over a long connection', () => {
     expect(new Set(newestFrames(talk)).size).toBe(talk.frames.length)
   })
 
+  it('answers in a group, too, to its end', async () => {
+    product.upstreams.script({ text: `[happy] ${'群里慢慢说。'.repeat(8)}`, quirks: ['slow-stream=25'] })
+    const text = { content: '@知己 大家好' }
+    const talk = await wecom.send({ userid: 'wu', chatid: 'room', message: { msgtype: 'text', text } }).ended
+    expect(talk.shown()).toBe('群里慢慢说。'.repeat(8) + label)
+  })
+
   it('answers a message that is pushed twice by one turn', async () => {
     const talk = wecom.say('wang', '只问一次')
     wecom.repeat(talk)
