@@ -5,6 +5,11 @@ type App = ReturnType<typeof cloudbase.init>
 export type CloudDatabase = ReturnType<App['database']>
 
 const requestTimeoutMs = 10_000
+/**
+ * The SDK keeps a hundred connections. A request that has to wait for one inside it leaves a listener on it, with all that it holds:
+ * tens of kilobytes for each, while the instance is busy. So they wait here.
+ */
+const mostAtOnce = 90
 
 /** The document database of the environment the function runs in. Connections are kept between the writes of a turn. */
 export function connectDatabase(): CloudDatabase {
@@ -19,9 +24,27 @@ export function connectDatabase(): CloudDatabase {
  */
 export async function request<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await run().catch((error: unknown) => (isBrokenConnection(error) ? run() : Promise.reject(error)))
+    return await inTurn(() =>
+      run().catch((error: unknown) => (isBrokenConnection(error) ? run() : Promise.reject(error))),
+    )
   } catch (error) {
     throw new AppError('INTERNAL', { cause: error })
+  }
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  if (running < mostAtOnce) running += 1
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await run()
+  } finally {
+    // Whoever waits longest takes the place over.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
   }
 }
 
