@@ -161,6 +161,37 @@ describe('a stream that was cut', () => {
     expect(again.text).toBe(client.text)
   })
 
+  it('goes on from every offset, also between the two halves of a character, and starts over from what cannot be', async () => {
+    const guest = await signIn(product)
+    const text = '🌙晚安，e\u0301👨‍👩‍👧说完了🀄'
+    product.upstreams.script({ text, when: '晚安' })
+    const first = newClient()
+    await readEvents(first, await open({ guest, body: { message: '晚安' } }))
+    const replyId = first.done?.id ?? ''
+    const path = `/api/chat/stream?reply_id=${replyId}`
+    const resumed = async (revision: number, after: number, url?: string) => {
+      const client = newClient()
+      client.text = revision === 0 && after <= text.length ? text.slice(0, after) : 'x'.repeat(after)
+      const lastEventId = `${replyId}:${revision}:${after}`
+      await readEvents(client, await open({ guest, path, lastEventId, ...(url !== undefined && { url }) }))
+      return client
+    }
+    for (let after = 0; after <= text.length; after++) {
+      const client = await resumed(0, after, after % 2 === 0 ? second.url : product.cloud.url)
+      expect(client.text, `after ${after}`).toBe(text)
+      expect(client.events).not.toContain('reset')
+      expect(client.done?.content).toBe(text)
+    }
+    for (const client of [
+      await resumed(0, text.length + 1),
+      await resumed(1, 3),
+      await resumed(7, 999),
+    ]) {
+      expect(client.events).toContain('reset')
+      expect(client.text).toBe(text)
+    }
+  })
+
   it('is resumed by the same request with Last-Event-ID alone, though its turn was given no name', async () => {
     const guest = await signIn(product)
     const text = longText(60)
