@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { parseEnv } from 'node:util'
 import { checkEnv, completeProviders, envNames, type EnvProblem } from '../shared/runtime/env.ts'
+import { readEnvFile } from './env-file.ts'
 
 export interface DevEnvironment {
   /** For the functions; without MODEL_PROVIDER the offline demonstration speaks. */
@@ -34,13 +33,4 @@ function toSentence({ name, expected }: EnvProblem): string {
 /** The demonstration is no vendor's: settings meant for one would reach it. */
 function withoutModels(env: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(OPENAI|DIFY)_/.test(name)))
-}
-
-async function readEnvFile(file: string): Promise<NodeJS.Dict<string>> {
-  try {
-    return parseEnv(await readFile(file, 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
-  }
 }

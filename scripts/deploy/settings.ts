@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { parseEnv } from 'node:util'
+import { readEnvFile } from '../env-file.ts'
 
 export interface Credentials {
   secretId: string
@@ -33,13 +32,4 @@ function credentialsOf(values: Record<string, string>): Credentials | null {
   if (secretId === undefined || secretKey === undefined) return null
   const token = values.TENCENTCLOUD_SESSIONTOKEN
   return { secretId, secretKey, ...(token !== undefined && { token }) }
-}
-
-async function readEnvFile(file: string): Promise<NodeJS.Dict<string>> {
-  try {
-    return parseEnv(await readFile(file, 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
-  }
 }
