@@ -11,17 +11,24 @@ import { clock, env, once } from './compose.ts'
 import { parseWechatEnv } from './env-gateway.ts'
 import { parseModerationEnv } from './env-moderation.ts'
 
-const fallback = once((): Moderator | null => {
-  const timeoutMs = env().MODERATION_TIMEOUT_MS
-  switch (env().MODERATION_FALLBACK) {
+type Choice = 'words' | 'openai' | 'off'
+
+/** Judges that need no openid. */
+function createLocalModerator(choice: Choice): Moderator | null {
+  switch (choice) {
     case 'words':
       return createWordsModerator(words)
     case 'openai':
-      return createOpenAiModerator({ ...parseModerationEnv(process.env), timeoutMs })
+      return createOpenAiModerator({
+        ...parseModerationEnv(process.env),
+        timeoutMs: env().MODERATION_TIMEOUT_MS,
+      })
     case 'off':
       return null
   }
-})
+}
+
+const fallback = once(() => createLocalModerator(env().MODERATION_FALLBACK))
 
 const miniprogram = once(() =>
   createFallbackModerator(createWechatModerator({ timeoutMs: env().MODERATION_TIMEOUT_MS }), fallback()),
@@ -41,7 +48,7 @@ const moderators: Record<Caller['channel'], () => Moderator | null> = {
   miniprogram,
   gateway,
   // Their ids are none of WeChat's.
-  wecom: fallback,
+  wecom: once(() => createLocalModerator(env().WECOM_MODERATION)),
 }
 
 /** Who judges what this caller says; null when nobody does. */

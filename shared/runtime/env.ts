@@ -44,6 +44,8 @@ const schema = z.object({
   MODERATION_ON_FAILURE: choice(['pass', 'block'], 'pass'),
   MODERATION_TIMEOUT_MS: count(3000),
   MODERATION_FALLBACK: choice(['words', 'openai', 'off'], 'words'),
+  /** People of WeCom have no openid that WeChat could judge; their company decides. */
+  WECOM_MODERATION: choice(['words', 'openai', 'off'], 'off'),
   MODERATION_OPENAI_MODEL: z.optional(text),
 
   TICKET_SECRET: z.optional(z.string().check(z.minLength(32, { error: '至少 32 个字符' }))),

@@ -66,3 +66,27 @@ describe('a caller of the gateway', () => {
     expect((await send('今天天气真好')).reply.status).toBe('blocked')
   })
 })
+
+describe('somebody in WeCom', () => {
+  let turns = 0
+  async function ask(at: Product): Promise<string> {
+    const body = { action: 'send', clientMessageId: `w${(turns += 1)}`, text: `我想说${risky}` }
+    const signed = { functionName: 'chat', body }
+    const ticket = signTicket(secret, signed, 'wecom:someone', Date.now() + 60_000, 'wecom')
+    const { result } = await at.cloud.functions.invoke('chat', { ...body, ticket })
+    return (result as unknown as { data: TurnData }).data.reply.status
+  }
+
+  it('is judged by nobody unless that is asked for', async () => {
+    expect(await ask(product)).toBe('done')
+  })
+
+  it('is judged by the list of words when it is', async () => {
+    const strict = await startProduct({ env: { TICKET_SECRET: secret, WECOM_MODERATION: 'words' } })
+    try {
+      expect(await ask(strict)).toBe('blocked')
+    } finally {
+      await strict.close()
+    }
+  })
+})
