@@ -78,6 +78,8 @@ export interface GatewayRoute {
   query?: z.core.$ZodObject
   /** One of these. */
   bodies?: (keyof typeof gatewayBodies)[]
+  /** The body may be left out. */
+  bodyOptional?: true
   /** One of these; none: an answer without a body. */
   answers?: (keyof typeof gatewayAnswers)[]
   status?: 201 | 204
@@ -154,6 +156,7 @@ export const gatewayRoutes: GatewayRoute[] = [
     path: '/api/sessions',
     summary: '新建一个空会话',
     bodies: ['SessionBody'],
+    bodyOptional: true,
     answers: ['Session'],
     status: 201,
   },

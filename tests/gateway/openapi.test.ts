@@ -17,7 +17,7 @@ const operation = z.strictObject({
   parameters: z
     .array(z.strictObject({ name: z.string(), in: z.literal('query'), required: z.boolean(), schema }))
     .optional(),
-  requestBody: z.strictObject({ required: z.literal(true), content }).optional(),
+  requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
   responses: z
     .record(
       z.string().regex(/^([1-5]\d\d|default)$/),
@@ -89,6 +89,11 @@ describe('the OpenAPI document', () => {
       'POST /api/auth/refresh',
       'POST /wechat/login',
     ])
+  })
+
+  it('says where a body may be left out', () => {
+    const optional = operations.filter(({ requestBody }) => requestBody?.required === false)
+    expect(optional.map(({ name }) => name)).toEqual(['POST /api/sessions'])
   })
 
   const examples = everyObject(document.paths)

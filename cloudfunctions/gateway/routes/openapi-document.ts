@@ -34,7 +34,7 @@ export function createOpenApiDocument(): Json {
 }
 
 function toOperation(route: GatewayRoute): Json {
-  const { summary, open, query, bodies, status = 200 } = route
+  const { summary, open, query, bodies, bodyOptional, status = 200 } = route
   const answer = {
     description: status === 204 ? '没有内容' : '成功',
     ...(status !== 204 && { content: contentOf(route) }),
@@ -45,7 +45,7 @@ function toOperation(route: GatewayRoute): Json {
     ...(open && { security: [] }),
     ...(query && { parameters: toParameters(query) }),
     ...(bodies && {
-      requestBody: { required: true, content: { 'application/json': oneOf(bodies) } },
+      requestBody: { required: bodyOptional !== true, content: { 'application/json': oneOf(bodies) } },
     }),
     responses: {
       [status]: answer,

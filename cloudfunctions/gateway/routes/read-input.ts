@@ -27,6 +27,16 @@ export async function readBody<Schema extends z.core.$ZodType>(
   return parseInput(schema, await readJson(c))
 }
 
+/** The same where no body at all says as much as an empty object. */
+export async function readOptionalBody<Schema extends z.core.$ZodType>(
+  c: Context<GatewayEnv>,
+  schema: Schema,
+): Promise<z.core.output<Schema>> {
+  const chunked = c.req.header('transfer-encoding') !== undefined
+  const sent = chunked || Number(c.req.header('content-length') ?? 0) > 0
+  return sent ? readBody(c, schema) : parseInput(schema, {})
+}
+
 /** A parameter that is written twice counts once: its first. */
 export function readQuery<Schema extends z.core.$ZodType>(
   c: Context<GatewayEnv>,

@@ -1,14 +1,15 @@
+import type { ServerResponse } from 'node:http'
 import type { Context } from 'hono'
 import { errorStatus, toErrorBody } from '../../../shared/contract/errors.ts'
 import type { Caller } from '../../../shared/domain/caller.ts'
 import { followReply, type FollowFrame } from '../../../shared/usecases/follow-reply.ts'
+import type { Log } from '../../../shared/ports.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { toAppError } from '../send-error.ts'
 import { closing, followPorts } from '../turns.ts'
 
 /** Proxies close a connection that is silent for longer. */
 const heartbeatMs = 15_000
-const encoder = new TextEncoder()
 
 /** What a client has of a reply: UTF-16 units of its text in that revision. */
 export interface StreamPosition {
@@ -39,51 +40,67 @@ export function streamReply(
   from: StreamPosition,
   begin?: { reply_id: string; session_id: string },
 ): Response {
-  const gone = new AbortController()
-  const ports = followPorts(c.get('log'))
-  const frames = followReply(ports, caller, from, gone.signal)
-  const write = createEventWriter(from)
-  let heartbeat: NodeJS.Timeout | undefined
-  let wroteAt = Date.now()
-  let cancelled = false
+  const log = c.get('log')
+  c.set('writeBody', async (outgoing) => {
+    const write = createEventWriter(from)
+    if (begin) outgoing.write(write('begin', begin))
+    try {
+      await writeFrames(log, caller, from, outgoing, write)
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (errorStatus[error.code] >= 500) log.failure('stream failed', error)
+      outgoing.write(write('error', toErrorBody(error)))
+    }
+    outgoing.end()
+  })
+  return c.body(null, 200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  })
+}
 
-  function finish(): void {
-    clearInterval(heartbeat)
-    gone.abort()
-  }
+async function writeFrames(
+  log: Log,
+  caller: Caller,
+  from: StreamPosition,
+  outgoing: ServerResponse,
+  write: EventWriter,
+): Promise<void> {
+  const ports = followPorts(log)
+  const gone = new AbortController()
+  let wroteAt = Date.now()
+  const heartbeat = setInterval(() => {
+    if (Date.now() - wroteAt >= heartbeatMs && !outgoing.writableNeedDrain) outgoing.write(': \n\n')
+  }, heartbeatMs)
 
   // A reply of this process gets its last word even now; any other can be followed elsewhere.
   function leave(): void {
     if (!ports.live.find(caller.openid, from.replyId)) gone.abort()
   }
   closing.addEventListener('abort', leave, { signal: gone.signal })
-
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (begin) controller.enqueue(encoder.encode(write('begin', begin)))
-      heartbeat = setInterval(() => {
-        if (Date.now() - wroteAt >= heartbeatMs && (controller.desiredSize ?? 0) > 0) {
-          controller.enqueue(encoder.encode(': \n\n'))
-        }
-      }, heartbeatMs)
-    },
-    async pull(controller) {
-      const event = await nextEvent(c, frames, write)
+  outgoing.once('close', () => gone.abort())
+  if (outgoing.destroyed) gone.abort()
+  try {
+    for await (const frame of followReply(ports, caller, from, gone.signal)) {
       wroteAt = Date.now()
-      if (cancelled) return
-      if (event !== null) return controller.enqueue(encoder.encode(event))
-      finish()
-      controller.close()
-    },
-    cancel() {
-      cancelled = true
-      finish()
-    },
-  })
-  return c.body(body, 200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
+      if (!outgoing.write(eventOf(frame, write))) await roomIn(outgoing)
+    }
+  } finally {
+    clearInterval(heartbeat)
+    gone.abort()
+  }
+}
+
+/** Resolves when the reader has caught up, or is gone. */
+function roomIn(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (outgoing.destroyed) return resolve()
+    const done = (): void => {
+      outgoing.off('drain', done).off('close', done)
+      resolve()
+    }
+    outgoing.on('drain', done).on('close', done)
   })
 }
 
@@ -97,22 +114,6 @@ function createEventWriter(from: StreamPosition): EventWriter {
     revision = moved.revision ?? revision
     after = moved.after ?? after
     return `id: ${replyId}:${revision}:${after}${tail}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-  }
-}
-
-/** Null at the end. What breaks on the way is told, once. */
-async function nextEvent(
-  c: Context<GatewayEnv>,
-  frames: AsyncGenerator<FollowFrame, void, void>,
-  write: EventWriter,
-): Promise<string | null> {
-  try {
-    const step = await frames.next()
-    return step.done ? null : eventOf(step.value, write)
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    if (errorStatus[error.code] >= 500) c.get('log').failure('stream failed', error)
-    return write('error', toErrorBody(error))
   }
 }
 

@@ -6,7 +6,7 @@ import { listConversations } from '../../../shared/usecases/list-conversations.t
 import { listMessages } from '../../../shared/usecases/list-messages.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { admit, limitAddress } from './admit-caller.ts'
-import { readBody, readQuery } from './read-input.ts'
+import { readOptionalBody, readQuery } from './read-input.ts'
 
 /** Conversations and what was said in them: `/api/sessions`, `/api/messages`. */
 export const sessionRoutes = new Hono<GatewayEnv>()
@@ -19,7 +19,7 @@ sessionRoutes.get('/sessions', limitAddress('any'), async (c) => {
 sessionRoutes.post('/sessions', limitAddress('any'), async (c) => {
   const caller = await admit(c)
   const ports = { ...storagePorts(c.get('log')), personas: personas() }
-  const begun = await beginEmptyConversation(ports, caller, await readBody(c, sessionBody))
+  const begun = await beginEmptyConversation(ports, caller, await readOptionalBody(c, sessionBody))
   return c.json(begun.conversation, 201)
 })
 

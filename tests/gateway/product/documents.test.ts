@@ -129,6 +129,16 @@ describe('the routes of a server with sessions', () => {
     expect(rest.body).toEqual({ items: [made], nextCursor: null })
   })
 
+  it('makes a session for who sends no body at all', async () => {
+    const { tokens } = await signIn(product)
+    const url = `${product.cloud.url}/api/sessions`
+    const headers = { authorization: `Bearer ${tokens.access_token}`, 'content-type': 'application/json' }
+    const made = await fetch(url, { method: 'POST', headers })
+    expect(made.status).toBe(201)
+    expect(gatewayAnswers.Session.parse(await made.json()).turns).toBe(0)
+    expect((await fetch(url, { method: 'POST', headers, body: '{"title":' })).status).toBe(400)
+  })
+
   it('makes an empty session that can be talked in', async () => {
     const guest = await signIn(product)
     const made = await guest.post<Conversation>('/api/sessions', {})
