@@ -76,9 +76,7 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
       view.host.append(placeholder)
       root.attach(view.host as never, placeholder as never)
       page.call('onLoad', query)
-      requestAnimationFrame(() => {
-        if (isOpen) page.call('onReady')
-      })
+      requestAnimationFrame(() => isOpen && page.call('onReady'))
       followScroll(page, config.onReachBottomDistance ?? REACH_BOTTOM)
     },
     show() {
@@ -100,13 +98,17 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
     unload() {
       page.call('onUnload')
       isOpen = false
-      // What still comes back to a closed page has nothing to change.
-      Object.assign(instance, { setData: () => {} })
+      silence(instance)
       root.release()
       view.root.remove()
     },
   }
   return page
+}
+
+/** What still comes back to a closed page has nothing to change. */
+function silence(instance: Instance): void {
+  Object.assign(instance, { setData: () => {} })
 }
 
 /** Tells a page of its scrolling: `onPageScroll`, and `onReachBottom` once each time it comes near its end. */
