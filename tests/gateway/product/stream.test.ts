@@ -182,11 +182,7 @@ describe('a stream that was cut', () => {
       expect(client.events).not.toContain('reset')
       expect(client.done?.content).toBe(text)
     }
-    for (const client of [
-      await resumed(0, text.length + 1),
-      await resumed(1, 3),
-      await resumed(7, 999),
-    ]) {
+    for (const client of [await resumed(0, text.length + 1), await resumed(1, 3), await resumed(7, 999)]) {
       expect(client.events).toContain('reset')
       expect(client.text).toBe(text)
     }
