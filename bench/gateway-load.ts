@@ -1,6 +1,6 @@
-import { request } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { now, startSource, tokensWithin, type Told } from './gateway-source.ts'
+import { now, questionOf, startSource, textOf, tokensWithin } from './gateway-source.ts'
 
 /** What the parent asks for. */
 export interface LoadOrder {
@@ -23,6 +23,7 @@ const paceMs = 20
 const rampMs = 4000
 const tokens = Number(process.argv[2] ?? 400)
 const source = await startSource({ paceMs, tokens })
+const modelUrl = `http://127.0.0.1:${source.port}`
 let asked = 0
 
 /** Model and clients share this process, and so its clock. */
@@ -30,83 +31,113 @@ process.on('message', (order: LoadOrder) => {
   void run(order).then((result) => process.send?.(result))
 })
 process.once('disconnect', () => process.exit())
-process.send?.({ baseUrl: source.baseUrl })
+process.send?.({ baseUrl: `${modelUrl}/v1` })
 
 async function run({ gatewayUrl, accessTokens }: LoadOrder): Promise<LoadResult> {
   const delays: number[] = []
   const whole = await Promise.all(
-    accessTokens.map(async (accessToken, index) => {
-      await sleep((index / accessTokens.length) * rampMs)
-      const question = `第${asked++}个问题`
-      const client = { question, text: '', counted: 0 }
-      if (gatewayUrl === null) await readModel(client, delays)
-      else await readGateway(gatewayUrl, accessToken, client, delays)
-      return client.text === source.told.get(question)?.text
+    accessTokens.map(async (accessToken, turn) => {
+      await sleep((turn / accessTokens.length) * rampMs)
+      const index = asked++
+      const message = questionOf(index)
+      const text =
+        gatewayUrl === null
+          ? await readModel(index, { messages: [{ role: 'user', content: message }] }, delays)
+          : await readGateway(index, { url: gatewayUrl, accessToken, message }, delays)
+      return text === textOf(tokens)
     }),
   )
-  return {
-    delays,
-    sent: accessTokens.length * tokens,
-    damaged: whole.filter((each) => !each).length,
+  return { delays, sent: accessTokens.length * tokens, damaged: whole.filter((each) => !each).length }
+}
+
+/** Takes the time of the tokens that have arrived by now. */
+function createCounter(index: number, delays: number[]): (arrived: number) => void {
+  let counted = 0
+  return (arrived) => {
+    const sentAt = source.told.get(index)?.sentAt ?? []
+    const at = now()
+    for (; counted < arrived; counted++) delays.push(at - (sentAt[counted] ?? at))
   }
 }
 
-interface Client {
-  question: string
-  text: string
-  /** Tokens that have arrived. */
-  counted: number
-}
-
-function take(client: Client, text: string, delays: number[]): void {
-  client.text += text
-  const told: Told | undefined = source.told.get(client.question)
-  const at = now()
-  while (client.counted < tokensWithin(client.text.length)) {
-    delays.push(at - (told?.sentAt[client.counted++] ?? at))
-  }
-}
-
-async function readModel(client: Client, delays: number[]): Promise<void> {
-  const body = { messages: [{ role: 'user', content: client.question }] }
-  await read(`${source.baseUrl}/chat/completions`, {}, body, (event) => {
-    if (!event.startsWith('data: {')) return
-    const { choices } = JSON.parse(event.slice(6)) as { choices: { delta: { content?: string } }[] }
-    const text = choices[0]?.delta.content ?? ''
-    if (!text.startsWith('[')) take(client, text, delays)
+async function readModel(index: number, body: object, delays: number[]): Promise<string> {
+  const count = createCounter(index, delays)
+  let frames = 0
+  const answer = await post(`${modelUrl}/v1/chat/completions`, {}, body, (bytes) => {
+    for (let at = bytes.indexOf('data: {'); at >= 0; at = bytes.indexOf('data: {', at + 1)) frames += 1
+    // Before the tokens comes the tag, behind them the finish.
+    count(Math.min(tokens, frames - 1))
   })
+  return textIn(answer, ({ choices }) => choices?.[0]?.delta.content ?? '').replace('[neutral] ', '')
 }
 
 async function readGateway(
-  url: string,
-  accessToken: string,
-  client: Client,
+  index: number,
+  { url, accessToken, message }: { url: string; accessToken: string; message: string },
   delays: number[],
-): Promise<void> {
+): Promise<string> {
+  const count = createCounter(index, delays)
   const headers = { accept: 'text/event-stream', authorization: `Bearer ${accessToken}` }
-  await read(`${url}/api/chat`, headers, { message: client.question }, (event) => {
-    const [, data] = /event: delta\ndata: (.*)/.exec(event) ?? []
-    if (data !== undefined) take(client, (JSON.parse(data) as { text: string }).text, delays)
+  const answer = await post(`${url}/api/chat`, headers, { message }, (bytes) => {
+    // An event's id ends with the length of the text that a client has by then.
+    const [, length] = /^id: [^:]*:\d+:(\d+)/.exec(bytes.slice(bytes.lastIndexOf('id: '))) ?? []
+    if (length !== undefined) count(tokensWithin(Number(length)))
+  })
+  return textIn(answer, (event) => ('position' in event ? (event.text ?? '') : ''))
+}
+
+interface EventData {
+  choices?: { delta: { content?: string } }[]
+  position?: number
+  text?: string
+}
+
+/** The events of a whole answer, put together when nothing is measured any more. */
+function textIn(answer: Buffer, pick: (event: EventData) => string): string {
+  const lines = unchunk(answer).toString().split('\n')
+  const events = lines.filter((line) => line.startsWith('data: {'))
+  return events.map((line) => pick(JSON.parse(line.slice(6)) as EventData)).join('')
+}
+
+function unchunk(answer: Buffer): Buffer {
+  const parts: Buffer[] = []
+  let at = answer.indexOf('\r\n\r\n') + 4
+  for (;;) {
+    const lineEnd = answer.indexOf('\r\n', at)
+    const length = Number.parseInt(answer.toString('latin1', at, lineEnd), 16)
+    if (!(length > 0)) return Buffer.concat(parts)
+    parts.push(answer.subarray(lineEnd + 2, lineEnd + 2 + length))
+    at = lineEnd + 4 + length
+  }
+}
+
+/** Posts over a bare socket, shows what comes as it comes, and answers all of it. */
+function post(
+  url: string,
+  headers: Record<string, string>,
+  body: object,
+  onBytes: (bytes: string) => void,
+): Promise<Buffer> {
+  const { hostname, port, pathname, host } = new URL(url)
+  const json = JSON.stringify(body)
+  const lines = Object.entries({
+    ...headers,
+    host,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(json),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+    socket.write(`POST ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n${json}`)
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      onBytes(chunk.toString('latin1'))
+      if (chunk.subarray(-5).equals(lastChunk)) socket.destroy()
+    })
+    socket.once('error', reject).once('close', () => resolve(Buffer.concat(chunks)))
   })
 }
 
-/** Posts, and hands over each event of the answer as it comes. */
-function read(url: string, headers: object, body: object, onEvent: (event: string) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const post = request(
-      url,
-      { method: 'POST', agent: false, headers: { 'content-type': 'application/json', ...headers } },
-      (response) => {
-        let rest = ''
-        response.setEncoding('utf8').on('data', (chunk: string) => {
-          const events = (rest + chunk).split('\n\n')
-          rest = events.pop() ?? ''
-          for (const event of events) onEvent(event)
-        })
-        response.on('end', resolve).on('error', reject)
-      },
-    )
-    post.on('error', reject)
-    post.end(JSON.stringify(body))
-  })
-}
+const lastChunk = Buffer.from('0\r\n\r\n')

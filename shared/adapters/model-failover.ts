@@ -31,9 +31,12 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
       for (const model of models) {
         const own = model.provider === owner ? request : withoutConversation(request)
         for (let mayRetry = true, again = true; again; mayRetry = false) {
-          const attempt = createAttempt(model, own, signal)
+          const attempt = createAttempt()
           try {
-            yield* attempt.events()
+            // Not `yield*`: in an async generator that waits twice for each event.
+            for await (const event of model.reply(own, signal)) {
+              for (const ready of attempt.take(event)) yield ready
+            }
             return
           } catch (error) {
             if (signal.aborted) throw signal.reason
@@ -54,41 +57,50 @@ interface Attempt {
   /** Whether any event came, and whether any that a reader can see was passed on. */
   readonly heard: boolean
   readonly shown: boolean
-  events(): AsyncGenerator<ModelEvent>
+  /** What may be passed on now that this event has come. */
+  take(event: ModelEvent): ModelEvent[]
 }
 
 /**
  * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed attempt gets out. Reasoning,
  * white space and half a tag are nothing to see; a finish without more is a model that did not answer.
  */
-function createAttempt(model: ReplyModel, request: ModelRequest, signal: AbortSignal): Attempt {
+function createAttempt(): Attempt {
   let held: ModelEvent[] = []
+  let heard = false
+  let shown = false
   const draft = createReplyDraft()
-  const attempt = {
-    heard: false,
-    shown: false,
-    async *events(): AsyncGenerator<ModelEvent> {
-      for await (const event of model.reply(request, signal)) {
-        attempt.heard = true
-        held.push(event)
-        if (event.type === 'text') draft.push(event.text)
-        if (event.type === 'replace') draft.replace(event.text)
-        if (event.type === 'finish') draft.end()
-        attempt.shown ||= draft.text().trim() !== '' || draft.emotion() !== null
-        if (event.type === 'finish' && !attempt.shown && event.reason !== 'content-filter') {
-          throw new AppError('UPSTREAM_REJECTED', {
-            cause: new Error('the model finished without an answer'),
-          })
-        }
-        if (event.type === 'finish') attempt.shown = true
-        if (!attempt.shown) continue
-        const ready = held
-        held = []
-        yield* ready
+
+  function isSeen(event: ModelEvent): boolean {
+    if (event.type === 'text') draft.push(event.text)
+    if (event.type === 'replace') draft.replace(event.text)
+    if (event.type === 'finish') draft.end()
+    return draft.text().trim() !== '' || draft.emotion() !== null
+  }
+
+  return {
+    get heard() {
+      return heard
+    },
+    get shown() {
+      return shown
+    },
+    take(event) {
+      heard = true
+      if (shown) return [event]
+      held.push(event)
+      shown = isSeen(event)
+      if (event.type === 'finish') {
+        if (!shown && event.reason !== 'content-filter') throw withoutAnswer()
+        shown = true
       }
+      return shown ? held : []
     },
   }
-  return attempt
+}
+
+function withoutAnswer(): AppError {
+  return new AppError('UPSTREAM_REJECTED', { cause: new Error('the model finished without an answer') })
 }
 
 function withoutConversation(request: ModelRequest): ModelRequest {

@@ -12,17 +12,22 @@ const excerptLength = 300
 export function createGroundedModel(model: ReplyModel): ReplyModel {
   return {
     provider: model.provider,
-    async *reply(request, signal) {
+    reply(request, signal) {
       const { passages = [] } = request
-      if (passages.length === 0) return yield* model.reply(request, signal)
-      let told = false
-      for await (const event of model.reply(withPassages(request, passages), signal)) {
-        yield event
-        if (told || !speaks(event)) continue
-        told = true
-        yield { type: 'citations', citations: citationsOf(passages) }
-      }
+      return passages.length === 0
+        ? model.reply(request, signal)
+        : cite(model.reply(withPassages(request, passages), signal), passages)
     },
+  }
+}
+
+async function* cite(events: AsyncIterable<ModelEvent>, passages: Passage[]): AsyncGenerator<ModelEvent> {
+  let told = false
+  for await (const event of events) {
+    yield event
+    if (told || !speaks(event)) continue
+    told = true
+    yield { type: 'citations', citations: citationsOf(passages) }
   }
 }
 

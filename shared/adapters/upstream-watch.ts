@@ -49,23 +49,40 @@ export function createUpstreamWatch(
   let tail: NodeJS.Timeout | undefined
   let tailEnd = Infinity
   let heard = false
+  /** One listener and one timer for all waits: there is a wait for every token. */
+  const waits = new Set<(reason: unknown) => void>()
+  let idle: NodeJS.Timeout | undefined
+  let listening = false
+  const expireIdle = expire('silence', timeouts.idleMs)
+  signal.addEventListener('abort', () => {
+    for (const stop of waits) stop(signal.reason)
+  })
+  const expectMore = (): void => {
+    listening = true
+    idle = idle?.refresh() ?? setTimeout(() => listening && expireIdle(), timeouts.idleMs)
+  }
 
   return {
     signal,
     wait: (work) =>
       new Promise((resolve, reject) => {
-        const idle = heard ? setTimeout(expire('silence', timeouts.idleMs), timeouts.idleMs) : undefined
         const release = (): void => {
-          clearTimeout(idle)
-          signal.removeEventListener('abort', stop)
+          waits.delete(reject)
+          listening = false
         }
-        const stop = (): void => {
-          release()
-          reject(signal.reason as Error)
-        }
-        signal.addEventListener('abort', stop)
-        if (signal.aborted) stop()
-        void work.then(resolve, (error: unknown) => reject(toLoss(error))).finally(release)
+        work.then(
+          (value) => {
+            release()
+            resolve(value)
+          },
+          (error: unknown) => {
+            release()
+            reject(toLoss(error))
+          },
+        )
+        if (signal.aborted) return reject(signal.reason as Error)
+        waits.add(reject)
+        if (heard) expectMore()
       }),
     heard() {
       heard = true
@@ -86,7 +103,7 @@ export function createUpstreamWatch(
     },
     isSettled: () => tail !== undefined && !caller.aborted,
     end() {
-      for (const timer of [first, total, tail]) clearTimeout(timer)
+      for (const timer of [first, idle, total, tail]) clearTimeout(timer)
       caller.removeEventListener('abort', follow)
       controller.abort()
     },

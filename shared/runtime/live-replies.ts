@@ -1,7 +1,7 @@
 import type { MessageRecord } from '../domain/message.ts'
 import type { ShownReply } from '../domain/reply-frames.ts'
 import type { LiveReplies, LiveReply, ReplyListener } from '../ports.ts'
-import { deferred } from './deferred.ts'
+import { deferred, type Deferred } from './deferred.ts'
 
 export interface LiveReplyRegistry extends LiveReplies {
   /** A listener for one turn of this person; `over` is called when the turn's use-case has settled, however. */
@@ -58,14 +58,15 @@ function keyOf(openid: string, replyId: string): string {
 
 function createEntry(): Entry {
   let state: ReturnType<LiveReply['state']> = { shown: null, ended: null }
-  let change = deferred<void>()
+  /** Made when somebody waits: of most changes nobody asks. */
+  let change: Deferred<void> | null = null
   return {
     state: () => state,
-    changed: () => change.promise,
-    change(what) {
-      state = { ...state, ...what }
-      change.resolve()
-      change = deferred<void>()
+    changed: () => (change ??= deferred<void>()).promise,
+    change({ shown = state.shown, ended = state.ended }) {
+      state = { shown, ended }
+      change?.resolve()
+      change = null
     },
   }
 }

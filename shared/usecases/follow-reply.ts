@@ -68,8 +68,10 @@ async function* followLive(
     const { shown, ended } = live.state()
     const now = ended && ended !== 'lost' ? shownOf(ended) : shown
     if (now) {
-      yield* framesBetween(held, now)
+      const frames = framesBetween(held, now)
       held = heldAfter(held, now)
+      // Not `yield*`: in an async generator that waits twice for each frame.
+      for (const frame of frames) yield frame
     }
     if (ended === 'lost') break
     if (ended) return { reply: ended }
