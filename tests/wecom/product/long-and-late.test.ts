@@ -5,7 +5,7 @@ import { changeEvent, label, runSweep, storedEvent } from '../support/bot.ts'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ paceMs: 0 })
+  product = await startProduct({ paceMs: 0, env: { WECOM_MODERATION: 'words' } })
   product.upstreams.wecom.pace({ refreshMs: 50 })
 })
 beforeEach(() => product.upstreams.reset())
@@ -143,7 +143,7 @@ describe('a turn that does not come about', () => {
     expect(talk.shown()).toMatch(/^暂时连不上，请稍后再试/)
   })
 
-  it('because of what was said is blocked, for people whom WeChat does not know', async () => {
+  it('because of what was said is blocked, where people in WeCom are moderated', async () => {
     product.upstreams.script({ text: '[happy] 说说这个' })
     const talk = await ask('违规测试词').ended
     expect(talk.frames.some(({ content }) => content.includes('说说这个'))).toBe(false)
