@@ -2,7 +2,6 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import type { ServerResponse } from 'node:http'
 import { AppError } from '../../shared/contract/errors.ts'
 import { createLog } from '../../shared/runtime/log.ts'
 import type { GatewayEnv } from './gateway-env.ts'
@@ -54,7 +53,7 @@ const writeBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   const { outgoing } = c.env
   outgoing.writeHead(c.res.status, Object.fromEntries(c.res.headers))
   outgoing.flushHeaders()
-  void writeBody(outgoing as ServerResponse)
+  void writeBody(outgoing)
   // Emptied first: what is set on top of another is a copy, which the server would send.
   c.res = undefined
   c.res = RESPONSE_ALREADY_SENT

@@ -1,6 +1,7 @@
 import type { OpenAI } from 'openai'
 import type { ModelRequest, ReplyModel } from '../ports.ts'
 import { parseFrame, readBytes, readFrames } from './upstream-body.ts'
+import { fetchStream } from './upstream-fetch.ts'
 import { createChunkReader } from './upstream-openai.ts'
 import { createProblems, readProblem, type Problems } from './upstream-problem.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
@@ -85,7 +86,7 @@ async function openStream(
     // The package's own deadline must never come before the watch's, which knows why.
     timeout: options.timeouts.totalMs * 2,
     defaultHeaders: { accept: 'text/event-stream', ...options.headers },
-    fetch: checkedFetch(options.fetch ?? fetch, watch, problems),
+    fetch: checkedFetch(options.fetch ?? fetchStream, watch, problems),
   })
   const body = toBody(options, request)
   return watch.wait(client.chat.completions.create(body, { signal: watch.signal }).asResponse())

@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser'
 import { AppError } from '../contract/errors.ts'
+import { bodyOf } from './upstream-fetch.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /** Longest single frame, in characters: Dify puts whole passages and node outputs into one. */
@@ -13,20 +14,17 @@ export interface Frame {
 
 /** The body's chunks as they arrive. Ends quietly once the watch is settled; otherwise a cut or a stall throws. */
 export async function* readBytes(response: Response, watch: UpstreamWatch): AsyncGenerator<Uint8Array> {
-  if (!response.body) return
-  const reader = response.body.getReader()
+  const body = bodyOf(response)
+  if (!body) return
   try {
     for (;;) {
-      const step = await watch
-        .wait<{ done: boolean; value?: Uint8Array | undefined }>(reader.read())
-        .catch(excuse)
+      const step = await watch.wait(body.read()).catch(excuse)
       if (step?.value === undefined) return
       watch.heard()
       yield step.value
     }
   } finally {
-    // Frees the socket when we stop early; a body that already failed has nothing left to cancel.
-    reader.cancel().catch(() => undefined)
+    body.cancel()
   }
 
   function excuse(error: unknown): undefined {

@@ -49,41 +49,12 @@ export function createUpstreamWatch(
   let tail: NodeJS.Timeout | undefined
   let tailEnd = Infinity
   let heard = false
-  /** One listener and one timer for all waits: there is a wait for every token. */
-  const waits = new Set<(reason: unknown) => void>()
-  let idle: NodeJS.Timeout | undefined
-  let listening = false
-  const expireIdle = expire('silence', timeouts.idleMs)
-  signal.addEventListener('abort', () => {
-    for (const stop of waits) stop(signal.reason)
-  })
-  const expectMore = (): void => {
-    listening = true
-    idle = idle?.refresh() ?? setTimeout(() => listening && expireIdle(), timeouts.idleMs)
-  }
+  const silence = { ms: timeouts.idleMs, expire: expire('silence', timeouts.idleMs) }
+  const waits = createWaits(signal, silence, toLoss)
 
   return {
     signal,
-    wait: (work) =>
-      new Promise((resolve, reject) => {
-        const release = (): void => {
-          waits.delete(reject)
-          listening = false
-        }
-        work.then(
-          (value) => {
-            release()
-            resolve(value)
-          },
-          (error: unknown) => {
-            release()
-            reject(toLoss(error))
-          },
-        )
-        if (signal.aborted) return reject(signal.reason as Error)
-        waits.add(reject)
-        if (heard) expectMore()
-      }),
+    wait: (work) => waits.wait(work, heard),
     heard() {
       heard = true
       clearTimeout(first)
@@ -103,10 +74,56 @@ export function createUpstreamWatch(
     },
     isSettled: () => tail !== undefined && !caller.aborted,
     end() {
-      for (const timer of [first, idle, total, tail]) clearTimeout(timer)
+      for (const timer of [first, total, tail]) clearTimeout(timer)
+      waits.end()
       caller.removeEventListener('abort', follow)
       controller.abort()
     },
+  }
+}
+
+interface Waits {
+  /** As `UpstreamWatch.wait`; `timed` when silence has a limit. */
+  wait<T>(work: Promise<T>, timed: boolean): Promise<T>
+  end(): void
+}
+
+/** One listener and one timer for all waits of a request: there is a wait for every token. */
+function createWaits(
+  signal: AbortSignal,
+  silence: { ms: number; expire(): void },
+  toLoss: (error: unknown) => AppError,
+): Waits {
+  const stops = new Set<(reason: unknown) => void>()
+  let timer: NodeJS.Timeout | undefined
+  let listening = false
+  signal.addEventListener('abort', () => {
+    for (const stop of stops) stop(signal.reason)
+  })
+  return {
+    wait: (work, timed) =>
+      new Promise((resolve, reject) => {
+        const release = (): void => {
+          stops.delete(reject)
+          listening = false
+        }
+        work.then(
+          (value) => {
+            release()
+            resolve(value)
+          },
+          (error: unknown) => {
+            release()
+            reject(toLoss(error))
+          },
+        )
+        if (signal.aborted) return reject(signal.reason as Error)
+        stops.add(reject)
+        if (!timed) return
+        listening = true
+        timer = timer?.refresh() ?? setTimeout(() => listening && silence.expire(), silence.ms)
+      }),
+    end: () => clearTimeout(timer),
   }
 }
 
