@@ -13,6 +13,8 @@ const keepAliveMs = 65_000
 /** Replies that are nearly said may end by themselves when the server is told to stop. */
 const graceMs = 2000
 const idleCheckMs = 100
+/** For so long a reader who has stopped reading may hold up an end. */
+const lingerMs = 5000
 
 export interface GatewayServer {
   port: number
@@ -52,8 +54,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs)
       await endTurns(graceMs)
       await door.close()
+      const lingering = setTimeout(() => server.closeAllConnections(), lingerMs)
       await closed
       clearInterval(idle)
+      clearTimeout(lingering)
     },
   }
 }
