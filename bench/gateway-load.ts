@@ -19,8 +19,8 @@ export interface LoadResult {
 }
 
 const paceMs = 20
-/** Between the first and the last question. */
-const rampMs = 4000
+/** Between the first and the last question: beginning a turn costs as much as hundreds of tokens. */
+const rampMs = 8000
 const tokens = Number(process.argv[2] ?? 400)
 const source = await startSource({ paceMs, tokens })
 const modelUrl = `http://127.0.0.1:${source.port}`

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { once } from 'node:events'
+import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { signIn } from '../tests/gateway/product/door.ts'
 import { startGatewayProcess } from '../tests/gateway/product/gateway-process.ts'
@@ -9,7 +10,7 @@ import type { LoadOrder, LoadResult } from './gateway-load.ts'
 import type { Measurement } from './report.ts'
 
 const streams = 200
-const tokensEach = 500
+const tokensEach = 1000
 const env = {
   GATEWAY_KEYS: 'bench:0123456789abcdef0123456789abcdef',
   GATEWAY_LIMIT_ADDRESS: '1000000',
@@ -30,12 +31,20 @@ export async function measureGateway(): Promise<Measurement[]> {
     const direct = await run(load, { gatewayUrl: null, accessTokens })
     // The first streams meet cold code and cold connections.
     await run(load, { gatewayUrl: gateway.url, accessTokens: accessTokens.slice(0, 20) })
+    const cpuBefore = await cpuMs(gateway.pid)
     const relayed = await run(load, { gatewayUrl: gateway.url, accessTokens })
+    const cpuUsed = (await cpuMs(gateway.pid)) - cpuBefore
     const added = (part: number): number => quantile(relayed.delays, part) - quantile(direct.delays, part)
     const note = `${streams} streams of 50 tokens/s`
     return [
       { what: 'added time per relayed token, p50', value: added(0.5), unit: 'ms', limit: 5, note },
       { what: 'added time per relayed token, p99', value: added(0.99), unit: 'ms', limit: 25 },
+      {
+        what: 'processor time of the gateway per token, whole turns',
+        value: (cpuUsed * 1000) / relayed.sent,
+        unit: 'µs',
+        note: `load of the machine ${loadavg()[0]?.toFixed(1)}`,
+      },
       { what: 'tokens lost', value: relayed.sent - relayed.delays.length, unit: 'tokens', limit: 0 },
       { what: 'streams whose text differs', value: relayed.damaged, unit: 'streams', limit: 0 },
       {
@@ -67,6 +76,14 @@ async function run(load: ChildProcess, order: LoadOrder): Promise<LoadResult> {
 function quantile(values: number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
+}
+
+/** Time on a processor so far, of all threads. Linux counts it, in hundredths of a second; elsewhere there is no number. */
+async function cpuMs(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // Behind the name, which may hold anything: the 12th and 13th fields.
+  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
 }
 
 /** Linux counts it; elsewhere there is no number. */
