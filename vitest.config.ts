@@ -20,13 +20,15 @@ const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
-    // Two cores: a test file and the function processes it starts share them.
-    maxWorkers: 2,
+    // On two cores: many suites wait (for leases, for the end of a call) while another one works.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           ...shared,
           name: 'parts',
+          // Half of their time would be spent loading the same modules again.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: [...product, ...browser, ...apart, '**/node_modules/**'],
         },
