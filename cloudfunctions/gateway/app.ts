@@ -26,10 +26,9 @@ export function createApp(): Hono<GatewayEnv> {
     await next()
     // Answers are somebody's own: no cache on the way may keep one.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
-    const { method, routePath } = { method: c.req.method, routePath: routeOf(c.req.path) }
     c.get('log').info('request', {
-      method,
-      route: routePath,
+      method: c.req.method,
+      route: routeOf(c.req.path),
       status: c.res.status,
       ms: Date.now() - startedAt,
     })

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { Emotion } from '../domain/emotion.ts'
 import type { Citation, HelpNotice, ReplyStatus } from '../domain/message.ts'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
+import { sessionName } from './gateway-chat.ts'
 import { signInRequest } from './sign-in.ts'
 
 const token = z.string().check(z.regex(/^[\w.-]{1,4096}$/))
-const sessionId = z.string().check(z.regex(/^[^\p{C}]{1,128}$/u))
 
 /** Signs in by a code of `wx.login`, or again by our token. `features` asks for what goes beyond the documented protocol. */
 const login = z
@@ -14,7 +14,7 @@ const login = z
     code: z.optional(signInRequest.shape.code),
     token: z.optional(token),
     /** The conversation to go on with; else the latest, or a new one. */
-    session_id: z.optional(sessionId),
+    session_id: z.optional(sessionName),
     features: z.optional(z.object({ stream: z.optional(z.boolean()) })),
   })
   .check(z.refine((given) => (given.code === undefined) !== (given.token === undefined), 'code 或 token'))
@@ -25,7 +25,7 @@ const chat = z.object({
   use_auto_rag: z.optional(z.boolean()),
   /** The same again is the same turn: for a message that may have been lost. */
   clientMessageId: z.optional(clientMessageId),
-  session_id: z.optional(sessionId),
+  session_id: z.optional(sessionName),
 })
 
 const position = z.int().check(z.minimum(0), z.maximum(1_000_000))

@@ -10,10 +10,21 @@ export interface SignedInCaller extends Caller {
 
 /** Who holds this token. Throws UNAUTHENTICATED when it is not ours, not valid now, or its session is over. One database read at most. */
 export async function authenticate(ports: SessionPorts, accessToken: string): Promise<SignedInCaller> {
-  const now = ports.clock.now()
-  const { openid, sessionId } = await ports.tokens.verify(accessToken, now)
-  const session = await ports.sessions.find(sessionId)
-  const stands = session?.openid === openid && session.revokedAt === null && now < session.expiresAt
+  const { openid, sessionId } = await ports.tokens.verify(accessToken, ports.clock.now())
+  const caller: SignedInCaller = { openid, channel: 'gateway', sessionId }
+  await confirmSession(ports, caller)
+  return caller
+}
+
+/**
+ * Whether the session of a caller still stands: a connection that was let in outlives its token, not its session. Throws
+ * UNAUTHENTICATED. One database read at most.
+ */
+export async function confirmSession(
+  { clock, sessions }: Pick<SessionPorts, 'clock' | 'sessions'>,
+  { openid, sessionId }: SignedInCaller,
+): Promise<void> {
+  const session = await sessions.find(sessionId)
+  const stands = session?.openid === openid && session.revokedAt === null && clock.now() < session.expiresAt
   if (!stands) throw new AppError('UNAUTHENTICATED')
-  return { openid, channel: 'gateway', sessionId }
 }

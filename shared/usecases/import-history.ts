@@ -4,8 +4,9 @@ import { tagEmotion } from '../domain/emotion-tagger.ts'
 import type { MessageRecord, Role } from '../domain/message.ts'
 import { turnOrder } from '../domain/turn.ts'
 import { windowMessages } from '../domain/window.ts'
-import { choosePersona, emptyConversation, type BeginPorts } from './begin-conversation.ts'
-import { blankMessage } from './new-turn.ts'
+import type { BeginPorts } from './begin-conversation.ts'
+import { blankConversation, blankMessage, defaultPersona } from './new-turn.ts'
+import type { ChosenConversation } from './own-conversation.ts'
 
 /** What was said before the conversation came here. */
 export interface PastMessage {
@@ -13,12 +14,6 @@ export interface PastMessage {
   content: string
   /** Milliseconds since the epoch; null when nobody knows. */
   at: number | null
-}
-
-/** See `namedConversation`. */
-interface Place {
-  conversationId: string
-  beginIfMissing: boolean
 }
 
 const attempt = 'imported'
@@ -31,7 +26,7 @@ const attempt = 'imported'
 export async function importHistory(
   ports: BeginPorts,
   caller: Caller,
-  { conversationId, beginIfMissing }: Place,
+  { conversationId, beginIfMissing }: ChosenConversation,
   past: readonly PastMessage[],
 ): Promise<void> {
   const { conversations, messages, clock } = ports
@@ -44,9 +39,9 @@ export async function importHistory(
   if (!empty) return
   const now = clock.now()
   if (!found) {
-    const persona = await choosePersona(ports)
+    const persona = await defaultPersona(ports)
     const title = titleFrom(kept.find(({ role }) => role === 'user')?.content ?? kept[0]?.content ?? '')
-    await conversations.add(emptyConversation(caller, conversationId, persona, now, title))
+    await conversations.add(blankConversation(caller, conversationId, persona, now, title))
   }
   await messages.claim(toRecords(ports, caller, conversationId, kept, now))
 }

@@ -1,10 +1,15 @@
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
-import { lastTextFrom, titleFrom, type ConversationRecord } from '../domain/conversation.ts'
+import { hiddenTitle, lastTextFrom, titleFrom, type ConversationRecord } from '../domain/conversation.ts'
 import { leaseMs } from '../domain/flush-schedule.ts'
 import type { MessageRecord } from '../domain/message.ts'
+import { turnOrder } from '../domain/turn.ts'
 import type { WindowMessage } from '../domain/window.ts'
-import type { Ids, ModelRequest, Persona, TurnPorts } from '../ports.ts'
+import type { Ids, ModelRequest, Persona, Personas, TurnPorts } from '../ports.ts'
+
+interface PersonaPorts {
+  personas: Personas
+}
 
 /** Ids follow from the person and the `clientMessageId`: whoever sends the same turn again arrives at the same documents. */
 export function questionIdOf(ids: Ids, openid: string, clientMessageId: string): string {
@@ -50,34 +55,54 @@ export function blankMessage(
   }
 }
 
+/** A conversation in which nothing was said yet. */
+export function blankConversation(
+  caller: Caller,
+  id: string,
+  persona: Persona,
+  now: number,
+  title: string = hiddenTitle,
+): ConversationRecord {
+  return {
+    id,
+    openid: caller.openid,
+    title,
+    channel: caller.channel,
+    persona: persona.id,
+    upstream: null,
+    turns: 0,
+    lastText: '',
+    lastEmotion: 'neutral',
+    pinned: false,
+    removedAt: null,
+    activeOrder: turnOrder(now, id).question,
+    activeTurn: null,
+    activeSince: 0,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** The same, taken by its first turn. */
 export function beginConversation(
   question: MessageRecord,
   replyId: string,
   caller: Caller,
   persona: Persona,
 ): ConversationRecord {
+  const { conversationId, createdAt, content } = question
   return {
-    id: question.conversationId,
-    openid: caller.openid,
-    title: titleFrom(question.content),
-    channel: caller.channel,
-    persona: persona.id,
-    upstream: null,
-    turns: 0,
-    lastText: lastTextFrom(question.content),
+    ...blankConversation(caller, conversationId, persona, createdAt, titleFrom(content)),
+    lastText: lastTextFrom(content),
     lastEmotion: question.emotion,
-    pinned: false,
-    removedAt: null,
     activeOrder: question.order,
     activeTurn: replyId,
-    activeSince: question.createdAt,
-    createdAt: question.createdAt,
-    updatedAt: question.createdAt,
+    activeSince: createdAt,
   }
 }
 
 /** Null asks for the default persona; an unknown name is the caller's mistake. */
-export async function findPersona(ports: TurnPorts, id: string | undefined): Promise<Persona | null> {
+export async function findPersona(ports: PersonaPorts, id: string | undefined): Promise<Persona | null> {
   if (id === undefined) return null
   const persona = await ports.personas.find(id)
   if (!persona)
@@ -85,14 +110,14 @@ export async function findPersona(ports: TurnPorts, id: string | undefined): Pro
   return persona
 }
 
-export async function defaultPersona(ports: TurnPorts): Promise<Persona> {
+export async function defaultPersona(ports: PersonaPorts): Promise<Persona> {
   const [first] = await ports.personas.list()
   if (!first) throw new AppError('INTERNAL', { cause: new Error('no persona is deployed') })
   return first
 }
 
 /** The voice of a conversation; a persona whose file was taken away falls back to the default. */
-export async function personaOf(ports: TurnPorts, conversation: ConversationRecord): Promise<Persona> {
+export async function personaOf(ports: PersonaPorts, conversation: ConversationRecord): Promise<Persona> {
   return (await ports.personas.find(conversation.persona)) ?? (await defaultPersona(ports))
 }
 

@@ -13,13 +13,15 @@ import { importHistory } from '../../../shared/usecases/import-history.ts'
 import { listMessages } from '../../../shared/usecases/list-messages.ts'
 import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
 import { replyIdOf } from '../../../shared/usecases/new-turn.ts'
+import type { ChosenConversation } from '../../../shared/usecases/own-conversation.ts'
 import { readReply } from '../../../shared/usecases/read-reply.ts'
 import type { SendCommand } from '../../../shared/usecases/send-message.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
+import { demandText } from '../reply-text.ts'
 import { beginTurn, followPorts } from '../turns.ts'
 import { admit, limitAddress, type AdmittedCaller } from './admit-caller.ts'
 import { readJson, readQuery } from './read-input.ts'
-import { demandText, givenName, turnName } from './read-turn.ts'
+import { givenName, turnName } from './read-turn.ts'
 import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
 
 /** Turns over HTTP: `/api/chat` in both of its forms, whole or as a stream of events. */
@@ -107,7 +109,7 @@ async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody
 async function importPast(
   c: Context<GatewayEnv>,
   caller: AdmittedCaller,
-  place: ReturnType<typeof namedConversation>,
+  place: ChosenConversation,
   history: NonNullable<CounsellorChatBody['history']>,
 ): Promise<void> {
   const ports = { ...storagePorts(c.get('log')), personas: personas() }

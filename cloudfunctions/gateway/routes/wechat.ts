@@ -6,15 +6,16 @@ import {
   type WechatLoginAnswer,
 } from '../../../shared/contract/gateway-wechat.ts'
 import { signInPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { beginOwnTurn } from '../own-turn.ts'
+import { demandText } from '../reply-text.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import { admit, limitAddress } from './admit-caller.ts'
 import { answerChat } from './chat.ts'
-import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import { readBody, readJson } from './read-input.ts'
-import { demandText, turnName } from './read-turn.ts'
+import { turnName } from './read-turn.ts'
 
 /** HTTP beside the WebSocket door: `/wechat/…`, each answer with `code`, `message` and `data`. */
 export const wechatRoutes = new Hono<GatewayEnv>()

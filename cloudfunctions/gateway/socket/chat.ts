@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contract/gateway-socket.ts'
 import { ids } from '../../../shared/runtime/compose.ts'
 import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
-import { confirmSession } from '../../../shared/usecases/confirm-session.ts'
+import { confirmSession } from '../../../shared/usecases/authenticate.ts'
 import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
 import { stopReply } from '../../../shared/usecases/stop-reply.ts'
 import { toAppError } from '../send-error.ts'
