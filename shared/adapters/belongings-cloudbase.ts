@@ -1,16 +1,16 @@
-import { liveStatuses, type MessageRecord } from '../domain/message.ts'
-import type { ReplyProgress } from '../ports.ts'
+import { liveStatuses } from '../domain/message.ts'
+import type { Belongings } from '../ports.ts'
 import { request, type CloudDatabase } from './database-cloudbase.ts'
 import { toMessageRecord } from './message-document.ts'
 
 /** What belongs to one person, over all collections; a method is one request unless it says otherwise. */
-export function createBelongings(database: CloudDatabase) {
+export function createBelongings(database: CloudDatabase): Belongings {
   const { command } = database
   const own = (collection: string, openid: string, query: Record<string, unknown> = {}) =>
     database.collection(collection).where({ ...query, _openid: openid })
 
   return {
-    async messagesAfter(openid: string, after: string | null, limit: number): Promise<MessageRecord[]> {
+    async messagesAfter(openid, after, limit) {
       const place = after !== null && { order: command.gt(after) }
       const answer = await request(() =>
         own('messages', openid, { supersededBy: null, ...place })
@@ -20,16 +20,16 @@ export function createBelongings(database: CloudDatabase) {
       )
       return answer.data.map(toMessageRecord)
     },
-    async stopReplies(openid: string, change: ReplyProgress): Promise<number> {
+    async stopReplies(openid, change) {
       const live = { status: command.in([...liveStatuses]) }
       const answer = await request(() => own('messages', openid, live).update(change))
       return answer.updated ?? 0
     },
-    async removeConversations(openid: string, removedAt: number): Promise<void> {
+    async removeConversations(openid, removedAt) {
       await request(() => own('conversations', openid).update({ removedAt }))
     },
     /** Two requests. */
-    async eraseMessages(openid: string, limit: number): Promise<number> {
+    async eraseMessages(openid, limit) {
       const found = await request(() =>
         own('messages', openid).field({ _id: true }).orderBy('order', 'desc').limit(limit).get(),
       )
@@ -38,11 +38,11 @@ export function createBelongings(database: CloudDatabase) {
       await request(() => own('messages', openid, { _id: command.in(ids) }).remove())
       return ids.length
     },
-    async eraseConversations(openid: string, removedAt: number): Promise<void> {
+    async eraseConversations(openid, removedAt) {
       await request(() => own('conversations', openid, { removedAt }).remove())
     },
     /** Three requests at once. WeCom users who were linked are themselves again, and sign in anew. */
-    async eraseIdentity(openid: string): Promise<void> {
+    async eraseIdentity(openid) {
       await Promise.all(
         ['users', 'sessions', 'wecom_people'].map((collection) =>
           request(() => own(collection, openid).remove()),

@@ -1,21 +1,9 @@
 import type { EraseData } from '../contract/history.ts'
 import type { Caller } from '../domain/caller.ts'
-import type { ReplyProgress, StoragePorts } from '../ports.ts'
+import type { Belongings, ReplyProgress, StoragePorts } from '../ports.ts'
 
 export interface ErasePorts extends StoragePorts {
-  /** All that one person has here. Every request names the person: nothing of anybody else can be met. */
-  belongings: {
-    /** Ends every live reply; returns how many. */
-    stopReplies(openid: string, change: ReplyProgress): Promise<number>
-    /** Removes all conversations from sight, as if at `removedAt`. */
-    removeConversations(openid: string, removedAt: number): Promise<void>
-    /** Erases up to `limit` messages; returns how many went. */
-    eraseMessages(openid: string, limit: number): Promise<number>
-    /** Erases the conversations that were removed at `removedAt`. */
-    eraseConversations(openid: string, removedAt: number): Promise<void>
-    /** Erases who the person is: profile, sign-ins, links to other doors. */
-    eraseIdentity(openid: string): Promise<void>
-  }
+  belongings: Belongings
 }
 
 const messagesPerRequest = 500

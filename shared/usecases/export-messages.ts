@@ -1,16 +1,12 @@
 import type { ExportedMessage, Page } from '../contract/history.ts'
 import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
-import type { MessageRecord } from '../domain/message.ts'
-import type { StoragePorts } from '../ports.ts'
+import type { Belongings, StoragePorts } from '../ports.ts'
 import type { PageEvent } from './list-conversations.ts'
 import { settleReply } from './settle-reply.ts'
 
 export interface ExportPorts extends StoragePorts {
-  belongings: {
-    /** Oldest first over all conversations, after this order key (null: from the first); superseded replies left out. */
-    messagesAfter(openid: string, after: string | null, limit: number): Promise<MessageRecord[]>
-  }
+  belongings: Belongings
 }
 
 const defaultLimit = 50
