@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { openAccount } from '../../scripts/deploy/account.ts'
-import type { TurnData } from '../../shared/contract/chat.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
-import type { ErrorBody } from '../../shared/contract/errors.ts'
 import type { EraseData } from '../../shared/contract/history.ts'
 import { signTicket } from '../../shared/runtime/ticket.ts'
+import { createAsking, type Asking } from '../support/asking.ts'
 
 /** A deployed product, wherever it runs. */
 export interface Target {
@@ -15,14 +14,9 @@ export interface Target {
 }
 
 /** A person who exists for one run of the suite and speaks by signed tickets. */
-export interface Visitor {
+export interface Visitor extends Asking {
   subject: string
-  call<Data>(name: string, event: object): Promise<Envelope<Data>>
-  /** The data of a call that must succeed. */
-  ask<Data>(name: string, event: object): Promise<Data>
-  /** The error of a call that must be refused. */
-  refused(name: string, event: object): Promise<ErrorBody>
-  send(text: string, more?: object): Promise<TurnData>
+  call<Data>(name: string, event: unknown): Promise<Envelope<Data>>
   /** Takes everything of this person out of the environment. */
   erase(): Promise<void>
 }
@@ -40,32 +34,20 @@ export async function openTarget(envId: string): Promise<Target> {
 export function createVisitor({ invoke, secret }: Target): Visitor {
   const subject = `e2e:${randomUUID()}`
 
-  async function call<Data>(name: string, event: object): Promise<Envelope<Data>> {
+  async function call<Data>(name: string, event: unknown): Promise<Envelope<Data>> {
     // What is signed is what arrives: JSON has no undefined.
     const body = JSON.parse(JSON.stringify(event)) as object
     const ticket = signTicket(secret, { functionName: name, body }, subject, Date.now() + ticketMs)
     return (await invoke(name, { ...body, ticket })) as Envelope<Data>
   }
 
-  async function ask<Data>(name: string, event: object): Promise<Data> {
-    const answer = await call<Data>(name, event)
-    if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`)
-    return answer.data
-  }
-
+  const asking = createAsking(call)
   return {
     subject,
     call,
-    ask,
-    async refused(name, event) {
-      const answer = await call(name, event)
-      if (answer.ok) throw new Error(`${name} was not refused`)
-      return answer.error
-    },
-    send: (text, more) =>
-      ask<TurnData>('chat', { action: 'send', clientMessageId: randomUUID(), text, ...more }),
+    ...asking,
     async erase() {
-      while ((await ask<EraseData>('history', { action: 'erase' })).remaining);
+      while ((await asking.ask<EraseData>('history', { action: 'erase' })).remaining);
     },
   }
 }

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { TurnData } from '../../shared/contract/chat.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
-import type { ErrorBody } from '../../shared/contract/errors.ts'
 import type { Page } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { startLocalStack, type LocalStack, type LocalStackOptions } from '../../scripts/local-stack.ts'
 import type { Upstreams } from '../../local/upstreams/index.ts'
+import { createAsking, type Asking } from './asking.ts'
 
 type Answer<Data> = Envelope<Data>
 
-export interface Person {
+export interface Person extends Asking {
   openid: string
   /** Calls a function as this person and answers its envelope. */
   call<Data>(name: string, event: unknown): Promise<Answer<Data>>
-  /** The data of a call that must succeed. */
-  ask<Data>(name: string, event: unknown): Promise<Data>
-  /** The error of a call that must be refused. */
-  refused(name: string, event: unknown): Promise<ErrorBody>
-  /** A turn under a new `clientMessageId`, unless one is given. */
-  send(text: string, more?: Record<string, unknown>): Promise<TurnData>
   messages(conversationId: string): Promise<Message[]>
 }
 
@@ -69,25 +63,13 @@ export function createPerson(url: string, openid: string): Person {
     return answer.result as Answer<Data>
   }
 
-  async function ask<Data>(name: string, event: unknown): Promise<Data> {
-    const answer = await call<Data>(name, event)
-    if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`)
-    return answer.data
-  }
-
+  const asking = createAsking(call)
   return {
     openid,
     call,
-    ask,
-    async refused(name, event) {
-      const answer = await call(name, event)
-      if (answer.ok) throw new Error(`${name} was not refused`)
-      return answer.error
-    },
-    send: (text, more) =>
-      ask<TurnData>('chat', { action: 'send', clientMessageId: randomUUID(), text, ...more }),
+    ...asking,
     messages: async (conversationId) =>
-      (await ask<Page<Message>>('history', { action: 'messages', conversationId, limit: 50 })).items,
+      (await asking.ask<Page<Message>>('history', { action: 'messages', conversationId, limit: 50 })).items,
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DEFAULT_WORDS, type WordLists } from './text-check.ts'
+import { defaultWords, type WordLists } from '../../wechat/text-verdict.ts'
 
 /** How the next calls shall go. `null` ends a failure; what is left out stays as it is. */
 export const controlSchema = z.strictObject({
@@ -29,7 +29,7 @@ export function createBehaviour(initial: OpenApiControl): Behaviour {
   let failWith: number | null = null
   let remaining = 0
   const behaviour: Behaviour = {
-    words: { ...DEFAULT_WORDS },
+    words: { ...defaultWords },
     latencyMs: 0,
     takeFailure() {
       if (failWith === null || remaining <= 0) return null

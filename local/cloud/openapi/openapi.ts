@@ -7,7 +7,8 @@ import { failure, type ApiAnswer } from './answer.ts'
 import { controlSchema, createBehaviour, type OpenApiControl } from './control.ts'
 import { decodeRequest, encodeResponse } from './messages.ts'
 import { sendSubscribeMessage } from './subscribe-message.ts'
-import { checkText, type WordLists } from './text-check.ts'
+import type { WordLists } from '../../wechat/text-verdict.ts'
+import { checkText } from './text-check.ts'
 
 const CONTROL_ROUTE = '/_local/openapi'
 const MAX_CALLS = 1000

@@ -2,7 +2,7 @@
 import { createAccessTokens, type AccessTokens } from './tokens.ts'
 import { createCodes, type Codes, type Person } from './codes.ts'
 import { controlShape, createFaults, type Faults, type WechatApiName, type WechatControl } from './faults.ts'
-import { defaultWords, type WordLists } from './text-check.ts'
+import { defaultWords, type WordLists } from '../../wechat/text-verdict.ts'
 
 /** One call as it went; never what was said, nor a code, key or token. */
 export interface WechatCall {
