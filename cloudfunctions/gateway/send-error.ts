@@ -1,22 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import {
-  AppError,
-  errorStatus,
-  toErrorBody,
-  type ErrorBody,
-  type ErrorCode,
-} from '../../shared/contract/errors.ts'
+import { AppError, errorStatus, toErrorBody, type ErrorCode } from '../../shared/contract/errors.ts'
+import type { Failure } from '../../shared/contract/gateway-failure.ts'
 import type { GatewayEnv } from './gateway-env.ts'
-
-/** The envelope of the event functions, and S1's fields beside it: `code` is the HTTP status. */
-export interface HttpFailure {
-  ok: false
-  error: ErrorBody
-  code: number
-  message: string
-  data: null
-}
 
 /** Every failure of an HTTP route leaves through here. */
 export function sendError(c: Context<GatewayEnv>, thrown: unknown): Response {
@@ -24,14 +10,14 @@ export function sendError(c: Context<GatewayEnv>, thrown: unknown): Response {
   if (error.code === 'INTERNAL') c.get('log').failure('request failed', error)
   const status = thrown instanceof HTTPException ? thrown.status : errorStatus[error.code]
   if (error.retryAfterMs !== undefined) c.header('retry-after', `${Math.ceil(error.retryAfterMs / 1000)}`)
-  const failure: HttpFailure = {
+  const body: Failure = {
     ok: false,
     error: toErrorBody(error),
     code: status,
     message: error.message,
     data: null,
   }
-  return c.json(failure, status)
+  return c.json(body, status)
 }
 
 /** What broke without a name is INTERNAL; its cause goes to the log. */

@@ -19,3 +19,5 @@ export const failure = z.object({
   message: z.string(),
   data: z.null(),
 })
+
+export type Failure = z.infer<typeof failure>
