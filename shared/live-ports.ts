@@ -20,12 +20,18 @@ export interface ReplyListener {
   ended(reply: MessageRecord): void
 }
 
+export interface LiveState {
+  shown: ShownReply | null
+  /** The final reply, or `lost` when its writer failed without one. */
+  ended: MessageRecord | 'lost' | null
+}
+
 /** A reply that this process is writing. */
 export interface LiveReply {
-  /** `ended` is the final reply, or `lost` when its writer failed without one. */
-  state(): { shown: ShownReply | null; ended: MessageRecord | 'lost' | null }
-  /** Resolves when the state is no longer what it is now. */
-  changed(): Promise<void>
+  /** The same object as long as nothing has changed. */
+  state(): LiveState
+  /** Calls `hear` at each change, synchronously, until the returned function is called. */
+  watch(hear: () => void): () => void
 }
 
 export interface LiveReplies {

@@ -1,6 +1,7 @@
 import type { ModelEvent, ModelRequest, ReplyModel } from '../ports.ts'
-import { parseFrame, parseJson, readBytes, readFrames, readText } from './upstream-body.ts'
+import { parseFrame, parseJson, readFrames, readText } from './upstream-body.ts'
 import { createDifyReader, type DifyReader } from './upstream-dify.ts'
+import { bodyOf, fetchDirect } from './upstream-fetch.ts'
 import { createProblems, findProblem, readProblem, type Problem, type Problems } from './upstream-problem.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
@@ -53,12 +54,14 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
           watch,
           problems,
         )
-        const events = isJson(response)
+        const steps = isJson(response)
           ? readAnswer(response, reader, watch, problems)
           : readStream(response, reader, watch)
-        for await (const event of events) {
-          yield event
-          signal.throwIfAborted()
+        for await (const events of steps) {
+          for (const event of events) {
+            yield event
+            signal.throwIfAborted()
+          }
         }
         yield reader.end()
       } finally {
@@ -87,11 +90,13 @@ async function* readStream(
   response: Response,
   reader: DifyReader,
   watch: UpstreamWatch,
-): AsyncGenerator<ModelEvent> {
-  for await (const frame of readFrames(readBytes(response, watch))) {
-    const json = parseFrame(frame)
-    if (json !== undefined) yield* reader.read(json)
-    if (reader.phase !== 'open') watch.settle(reader.phase === 'ended' ? closeWaitMs : detailsWaitMs)
+): AsyncGenerator<ModelEvent[]> {
+  for await (const frames of readFrames(response, watch)) {
+    for (const frame of frames) {
+      const json = parseFrame(frame)
+      if (json !== undefined) yield reader.read(json)
+      if (reader.phase !== 'open') watch.settle(reader.phase === 'ended' ? closeWaitMs : detailsWaitMs)
+    }
   }
 }
 
@@ -101,14 +106,14 @@ async function* readAnswer(
   reader: DifyReader,
   watch: UpstreamWatch,
   problems: Problems,
-): AsyncGenerator<ModelEvent> {
+): AsyncGenerator<ModelEvent[]> {
   const json = parseJson(await readText(response, watch, answerLimit))
   const problem = findProblem(json)
   if (problem) throw problems.toError(problem)
   if (typeof json !== 'object')
     throw problems.toError({ code: 'invalid_json', message: 'a body that is not JSON' })
-  yield* reader.read({ ...json, event: 'message' })
-  yield* reader.read({ ...json, event: 'message_end' })
+  yield reader.read({ ...json, event: 'message' })
+  yield reader.read({ ...json, event: 'message_end' })
 }
 
 interface DifyApi {
@@ -118,7 +123,7 @@ interface DifyApi {
 }
 
 function createDifyApi(options: DifyModelOptions): DifyApi {
-  const send = options.fetch ?? fetch
+  const send = options.fetch ?? fetchDirect
   const base = options.baseUrl.replace(/\/+$/, '')
   const post = (path: string, body: unknown, signal: AbortSignal): Promise<Response> =>
     send(`${base}${path}`, {
@@ -133,7 +138,7 @@ function createDifyApi(options: DifyModelOptions): DifyApi {
       try {
         const path = `/chat-messages/${encodeURIComponent(taskId)}/stop`
         const response = await post(path, { user }, AbortSignal.timeout(stopTimeoutMs))
-        await response.body?.cancel()
+        bodyOf(response)?.cancel()
       } catch {
         // The reply has already ended for its reader; a stop that fails only lets Dify write on to nobody.
       }

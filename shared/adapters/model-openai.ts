@@ -1,8 +1,8 @@
 import type { OpenAI } from 'openai'
-import type { ModelRequest, ReplyModel } from '../ports.ts'
-import { parseFrame, readBytes, readFrames } from './upstream-body.ts'
-import { fetchStream } from './upstream-fetch.ts'
-import { createChunkReader } from './upstream-openai.ts'
+import type { ModelEvent, ModelRequest, ReplyModel } from '../ports.ts'
+import { parseFrame, readFrames, type Frame } from './upstream-body.ts'
+import { fetchDirect } from './upstream-fetch.ts'
+import { createChunkReader, type ChunkReader } from './upstream-openai.ts'
 import { createProblems, readProblem, type Problems } from './upstream-problem.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
@@ -46,13 +46,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
       try {
         const response = await openStream(options, request, watch, problems)
         const chunks = createChunkReader(provider, problems)
-        for await (const frame of readFrames(readBytes(response, watch))) {
-          if (frame.data === '[DONE]') watch.settle(closeWaitMs)
-          else {
-            const json = parseFrame(frame)
-            const events = json === undefined ? [] : chunks.read(json)
-            if (chunks.finished) watch.settle(usageWaitMs)
-            for (const event of events) {
+        for await (const frames of readFrames(response, watch)) {
+          for (const frame of frames) {
+            for (const event of readFrame(frame, chunks, watch)) {
               yield event
               signal.throwIfAborted()
             }
@@ -64,6 +60,17 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
       }
     },
   }
+}
+
+function readFrame(frame: Frame, chunks: ChunkReader, watch: UpstreamWatch): ModelEvent[] {
+  if (frame.data === '[DONE]') {
+    watch.settle(closeWaitMs)
+    return []
+  }
+  const json = parseFrame(frame)
+  const events = json === undefined ? [] : chunks.read(json)
+  if (chunks.finished) watch.settle(usageWaitMs)
+  return events
 }
 
 async function openStream(
@@ -86,7 +93,7 @@ async function openStream(
     // The package's own deadline must never come before the watch's, which knows why.
     timeout: options.timeouts.totalMs * 2,
     defaultHeaders: { accept: 'text/event-stream', ...options.headers },
-    fetch: checkedFetch(options.fetch ?? fetchStream, watch, problems),
+    fetch: checkedFetch(options.fetch ?? fetchDirect, watch, problems),
   })
   const body = toBody(options, request)
   return watch.wait(client.chat.completions.create(body, { signal: watch.signal }).asResponse())

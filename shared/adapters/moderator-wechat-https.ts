@@ -35,6 +35,7 @@ export function createWechatHttpsModerator(options: {
         path: '/wxa/msg_sec_check',
         query: { access_token: token },
         body: { version: 2, scene: checkScene, openid, content },
+        isRepeatable: true,
         timeoutMs: Math.max(1, Math.ceil(deadline - performance.now())),
       },
       answerShape,

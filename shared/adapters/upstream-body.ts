@@ -12,23 +12,27 @@ export interface Frame {
   torn: boolean
 }
 
-/** The body's chunks as they arrive. Ends quietly once the watch is settled; otherwise a cut or a stall throws. */
-export async function* readBytes(response: Response, watch: UpstreamWatch): AsyncGenerator<Uint8Array> {
-  const body = bodyOf(response)
-  if (!body) return
-  try {
-    for (;;) {
-      const step = await watch.wait(body.read()).catch(excuse)
-      if (step?.value === undefined) return
-      watch.heard()
-      yield step.value
-    }
-  } finally {
-    body.cancel()
-  }
+interface Body {
+  /** The next chunk; undefined behind the last, and as soon as the watch is settled. Otherwise a cut or a stall rejects. */
+  next(): Promise<Uint8Array | undefined>
+  close(): void
+}
 
-  function excuse(error: unknown): undefined {
-    if (!watch.isSettled()) throw error
+function openBody(response: Response, watch: UpstreamWatch): Body {
+  const source = bodyOf(response)
+  return {
+    async next() {
+      if (!source) return undefined
+      try {
+        const bytes = await watch.wait(source.read())
+        if (bytes) watch.heard()
+        return bytes
+      } catch (error) {
+        if (!watch.isSettled()) throw error
+        return undefined
+      }
+    },
+    close: () => source?.cancel(),
   }
 }
 
@@ -36,18 +40,23 @@ export async function* readBytes(response: Response, watch: UpstreamWatch): Asyn
 export async function readText(response: Response, watch: UpstreamWatch, limit: number): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  for await (const bytes of readBytes(response, watch)) {
-    text += decoder.decode(bytes, { stream: true })
-    if (text.length >= limit) return text.slice(0, limit)
+  const body = openBody(response, watch)
+  try {
+    for (let bytes = await body.next(); bytes; bytes = await body.next()) {
+      text += decoder.decode(bytes, { stream: true })
+      if (text.length >= limit) return text.slice(0, limit)
+    }
+    return text + decoder.decode()
+  } finally {
+    body.close()
   }
-  return text + decoder.decode()
 }
 
 /**
- * SSE frames that carry data, pings left out. One streaming decoder, since characters and frames split anywhere.
- * Throws UPSTREAM_REJECTED when a frame outgrows 8 Mi characters.
+ * SSE frames that carry data, pings left out, as many at once as came at once. One streaming decoder, since characters and frames
+ * split anywhere. Throws UPSTREAM_REJECTED when a frame outgrows 8 Mi characters.
  */
-export async function* readFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
+export async function* readFrames(response: Response, watch: UpstreamWatch): AsyncGenerator<Frame[]> {
   const decoder = new TextDecoder()
   let ready: Frame[] = []
   let torn = false
@@ -70,9 +79,17 @@ export async function* readFrames(chunks: AsyncIterable<Uint8Array>): AsyncGener
     ready = []
     return frames
   }
-  for await (const chunk of chunks) yield* feed(decoder.decode(chunk, { stream: true }))
-  torn = true
-  yield* feed(`${decoder.decode()}\n\n`)
+  const body = openBody(response, watch)
+  try {
+    for (let bytes = await body.next(); bytes; bytes = await body.next()) {
+      const frames = feed(decoder.decode(bytes, { stream: true }))
+      if (frames.length > 0) yield frames
+    }
+    torn = true
+    yield feed(`${decoder.decode()}\n\n`)
+  } finally {
+    body.close()
+  }
 }
 
 /** `undefined` for a torn frame that is no JSON; throws UPSTREAM_REJECTED for a whole one. */

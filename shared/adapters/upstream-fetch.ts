@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { createBodySource, type BodySource } from './upstream-source.ts'
 
 /** An idle connection is dropped after this time: most servers keep theirs a little longer. */
 const idleConnectionMs = 4000
@@ -9,14 +10,20 @@ const secure = new HttpsAgent(kept)
 
 const redirects = new Set([301, 302, 303, 307, 308])
 
-/** The bodies of answers that `fetchStream` gave. */
+/** The bodies of answers that `fetchDirect` gave. */
 const bodies = new WeakMap<Response, IncomingMessage>()
 
 /**
- * `fetch` for answers that come in many small pieces: the body is read from the connection itself, by `bodyOf`, since a web stream
- * costs more than all else that happens to a token. Where it is sent elsewhere, `fetch` itself follows.
+ * `fetch` for answers that come in many small pieces, or many times a reply: the body is read from the connection itself, by `bodyOf`,
+ * since web streams cost more than all else that happens to a token. Where it is sent elsewhere, `fetch` itself follows.
+ * `isRepeatable` when the request means the same if it arrives twice: it is sent again when a kept connection turns out to be closed,
+ * as those of a frozen instance are.
  */
-export function fetchStream(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+export function fetchDirect(
+  input: string | URL | Request,
+  init: RequestInit = {},
+  isRepeatable = false,
+): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input)
   const isSecure = url.protocol === 'https:'
   const send = isSecure ? requestHttps : requestHttp
@@ -26,22 +33,30 @@ export function fetchStream(input: string | URL | Request, init: RequestInit = {
     agent: isSecure ? secure : plain,
     ...(init.signal && { signal: init.signal }),
   }
-  return new Promise((resolve, reject) => {
-    const outgoing = send(url, options, (incoming) => {
-      // Whoever reads it hears of a cut; when nobody does any more it must not bring the process down.
-      incoming.on('error', () => {})
-      try {
-        if (!redirects.has(incoming.statusCode ?? 0)) return resolve(toResponse(incoming))
-        outgoing.destroy()
-        resolve(fetch(input, init))
-      } catch (error) {
-        outgoing.destroy()
-        reject(error)
-      }
+
+  const attempt = (mayRepeat: boolean): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      const outgoing = send(url, options, (incoming) => {
+        // Whoever reads it hears of a cut; when nobody does any more it must not bring the process down.
+        incoming.on('error', () => {})
+        try {
+          const isHere = init.redirect === 'manual' || !redirects.has(incoming.statusCode ?? 0)
+          if (isHere) return resolve(toResponse(incoming))
+          outgoing.destroy()
+          resolve(fetch(input, init))
+        } catch (error) {
+          outgoing.destroy()
+          reject(error)
+        }
+      })
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        const wasClosed = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+        if (wasClosed && mayRepeat) resolve(attempt(false))
+        else reject(error)
+      })
+      outgoing.end(init.body)
     })
-    outgoing.on('error', reject)
-    outgoing.end(init.body)
-  })
+  return attempt(isRepeatable)
 }
 
 function toResponse(incoming: IncomingMessage): Response {
@@ -53,25 +68,24 @@ function toResponse(incoming: IncomingMessage): Response {
   return response
 }
 
-export interface BodySource {
-  read(): Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>
-  /** Frees the connection when reading stops early; a body that was read or has failed has nothing left to cancel. */
-  cancel(): void
-}
-
-/** The body of any response, whoever fetched it; null when there is none. */
+/** The body of any response, whoever fetched it; null when there is none. To be read once. */
 export function bodyOf(response: Response): BodySource | null {
   const incoming = bodies.get(response)
-  if (incoming) {
-    const chunks = incoming[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>
-    return { read: () => chunks.next(), cancel: () => void incoming.destroy() }
-  }
+  if (incoming) return createBodySource(incoming)
   const reader = response.body?.getReader()
   if (!reader) return null
   return {
-    read: () => reader.read(),
+    read: async () => (await reader.read()).value,
     cancel() {
       reader.cancel().catch(() => undefined)
     },
   }
+}
+
+/** The whole body: for answers whose length is nobody's worry. */
+export async function textOf(response: Response): Promise<string> {
+  const body = bodyOf(response)
+  const pieces: Uint8Array[] = []
+  for (let piece = await body?.read(); piece; piece = await body?.read()) pieces.push(piece)
+  return Buffer.concat(pieces).toString()
 }

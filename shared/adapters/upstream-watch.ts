@@ -77,7 +77,8 @@ export function createUpstreamWatch(
       for (const timer of [first, total, tail]) clearTimeout(timer)
       waits.end()
       caller.removeEventListener('abort', follow)
-      controller.abort()
+      // Without a reason an error would be made, with its stack.
+      controller.abort('ended')
     },
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AppError } from '../contract/errors.ts'
+import { fetchDirect, textOf } from './upstream-fetch.ts'
 
 /** WeChat's own refusal: an `errcode` other than 0. Its words are left out: they may quote what was sent. */
 export class WechatApiError extends Error {
@@ -20,6 +21,8 @@ export interface WechatRequest {
   /** Sent as JSON by POST; without it the request is a GET. */
   body?: object
   timeoutMs: number
+  /** It means the same if it arrives twice. */
+  isRepeatable?: boolean
 }
 
 const refusal = z.object({ errcode: z.number() })
@@ -42,13 +45,16 @@ export async function callWechat<Shape extends z.core.$ZodType>(
   return parsed.data
 }
 
-async function fetchJson({ baseUrl, path, query, body, timeoutMs }: WechatRequest): Promise<unknown> {
+async function fetchJson(request: WechatRequest): Promise<unknown> {
+  const { baseUrl, path, query, body, timeoutMs, isRepeatable } = request
   const signal = AbortSignal.timeout(timeoutMs)
-  const { status, text } = await send(`${baseUrl}${path}?${new URLSearchParams(query).toString()}`, {
+  const init: RequestInit = {
     signal,
     redirect: 'manual',
     ...(body && { method: 'POST', body: JSON.stringify(body), headers: jsonHeaders }),
-  }).catch((error: unknown) => {
+  }
+  const url = `${baseUrl}${path}?${new URLSearchParams(query).toString()}`
+  const { status, text } = await send(url, init, isRepeatable).catch((error: unknown) => {
     const code = signal.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE'
     throw new AppError(code, { cause: withoutAddress(error) })
   })
@@ -62,9 +68,13 @@ async function fetchJson({ baseUrl, path, query, body, timeoutMs }: WechatReques
 
 const jsonHeaders = { 'content-type': 'application/json' }
 
-async function send(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
-  const response = await fetch(url, init)
-  return { status: response.status, text: await response.text() }
+async function send(
+  url: string,
+  init: RequestInit,
+  isRepeatable?: boolean,
+): Promise<{ status: number; text: string }> {
+  const response = await fetchDirect(url, init, isRepeatable)
+  return { status: response.status, text: await textOf(response) }
 }
 
 /** Names and codes of what fetch threw (its cause is the socket's error), nothing it says. */

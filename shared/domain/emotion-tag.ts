@@ -55,7 +55,8 @@ export function createEmotionTagParser(): EmotionTagParser {
   let parser = newParser()
   return {
     push(text) {
-      for (let i = 0; i < text.length; i++) step(parser, text.charAt(i))
+      if (!parser.tag && parser.held === '' && !opening.test(text)) release(parser, text)
+      else for (let i = 0; i < text.length; i++) step(parser, text.charAt(i))
       return takeOutput(parser)
     },
     end() {

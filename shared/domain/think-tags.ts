@@ -51,6 +51,11 @@ function newFilter(): Filter {
 }
 
 function push(filter: Filter, chunk: string): ThinkOutput {
+  // Most pieces are a word or two of the reply.
+  if (!filter.thinking && filter.held === '' && chunk !== '' && !chunk.includes('<')) {
+    filter.released = true
+    return { text: chunk }
+  }
   const buffer = filter.held + chunk
   let from = 0
   let text = ''

@@ -1,7 +1,5 @@
 import type { MessageRecord } from '../domain/message.ts'
-import type { ShownReply } from '../domain/reply-frames.ts'
-import type { LiveReplies, LiveReply, ReplyListener } from '../ports.ts'
-import { deferred, type Deferred } from './deferred.ts'
+import type { LiveReplies, LiveReply, LiveState, ReplyListener } from '../ports.ts'
 
 export interface LiveReplyRegistry extends LiveReplies {
   /** A listener for one turn of this person; `over` is called when the turn's use-case has settled, however. */
@@ -9,7 +7,7 @@ export interface LiveReplyRegistry extends LiveReplies {
 }
 
 interface Entry extends LiveReply {
-  change(change: { shown?: ShownReply; ended?: MessageRecord | 'lost' }): void
+  change(change: Partial<LiveState>): void
 }
 
 /** The replies that this process is writing, for those who read along. Nothing of them is kept once they have ended. */
@@ -57,16 +55,17 @@ function keyOf(openid: string, replyId: string): string {
 }
 
 function createEntry(): Entry {
-  let state: ReturnType<LiveReply['state']> = { shown: null, ended: null }
-  /** Made when somebody waits: of most changes nobody asks. */
-  let change: Deferred<void> | null = null
+  let state: LiveState = { shown: null, ended: null }
+  const watchers = new Set<() => void>()
   return {
     state: () => state,
-    changed: () => (change ??= deferred<void>()).promise,
+    watch(hear) {
+      watchers.add(hear)
+      return () => void watchers.delete(hear)
+    },
     change({ shown = state.shown, ended = state.ended }) {
       state = { shown, ended }
-      change?.resolve()
-      change = null
+      for (const hear of watchers) hear()
     },
   }
 }

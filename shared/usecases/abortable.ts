@@ -1,29 +1,46 @@
 /**
  * Iterates `source` until `signal` aborts, then throws its reason at once, even when the source itself is deaf to the
- * signal: no upstream can hold a turn past its deadline.
+ * signal: no upstream can hold a turn past its deadline. No generator, since each of them costs every token some.
  */
-export async function* abortable<Item>(
-  source: AsyncIterable<Item>,
-  signal: AbortSignal,
-): AsyncGenerator<Item, void, undefined> {
-  const iterator = source[Symbol.asyncIterator]()
+export function abortable<Item>(source: AsyncIterable<Item>, signal: AbortSignal): AsyncIterable<Item> {
+  return { [Symbol.asyncIterator]: () => createIterator(source[Symbol.asyncIterator](), signal) }
+}
+
+function createIterator<Item>(source: AsyncIterator<Item>, signal: AbortSignal): AsyncIterator<Item> {
   let giveUp: ((reason: unknown) => void) | null = null
-  const onAbort = (): void => giveUp?.(signal.reason)
-  signal.addEventListener('abort', onAbort)
-  try {
-    for (;;) {
-      signal.throwIfAborted()
-      // Not a race with one promise of the abort: that would keep something of every step until the end.
-      const step = await new Promise<IteratorResult<Item>>((resolve, reject) => {
-        giveUp = reject
-        iterator.next().then(resolve, reject)
-      })
-      if (step.done) return
-      yield step.value
-    }
-  } finally {
+
+  function onAbort(): void {
+    giveUp?.(signal.reason)
+    leave()
+  }
+
+  function leave(): void {
     signal.removeEventListener('abort', onAbort)
     // Not awaited: a deaf source would hold us here.
-    iterator.return?.()?.then(undefined, () => {})
+    source.return?.()?.then(undefined, () => {})
+  }
+
+  signal.addEventListener('abort', onAbort)
+  return {
+    // Not a race with one promise of the abort: that would keep something of every step until the end.
+    next: () =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason as Error)
+        giveUp = reject
+        source.next().then(
+          (step) => {
+            if (step.done) signal.removeEventListener('abort', onAbort)
+            resolve(step)
+          },
+          (error: unknown) => {
+            signal.removeEventListener('abort', onAbort)
+            reject(error)
+          },
+        )
+      }),
+    return() {
+      leave()
+      return Promise.resolve({ done: true, value: undefined })
+    },
   }
 }

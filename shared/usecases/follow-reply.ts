@@ -10,7 +10,7 @@ import {
   type ReplyFrame,
   type ShownReply,
 } from '../domain/reply-frames.ts'
-import type { LiveReplies, LiveReply, StoragePorts } from '../ports.ts'
+import type { LiveReplies, LiveReply, LiveState, StoragePorts } from '../ports.ts'
 import { settleReply } from './settle-reply.ts'
 
 export interface FollowPorts extends StoragePorts {
@@ -44,43 +44,56 @@ export async function* followReply(
   let held: HeldReply = { ...nothingHeld, position: after, revision }
   const live = ports.live.find(caller.openid, replyId)
   if (live) {
-    const ended = yield* followLive(live, held, signal)
-    if (signal.aborted) return
-    if ('reply' in ended) return yield { type: 'end', reply: toMessage(ended.reply) }
-    // Its writer failed without a last word: the document tells what became of it.
-    held = ended.held
+    const news = listenTo(live, signal)
+    try {
+      // Frames are yielded here and not by a generator of their own: each one around another waits twice for every token.
+      while (!signal.aborted) {
+        const state = live.state()
+        const shown = shownIn(state)
+        const frames = shown ? framesBetween(held, shown) : []
+        if (shown) held = heldAfter(held, shown)
+        for (const frame of frames) yield frame
+        // Its writer failed without a last word: the document tells what became of it.
+        if (state.ended === 'lost') break
+        if (state.ended && !signal.aborted) return yield { type: 'end', reply: toMessage(state.ended) }
+        await news.after(state)
+      }
+    } finally {
+      news.end()
+    }
   }
   yield* followDocument(ports, caller, replyId, held, signal)
 }
 
-async function* followLive(
-  live: LiveReply,
-  from: HeldReply,
-  signal: AbortSignal,
-): AsyncGenerator<ReplyFrame, { reply: MessageRecord } | { held: HeldReply }, void> {
-  let held = from
+interface News {
+  /** Resolves when the state is another than `state`, or the signal has aborted. */
+  after(state: LiveState): Promise<void>
+  end(): void
+}
+
+function listenTo(live: LiveReply, signal: AbortSignal): News {
   let wake: (() => void) | null = null
-  const onAbort = (): void => wake?.()
-  signal.addEventListener('abort', onAbort, { once: true })
-  while (!signal.aborted) {
-    // Asked for before the state is read: what changes while a frame is taken is not missed.
-    const changed = live.changed()
-    const { shown, ended } = live.state()
-    const now = ended && ended !== 'lost' ? shownOf(ended) : shown
-    if (now) {
-      const frames = framesBetween(held, now)
-      held = heldAfter(held, now)
-      // Not `yield*`: in an async generator that waits twice for each frame.
-      for (const frame of frames) yield frame
-    }
-    if (ended === 'lost') break
-    if (ended) return { reply: ended }
-    await new Promise<void>((resolve) => {
-      wake = resolve
-      void changed.then(resolve)
-    })
+  const hear = (): void => {
+    wake?.()
+    wake = null
   }
-  return { held }
+  const stop = live.watch(hear)
+  signal.addEventListener('abort', hear)
+  return {
+    after: (state) =>
+      new Promise((resolve) => {
+        if (signal.aborted || live.state() !== state) resolve()
+        else wake = resolve
+      }),
+    end() {
+      stop()
+      signal.removeEventListener('abort', hear)
+    },
+  }
+}
+
+function shownIn({ shown, ended }: LiveState): ShownReply | null {
+  return ended && ended !== 'lost' ? shownOf(ended) : shown
 }
 
 async function* followDocument(

@@ -6,6 +6,9 @@ import type { ReplyProgress, TurnPorts } from '../ports.ts'
 /** Tag and first words mostly come within this time of each other: one write for both. */
 const firstFlushMs = 30
 
+/** Given as the reason, which is otherwise an error: made with its stack, for each flush. */
+const woken = 'woken'
+
 export interface ReplyPublisher {
   /** There may be something new to show. */
   touch(): void
@@ -68,12 +71,12 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
     touch() {
       if (waitingSince !== null || !changedView(options, written)) return
       waitingSince = clock.now()
-      wake.abort()
+      wake.abort(woken)
       wake = new AbortController()
     },
     async close() {
       closed = true
-      wake.abort()
+      wake.abort(woken)
       await running
     },
     counts: () => ({ flushes: written.flushes, heartbeats: written.heartbeats }),

@@ -137,7 +137,7 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
   } catch (error) {
     return signal.aborted ? signal.reason : error
   } finally {
-    over.abort()
+    over.abort('over')
     await deadline
   }
 }

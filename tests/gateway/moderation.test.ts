@@ -86,13 +86,20 @@ describe('WeChat’s check over HTTPS', () => {
     ['of another mind', { errcode: 48001 }, 'UPSTREAM_REJECTED'],
     ['a web page', { html: true }, 'UPSTREAM_REJECTED'],
     ['down', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
-    ['cut off', { cut: true }, 'UPSTREAM_UNAVAILABLE'],
+    ['cut off', { cut: true, times: 2 }, 'UPSTREAM_UNAVAILABLE'],
     ['silent', { delayMs: 5000 }, 'UPSTREAM_TIMEOUT'],
   ] as const)('that is %s has failed', async (_name, fault, code) => {
     upstreams.wechat.control({ faults: [{ api: 'msg_sec_check', ...fault }] })
     const error = await refused(wechatModerator({ timeoutMs: 300 }).check('一句私密的话', anna))
     expect(error.code).toBe(code)
     expect(everythingIn(error)).not.toMatch(/私密|o-anna|local_/)
+  })
+
+  it('asks once more when a kept connection turns out to be closed', async () => {
+    const moderator = wechatModerator()
+    await moderator.check('你好', anna)
+    upstreams.wechat.control({ faults: [{ api: 'msg_sec_check', cut: true }] })
+    expect(await moderator.check('你好', anna)).toBe('pass')
   })
 
   it('with a wrong secret is our fault; the secret is in no error', async () => {

@@ -88,7 +88,7 @@ async function writeFrames(
     }
   } finally {
     clearInterval(heartbeat)
-    gone.abort()
+    gone.abort('read')
   }
 }
 
