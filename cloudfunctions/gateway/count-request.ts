@@ -1,11 +1,26 @@
 import { AppError } from '../../shared/contract/errors.ts'
+import type { Caller } from '../../shared/domain/caller.ts'
 import { clock } from '../../shared/runtime/compose.ts'
-import { rateLimits } from '../../shared/runtime/compose-gateway.ts'
+import { gatewayEnv, rateLimits } from '../../shared/runtime/compose-gateway.ts'
+
+/** What is counted apart, the same over HTTP and on a socket: who looks things up too often can still talk. */
+export type RouteFamily = 'sign-in' | 'chat' | 'other'
 
 const windowMs = 60_000
 
-/** Counts one request under `key`, the same over HTTP and on a socket. Throws RATE_LIMITED beyond `most` a minute. */
-export async function countRequest(key: string, most: number): Promise<void> {
+/** Counts one request of an address. Throws RATE_LIMITED. */
+export function countAddress(address: string, family: RouteFamily): Promise<void> {
+  const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN } = gatewayEnv()
+  const limit = family === 'sign-in' ? GATEWAY_LIMIT_SIGN_IN : GATEWAY_LIMIT_ADDRESS
+  return count(`${family}:address:${address}`, limit)
+}
+
+/** Counts one request of a person. Throws RATE_LIMITED. */
+export function countPerson({ openid }: Caller, family: RouteFamily): Promise<void> {
+  return count(`${family}:person:${openid}`, gatewayEnv().GATEWAY_LIMIT_USER)
+}
+
+async function count(key: string, most: number): Promise<void> {
   const { allowed, retryAfterMs } = await rateLimits().take(key, most, windowMs, clock.now())
   if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
 }

@@ -69,6 +69,9 @@ export const gatewayEvents: Record<string, keyof typeof gatewayAnswers> = {
   error: 'StreamError',
 }
 
+/** Headers that a route reads beside the token. */
+export type GatewayHeader = 'Idempotency-Key' | 'Last-Event-ID'
+
 export interface GatewayRoute {
   method: 'get' | 'post'
   path: string
@@ -76,6 +79,7 @@ export interface GatewayRoute {
   /** Answers without a token. */
   open?: true
   query?: z.core.$ZodObject
+  headers?: GatewayHeader[]
   /** One of these. */
   bodies?: (keyof typeof gatewayBodies)[]
   /** The body may be left out. */
@@ -102,6 +106,7 @@ export const gatewayRoutes: GatewayRoute[] = [
     method: 'post',
     path: '/wechat/chat',
     summary: '说一句话，等整条回复；每次登录一个对话',
+    headers: ['Idempotency-Key'],
     bodies: ['WechatChatBody'],
     answers: ['WechatChatAnswer'],
   },
@@ -126,6 +131,7 @@ export const gatewayRoutes: GatewayRoute[] = [
     method: 'post',
     path: '/api/chat',
     summary: '说一句话；请求体有 session_id 时按咨询师接口应答',
+    headers: ['Idempotency-Key', 'Last-Event-ID'],
     bodies: ['ChatBody', 'CounsellorChatBody'],
     answers: ['ChatAnswer', 'CounsellorChatAnswer'],
     streams: 'asked',
@@ -134,6 +140,7 @@ export const gatewayRoutes: GatewayRoute[] = [
     method: 'get',
     path: '/api/chat/stream',
     summary: '接着看一条回复，从 Last-Event-ID 之后开始',
+    headers: ['Last-Event-ID'],
     query: streamQuery,
     streams: 'always',
   },

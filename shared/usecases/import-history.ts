@@ -5,6 +5,7 @@ import type { MessageRecord, Role } from '../domain/message.ts'
 import { turnOrder } from '../domain/turn.ts'
 import { windowMessages } from '../domain/window.ts'
 import type { BeginPorts } from './begin-conversation.ts'
+import { judgeText, type JudgePorts } from './judge-text.ts'
 import { blankConversation, blankMessage, defaultPersona } from './new-turn.ts'
 import type { ChosenConversation } from './own-conversation.ts'
 
@@ -19,31 +20,46 @@ export interface PastMessage {
 const attempt = 'imported'
 
 /**
- * Takes over the past of a conversation that is empty here, oldest first: as many of the last messages as a window holds, stored as
- * messages like any other, so that every later turn sees them. Nothing happens when anything was said here before, and a
- * repeated call makes nothing twice.
+ * Takes over the past of a conversation that is empty here, oldest first: as many of the last messages as a window holds, but for
+ * those that moderation refuses, stored as messages like any other, so that every later turn sees them. Nothing happens when
+ * anything was said here before, and a repeated call makes nothing twice.
  */
 export async function importHistory(
-  ports: BeginPorts,
+  ports: BeginPorts & JudgePorts,
   caller: Caller,
   { conversationId, beginIfMissing }: ChosenConversation,
   past: readonly PastMessage[],
 ): Promise<void> {
   const { conversations, messages, clock } = ports
-  const kept = past.slice(-windowMessages)
-  if (kept.length === 0) return
+  const last = past.slice(-windowMessages)
+  if (last.length === 0) return
+  // Before anything is asked: the first turn may begin meanwhile, and comes after its past.
+  const now = clock.now()
   const found = await conversations.find(caller.openid, conversationId)
   const empty = found
     ? found.turns === 0 && found.activeTurn === null && found.removedAt === null
     : beginIfMissing
   if (!empty) return
-  const now = clock.now()
+  const kept = await allowed(ports, caller, last)
+  if (kept.length === 0) return
   if (!found) {
     const persona = await defaultPersona(ports)
     const title = titleFrom(kept.find(({ role }) => role === 'user')?.content ?? kept[0]?.content ?? '')
     await conversations.add(blankConversation(caller, conversationId, persona, now, title))
   }
   await messages.claim(toRecords(ports, caller, conversationId, kept, now))
+}
+
+/** All at once costs a call or two; which of them is refused is asked only when one is. */
+async function allowed(
+  ports: JudgePorts,
+  caller: Caller,
+  past: readonly PastMessage[],
+): Promise<readonly PastMessage[]> {
+  const whole = past.map(({ content }) => content).join('\n')
+  if ((await judgeText(ports, caller, whole)) === 'pass') return past
+  const judged = await Promise.all(past.map(({ content }) => judgeText(ports, caller, content)))
+  return past.filter((_, index) => judged[index] === 'pass')
 }
 
 /** Ids follow from place: who imports the same conversation again meets what the first import wrote. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts'
 import { createSegmenter, type Segment } from '../domain/segments.ts'
 import type { TurnPorts } from '../ports.ts'
+import { judgeText, type Judgement } from './judge-text.ts'
 
 export interface TurnModeration {
   /** The reply as it stands; pieces that became long enough are sent to be checked. */
@@ -21,7 +22,7 @@ interface Options {
 
 /** Checks question and reply beside the model, never before it. Without a moderator everything passes. */
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
-  const checks: { from: number; verdict: Promise<Verdict> }[] = []
+  const checks: { from: number; verdict: Promise<Judgement> }[] = []
   let blocked = false
   let segmenter = createSegmenter()
   let passed: Segment[] = []
@@ -29,7 +30,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
   let questionPassed = false
 
   function check(text: string, from: number, onPass: () => void): void {
-    const verdict = judge(ports, caller, text)
+    const verdict = judgeText(ports, caller, text)
     checks.push({ from, verdict })
     void verdict.then((judged) => {
       if (judged === 'pass') {
@@ -85,20 +86,4 @@ function passedLength(passed: Segment[]): number {
     end = segment.end
   }
   return end
-}
-
-type Verdict = 'pass' | 'block'
-
-/** Never rejects: a service that fails is a setting's matter. */
-async function judge(ports: TurnPorts, caller: Caller, text: string): Promise<Verdict> {
-  if (!ports.moderator || text === '') return 'pass'
-  const { onReview, onFailure } = ports.settings.moderation
-  try {
-    const verdict = await ports.moderator.check(text, caller)
-    if (verdict === 'review') return onReview
-    return verdict === 'risky' ? 'block' : 'pass'
-  } catch (error) {
-    ports.log.failure('moderation failed', error, { decided: onFailure })
-    return onFailure
-  }
 }

@@ -15,7 +15,15 @@ const operation = z.strictObject({
   operationId: z.string().regex(/^[a-z]\w+$/i),
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
   parameters: z
-    .array(z.strictObject({ name: z.string(), in: z.literal('query'), required: z.boolean(), schema }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        in: z.enum(['query', 'header']),
+        required: z.boolean(),
+        schema,
+        description: z.string().min(1).optional(),
+      }),
+    )
     .optional(),
   requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
   responses: z
@@ -46,6 +54,11 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, each]) => ({ name: `${method.toUpperCase()} ${path}`, ...each })),
 )
 
+function headersOf(name: string): string[] {
+  const { parameters = [] } = operations.find((each) => each.name === name) ?? {}
+  return parameters.filter((parameter) => parameter.in === 'header').map((parameter) => parameter.name)
+}
+
 function everyObject(value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null) return []
   const own = Array.isArray(value) ? [] : [value as Record<string, unknown>]
@@ -65,6 +78,12 @@ describe('the OpenAPI document', () => {
       .routes.filter(({ method, path }) => method !== 'ALL' && /^\/(api|wechat)\//.test(path))
       .map(({ method, path }) => `${method} ${path}`)
     expect([...new Set(mounted)].toSorted()).toEqual(operations.map(({ name }) => name).toSorted())
+  })
+
+  it('names the headers by which a turn is repeated and a stream resumed', () => {
+    expect(headersOf('POST /api/chat')).toEqual(['Idempotency-Key', 'Last-Event-ID'])
+    expect(headersOf('POST /wechat/chat')).toEqual(['Idempotency-Key'])
+    expect(headersOf('GET /api/chat/stream')).toEqual(['Last-Event-ID'])
   })
 
   it('names each operation once', () => {

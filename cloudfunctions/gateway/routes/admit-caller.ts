@@ -4,7 +4,7 @@ import type { Caller } from '../../../shared/domain/caller.ts'
 import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
 import { clientAddress } from '../client-address.ts'
-import { countRequest } from '../count-request.ts'
+import { countAddress, countPerson, type RouteFamily } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 
 const howToSignIn =
@@ -16,22 +16,24 @@ export interface AdmittedCaller extends Caller {
 }
 
 /** Counts a request of one address on one family of routes. Throws RATE_LIMITED. */
-export function limitAddress(family: 'any' | 'sign-in'): MiddlewareHandler<GatewayEnv> {
+export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
-    const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN } = gatewayEnv()
-    const limit = family === 'sign-in' ? GATEWAY_LIMIT_SIGN_IN : GATEWAY_LIMIT_ADDRESS
-    await countRequest(`${family}:address:${clientAddress(c.env.incoming)}`, limit)
+    await countAddress(clientAddress(c.env.incoming), family)
     await next()
   }
 }
 
 /**
  * Who asks. `claimed` is a name in the body or the query: FORBIDDEN when it is not the token's own. Without a token UNAUTHENTICATED,
- * unless GATEWAY_LEGACY_OPENID makes us believe the claim. Counts the request of this person: RATE_LIMITED.
+ * unless GATEWAY_LEGACY_OPENID makes us believe the claim. Counts the request of this person on one family of routes: RATE_LIMITED.
  */
-export async function admit(c: Context<GatewayEnv>, claimed?: string): Promise<AdmittedCaller> {
+export async function admit(
+  c: Context<GatewayEnv>,
+  family: RouteFamily,
+  claimed?: string,
+): Promise<AdmittedCaller> {
   const caller = await identify(c, claimed === '' ? undefined : claimed)
-  await countRequest(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER)
+  await countPerson(caller, family)
   return caller
 }
 

@@ -23,7 +23,7 @@ authRoutes.post('/auth/refresh', limitAddress('sign-in'), async (c) => {
   return c.json(tokens(await refreshSession(sessionPorts(), { refreshToken })))
 })
 
-authRoutes.post('/auth/logout', limitAddress('any'), async (c) => {
+authRoutes.post('/auth/logout', limitAddress('other'), async (c) => {
   await signOut(sessionPorts(), await authenticated(c))
   return c.body(null, 204)
 })

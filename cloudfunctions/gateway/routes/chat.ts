@@ -7,7 +7,9 @@ import {
   type CounsellorChatAnswer,
   type CounsellorChatBody,
 } from '../../../shared/contract/gateway-chat.ts'
-import { ids, personas, storagePorts } from '../../../shared/runtime/compose.ts'
+import { AppError } from '../../../shared/contract/errors.ts'
+import { ids, storagePorts } from '../../../shared/runtime/compose.ts'
+import { turnPorts } from '../../../shared/runtime/compose-turn.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import { importHistory } from '../../../shared/usecases/import-history.ts'
 import { listMessages } from '../../../shared/usecases/list-messages.ts'
@@ -27,10 +29,10 @@ import { parseEventId, streamReply, wantsStream, type StreamPosition } from './r
 /** Turns over HTTP: `/api/chat` in both of its forms, whole or as a stream of events. */
 export const chatRoutes = new Hono<GatewayEnv>()
 
-chatRoutes.post('/chat', limitAddress('any'), async (c) => answerChat(c, await readJson(c)))
+chatRoutes.post('/chat', limitAddress('chat'), async (c) => answerChat(c, await readJson(c)))
 
-chatRoutes.get('/chat/stream', limitAddress('any'), async (c) => {
-  const caller = await admit(c)
+chatRoutes.get('/chat/stream', limitAddress('other'), async (c) => {
+  const caller = await admit(c, 'other')
   const { reply_id: replyId } = readQuery(c, streamQuery)
   const held = parseEventId(c.req.header('last-event-id'))
   const known = held?.replyId === replyId ? held : { replyId, revision: 0, after: 0, done: false }
@@ -39,12 +41,16 @@ chatRoutes.get('/chat/stream', limitAddress('any'), async (c) => {
 
 const longestHistory = 500
 
-chatRoutes.get('/chat/history', limitAddress('any'), async (c) => {
+chatRoutes.get('/chat/history', limitAddress('other'), async (c) => {
   const { session_id, user_id } = readQuery(c, counsellorHistoryQuery)
-  const caller = await admit(c, user_id)
-  const { conversationId } = namedConversation(ids, caller.openid, session_id)
+  const caller = await admit(c, 'other', user_id)
+  const { conversationId, beginIfMissing } = namedConversation(ids, caller.openid, session_id)
   const event = { conversationId, limit: longestHistory }
-  const { items } = await listMessages(storagePorts(c.get('log')), caller, event)
+  const { items } = await listMessages(storagePorts(c.get('log')), caller, event).catch((error: unknown) => {
+    // A name that the client made up, before anything was said under it.
+    if (beginIfMissing && error instanceof AppError && error.code === 'NOT_FOUND') return { items: [] }
+    throw error
+  })
   const messages = items
     .toReversed()
     .filter(({ content }) => content !== '')
@@ -68,7 +74,7 @@ async function answerPlain(
   c: Context<GatewayEnv>,
   body: ReturnType<typeof parseInput<typeof chatBody>>,
 ): Promise<Response> {
-  const caller = await admit(c)
+  const caller = await admit(c, 'chat')
   const { message, sessionId, clientMessageId, persona, useAutoRag } = body
   const command: SendCommand = {
     action: 'send',
@@ -84,7 +90,7 @@ async function answerPlain(
 }
 
 async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody): Promise<Response> {
-  const caller = await admit(c, body.user_id)
+  const caller = await admit(c, 'chat', body.user_id)
   const place = namedConversation(ids, caller.openid, body.session_id)
   await importPast(c, caller, place, body.history ?? [])
   const command: SendCommand = {
@@ -112,7 +118,7 @@ async function importPast(
   place: ChosenConversation,
   history: NonNullable<CounsellorChatBody['history']>,
 ): Promise<void> {
-  const ports = { ...storagePorts(c.get('log')), personas: personas() }
+  const ports = turnPorts(c.get('log'), caller)
   const past = history.map(({ role, content, timestamp }) => ({
     role: role === 'user' ? ('user' as const) : ('assistant' as const),
     content,

@@ -4,6 +4,7 @@ import {
   gatewayBodies,
   gatewayEvents,
   gatewayRoutes,
+  type GatewayHeader,
   type GatewayRoute,
 } from '../../../shared/contract/gateway.ts'
 import { gatewayExamples } from '../../../shared/contract/gateway-examples.ts'
@@ -34,7 +35,8 @@ export function createOpenApiDocument(): Json {
 }
 
 function toOperation(route: GatewayRoute): Json {
-  const { summary, open, query, bodies, bodyOptional, status = 200 } = route
+  const { summary, open, query, headers = [], bodies, bodyOptional, status = 200 } = route
+  const parameters = [...(query ? toParameters(query) : []), ...headers.map(toHeader)]
   const answer = {
     description: status === 204 ? '没有内容' : '成功',
     ...(status !== 204 && { content: contentOf(route) }),
@@ -43,7 +45,7 @@ function toOperation(route: GatewayRoute): Json {
     summary,
     operationId: `${route.method}${route.path.replace(/[^a-z]+(\w)/gi, (_, next: string) => next.toUpperCase())}`,
     ...(open && { security: [] }),
-    ...(query && { parameters: toParameters(query) }),
+    ...(parameters.length > 0 && { parameters }),
     ...(bodies && {
       requestBody: { required: bodyOptional !== true, content: { 'application/json': oneOf(bodies) } },
     }),
@@ -94,6 +96,21 @@ function toParameters(query: z.core.$ZodObject): Json[] {
     required: required.includes(name),
     schema,
   }))
+}
+
+const headerMeanings: Record<GatewayHeader, string> = {
+  'Idempotency-Key': '这一轮的名字，同请求体的 clientMessageId（以请求体为准）；同名再发一次，得到同一轮对话',
+  'Last-Event-ID': '已收到的最后一个事件的 id，从它之后接着推送；浏览器的 EventSource 会自己带上',
+}
+
+function toHeader(name: GatewayHeader): Json {
+  return {
+    name,
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: headerMeanings[name],
+  }
 }
 
 function toSchemas(named: Record<string, z.core.$ZodType>, io: 'input' | 'output'): Json {

@@ -11,20 +11,20 @@ import { readOptionalBody, readQuery } from './read-input.ts'
 /** Conversations and what was said in them: `/api/sessions`, `/api/messages`. */
 export const sessionRoutes = new Hono<GatewayEnv>()
 
-sessionRoutes.get('/sessions', limitAddress('any'), async (c) => {
-  const caller = await admit(c)
+sessionRoutes.get('/sessions', limitAddress('other'), async (c) => {
+  const caller = await admit(c, 'other')
   return c.json(await listConversations(storagePorts(c.get('log')), caller, readQuery(c, sessionsQuery)))
 })
 
-sessionRoutes.post('/sessions', limitAddress('any'), async (c) => {
-  const caller = await admit(c)
+sessionRoutes.post('/sessions', limitAddress('other'), async (c) => {
+  const caller = await admit(c, 'other')
   const ports = { ...storagePorts(c.get('log')), personas: personas() }
   const begun = await beginEmptyConversation(ports, caller, await readOptionalBody(c, sessionBody))
   return c.json(begun.conversation, 201)
 })
 
-sessionRoutes.get('/messages', limitAddress('any'), async (c) => {
-  const caller = await admit(c)
+sessionRoutes.get('/messages', limitAddress('other'), async (c) => {
+  const caller = await admit(c, 'other')
   const { sessionId, ...page } = readQuery(c, messagesQuery)
   const event = { conversationId: sessionId, ...page }
   return c.json(await listMessages(storagePorts(c.get('log')), caller, event))

@@ -40,7 +40,7 @@ wechatRoutes.post('/login', limitAddress('sign-in'), async (c) => {
   } satisfies WechatLoginAnswer)
 })
 
-wechatRoutes.post('/chat', limitAddress('any'), async (c) => {
+wechatRoutes.post('/chat', limitAddress('chat'), async (c) => {
   const body = await readJson(c)
   // Without its prefix (see createApp) this is the path of two routes; only one of them has a `query`.
   const ours =
@@ -50,7 +50,7 @@ wechatRoutes.post('/chat', limitAddress('any'), async (c) => {
 
 async function answerQuery(c: Context<GatewayEnv>, given: unknown): Promise<Response> {
   const body = parseInput(wechatChatBody, given)
-  const caller = await admit(c, body.openid)
+  const caller = await admit(c, 'chat', body.openid)
   const turn = await beginOwnTurn(c.get('log'), caller, {
     action: 'send',
     clientMessageId: turnName(c, body.clientMessageId),

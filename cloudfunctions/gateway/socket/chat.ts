@@ -7,12 +7,12 @@ import type {
   StopMessage,
 } from '../../../shared/contract/gateway-socket.ts'
 import { ids } from '../../../shared/runtime/compose.ts'
-import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { confirmSession } from '../../../shared/usecases/authenticate.ts'
 import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
 import { stopReply } from '../../../shared/usecases/stop-reply.ts'
 import { toAppError } from '../send-error.ts'
-import { countRequest } from '../count-request.ts'
+import { countPerson, type RouteFamily } from '../count-request.ts'
 import { beginOwnTurn } from '../own-turn.ts'
 import { beginTurn, followPorts, type RunningTurn } from '../turns.ts'
 import { demandPerson, demandStream, occupy, type Connection, type Person } from './connection.ts'
@@ -38,7 +38,7 @@ export async function chat(connection: Connection, message: ChatMessage): Promis
 
 async function begin(connection: Connection, person: Person, message: ChatMessage): Promise<RunningTurn> {
   const { caller } = person
-  await admit(person)
+  await admit(person, 'chat')
   if (message.session_id !== undefined && message.session_id !== person.conversation.conversationId) {
     person.conversation = namedConversation(ids, caller.openid, message.session_id)
     person.named = true
@@ -71,7 +71,7 @@ export async function resume(connection: Connection, message: ResumeMessage): Pr
   const { reply_id: replyId, after, revision } = message
   occupy(connection, replyId)
   try {
-    await admit(person)
+    await admit(person, 'other')
   } catch (error) {
     connection.busy = null
     throw error
@@ -83,18 +83,15 @@ export async function stop(connection: Connection, message: StopMessage): Promis
   const person = demandStream(connection)
   const replyId = message.reply_id ?? connection.busy?.replyId
   if (!replyId) throw new AppError('NOT_FOUND', { message: '没有正在说的回复' })
-  await admit(person)
+  await admit(person, 'other')
   const { reply } = await stopReply(followPorts(connection.log), person.caller, { replyId })
   const data = { reply_id: reply.id, status: reply.status }
   connection.outbox.send({ type: 'stop_response', code: 0, message: '成功', data })
 }
 
 /** A connection lasts: its session may have been ended, and its person counts like any other. */
-async function admit({ caller }: Person): Promise<void> {
-  await Promise.all([
-    confirmSession(sessionPorts(), caller),
-    countRequest(`person:${caller.openid}`, gatewayEnv().GATEWAY_LIMIT_USER),
-  ])
+async function admit({ caller }: Person, family: RouteFamily): Promise<void> {
+  await Promise.all([confirmSession(sessionPorts(), caller), countPerson(caller, family)])
 }
 
 async function relay(

@@ -1,19 +1,19 @@
 import type { LoginData, LoginMessage } from '../../../shared/contract/gateway-socket.ts'
 import type { SignInData } from '../../../shared/contract/sign-in.ts'
 import { storagePorts } from '../../../shared/runtime/compose.ts'
-import { gatewayEnv, sessionPorts, signInPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { sessionPorts, signInPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
 import { currentConversation } from '../../../shared/usecases/current-conversation.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
-import { countRequest } from '../count-request.ts'
+import { countAddress } from '../count-request.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import type { Connection } from './connection.ts'
 
 /** Signs the connection in; again with another code or token replaces who speaks. */
 export async function logIn(connection: Connection, message: LoginMessage): Promise<void> {
   if (connection.busy) throw new AppError('CONFLICT')
-  await countRequest(`sign-in:address:${connection.address}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
+  await countAddress(connection.address, 'sign-in')
   const { caller, given } = await identify(message)
   const conversation = await currentConversation(storagePorts(connection.log), caller, message.session_id)
   const { features } = message

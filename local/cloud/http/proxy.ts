@@ -34,7 +34,7 @@ export function proxyRequest(
     port: target.port,
     path: target.url,
     method: request.method,
-    headers: { ...withoutHopHeaders(request.headers), ...bodyFraming(request) },
+    headers: { ...withoutHopHeaders(request.headers), ...bodyFraming(request), ...forwardedFor(request) },
     agent: false,
   })
   const giveUp = (status: number, message: string) => {
@@ -70,7 +70,7 @@ export function proxyUpgrade(
     host: '127.0.0.1',
     port: target.port,
     path: target.url,
-    headers: request.headers,
+    headers: { ...request.headers, ...forwardedFor(request) },
     agent: false,
   })
   socket.on('close', () => {
@@ -110,6 +110,12 @@ function sendBody(request: IncomingMessage, upstream: ClientRequest, onTooLarge:
 
 function withoutHopHeaders(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.includes(name)))
+}
+
+/** As proxies do: the address of who came to this one, behind those that were there before. */
+function forwardedFor({ headers, socket }: IncomingMessage): Record<string, string> {
+  const hops = [headers['x-forwarded-for'] ?? []].flat()
+  return { 'x-forwarded-for': [...hops, socket.remoteAddress ?? 'unknown'].join(', ') }
 }
 
 /** A body without a length stays chunked on the next connection. */

@@ -228,6 +228,20 @@ describe('the routes of the counsellor', () => {
     )
   })
 
+  it('leaves out what moderation refuses of a past, and keeps the rest', async () => {
+    const guest = await signIn(product)
+    const risky = { role: 'user', content: '一句违规测试词', timestamp: '2023-04-01T11:57:00Z' }
+    await guest.post('/api/chat', { ...question, history: [risky, ...history] })
+    expect(modelMessages().join()).not.toContain('违规测试词')
+    expect(modelMessages()[0]).toBe('你是谁？')
+    const past = await guest.get<{ messages: { content: string }[] }>(
+      '/api/chat/history?session_id=session456',
+    )
+    expect(past.body.messages.map(({ content }) => content).slice(0, 2)).toEqual(
+      history.map(({ content }) => content),
+    )
+  })
+
   it('imports a past once, however often the first message is sent at the same time', async () => {
     const guest = await signIn(product)
     const clientMessageId = randomUUID()
@@ -241,7 +255,8 @@ describe('the routes of the counsellor', () => {
   it('keeps the same name apart for different people', async () => {
     const [one, other] = [await signIn(product), await signIn(product)]
     await one.post('/api/chat', question)
-    expect((await other.get('/api/chat/history?session_id=session456')).status).toBe(404)
+    const past = await other.get('/api/chat/history?session_id=session456')
+    expect(past).toMatchObject({ status: 200, body: { session_id: 'session456', messages: [] } })
   })
 })
 

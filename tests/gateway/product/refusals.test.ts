@@ -270,6 +270,8 @@ describe('limits', () => {
       expect(await statuses(other, 3)).toEqual([200, 200, 200])
       // Ten requests of this address, of which the last is over.
       expect(await statuses(other, 2)).toEqual([429, 429])
+      // Talking is counted apart.
+      expect((await one.post('/api/chat', { message: '你好' })).status).toBe(200)
       const login = () => ask(narrow, 'POST', '/wechat/login', { body: { code: `code-o-${randomUUID()}` } })
       const logins = [await login(), await login(), await login()]
       expect(logins.map(({ status }) => status)).toEqual([200, 200, 429])

@@ -99,6 +99,12 @@ describe('an HTTP function', () => {
     expect(Object.keys(seen.headers).filter((name) => name.startsWith('x-wx-'))).toEqual([])
   })
 
+  it('hears where a request came from, behind what the client says itself', async () => {
+    const response = await get('/api/', { headers: { 'x-forwarded-for': '1.2.3.4' } })
+    const seen = (await response.json()) as { headers: Record<string, string> }
+    expect(seen.headers['x-forwarded-for']).toMatch(/^1\.2\.3\.4, [\w:.]+$/)
+  })
+
   it('streams events as they are written, and learns at once that the client left', async () => {
     const abort = new AbortController()
     const response = await get('/api/events', { signal: abort.signal })
