@@ -1,5 +1,5 @@
 import { heartbeatMs, leaseMs, pauseAfterFlush } from '../domain/flush-schedule.ts'
-import type { MessageRecord } from '../domain/message.ts'
+import type { Citation, MessageRecord } from '../domain/message.ts'
 import type { ShownReply } from '../domain/reply-frames.ts'
 import type { ReplyProgress, TurnPorts } from '../ports.ts'
 
@@ -21,6 +21,8 @@ interface Options {
   reply: MessageRecord
   /** What may be shown now; null while nothing may. */
   view(): ShownReply | null
+  /** The sources named so far: whoever ends the reply from elsewhere leaves them with it. */
+  citations(): Citation[]
   /** The reply is no longer ours to write: somebody stopped it, or settled it after our lease had passed. */
   onEnded(): void
 }
@@ -28,6 +30,7 @@ interface Options {
 /** What has been written, and when. */
 interface Written {
   view: ShownReply
+  citations: Citation[]
   at: number
   flushes: number
   heartbeats: number
@@ -42,6 +45,7 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
   const { clock } = ports
   const written: Written = {
     view: { content: options.reply.content, emotion: null, revision: 0 },
+    citations: [],
     at: clock.now(),
     flushes: 0,
     heartbeats: 0,
@@ -109,6 +113,7 @@ async function write(
 ): Promise<'written' | 'failed' | 'ended'> {
   const { reply } = options
   const view = changedView(options, written)
+  const citations = options.citations()
   written.at = ports.clock.now()
   const change: ReplyProgress = { leaseUntil: written.at + leaseMs, updatedAt: written.at }
   if (view) {
@@ -116,13 +121,14 @@ async function write(
       change,
       { content: view.content, revision: view.revision, status: 'streaming' },
       view.emotion && { emotion: view.emotion },
+      citations.length > written.citations.length && { citations },
     )
     written.flushes += 1
   } else written.heartbeats += 1
   try {
     const record = await ports.messages.progress(reply.openid, reply.id, reply.attempt, change)
     if (!record) return 'ended'
-    if (view) written.view = view
+    if (view) Object.assign(written, { view, citations })
     return 'written'
   } catch (error) {
     // The next flush carries this one's text too; the lease says when to give up.

@@ -96,6 +96,7 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const publisher = createReplyPublisher(ports, {
     reply: job.reply,
     view,
+    citations: () => told.citations,
     onEnded: () => stop.abort(endedElsewhere),
   })
   let last: ShownReply | null = null

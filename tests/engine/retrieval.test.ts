@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TurnData } from '../../shared/contract/chat.ts'
-import { startProduct, type Product } from '../support/product.ts'
+import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
 
 const question = '怎么删除聊天记录？删掉的对话还能恢复吗'
 const fact = '超过 30 天会从数据库里彻底清除'
@@ -103,6 +103,20 @@ describe('auto RAG over the knowledge folder', () => {
     const blocked = (await person.send(question, asked)).reply
     expect(blocked.status).toBe('blocked')
     expect(blocked.citations).toBeUndefined()
+  })
+
+  it('keeps the citations of a reply that was stopped while it was said', async () => {
+    const person = product.person()
+    product.upstreams.script({ quirks: ['endless'] })
+    const { clientMessageId, turn } = beginTurn(person, question, asked)
+    await until(async () => {
+      const shown = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
+      return shown.ok && shown.data.reply.content !== ''
+    })
+    const { reply } = await person.ask<ReplyData>('chat', { action: 'stop', clientMessageId })
+    expect(reply.status).toBe('stopped')
+    expect(reply.citations?.[0]?.title).toContain('隐私与数据')
+    expect((await turn).reply.citations).toEqual(reply.citations)
   })
 
   it('logs that it looked, never for what', async () => {
