@@ -1,10 +1,11 @@
 import { checkEnv, completeProviders, type EnvProblem } from '../../shared/runtime/env.ts'
+import { wecomNeeds } from '../../shared/runtime/env-wecom.ts'
 import type { DeclaredFunction } from './declaration.ts'
 import type { Settings } from './settings.ts'
 
 interface Door {
   /** Without all of these the function cannot work. */
-  needs: string[]
+  needs: readonly string[]
   /** Whoever fills in one of these wants the function. */
   wanted: string[]
 }
@@ -14,7 +15,7 @@ const doors: Record<string, Door> = {
   gateway: gatewayDoor(),
   'gateway-ws': gatewayDoor(),
   wecom: {
-    needs: ['WECOM_TOKEN', 'WECOM_AES_KEY', 'TICKET_SECRET'],
+    needs: wecomNeeds,
     wanted: ['WECOM_TOKEN', 'WECOM_AES_KEY'],
   },
 }
@@ -39,7 +40,7 @@ const hints: Record<string, string> = {
 export interface Choice {
   functions: DeclaredFunction[]
   /** Functions left out because nothing for them is filled in, with what they would need. */
-  skipped: { name: string; needs: string[] }[]
+  skipped: { name: string; needs: readonly string[] }[]
   /** Why nothing can be deployed: names, never values. */
   problems: EnvProblem[]
 }

@@ -15,7 +15,7 @@ export const wecomSchema = z.object({
 })
 
 /** What the bot cannot be without. Turns run in another function, which a ticket opens. */
-const group = ['WECOM_TOKEN', 'WECOM_AES_KEY', 'TICKET_SECRET'] as const
+export const wecomNeeds = ['WECOM_TOKEN', 'WECOM_AES_KEY', 'TICKET_SECRET'] as const
 
 export interface WecomEnv {
   token: string
@@ -26,7 +26,7 @@ export interface WecomEnv {
 /** Throws what the bot lacks. */
 export function parseWecomEnv(source: Source): WecomEnv {
   const env = unwrap(wecomSchema.safeParse(present(source)))
-  const missing = missingOf(group, source)
+  const missing = missingOf(wecomNeeds, source)
   if (missing.length > 0) throw toAppError(missing)
   return {
     token: env.WECOM_TOKEN ?? '',
@@ -38,5 +38,5 @@ export function parseWecomEnv(source: Source): WecomEnv {
 /** What a bot that was begun lacks. */
 export function missingForWecom(source: Source): EnvProblem[] {
   const begun = source.WECOM_TOKEN !== undefined || source.WECOM_AES_KEY !== undefined
-  return begun ? missingOf(group, source) : []
+  return begun ? missingOf(wecomNeeds, source) : []
 }
