@@ -36,6 +36,8 @@ export interface Messages {
   recent(openid: string, conversationId: string, before: string, limit: number): Promise<MessageRecord[]>
   /** Newest first, without superseded replies. */
   page(openid: string, conversationId: string, page: PageRequest): Promise<MessageRecord[]>
+  /** Oldest first, the message at order key `from` and those after it, without superseded replies. */
+  pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessageRecord[]>
   /** Newest first over all conversations: messages whose text contains `text`, letter case aside. */
   search(openid: string, text: string, page: PageRequest): Promise<MessageRecord[]>
   /**

@@ -11,12 +11,18 @@ const collection = 'messages'
 export function createMessages(database: CloudDatabase): Messages {
   const { command } = database
 
-  async function newestFirst(query: Record<string, unknown>, limit: number): Promise<MessageRecord[]> {
+  async function inOrder(
+    direction: 'asc' | 'desc',
+    query: Record<string, unknown>,
+    limit: number,
+  ): Promise<MessageRecord[]> {
     const answer = await request(() =>
-      database.collection(collection).where(query).orderBy('order', 'desc').limit(limit).get(),
+      database.collection(collection).where(query).orderBy('order', direction).limit(limit).get(),
     )
     return answer.data.map(toMessageRecord)
   }
+
+  const newestFirst = (query: Record<string, unknown>, limit: number) => inOrder('desc', query, limit)
 
   /** A page never shows replies whose place another took. */
   function onPage({ before }: PageRequest): Record<string, unknown> {
@@ -35,6 +41,12 @@ export function createMessages(database: CloudDatabase): Messages {
       newestFirst({ _openid: openid, conversationId, order: command.lt(order) }, limit),
     page: (openid, conversationId, page) =>
       newestFirst({ _openid: openid, conversationId, ...onPage(page) }, page.limit),
+    pageFrom: (openid, conversationId, from, limit) =>
+      inOrder(
+        'asc',
+        { _openid: openid, conversationId, supersededBy: null, order: command.gte(from) },
+        limit,
+      ),
     search: (openid, text, page) =>
       newestFirst({ _openid: openid, content: containing(database, text), ...onPage(page) }, page.limit),
     emotionCounts: (openid, range) => countEmotions(database, openid, range),

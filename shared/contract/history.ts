@@ -3,13 +3,32 @@ import type { Conversation } from './conversation.ts'
 import { cursor, id, limit, oneReplyName, replyName, text, titleLimit } from './fields.ts'
 import type { Message } from './message.ts'
 
+/** A page begins at one place: before a message, from one on, or around one. */
+const onePlace = z.refine<{
+  cursor?: string | null | undefined
+  from?: string | undefined
+  around?: string | undefined
+}>(
+  ({ cursor, from, around }) =>
+    [cursor ?? undefined, from, around].filter((place) => place !== undefined).length <= 1,
+  'cursor、from 和 around 最多给一个',
+)
+
 const page = { cursor: z.optional(z.nullable(cursor)), limit: z.optional(limit) }
 const conversationId = id
 
 /** Events of the `history` function (DESIGN section 3). */
 export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('conversations'), ...page }),
-  z.strictObject({ action: z.literal('messages'), conversationId, ...page }),
+  z
+    .strictObject({
+      action: z.literal('messages'),
+      conversationId,
+      ...page,
+      from: z.optional(cursor),
+      around: z.optional(cursor),
+    })
+    .check(onePlace),
   z.strictObject({ action: z.literal('reply'), ...replyName }).check(oneReplyName),
   z.strictObject({ action: z.literal('rename'), conversationId, title: text(titleLimit) }),
   z.strictObject({ action: z.literal('pin'), conversationId, pinned: z.boolean() }),
@@ -26,6 +45,18 @@ export type HistoryEvent = z.infer<typeof historyEvent>
 export interface Page<Item> {
   items: Item[]
   nextCursor: string | null
+}
+
+/**
+ * Messages of a conversation, newest first, whichever way they are paged:
+ * - `cursor`: before this order key (without one, the newest); `nextCursor` is the `cursor` of the next older page.
+ * - `from`: at this order key and after it; `nextCursor` is the `from` of the next newer page, null when the newest are here.
+ * - `around`: the message with this order key with about as many before it as after it; `nextCursor` is the `cursor` of what is
+ *   older and `newerCursor` the `from` of what is newer. NOT_FOUND when that message does not stand in this conversation.
+ */
+export interface MessagesPage extends Page<Message> {
+  /** In answers to `around` only. */
+  newerCursor?: string | null
 }
 
 export interface ConversationData {
