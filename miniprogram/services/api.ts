@@ -6,14 +6,14 @@ import type {
   EraseData,
   ExportedMessage,
   HistoryEvent,
+  MessagesPage,
   Page,
   SearchHit,
 } from '../../shared/contract/history.ts'
 import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/link.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
-import type { Message } from '../../shared/contract/message.ts'
 import type { ConversationChange } from '../view/conversation-rows'
-import type { ChatEvent, Rating, TurnEvent } from '../session/ports'
+import type { ChatEvent, PagePlace, Rating, TurnEvent } from '../session/ports'
 import { callFunction } from './cloud'
 
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
@@ -29,8 +29,8 @@ export const api = {
   stopTurn: (clientMessageId: string) => chat<ReplyData>({ action: 'stop', clientMessageId }),
   rate: (replyId: string, rating: Rating) => chat<ReplyData>({ action: 'feedback', replyId, rating }),
   readReply: (clientMessageId: string) => history<ReplyData>({ action: 'reply', clientMessageId }),
-  messages: (conversationId: string, cursor: string | null, limit = 20) =>
-    history<Page<Message>>({ action: 'messages', conversationId, cursor, limit }),
+  messages: (conversationId: string, place: PagePlace, limit = 20) =>
+    history<MessagesPage>({ action: 'messages', conversationId, ...place, limit }),
   conversations: (cursor: string | null) =>
     history<Page<Conversation>>({ action: 'conversations', cursor, limit: 20 }),
   search: (query: string, cursor: string | null) =>

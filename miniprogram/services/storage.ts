@@ -1,6 +1,7 @@
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { LoginData } from '../../shared/contract/login.ts'
 import type { Preferences } from '../view/appearance'
+import type { Place } from '../view/passage'
 import type { Thread } from '../view/thread'
 import type { UsageTime } from '../view/usage-time'
 
@@ -13,6 +14,8 @@ interface Stored {
   agreed: number
   /** Conversation shown last; empty for a new one. */
   current: string
+  /** Message at which the current conversation is to be opened. */
+  place: Place
   /** Text in the composer that was not sent. */
   unsent: string
   /** First page of the list, for its first paint. */
@@ -31,6 +34,9 @@ export const storage = {
   },
   write<Key extends keyof Stored>(key: Key, value: Stored[Key]): void {
     writeKey(key, value)
+  },
+  remove(key: keyof Stored): void {
+    wx.removeStorageSync(key)
   },
   readThread(conversationId: string | null): Thread | null {
     return readKey(threadKey(conversationId)) as Thread | null

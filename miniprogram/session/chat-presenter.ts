@@ -4,33 +4,54 @@ import { bubblesOf, type Bubble } from '../view/bubbles'
 import { faceOf, type Face } from '../view/face'
 import { patchOf } from '../view/patch'
 import { extendReveal, isRevealed, startReveal, stepReveal, type Reveal } from '../view/reveal'
+import { holds, type Passage, type Place } from '../view/passage'
+import { blanksOf, fieldsOf, sectionsOf, type Section } from '../view/sections'
 import { lastReply, type Thread } from '../view/thread'
 import type { Pending } from './session-state'
 
-/** What the chat page shows of its session. */
-export interface ChatData {
-  bubbles: Bubble[]
+/** What the chat page shows of its session, beside the bubbles. */
+interface ChatSigns {
   face: Face
   faceLabel: string
   /** A reply is on its way: the composer offers to stop it. */
   isBusy: boolean
   isEmpty: boolean
   hasOlder: boolean
+  /** What is shown does not go to the newest message. */
+  hasNewer: boolean
+  /** Id of the message that was asked for, once it is shown. */
+  found: string
   isUnreachable: boolean
 }
 
+/** The bubbles by the sections they stand in, so that a page in front of them does not bring them to the screen again. */
+export interface ChatData extends ChatSigns {
+  /** From top to bottom. */
+  sectionNames: string[]
+  sections: Record<string, Bubble[]>
+}
+
 export const emptyChatData: ChatData = {
-  bubbles: [],
+  sectionNames: [],
+  sections: {},
   face: 'neutral',
   faceLabel: '',
   isBusy: false,
   isEmpty: true,
   hasOlder: false,
+  hasNewer: false,
+  found: '',
   isUnreachable: false,
 }
 
 export interface ChatPresenterOptions {
-  session: { thread(): Thread; pending(): Pending | null; isUnreachable(): boolean }
+  session: {
+    thread(): Thread
+    passage(): Passage | null
+    place(): Place | null
+    pending(): Pending | null
+    isUnreachable(): boolean
+  }
   strings(): Strings
   aiLabel(): string
   /** Signs of the person: writing, and since when nothing was touched. */
@@ -53,7 +74,10 @@ export const tickMs = 100
 
 /** Turns the state of a session into patches for `setData`, evenly while a reply grows. */
 export function createChatPresenter(options: ChatPresenterOptions): ChatPresenter {
-  let shown: ChatData = { ...emptyChatData }
+  const { sections: _none, ...emptyFields } = emptyChatData
+  let shown: Record<string, unknown> = emptyFields
+  let sections: Section[] = []
+  let names = 0
   const timed = new Set<string>()
   let reveal: { id: string; content: string; pace: Reveal } | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -82,12 +106,19 @@ export function createChatPresenter(options: ChatPresenterOptions): ChatPresente
     const now = options.now()
     advance(now)
     paintedAt = now
-    const wanted = chatData(options, timed, reveal && { id: reveal.id, length: reveal.pace.shown })
-    const patch = patchOf({ ...shown }, { ...wanted })
+    const bubbles = shownBubbles(options, timed, reveal && { id: reveal.id, length: reveal.pace.shown })
+    for (const bubble of bubbles) if (bubble.time !== '') timed.add(bubble.key)
+    sections = sectionsOf(bubbles, sections, () => `s${++names}`)
+    const wanted = { ...fieldsOf(sections), ...signsOf(options, bubbles) }
+    const patch = patchOf(shown, { ...blanksOf(shown), ...wanted })
     shown = wanted
-    for (const bubble of wanted.bubbles) if (bubble.time !== '') timed.add(bubble.key)
     if (Object.keys(patch).length > 0) options.apply(patch)
     if (reveal && !isRevealed(reveal.pace)) schedule()
+  }
+
+  function cancel(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
   }
 
   function schedule(): void {
@@ -103,40 +134,50 @@ export function createChatPresenter(options: ChatPresenterOptions): ChatPresente
       reveal = null
       timed.clear()
       paintedAt = -Infinity
+      cancel()
     },
-    close() {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
-    },
+    close: cancel,
   }
 }
 
-function chatData(
-  options: ChatPresenterOptions,
+function shownBubbles(
+  { session, ...options }: ChatPresenterOptions,
   timed: ReadonlySet<string>,
   revealed: { id: string; length: number } | null,
-): ChatData {
-  const { session } = options
-  const [thread, pending, strings] = [session.thread(), session.pending(), options.strings()]
-  const { writing, touchedAt } = options.person()
-  const bubbles = bubblesOf(thread, {
-    strings,
+): Bubble[] {
+  const passage = session.passage()
+  return bubblesOf(passage?.thread ?? session.thread(), {
+    strings: options.strings(),
     aiLabel: options.aiLabel(),
     now: options.now(),
     revealed,
-    pending,
+    pending: passage ? null : session.pending(),
     timed,
+    hasNewer: passage !== null,
   })
+}
+
+function signsOf(options: ChatPresenterOptions, bubbles: readonly Bubble[]): ChatSigns {
+  const { session } = options
+  const [thread, passage, place, strings] = [
+    session.thread(),
+    session.passage(),
+    session.place(),
+    options.strings(),
+  ]
+  const shown = passage?.thread ?? thread
+  const { writing, touchedAt } = options.person()
   const last = bubbles[bubbles.length - 1]
   const waiting = last?.role === 'assistant' && last.state === 'waiting' && last.id === ''
   const face = faceOf({ thread, waiting, writing, idleMs: options.now() - touchedAt })
   return {
-    bubbles,
     face,
     faceLabel: fill(strings.chat.monsterFace, { face: strings.faces[face] }),
-    isBusy: pending !== null,
-    isEmpty: bubbles.length === 0,
-    hasOlder: thread.olderCursor !== null,
+    isBusy: session.pending() !== null,
+    isEmpty: bubbles.length === 0 && passage === null,
+    hasOlder: shown.olderCursor !== null,
+    hasNewer: passage !== null,
+    found: place && holds(shown, place.id) ? place.id : '',
     isUnreachable: session.isUnreachable(),
   }
 }

@@ -1,35 +1,52 @@
 import type { Rating } from './ports'
-import { emptyThread, withMessages, withoutDraft } from '../view/thread'
-import { createSessionHistory } from './session-history'
+import { withHeard, type Place } from '../view/passage'
+import { emptyThread, withoutDraft } from '../view/thread'
+import { createSessionReading } from './session-reading'
 import type { ChatSessionOptions, SessionParts, SessionState } from './session-state'
 import { createSessionTurns } from './session-turns'
 
 export type ChatSession = ReturnType<typeof createChatSession>
 
+const emptyState: SessionState = {
+  thread: emptyThread,
+  isFresh: false,
+  passage: null,
+  place: null,
+  turn: null,
+  pending: null,
+  isUnreachable: false,
+}
+
 /** One conversation on the screen: what is known of it, and the one turn that may be on its way. */
 export function createChatSession(options: ChatSessionOptions) {
-  const state: SessionState = { thread: emptyThread, turn: null, pending: null, isUnreachable: false }
+  const state: SessionState = { ...emptyState }
   const change = (part: Partial<SessionState>) => {
     Object.assign(state, part)
     options.onChange()
   }
   const parts: SessionParts = { options, state, change }
-  const history = createSessionHistory(parts)
-  const turns = createSessionTurns(parts, history.refresh)
+  const { begin, load, ...reading } = createSessionReading(parts)
+  const turns = createSessionTurns(parts, reading.refresh)
 
   return {
+    ...reading,
     thread: () => state.thread,
+    passage: () => state.passage,
+    place: () => state.place,
+    /** What is on the screen: the passage that is read, or else the thread. */
+    shown: () => state.passage?.thread ?? state.thread,
     pending: () => state.pending,
     isUnreachable: () => state.isUnreachable,
-    /** Shows what is kept of a conversation at once; `refresh` brings the rest. Null is a new one. */
-    open(conversationId: string | null) {
+    /**
+     * Shows what is kept of a conversation at once; `refresh` brings the rest. Null is a new one. With a place, it is shown there.
+     */
+    open(conversationId: string | null, place: Place | null = null) {
       turns.leave()
-      const kept = options.storage.readThread(conversationId)
-      change({ thread: kept ?? { ...emptyThread, conversationId }, isUnreachable: false })
+      const thread = options.storage.readThread(conversationId) ?? { ...emptyThread, conversationId }
+      change({ thread, isFresh: false, isUnreachable: false, ...begin(thread, place) })
       turns.resume()
+      if (place) void load(place)
     },
-    refresh: history.refresh,
-    loadOlder: history.loadOlder,
     send(text: string, persona: string) {
       const clientMessageId = options.newId()
       const draft = { clientMessageId, text, createdAt: options.now(), state: 'sending' as const, reason: '' }
@@ -52,7 +69,7 @@ export function createChatSession(options: ChatSessionOptions) {
     async rate(replyId: string, rating: Rating) {
       try {
         const { reply } = await options.cloud.rate(replyId, rating)
-        change({ thread: withMessages(state.thread, [reply]) })
+        change(withHeard(state, [reply]))
       } catch (error) {
         options.onFailure(error)
       }
@@ -61,7 +78,7 @@ export function createChatSession(options: ChatSessionOptions) {
     async catchUp() {
       state.turn?.catchUp()
       turns.resume()
-      await history.refresh()
+      await reading.refresh()
       // A reply that was asked for elsewhere, or before this phone lost its memory, is followed from here on.
       turns.resume()
     },

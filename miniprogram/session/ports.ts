@@ -1,10 +1,16 @@
 import type { chatEvent, ReplyData, TurnData } from '../../shared/contract/chat.ts'
-import type { Page } from '../../shared/contract/history.ts'
+import type { MessagesPage } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { Thread } from '../view/thread'
 
 export type ChatEvent = (typeof chatEvent)['_zod']['output']
 export type TurnEvent = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
+/** Where a page of messages begins: before an order key, at one, or around one. */
+export interface PagePlace {
+  cursor?: string | null
+  from?: string
+  around?: string
+}
 export type Rating = Extract<ChatEvent, { action: 'feedback' }>['rating']
 
 /** What a chat session asks of the cloud; everything rejects with a `CallError`. */
@@ -13,7 +19,7 @@ export interface ChatCloud {
   runTurn(event: TurnEvent): Promise<TurnData>
   stopTurn(clientMessageId: string): Promise<ReplyData>
   rate(replyId: string, rating: Rating): Promise<ReplyData>
-  messages(conversationId: string, cursor: string | null): Promise<Page<Message>>
+  messages(conversationId: string, place: PagePlace): Promise<MessagesPage>
 }
 
 export interface Watch {

@@ -9,9 +9,10 @@ export function createSessionHistory({ options, state, change }: SessionParts) {
   async function load(cursor: string | null, part: 'newest' | 'older'): Promise<boolean> {
     const { conversationId } = state.thread
     if (conversationId === null) return false
-    const page = await options.cloud.messages(conversationId, cursor)
+    const page = await options.cloud.messages(conversationId, { cursor })
     if (state.thread.conversationId !== conversationId) return false
-    change({ thread: withPage(state.thread, page.items, page.nextCursor, part) })
+    const isFresh = state.isFresh || part === 'newest'
+    change({ isFresh, thread: withPage(state.thread, page.items, page.nextCursor, part) })
     return true
   }
 
@@ -25,7 +26,7 @@ export function createSessionHistory({ options, state, change }: SessionParts) {
         if (error instanceof CallError && error.code === 'TRANSPORT') return
         if (error instanceof CallError && error.code === 'NOT_FOUND') {
           options.storage.removeThread(conversationId)
-          change({ thread: emptyThread })
+          change({ thread: emptyThread, passage: null, place: null })
         }
         options.onFailure(error)
       }

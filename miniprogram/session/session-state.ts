@@ -1,3 +1,4 @@
+import type { Passage, Place } from '../view/passage'
 import type { Thread } from '../view/thread'
 import type { ChatCloud, ReplySource, ThreadStorage } from './ports'
 import type { Turn } from './turn'
@@ -23,6 +24,12 @@ export interface Pending {
 /** What the parts of a session share. */
 export interface SessionState {
   thread: Thread
+  /** The thread goes to the newest message of the cloud, not only to the newest that was kept. */
+  isFresh: boolean
+  /** What is read instead of the thread; turns go on in the thread all the same. */
+  passage: Passage | null
+  /** The message that was asked for, until it has been seen. */
+  place: Place | null
   turn: Turn | null
   pending: Pending | null
   isUnreachable: boolean

@@ -1,8 +1,9 @@
 import type { Message } from '../../shared/contract/message.ts'
 import type { TurnEvent } from './ports'
 import { CallError } from './call-error'
-import { isLive, liveReply, withDraft, withMessages, type Draft, type Thread } from '../view/thread'
-import type { ChatSessionOptions, SessionParts } from './session-state'
+import { withHeard } from '../view/passage'
+import { isLive, liveReply, withDraft, type Draft, type Thread } from '../view/thread'
+import type { ChatSessionOptions, SessionParts, SessionState } from './session-state'
 import { startTurn, type TurnOptions } from './turn'
 
 type Listeners = Pick<TurnOptions, 'onReply' | 'onAnswer' | 'onRefused' | 'onUnreachable'>
@@ -56,30 +57,35 @@ function listenersOf(
   refresh: () => Promise<void>,
 ): Listeners {
   const isMine = (draft: Draft) => draft.clientMessageId === clientMessageId
-  const end = (thread: Thread) => {
-    change({ thread, turn: null, pending: null, isUnreachable: false })
-    options.storage.writeThread(thread)
+  const end = (part: Pick<SessionState, 'thread'> & Partial<SessionState>) => {
+    change({ ...part, turn: null, pending: null, isUnreachable: false })
+    options.storage.writeThread(part.thread)
+  }
+  const heard = (conversationId: string, messages: Message[]) => {
+    const thread = adopt(options, state.thread, conversationId)
+    return withHeard({ thread, passage: state.passage }, messages)
   }
   return {
     onReply(reply: Message) {
       const isNew = state.thread.conversationId === null
-      const thread = withMessages(adopt(options, state.thread, reply.conversationId), [reply])
+      const part = heard(reply.conversationId, [reply])
       if (isLive(reply)) {
-        change({ thread, isUnreachable: false })
+        change({ ...part, isUnreachable: false })
         // Whoever reloads now finds the question under the name of its conversation.
-        if (isNew) options.storage.writeThread(thread)
+        if (isNew) options.storage.writeThread(part.thread)
         return
       }
-      end(thread)
+      end(part)
       // The call was lost and its answer with it: the question is still a draft here.
-      if (thread.drafts.some(isMine)) void refresh()
+      if (part.thread.drafts.some(isMine)) void refresh()
     },
-    onAnswer: ({ conversationId, message, reply }) =>
-      end(withMessages(adopt(options, state.thread, conversationId), [message, reply])),
+    onAnswer: ({ conversationId, message, reply }) => end(heard(conversationId, [message, reply])),
     onRefused(error: CallError) {
       const draft = state.thread.drafts.find(isMine)
       const reason = error.code === 'TRANSPORT' ? '' : error.code
-      end(draft ? withDraft(state.thread, { ...draft, state: 'failed', reason }) : state.thread)
+      end({
+        thread: draft ? withDraft(state.thread, { ...draft, state: 'failed', reason }) : state.thread,
+      })
       if (!draft) options.onFailure(error)
     },
     onUnreachable: () => change({ isUnreachable: true }),
@@ -101,7 +107,7 @@ async function stopTurn(parts: SessionParts): Promise<void> {
   for (let attempt = 1; state.turn?.clientMessageId === clientMessageId; attempt++) {
     try {
       const { reply } = await options.cloud.stopTurn(clientMessageId)
-      return change({ thread: withMessages(state.thread, [reply]) })
+      return change(withHeard(state, [reply]))
     } catch (error) {
       if (giveUp(parts, clientMessageId, error)) return
       const isEarly = error instanceof CallError && error.code === 'NOT_FOUND'

@@ -44,6 +44,8 @@ export interface BubbleOptions {
   pending: { clientMessageId: string; replaces: string } | null
   /** Keys of bubbles that have shown their time: they keep it, or what stands below would move. */
   timed?: ReadonlySet<string>
+  /** The conversation goes on below: no bubble is the last. */
+  hasNewer?: boolean
 }
 
 const pauseMs = 10 * 60_000
@@ -65,6 +67,7 @@ export function bubblesOf(thread: Thread, options: BubbleOptions): Bubble[] {
   if (pending && !thread.messages.some((message) => isReplyTo(message, pending.clientMessageId))) {
     bubbles.push(waitingBubble(pending.clientMessageId))
   }
+  if (options.hasNewer) return bubbles
   const last = bubbles.pop()
   return last ? [...bubbles, { ...last, isLast: true }] : []
 }

@@ -22,6 +22,8 @@ export interface ConversationRow {
 export interface SearchRow {
   key: string
   conversationId: string
+  /** Where the message stands in its conversation. */
+  order: string
   title: string
   /** The found words with what stands around them, split for highlighting. */
   before: string
@@ -99,6 +101,7 @@ export function searchRows(
     return {
       key: message.id,
       conversationId: conversation.id,
+      order: message.order,
       title: conversation.title,
       before: `${start > 0 ? '…' : ''}${text.slice(start, found)}`,
       match: text.slice(found, end),

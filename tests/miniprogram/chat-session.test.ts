@@ -217,7 +217,7 @@ describe('what reaches the screen', () => {
     expect(Math.max(...seconds.values())).toBeLessThanOrEqual(11)
     expect(patches.length).toBeGreaterThan(150)
     const late = patches.slice(-50).flatMap(({ patch }) => Object.keys(patch))
-    expect(late.every((path) => path.startsWith('bubbles[1].'))).toBe(true)
+    expect(late.every((path) => path.startsWith('sections.s1[1].'))).toBe(true)
   })
 
   it('shows the face of the tag before the first word', async () => {
@@ -230,6 +230,6 @@ describe('what reaches the screen', () => {
     await vi.advanceTimersByTimeAsync(200)
     const faces = patches.flatMap(({ patch }) => ('face' in patch ? [patch.face] : []))
     expect(faces).toEqual(['thinking', 'happy'])
-    expect(patches.some(({ patch }) => 'bubbles[1].blocks' in patch)).toBe(false)
+    expect(patches.some(({ patch }) => 'sections.s1[1].blocks' in patch)).toBe(false)
   })
 })

@@ -42,7 +42,7 @@ function rateBubble(room: ChatRoom, bubble: Bubble, rating: 'up' | 'down'): void
 
 function copyBubble(room: ChatRoom, bubble: Bubble): void {
   const content =
-    room.session.thread().messages.find((message) => message.id === bubble.id)?.content ?? bubble.text
+    room.session.shown().messages.find((message) => message.id === bubble.id)?.content ?? bubble.text
   const label = bubble.role === 'assistant' ? room.aiLabel() : ''
   void copyText(copiedText(content, label), strings().common.copied)
 }

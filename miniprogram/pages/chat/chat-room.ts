@@ -1,12 +1,13 @@
 import type { LoginData } from '../../../shared/contract/login.ts'
-import { knownLogin, logIn, personaInUse } from '../../services/account'
 import { api } from '../../services/api'
 import { watchReply } from '../../services/cloud'
 import { tellFailure } from '../../services/errors'
 import { newTurnId } from '../../services/ids'
-import { preferences, strings } from '../../services/preferences'
+import { strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import { createCurrentConversation } from './current-conversation'
+import { createMessageMark } from './message-mark'
+import { createSignIn } from './sign-in'
 import { createUnsentText } from './unsent-text'
 import { createChatPresenter, type ChatPresenter } from '../../session/chat-presenter'
 import { createChatSession, type ChatSession } from '../../session/chat-session'
@@ -26,40 +27,44 @@ export interface ChatRoom {
   /** Shows the conversation that was chosen elsewhere, or catches up with the one on the screen. */
   enter(): void
   begin(): void
+  /** Away from a passage that is read, to the end of the conversation; at once. */
+  toNewest(): void
   refresh(): void
   leave(): void
 }
 
 export interface ChatRoomOptions {
   apply(patch: Record<string, unknown>): void
+  /** Another conversation is shown, at its end. */
+  onOpen(): void
   /** What the sign-in told, at first as it was last time. */
   onLogin(login: LoginData | null): void
 }
 
 /** The conversation on the screen, wired to the cloud, the storage and the page. */
 export function createChatRoom(options: ChatRoomOptions): ChatRoom {
-  let login = knownLogin()
+  const signIn = createSignIn((login) => {
+    options.onLogin(login)
+    presenter.refresh()
+  })
   const unsent = createUnsentText()
   const person = { touchedAt: Date.now(), writing: false }
-  const aiLabel = () => labelOf(login)
   const session = createSession(() => {
     current.remember(session.thread().conversationId)
     presenter.refresh()
   })
-  const presenter = createPresenter(session, aiLabel, person, options.apply)
+  const mark = createMessageMark(options.apply, session.forgetPlace)
+  const presenter = createPresenter(session, signIn.aiLabel, person, mark.apply)
 
-  const current = createCurrentConversation((conversationId) => {
-    presenter.reset()
-    session.open(conversationId)
+  const current = createCurrentConversation({
+    show(conversationId, place) {
+      presenter.reset()
+      options.onOpen()
+      session.open(conversationId, place)
+    },
+    seek: (place) => void session.seek(place),
   })
 
-  function signedIn(data: LoginData): void {
-    login = data
-    options.onLogin(login)
-    presenter.refresh()
-  }
-
-  const persona = () => (preferences().persona === '' ? '' : (personaInUse(login)?.id ?? ''))
   const touch = (writing = person.writing) => {
     Object.assign(person, { touchedAt: Date.now(), writing })
     presenter.refresh()
@@ -67,8 +72,8 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
 
   return {
     session,
-    persona,
-    aiLabel,
+    persona: signIn.persona,
+    aiLabel: signIn.aiLabel,
     touch,
     write(text) {
       unsent.write(text)
@@ -77,23 +82,26 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
     send(text) {
       unsent.write('')
       touch(false)
-      session.send(text, persona())
+      session.send(text, signIn.persona())
     },
     pause: unsent.keep,
     enter() {
-      options.onLogin(login)
+      options.onLogin(signIn.known())
       current.enter()
       void session.catchUp()
-      void logIn().then(signedIn, (error: unknown) => {
-        if (!login) tellFailure(error)
-      })
+      signIn.refresh()
     },
     begin: () => current.open(null),
+    toNewest() {
+      if (session.passage()) presenter.reset()
+      session.toNewest()
+    },
     refresh: presenter.refresh,
     leave() {
       unsent.keep()
       session.close()
       presenter.close()
+      mark.close()
     },
   }
 }
@@ -117,10 +125,4 @@ function createPresenter(
   apply: ChatRoomOptions['apply'],
 ): ChatPresenter {
   return createChatPresenter({ session, strings, aiLabel, person: () => person, now: Date.now, apply })
-}
-
-/** The label of generated content belongs to the contract; before the first sign-in our own words stand in. */
-function labelOf(login: LoginData | null): string {
-  const t = strings()
-  return login && t.chat.aiLabel === 'AI 生成' ? login.config.aiLabel : t.chat.aiLabel
 }

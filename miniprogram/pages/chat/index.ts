@@ -7,6 +7,7 @@ import { storage } from '../../services/storage'
 import { hideKeyboard, onKeyboardHeight, onNetworkChange } from '../../services/system'
 import { watchUse } from '../../services/usage'
 import { emptyChatData } from '../../session/chat-presenter'
+import type { Bubble } from '../../view/bubbles'
 import { bubbleMenu, mainMenu, type MenuItem } from '../../view/menus'
 import { actOnBubble } from './bubble-actions'
 import { createChatRoom, type ChatRoom } from './chat-room'
@@ -23,6 +24,8 @@ Page({
     openers: [] as string[],
     limit: defaultLimit,
     scrollTop: 0,
+    /** Id of the element to scroll into sight. */
+    target: '',
     isFollowing: true,
     keyboard: 0,
     isOffline: false,
@@ -43,6 +46,7 @@ Page({
     this.scroll = scroll
     this.room = createChatRoom({
       apply: scroll.apply,
+      onOpen: scroll.toBottom,
       onLogin: (login) => this.showLogin(login),
     })
     this.setData({ firstRun: (storage.read('agreed') ?? 0) < disclosureVersion })
@@ -95,7 +99,11 @@ Page({
   onReachTop() {
     void this.room?.session.loadOlder()
   },
+  onReachEnd() {
+    void this.room?.session.loadNewer()
+  },
   onToBottom() {
+    this.room?.toNewest()
     this.scroll?.toBottom()
   },
 
@@ -122,8 +130,13 @@ Page({
   onLink({ detail }: Detail<{ href: string }>) {
     void copyText(detail.href, detail.href)
   },
-  bubble(key: string) {
-    return this.data.bubbles.find((bubble) => bubble.key === key)
+  bubble(key: string): Bubble | null {
+    const sections = Object.values(this.data.sections)
+    for (const bubbles of sections) {
+      const found = bubbles.find((bubble) => bubble.key === key)
+      if (found) return found
+    }
+    return null
   },
   act(key: string, action: string) {
     const bubble = this.bubble(key)

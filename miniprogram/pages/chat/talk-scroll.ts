@@ -3,7 +3,7 @@ import { placeAfterPrepend } from '../../services/scroll-place'
 import { followScroll, type ScrollPlace } from '../../view/follow-scroll'
 
 export interface TalkPage {
-  data: { bubbles: { key: string }[] }
+  data: { sectionNames: string[]; hasNewer: boolean }
   setData(patch: Record<string, unknown>, done?: () => void): void
 }
 
@@ -19,6 +19,8 @@ export interface TalkScroll {
 }
 
 const list = '#talk'
+/** Stands a little above the message that was looked for. */
+const foundMark = 'found'
 /** Beyond any bottom. */
 const beyond = 10_000_000
 
@@ -46,24 +48,32 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     early = null
     const before = place.following
     place = followScroll(place, event, viewHeight)
+    // Below the end of a passage the conversation goes on.
+    if (page.data.hasNewer) place = { ...place, following: false }
     if (place.following !== before) page.setData({ isFollowing: place.following })
   }
 
+  /** The message that was looked for is brought into sight once it is laid out. */
+  function show(patch: Record<string, unknown>): void {
+    place = { ...place, following: false }
+    page.setData({ ...patch, isFollowing: false, target: '' }, () => page.setData({ target: foundMark }))
+  }
+
   async function keepPlace(anchor: string): Promise<void> {
-    const index = page.data.bubbles.findIndex((bubble) => bubble.key === anchor)
-    if (index <= 0) return
-    const scrollTop = await placeAfterPrepend(list, '#bubble-0', `#bubble-${index}`, place.scrollTop)
+    const [first = ''] = page.data.sectionNames
+    if (anchor === first || !page.data.sectionNames.includes(anchor)) return
+    const scrollTop = await placeAfterPrepend(list, `#${first}`, `#${anchor}`, place.scrollTop)
     if (scrollTop !== null) page.setData({ scrollTop })
   }
 
   return {
     apply(patch) {
-      const grows = Object.keys(patch).some((path) => path.startsWith('bubbles'))
+      if (patch['found']) return show(patch)
+      const paths = Object.keys(patch)
+      const grows = paths.some((path) => path.startsWith('section'))
       if (grows && place.following && !isTouched) return page.setData({ ...patch, ...bottom() })
-      const anchor = 'bubbles' in patch ? page.data.bubbles[0]?.key : undefined
-      page.setData(patch, () => {
-        if (anchor !== undefined) void keepPlace(anchor)
-      })
+      const [anchor = ''] = page.data.sectionNames
+      page.setData(patch, () => void keepPlace(anchor))
     },
     note(event) {
       if (Date.now() - measuredAt > 1_000) measure()
@@ -75,7 +85,7 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     },
     toBottom() {
       place = { ...place, following: true }
-      page.setData({ isFollowing: true, ...bottom() })
+      page.setData({ isFollowing: true, target: '', ...bottom() })
     },
     resize(patch) {
       // Scrolling that is told of meanwhile is judged by the new height, when it is known.

@@ -62,6 +62,14 @@ Page({
     storage.write('current', id)
     backToChat()
   },
+  onOpenFound(event: WechatMiniprogram.TouchEvent) {
+    const { key } = event.currentTarget.dataset as { key: string }
+    const row = this.data.found.find((one) => one.key === key)
+    if (!row) return
+    storage.write('current', row.conversationId)
+    storage.write('place', { id: row.key, order: row.order })
+    backToChat()
+  },
   onMore() {
     if (this.data.isSearched) void this.searching?.more()
     else void this.list?.more()

@@ -44,7 +44,10 @@ export interface ChatPhone {
 }
 
 export interface PhoneGlobals {
-  getCurrentPages(): { data: { bubbles: Bubble[] }; setData(patch: object): void }[]
+  getCurrentPages(): {
+    data: { sectionNames: string[]; sections: Record<string, Bubble[]> }
+    setData(patch: object): void
+  }[]
   wx: { getClipboardData(): Promise<{ data: string }> }
 }
 
@@ -88,7 +91,10 @@ export async function openChatPhone(
     hide: () => turn(page, 'hidden'),
     show: () => turn(page, 'visible'),
     bubbles: () =>
-      page.evaluate(() => (globalThis as unknown as PhoneGlobals).getCurrentPages()[0]?.data.bubbles ?? []),
+      page.evaluate(() => {
+        const data = (globalThis as unknown as PhoneGlobals).getCurrentPages()[0]?.data
+        return (data?.sectionNames ?? []).flatMap((name) => data?.sections[name] ?? [])
+      }),
     clipboard: () =>
       page.evaluate(async () => (await (globalThis as unknown as PhoneGlobals).wx.getClipboardData()).data),
     toast: (text) => page.locator('.phone-toast', { hasText: text }).waitFor(),
