@@ -123,21 +123,17 @@ interface DifyApi {
 }
 
 function createDifyApi(options: DifyModelOptions): DifyApi {
-  const send = options.fetch ?? fetchDirect
+  const send: typeof fetchDirect = options.fetch ?? fetchDirect
   const base = options.baseUrl.replace(/\/+$/, '')
-  const post = (path: string, body: unknown, signal: AbortSignal): Promise<Response> =>
-    send(`${base}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${options.apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal,
-    })
+  const headers = { authorization: `Bearer ${options.apiKey}`, 'content-type': 'application/json' }
+  const post = (path: string, body: unknown, signal: AbortSignal, isRepeatable = false): Promise<Response> =>
+    send(`${base}${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal }, isRepeatable)
   return {
     send: (request, signal) => post('/chat-messages', toBody(options, request), signal),
     async stop(taskId, user) {
       try {
         const path = `/chat-messages/${encodeURIComponent(taskId)}/stop`
-        const response = await post(path, { user }, AbortSignal.timeout(stopTimeoutMs))
+        const response = await post(path, { user }, AbortSignal.timeout(stopTimeoutMs), true)
         bodyOf(response)?.cancel()
       } catch {
         // The reply has already ended for its reader; a stop that fails only lets Dify write on to nobody.

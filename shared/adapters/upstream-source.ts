@@ -13,10 +13,11 @@ interface Waiting {
 }
 
 /**
- * Reads a connection piece by piece as they come. What nobody waits for holds the connection up, so that no more than a piece is kept
- * here. A stream's own iterator does the same at several times the price, which every token would pay.
+ * Reads a stream piece by piece as they come. What nobody waits for holds the stream up: a piece is kept here, and behind it what the
+ * stream and its connection hold themselves. `signal` is the request's: once it aborts, what looks like an end may be a cut.
+ * A stream's own iterator does the same at several times the price, which every token would pay.
  */
-export function createBodySource(stream: Readable): BodySource {
+export function createBodySource(stream: Readable, signal?: AbortSignal | null): BodySource {
   const pieces: Uint8Array[] = []
   let waiting: Waiting | null = null
   let ended = false
@@ -40,7 +41,8 @@ export function createBodySource(stream: Readable): BodySource {
       settle()
     })
     .once('end', () => {
-      ended = true
+      if (signal?.aborted) failure ??= signal.reason
+      else ended = true
       settle()
     })
     .on('error', (error) => {

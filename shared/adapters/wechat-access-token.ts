@@ -31,7 +31,7 @@ export function createWechatAccessToken(options: {
 
   async function ask(): Promise<string> {
     const body = { grant_type: 'client_credential', appid, secret }
-    const request = { baseUrl, path: '/cgi-bin/stable_token', query: {}, body, timeoutMs }
+    const request = { baseUrl, path: '/cgi-bin/stable_token', query: {}, body, timeoutMs, isRepeatable: true }
     const { access_token: token, expires_in: seconds } = await callWechat(request, answerShape).catch(
       (error: unknown) => {
         throw error instanceof WechatApiError ? translate(error) : error

@@ -25,7 +25,10 @@ function createIterator<Item>(source: AsyncIterator<Item>, signal: AbortSignal):
     // Not a race with one promise of the abort: that would keep something of every step until the end.
     next: () =>
       new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason as Error)
+        if (signal.aborted) {
+          leave()
+          return reject(signal.reason as Error)
+        }
         giveUp = reject
         source.next().then(
           (step) => {

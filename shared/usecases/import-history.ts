@@ -17,6 +17,9 @@ export interface PastMessage {
   at: number | null
 }
 
+/** With its place among those that were brought along. */
+type PlacedMessage = PastMessage & { place: number }
+
 const attempt = 'imported'
 
 /**
@@ -31,7 +34,7 @@ export async function importHistory(
   past: readonly PastMessage[],
 ): Promise<void> {
   const { conversations, messages, clock } = ports
-  const last = past.slice(-windowMessages)
+  const last = past.slice(-windowMessages).map((message, place) => ({ ...message, place }))
   if (last.length === 0) return
   // Before anything is asked: the first turn may begin meanwhile, and comes after its past.
   const now = clock.now()
@@ -54,8 +57,8 @@ export async function importHistory(
 async function allowed(
   ports: JudgePorts,
   caller: Caller,
-  past: readonly PastMessage[],
-): Promise<readonly PastMessage[]> {
+  past: readonly PlacedMessage[],
+): Promise<readonly PlacedMessage[]> {
   const whole = past.map(({ content }) => content).join('\n')
   if ((await judgeText(ports, caller, whole)) === 'pass') return past
   const judged = await Promise.all(past.map(({ content }) => judgeText(ports, caller, content)))
@@ -67,19 +70,19 @@ function toRecords(
   ports: BeginPorts,
   caller: Caller,
   conversationId: string,
-  past: readonly PastMessage[],
+  past: readonly PlacedMessage[],
   now: number,
 ): MessageRecord[] {
   const times = timesOf(past, now)
   let questionId: string | null = null
-  return past.map(({ role, content }, index) => {
+  return past.map(({ role, content, place }, index) => {
     const at = times[index] ?? now
     const id = ports.ids.derive(
       role === 'user' ? 'q' : 'r',
       caller.openid,
       conversationId,
       'past',
-      `${index}`,
+      `${place}`,
     )
     if (role === 'user') questionId = id
     return blankMessage(caller, at, {
