@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TurnData } from '../../shared/contract/chat.ts'
+import { withinOneMinute } from '../support/minutes.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
 let product: Product
@@ -36,6 +37,7 @@ describe('the same clientMessageId', () => {
   it('answers a late retry with the finished reply, and does not charge it', async () => {
     const person = product.person()
     const clientMessageId = randomUUID()
+    await withinOneMinute()
     const first = await person.send('今天好累', { clientMessageId })
     for (let retry = 0; retry < 5; retry++)
       expect(await person.send('今天好累', { clientMessageId })).toEqual(first)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Talk } from '../../../local/upstreams/index.ts'
+import { withinOneMinute } from '../../support/minutes.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 import { changeEvent, label, runSweep, storedEvent } from '../support/bot.ts'
 
@@ -129,6 +130,7 @@ describe('a turn that does not come about', () => {
     try {
       limited.upstreams.wecom.pace({ refreshMs: 50 })
       const say = async (text: string) => (await limited.upstreams.wecom.say('busy', text).ended).shown()
+      await withinOneMinute()
       expect(await say('一')).toContain(label)
       expect(await say('二')).toBe('说得有点快，歇一会儿再聊吧')
       expect(await say('我不想活了')).toMatch(/12356[\s\S]*歇一会儿/)
