@@ -15,6 +15,7 @@ describe.skipIf(withoutBrowser)('a first visit', () => {
     await phone.screenshot('first-run')
     await phone.page.getByText('知道了，开始吧').click()
     await eventually(() => sheet.isVisible()).toBe(false)
+    await phone.page.waitForLoadState('networkidle')
     await phone.page.reload()
     await phone.page.getByText('你好呀，我在听').waitFor()
     expect(await sheet.isVisible()).toBe(false)
