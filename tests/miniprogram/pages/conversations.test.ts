@@ -265,10 +265,11 @@ describe('the search', () => {
     expect(searches()).toHaveLength(2)
   })
 
-  it('opens the conversation that was found', async () => {
+  it('opens the conversation at the message that was found', async () => {
     page.type('搜索说过的话', '考试')
     await page.until(() => expect(page.texts('match')).toEqual(['考试']))
     page.tap('button', '说说考试')
     expect(page.phone.wx['getStorageSync']?.('current')).toBe('考试')
+    await page.until(() => expect(cloud.events.some(({ around }) => around !== undefined)).toBe(true))
   })
 })

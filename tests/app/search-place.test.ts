@@ -1,0 +1,160 @@
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { withoutBrowser } from '../preview/support/browser.ts'
+import type { ChatPhone } from './support/chat-phone.ts'
+import type { PhoneOptions } from './support/chat-stage.ts'
+import { eventually, useChatStage } from './support/chat-suite.ts'
+import { writeLongConversation } from './support/long-conversation.ts'
+import { front, visit } from './support/page-visits.ts'
+
+const suite = useChatStage({ paceMs: 8 })
+
+/** A person with a long conversation, in front of its end. */
+async function openLong(messages: number, options: PhoneOptions = {}): Promise<ChatPhone> {
+  const person = suite.stage.product.person()
+  suite.stage.reply('最后一句', '[happy] 最后一答。')
+  const current = await writeLongConversation(suite.stage.product, person, messages)
+  const phone = await suite.open({ openid: person.openid, current, ...options })
+  await phone.answered('最后一答。')
+  return phone
+}
+
+async function openHit(phone: ChatPhone, words: string): Promise<void> {
+  await visit(phone, '所有对话')
+  await phone.page.getByLabel('搜索说过的话').last().fill(words)
+  await front(phone).locator('.match').first().click()
+  await front(phone).locator('.talk').waitFor()
+}
+
+const question = (phone: ChatPhone, text: string): Locator => phone.page.getByText(text, { exact: true })
+const marked = (phone: ChatPhone): Locator => phone.page.locator('.talk [class~="found"]')
+const toNewest = (phone: ChatPhone): Locator => phone.button('回到最新')
+
+/** How far down the visible part of the talk it begins: 0 at its top, 1 at its end. */
+async function depthOf(phone: ChatPhone, target: Locator): Promise<number> {
+  const [box, talk] = [await target.boundingBox(), await phone.talk.boundingBox()]
+  return box && talk ? (box.y - talk.y) / talk.height : Number.NaN
+}
+
+const fromEnd = (phone: ChatPhone) =>
+  phone.talk.evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop)
+
+/** Question numbers on the page, which must follow each other. */
+async function numbers(phone: ChatPhone): Promise<number[]> {
+  const texts = await phone.questions.allInnerTexts()
+  return texts.flatMap((text) => (/\d+/.exec(text) ?? []).map(Number))
+}
+
+async function expectNoGap(phone: ChatPhone): Promise<number[]> {
+  const found = await numbers(phone)
+  expect(found).toEqual(found.map((_none, index) => (found[0] ?? 0) + index))
+  return found
+}
+
+const scrollTo = (phone: ChatPhone, end: 'top' | 'bottom') =>
+  phone.talk.evaluate((node, place) => {
+    const top = node.scrollTop
+    node.scrollTop = place === 'top' ? 300 : top - 300
+    requestAnimationFrame(() => (node.scrollTop = place === 'top' ? 0 : node.scrollHeight))
+  }, end)
+
+describe.skipIf(withoutBrowser)('a hit of the search', () => {
+  it('opens the conversation at the message, which is marked for a moment, with what stands around it', async () => {
+    const phone = await openLong(500)
+    await openHit(phone, '第 100 问')
+    await eventually(() => depthOf(phone, question(phone, '第 100 问'))).toBeGreaterThan(0.05)
+    expect(await depthOf(phone, question(phone, '第 100 问'))).toBeLessThan(0.6)
+    expect(await marked(phone).innerText()).toContain('第 100 问')
+    const around = await expectNoGap(phone)
+    expect(around[0]).toBeLessThan(100)
+    expect(around.at(-1)).toBeGreaterThan(100)
+    expect(await phone.questions.count()).toBeLessThan(40)
+    await eventually(() => toNewest(phone).count()).toBe(1)
+    await eventually(() => marked(phone).count()).toBe(0)
+    expect(await depthOf(phone, question(phone, '第 100 问'))).toBeGreaterThan(0.05)
+    // Near the end of the conversation, which is known: nothing is to be asked for.
+    await openHit(phone, '第 245 问')
+    await eventually(() => depthOf(phone, question(phone, '第 245 问'))).toBeGreaterThan(0.05)
+    expect(await marked(phone).innerText()).toContain('第 245 问')
+    expect(await phone.questions.last().innerText()).toBe('最后一句')
+  })
+
+  it('is read on in both directions, until the newest is there', async () => {
+    const phone = await openLong(100)
+    await openHit(phone, '第 22 问')
+    await question(phone, '第 22 问').waitFor()
+    await eventually(() => marked(phone).count()).toBe(1)
+    while ((await numbers(phone))[0] !== 1) {
+      const known = await phone.questions.count()
+      await scrollTo(phone, 'top')
+      await eventually(() => phone.questions.count()).toBeGreaterThan(known)
+      await expectNoGap(phone)
+    }
+    while ((await phone.questions.last().innerText()) !== '最后一句') {
+      const known = await phone.questions.count()
+      await scrollTo(phone, 'bottom')
+      await eventually(() => phone.questions.count()).toBeGreaterThan(known)
+    }
+    expect(await phone.questions.count()).toBe(50)
+    await scrollTo(phone, 'bottom')
+    await eventually(() => fromEnd(phone)).toBeLessThan(2)
+    await eventually(() => toNewest(phone).count()).toBe(0)
+    expect(await phone.page.getByText('正在载入').count()).toBe(await phone.page.locator('.older').count())
+  })
+
+  it('leads back to the newest with one tap, and what is sent from there goes to the newest first', async () => {
+    const phone = await openLong(200)
+    suite.stage.reply('从前面回来', '[happy] 欢迎回来。')
+    await openHit(phone, '第 40 问')
+    await eventually(() => marked(phone).count()).toBe(1)
+    await toNewest(phone).click()
+    await eventually(() => fromEnd(phone)).toBeLessThan(2)
+    expect(await phone.questions.last().innerText()).toBe('最后一句')
+    expect(await question(phone, '第 40 问').count()).toBe(0)
+
+    await openHit(phone, '第 30 问')
+    await eventually(() => marked(phone).count()).toBe(1)
+    await phone.say('从前面回来')
+    await phone.answered('欢迎回来。')
+    await phone.settled()
+    expect((await phone.questions.allInnerTexts()).slice(-2)).toEqual(['最后一句', '从前面回来'])
+    await eventually(() => fromEnd(phone)).toBeLessThan(2)
+  })
+
+  it('loses no reply that is being written meanwhile', async () => {
+    const phone = await openLong(200)
+    suite.stage.reply('说个长的', `[love] ${'我慢慢说给你听。'.repeat(40)}说完了。`, 'slow-stream=40')
+    await phone.say('说个长的')
+    await phone.replies.last().filter({ hasText: '我慢慢说' }).waitFor()
+    await openHit(phone, '第 40 问')
+    await eventually(() => marked(phone).count()).toBe(1)
+    expect(await phone.page.getByText('我慢慢说').count()).toBe(0)
+    await phone.button('停止').waitFor()
+    await phone.settled()
+    await toNewest(phone).click()
+    await phone.answered('说完了。')
+    await eventually(() => fromEnd(phone)).toBeLessThan(2)
+    expect(await phone.questions.last().innerText()).toBe('说个长的')
+  })
+
+  it('looks calm, dark and narrow as well, and where nothing may move', async () => {
+    const phone = await openLong(120, { context: { viewport: { width: 390, height: 700 } } })
+    for (const [theme, width, reducedMotion, words] of [
+      ['light', 390, 'no-preference', '第 30 答'],
+      ['dark', 320, 'reduce', '第 12 问'],
+    ] as const) {
+      await phone.page.setViewportSize({ width, height: 700 })
+      await phone.page.emulateMedia({ reducedMotion })
+      await phone.settings({ theme })
+      await openHit(phone, words)
+      await eventually(() => marked(phone).count()).toBe(1)
+      const animation = await marked(phone).evaluate(
+        (node) => getComputedStyle(node, '::before').animationName,
+      )
+      expect(animation === 'none').toBe(reducedMotion === 'reduce')
+      expect(await phone.talk.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0)
+      await phone.page.waitForTimeout(process.env.SCREENSHOTS ? 900 : 0)
+      await phone.screenshot(`found-${theme}-${width}`)
+    }
+  })
+})
