@@ -41,15 +41,16 @@ export function createSessionPassage({ options, state, change }: SessionParts) {
     if (asked === passages && state.passage) put(withPage(state.passage, page))
   }
 
-  async function load({ order }: Place): Promise<void> {
+  /** Without the passage, the conversation is shown at its end; what is kept of it may hold the message. */
+  async function load(place: Place): Promise<void> {
     const asked = passages
     try {
-      await bring({ around: order }, withMiddle)
+      await bring({ around: place.order }, withMiddle)
     } catch (error) {
       if (asked !== passages) return
-      // Without the passage, the conversation is shown at its end.
-      change(begin(state.thread, null))
-      options.onFailure(error)
+      const isKept = holds(state.thread, place.id)
+      change({ ...begin(state.thread, null), ...(isKept && { place }) })
+      if (!isKept) options.onFailure(error)
     }
   }
 

@@ -134,6 +134,17 @@ describe('a message that is looked for', () => {
     expect(session.place()).toBeNull()
   })
 
+  it('is shown without a network when it is kept on the phone, and no failure is told', async () => {
+    const { session, cloud, failures, at, shown } = await scene(100)
+    cloud.isDown = true
+    session.open('c1', at(190))
+    await session.catchUp()
+    await settle()
+    expect(shown()).toEqual(range(180, 200))
+    expect(session.place()).toEqual(at(190))
+    expect(failures).toEqual([])
+  })
+
   it('is not shown any more when its answer comes after the end was asked for', async () => {
     const { session, at, shown } = await scene(100)
     const seeking = session.seek(at(10))
@@ -259,7 +270,7 @@ async function watched(turns: number) {
 
 describe('what reaches the screen', () => {
   it('is an older page alone, however many bubbles stand below it', async () => {
-    const { session, sizes, keys, wanted, paint } = await watched(250)
+    const { session, screen, sizes, keys, wanted, paint } = await watched(250)
     const first = sizes[0] ?? 0
     const pages: number[] = []
     while (session.shown().olderCursor !== null) {
@@ -268,7 +279,8 @@ describe('what reaches the screen', () => {
       expect(keys()).toEqual(wanted())
     }
     expect(pages).toHaveLength(24)
-    console.log('setData of an older page', { first, pages: [pages[0], pages.at(-1)] })
+    const whole = JSON.stringify(Object.values(screen.sections)).length
+    expect(whole).toBeGreaterThan(20 * Math.max(...pages))
     expect(Math.max(...pages)).toBeLessThan(1.25 * first)
   })
 
