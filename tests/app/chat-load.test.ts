@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone, PhoneGlobals } from './support/chat-phone.ts'
+import type { PhoneOptions } from './support/chat-stage.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 import { writeLongConversation } from './support/long-conversation.ts'
 
 const suite = useChatStage({ paceMs: 8 })
-const { open } = suite
+const open = (options: PhoneOptions = {}): Promise<ChatPhone> => suite.open({ motion: true, ...options })
 
 /** A person whose conversation has grown long, and their phone. */
 async function openLong(messages: number): Promise<ChatPhone> {

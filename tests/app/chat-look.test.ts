@@ -1,10 +1,12 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { withoutBrowser } from '../preview/support/browser.ts'
+import type { ChatPhone } from './support/chat-phone.ts'
+import type { PhoneOptions } from './support/chat-stage.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 
 const suite = useChatStage({ paceMs: 5 })
-const { open } = suite
+const open = (options: PhoneOptions = {}): Promise<ChatPhone> => suite.open({ motion: true, ...options })
 
 describe.skipIf(withoutBrowser)('the look', () => {
   it('turns dark at once with the system, and every word stays readable', async () => {

@@ -14,7 +14,7 @@ afterAll(() => stage?.close())
 
 describe.skipIf(withoutBrowser)('the monster', () => {
   it('looks different for each of its eleven faces', async () => {
-    const phone = await stage.open({ address: '#/pages/about/index' })
+    const phone = await stage.open({ motion: true, address: '#/pages/about/index' })
     const faces = [
       'neutral',
       'happy',
@@ -85,7 +85,7 @@ describe.skipIf(withoutBrowser)('every page fits screens of 320, 375 and 430 px'
     { textSize: 'huge', language: 'en', theme: 'light' },
   ])('with $textSize text in $language', async (preferences) => {
     const context = { viewport: { width: 320, height: 700 } }
-    const phone = await stage.open({ openid: person.openid, context })
+    const phone = await stage.open({ motion: true, openid: person.openid, context })
     await store(phone, { current: conversationId, preferences })
     for (const [name, sign] of pages) {
       await start(phone, name, sign)
