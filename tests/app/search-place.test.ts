@@ -51,16 +51,25 @@ async function expectNoGap(phone: ChatPhone): Promise<number[]> {
   return found
 }
 
-const scrollTo = (phone: ChatPhone, end: 'top' | 'bottom') =>
-  phone.talk.evaluate((node, place) => {
-    const top = node.scrollTop
-    node.scrollTop = place === 'top' ? 300 : top - 300
-    requestAnimationFrame(() => (node.scrollTop = place === 'top' ? 0 : node.scrollHeight))
-  }, end)
+const scrollToEnd = (phone: ChatPhone) =>
+  phone.talk.evaluate((node) => {
+    node.scrollTop -= 300
+    requestAnimationFrame(() => (node.scrollTop = node.scrollHeight))
+  })
+
+/** Answers where this question stands on the screen then, before anything older can have come. */
+function goNearTop(talk: HTMLElement | SVGElement, text: string): number {
+  talk.scrollTop = 150
+  const said = [...talk.querySelectorAll('[class*="--said"]')]
+  return (
+    said.find(({ textContent }) => textContent.trim() === text.trim())?.getBoundingClientRect().y ??
+    Number.NaN
+  )
+}
 
 describe.skipIf(withoutBrowser)('a hit of the search', () => {
   it('opens the conversation at the message, which is marked for a moment, with what stands around it', async () => {
-    const phone = await openLong(500)
+    const phone = await openLong(300)
     await openHit(phone, '第 100 问')
     await eventually(() => depthOf(phone, question(phone, '第 100 问'))).toBeGreaterThan(0.05)
     expect(await depthOf(phone, question(phone, '第 100 问'))).toBeLessThan(0.6)
@@ -73,9 +82,9 @@ describe.skipIf(withoutBrowser)('a hit of the search', () => {
     await eventually(() => marked(phone).count()).toBe(0)
     expect(await depthOf(phone, question(phone, '第 100 问'))).toBeGreaterThan(0.05)
     // Near the end of the conversation, which is known: nothing is to be asked for.
-    await openHit(phone, '第 245 问')
-    await eventually(() => depthOf(phone, question(phone, '第 245 问'))).toBeGreaterThan(0.05)
-    expect(await marked(phone).innerText()).toContain('第 245 问')
+    await openHit(phone, '第 145 问')
+    await eventually(() => depthOf(phone, question(phone, '第 145 问'))).toBeGreaterThan(0.05)
+    expect(await marked(phone).innerText()).toContain('第 145 问')
     expect(await phone.questions.last().innerText()).toBe('最后一句')
   })
 
@@ -85,25 +94,27 @@ describe.skipIf(withoutBrowser)('a hit of the search', () => {
     await question(phone, '第 22 问').waitFor()
     await eventually(() => marked(phone).count()).toBe(1)
     while ((await numbers(phone))[0] !== 1) {
-      const known = await phone.questions.count()
-      await scrollTo(phone, 'top')
+      const [known, first] = [await phone.questions.count(), await phone.questions.first().innerText()]
+      const before = await phone.talk.evaluate(goNearTop, first)
       await eventually(() => phone.questions.count()).toBeGreaterThan(known)
       await expectNoGap(phone)
+      const now = async () => (await question(phone, first).boundingBox())?.y ?? Number.NaN
+      await eventually(async () => Math.abs((await now()) - before)).toBeLessThanOrEqual(3)
     }
     while ((await phone.questions.last().innerText()) !== '最后一句') {
       const known = await phone.questions.count()
-      await scrollTo(phone, 'bottom')
+      await scrollToEnd(phone)
       await eventually(() => phone.questions.count()).toBeGreaterThan(known)
     }
     expect(await phone.questions.count()).toBe(50)
-    await scrollTo(phone, 'bottom')
+    await scrollToEnd(phone)
     await eventually(() => fromEnd(phone)).toBeLessThan(2)
     await eventually(() => toNewest(phone).count()).toBe(0)
     expect(await phone.page.getByText('正在载入').count()).toBe(await phone.page.locator('.older').count())
   })
 
   it('leads back to the newest with one tap, and what is sent from there goes to the newest first', async () => {
-    const phone = await openLong(200)
+    const phone = await openLong(120)
     suite.stage.reply('从前面回来', '[happy] 欢迎回来。')
     await openHit(phone, '第 40 问')
     await eventually(() => marked(phone).count()).toBe(1)
@@ -122,8 +133,8 @@ describe.skipIf(withoutBrowser)('a hit of the search', () => {
   })
 
   it('loses no reply that is being written meanwhile', async () => {
-    const phone = await openLong(200)
-    suite.stage.reply('说个长的', `[love] ${'我慢慢说给你听。'.repeat(40)}说完了。`, 'slow-stream=40')
+    const phone = await openLong(120)
+    suite.stage.reply('说个长的', `[love] ${'我慢慢说给你听。'.repeat(25)}说完了。`, 'slow-stream=40')
     await phone.say('说个长的')
     await phone.replies.last().filter({ hasText: '我慢慢说' }).waitFor()
     await openHit(phone, '第 40 问')
