@@ -128,6 +128,8 @@ describe.skipIf(withoutBrowser)('a reply that is there', () => {
     await eventually(stored).toBe('up')
     await phone.button('没帮助').click()
     await eventually(stored).toBe('down')
+    // The database knows before the phone has its answer.
+    await eventually(async () => (await phone.bubbles()).at(-1)?.rating).toBe('down')
     await phone.screenshot('thumb-down')
     await phone.button('没帮助').click()
     await eventually(stored).toBe(undefined)
