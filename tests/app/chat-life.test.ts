@@ -17,7 +17,7 @@ describe.skipIf(withoutBrowser)('a reply under way', () => {
     suite.stage.reply('重开', `[love] ${text}`, 'slow-stream=60')
     await phone.say('重开')
     await eventually(() => shownLength(phone)).toBeGreaterThan(6)
-    await phone.page.reload()
+    await phone.restart()
     await phone.page.getByText('重开', { exact: true }).waitFor()
     await phone.button('停止').waitFor()
     await phone.answered(text)

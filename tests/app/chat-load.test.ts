@@ -39,7 +39,7 @@ describe.skipIf(withoutBrowser)('a long conversation', () => {
   it('of 500 messages opens at once, from the cloud and from the phone, and scrolls smoothly', async () => {
     const phone = await openLong(500)
     const fromCloud = await openingTime(phone)
-    await phone.page.reload()
+    await phone.restart()
     const fromPhone = await openingTime(phone)
     await phone.page.evaluate(observeLongTasks)
     while ((await phone.questions.first().innerText()) !== '第 1 问') {

@@ -103,7 +103,7 @@ describe.skipIf(withoutBrowser)('the composer', () => {
     const phone = await open()
     await phone.write('还没想好怎么说')
     await phone.hide()
-    await phone.page.reload()
+    await phone.restart()
     await eventually(() => phone.field.inputValue()).toBe('还没想好怎么说')
   })
 })

@@ -98,7 +98,7 @@ describe.skipIf(withoutBrowser)('a question that could not be sent', () => {
     await phone.page.route('**/call/chat', (route) => refuse(route, 'RATE_LIMITED'))
     await phone.say('说得太快了吗')
     await phone.page.getByText('说得有点快，歇一会儿再聊吧').waitFor()
-    await phone.page.reload()
+    await phone.restart()
     await phone.page.getByText('说得有点快，歇一会儿再聊吧').waitFor()
     await phone.page.unroute('**/call/chat')
     suite.stage.reply('说得太快了吗', '[happy] 不快。')

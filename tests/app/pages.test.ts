@@ -132,7 +132,7 @@ describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
     for (const choice of ['深色', '特大', 'English'])
       await front(phone).getByRole('radio', { name: choice }).click()
     await front(phone).locator('.phone-title', { hasText: 'Settings' }).waitFor()
-    await phone.page.reload()
+    await phone.restart()
     await front(phone).locator('.phone-title', { hasText: 'Settings' }).waitFor()
     const ground = await front(phone)
       .locator('.screen')

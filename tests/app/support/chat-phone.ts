@@ -35,6 +35,8 @@ export interface ChatPhone {
   /** The app goes to the background, as when WeChat is left. */
   hide(): Promise<void>
   show(): Promise<void>
+  /** The app is started anew; a sign-in that nobody waited for may be cut off by it. */
+  restart(): Promise<void>
   /** Bubbles of the page as its data has them. */
   bubbles(): Promise<Bubble[]>
   clipboard(): Promise<string>
@@ -90,6 +92,10 @@ export async function openChatPhone(
     },
     hide: () => turn(page, 'hidden'),
     show: () => turn(page, 'visible'),
+    async restart() {
+      watched.expectProblem(/^request: \/call\/login net::ERR_ABORTED$/)
+      await page.reload()
+    },
     bubbles: () =>
       page.evaluate(() => {
         const data = (globalThis as unknown as PhoneGlobals).getCurrentPages()[0]?.data

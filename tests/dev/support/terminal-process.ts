@@ -32,9 +32,9 @@ export async function endScripts(): Promise<void> {
   await Promise.all(running.values())
 }
 
-/** Runs one of `scripts/` as npm would, without a terminal. */
+/** Runs one of `scripts/` without a terminal. Not by the `tsx` command: it kills what does not hear a signal within an instant. */
 export function runScript(script: string, args: string[], options: ScriptOptions = {}): TerminalProcess {
-  const command = [resolve('node_modules/tsx/dist/cli.mjs'), resolve(`scripts/${script}.ts`), ...args]
+  const command = ['--import', import.meta.resolve('tsx'), resolve(`scripts/${script}.ts`), ...args]
   const child = spawn(process.execPath, command, {
     cwd: options.cwd ?? process.cwd(),
     // Nothing of the developer's own settings may decide a test.
