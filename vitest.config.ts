@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { LongFirst } from './tests/long-first.ts'
+import { SuiteSequence } from './tests/suite-sequence.ts'
 
 /** Suites with a configuration of their own. */
 const apart = ['tests/soak/**', 'tests/e2e/**']
@@ -26,7 +26,7 @@ export default defineConfig({
     reporters: ['default', './scripts/count-reporter.ts'],
     // On two cores: many suites wait (for leases, for the end of a call) while another one works.
     maxWorkers: 3,
-    sequence: { sequencer: LongFirst },
+    sequence: { sequencer: SuiteSequence },
     projects: [
       {
         test: {
