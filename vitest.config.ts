@@ -25,7 +25,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
     // On two cores: many suites wait (for leases, for the end of a call) while another one works.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: SuiteSequence },
     projects: [
       {

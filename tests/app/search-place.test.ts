@@ -57,14 +57,16 @@ const scrollToEnd = (phone: ChatPhone) =>
     requestAnimationFrame(() => (node.scrollTop = node.scrollHeight))
   })
 
-/** Answers where this question stands on the screen then, before anything older can have come. */
+/** Answers where this question comes to rest on the screen then, before anything older can have come. */
 function goNearTop(talk: HTMLElement | SVGElement, text: string): number {
   talk.scrollTop = 150
   const said = [...talk.querySelectorAll('[class*="--said"]')]
-  return (
-    said.find(({ textContent }) => textContent.trim() === text.trim())?.getBoundingClientRect().y ??
-    Number.NaN
-  )
+  const node = said.find(({ textContent }) => textContent.trim() === text.trim())
+  let place = node?.getBoundingClientRect().y ?? Number.NaN
+  // Bubbles rise a little as they appear.
+  for (let part = node; part && part !== talk; part = part.parentElement ?? undefined)
+    place -= new DOMMatrix(getComputedStyle(part).transform).m42
+  return place
 }
 
 describe.skipIf(withoutBrowser)('a hit of the search', () => {
