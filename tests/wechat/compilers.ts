@@ -1,5 +1,6 @@
 import { fork, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 
 const packages = join(import.meta.dirname, 'node_modules')
@@ -21,7 +22,10 @@ export interface Packed {
 
 /** WeChat's miniprogram-ci, in a process that ends with `stop`. */
 export function startCompiler() {
+  // It leaves empty folders wherever it stands.
+  const cwd = mkdtempSync(join(tmpdir(), 'wechat-compiler-'))
   const worker = fork(join(import.meta.dirname, 'compile.cjs'), {
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   })
@@ -48,6 +52,7 @@ export function startCompiler() {
     /** With the processes that it started. */
     stop() {
       if (worker.pid !== undefined && worker.exitCode === null) process.kill(-worker.pid, 'SIGKILL')
+      rmSync(cwd, { recursive: true, force: true })
     },
   }
 }
