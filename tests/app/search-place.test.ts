@@ -7,6 +7,9 @@ import { eventually, useChatStage } from './support/chat-suite.ts'
 import { writeLongConversation } from './support/long-conversation.ts'
 import { front, visit } from './support/page-visits.ts'
 
+/** Bubbles rise for 280 ms when they appear. */
+const risenMs = 350
+
 const suite = useChatStage({ paceMs: 8 })
 
 /** A person with a long conversation, in front of its end. */
@@ -97,6 +100,8 @@ describe.skipIf(withoutBrowser)('a hit of the search', () => {
     await eventually(() => marked(phone).count()).toBe(1)
     while ((await numbers(phone))[0] !== 1) {
       const [known, first] = [await phone.questions.count(), await phone.questions.first().innerText()]
+      // Browsers hold the place by themselves only when nothing rises any more.
+      await phone.page.waitForTimeout(risenMs)
       const before = await phone.talk.evaluate(goNearTop, first)
       await eventually(() => phone.questions.count()).toBeGreaterThan(known)
       await expectNoGap(phone)
