@@ -59,10 +59,10 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     page.setData({ ...patch, isFollowing: false, target: '' }, () => page.setData({ target: foundMark }))
   }
 
-  async function keepPlace(anchor: string): Promise<void> {
+  async function keepPlace(anchor: string, before: number): Promise<void> {
     const [first = ''] = page.data.sectionNames
     if (anchor === first || !page.data.sectionNames.includes(anchor)) return
-    const scrollTop = await placeAfterPrepend(list, `#${first}`, `#${anchor}`, place.scrollTop)
+    const scrollTop = await placeAfterPrepend(list, `#${first}`, `#${anchor}`, before)
     if (scrollTop !== null) page.setData({ scrollTop })
   }
 
@@ -73,7 +73,9 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
       const grows = paths.some((path) => path.startsWith('section'))
       if (grows && place.following && !isTouched) return page.setData({ ...patch, ...bottom() })
       const [anchor = ''] = page.data.sectionNames
-      page.setData(patch, () => void keepPlace(anchor))
+      // By the time the change is drawn, the platform may have moved the list and told of it.
+      const before = place.scrollTop
+      page.setData(patch, () => void keepPlace(anchor, before))
     },
     note(event) {
       if (Date.now() - measuredAt > 1_000) measure()
