@@ -40,6 +40,9 @@ export interface LocalStackOptions {
   features?: CloudFeature[]
 }
 
+/** Where the access service of the local cloud calls from. */
+const loopback = ['127.0.0.0/8', '::1/128']
+
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   const { env = {}, paceMs, provider, apiKey, ...cloudOptions } = options
@@ -53,6 +56,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     WECOM_TOKEN: bot.token,
     WECOM_AES_KEY: bot.aesKey,
     ...env,
+    GATEWAY_PROXIES: [env.GATEWAY_PROXIES, ...loopback].filter(Boolean).join(','),
     ...(models && offlineModel(models, { provider, apiKey })),
     ...(!env.WECHAT_APPID && offlineWechat(upstreams)),
   }

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts'
 import type { Caller } from '../../../shared/domain/caller.ts'
 import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { authenticate, type SignedInCaller } from '../../../shared/usecases/authenticate.ts'
-import { clientAddress } from '../client-address.ts'
+import { requestAddress } from '../request-address.ts'
 import { countAddress, countPerson, type RouteFamily } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 
@@ -18,7 +18,7 @@ export interface AdmittedCaller extends Caller {
 /** Counts a request of one address on one family of routes. Throws RATE_LIMITED. */
 export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
-    await countAddress(clientAddress(c.env.incoming), family)
+    await countAddress(requestAddress(c.env.incoming, c.get('log')), family)
     await next()
   }
 }
