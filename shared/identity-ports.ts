@@ -44,7 +44,8 @@ export interface SessionRecord {
 export interface Sessions {
   open(openid: string, now: number): Promise<{ session: SessionRecord; refreshToken: string }>
   /**
-   * Takes a refresh token for a new one. Throws AppError UNAUTHENTICATED for a token that is not the session's current one, or
+   * Takes a refresh token for a new one; the same new one, and no further rotation, for requests that come a moment later with the
+   * token that the last rotation took. Throws AppError UNAUTHENTICATED for any other token that is not the session's current one, or
    * when the session is over; a token that was used before revokes its session: somebody else may have it.
    */
   rotate(refreshToken: string, now: number): Promise<{ session: SessionRecord; refreshToken: string }>

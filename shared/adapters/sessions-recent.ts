@@ -35,7 +35,7 @@ export function createRecentSessions(
       return found
     },
     async rotate(refreshToken, now) {
-      // A token that is shown twice ends its session.
+      // A token that was used before ends its session.
       try {
         return await sessions.rotate(refreshToken, now)
       } finally {

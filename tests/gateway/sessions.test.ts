@@ -7,7 +7,7 @@ import { authenticate } from '../../shared/usecases/authenticate.ts'
 import { refreshSession } from '../../shared/usecases/refresh-session.ts'
 import { signIn } from '../../shared/usecases/sign-in.ts'
 import { signOut } from '../../shared/usecases/sign-out.ts'
-import { codeOf, dayMs, ids, key, minuteMs, openStage, type Stage } from './stage.ts'
+import { codeOf, dayMs, graceMs, ids, key, minuteMs, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let people = 0
@@ -19,6 +19,12 @@ afterAll(() => stage.close())
 const enter = (): Promise<SignInData> => signIn(stage.ports, { code: `code-o-person${(people += 1)}` })
 const renew = (refreshToken: string) => refreshSession(stage.ports, { refreshToken })
 const ask = (accessToken: string) => authenticate(stage.ports, accessToken)
+
+/** What a rotation changes of a session. */
+async function stepOf({ sessionId }: SignInData): Promise<unknown> {
+  const [session] = await stage.cloud.database.find('sessions', { query: { _id: sessionId } })
+  return { changing: session?.changing, rotatedAt: session?.rotatedAt, expiresAt: session?.expiresAt }
+}
 
 async function requestsDuring(work: () => Promise<unknown>): Promise<number> {
   const before = stage.cloud.requests.list().length
@@ -36,20 +42,74 @@ describe('a refresh', () => {
     expect((await renew(second.refreshToken)).sessionId).toBe(first.sessionId)
   })
 
-  it('with a token that was used before ends the session for whoever holds it', async () => {
+  it('gives the same successor once more for a moment, on any instance, and takes one step', async () => {
+    const first = await enter()
+    const instances = Array.from({ length: 3 }, () => instance())
+    const crossed = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        refreshSession(instances[index % 3] ?? stage.ports, { refreshToken: first.refreshToken }),
+      ),
+    )
+    const [successor, ...others] = new Set(crossed.map(({ refreshToken }) => refreshToken))
+    expect(others).toEqual([])
+    for (const { accessToken } of crossed)
+      expect(await ask(accessToken)).toMatchObject({ openid: first.openid })
+    const step = await stepOf(first)
+    stage.time.now += graceMs
+    expect((await renew(first.refreshToken)).refreshToken).toBe(successor)
+    expect(await stepOf(first)).toEqual(step)
+    expect((await renew(successor ?? '')).sessionId).toBe(first.sessionId)
+  })
+
+  it('with a token that was used a moment and more ago ends the session for whoever holds it', async () => {
     const first = await enter()
     const second = await renew(first.refreshToken)
+    stage.time.now += graceMs + 1
     expect(await codeOf(renew(first.refreshToken))).toBe('UNAUTHENTICATED')
     expect(await codeOf(renew(second.refreshToken))).toBe('UNAUTHENTICATED')
     expect(await codeOf(ask(second.accessToken))).toBe('UNAUTHENTICATED')
   })
 
-  it('is given to one of many at once, and then to none', async () => {
+  it('with a token from before the last one ends the session at once', async () => {
     const first = await enter()
-    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => renew(first.refreshToken)))
-    const given = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
-    expect(given.length).toBeLessThanOrEqual(1)
-    expect(await codeOf(ask(first.accessToken))).toBe('UNAUTHENTICATED')
+    const second = await renew(first.refreshToken)
+    const third = await renew(second.refreshToken)
+    expect(await codeOf(renew(first.refreshToken))).toBe('UNAUTHENTICATED')
+    expect(await codeOf(ask(third.accessToken))).toBe('UNAUTHENTICATED')
+  })
+
+  it('by a thief and by the person is a theft as soon as they part', async () => {
+    const first = await enter()
+    const [mine, stolen] = [await renew(first.refreshToken), await renew(first.refreshToken)]
+    expect(stolen.refreshToken).toBe(mine.refreshToken)
+    const next = await renew(stolen.refreshToken)
+    stage.time.now += graceMs + 1
+    expect(await codeOf(renew(mine.refreshToken))).toBe('UNAUTHENTICATED')
+    expect(await codeOf(renew(next.refreshToken))).toBe('UNAUTHENTICATED')
+  })
+
+  it('gives nothing in that moment once the session was signed out', async () => {
+    const first = await enter()
+    const second = await renew(first.refreshToken)
+    await signOut(stage.ports, await ask(second.accessToken))
+    expect(await codeOf(renew(first.refreshToken))).toBe('UNAUTHENTICATED')
+  })
+
+  it('gives the same successor while the keys change', async () => {
+    const [old, fresh] = [key, { kid: 'k2', secret: 'another secret of at least thirty-two characters' }]
+    const [before, after] = [instance([old]), instance([fresh, old])]
+    const first = await enter()
+    const second = await refreshSession(before, { refreshToken: first.refreshToken })
+    const again = await refreshSession(after, { refreshToken: first.refreshToken })
+    expect(again.refreshToken).toBe(second.refreshToken)
+    const third = await refreshSession(after, { refreshToken: second.refreshToken })
+    // One that lacks the new key cannot give it, and takes nobody for a thief.
+    expect(await codeOf(refreshSession(before, { refreshToken: second.refreshToken }))).toBe(
+      'UNAUTHENTICATED',
+    )
+    expect((await refreshSession(after, { refreshToken: third.refreshToken })).sessionId).toBe(
+      first.sessionId,
+    )
   })
 
   it('with a guess does not end another person’s session', async () => {
@@ -84,9 +144,12 @@ describe('a refresh', () => {
 
   it('leaves neither token nor secret in the database', async () => {
     const first = await enter()
-    const stored = JSON.stringify(await stage.cloud.database.find('sessions', {}))
-    for (const secret of first.refreshToken.split('.').slice(1)) expect(stored).not.toContain(secret)
-    expect(stored).not.toContain(first.accessToken)
+    const second = await renew(first.refreshToken)
+    const documents = JSON.stringify(await stage.cloud.database.find('sessions', {}))
+    for (const { refreshToken, accessToken } of [first, second]) {
+      for (const secret of refreshToken.split('.').slice(1)) expect(documents).not.toContain(secret)
+      expect(documents).not.toContain(accessToken)
+    }
   })
 })
 
@@ -128,8 +191,9 @@ describe('authenticating', () => {
 })
 
 /** One instance of the gateway, with a memory of its own. */
-function instance() {
-  const sessions = createRecentSessions(createSessions(stage.database, ids, { lifetimeMs: dayMs }), {
+function instance(keys = [key]) {
+  const options = { lifetimeMs: 30 * dayMs, graceMs, keys }
+  const sessions = createRecentSessions(createSessions(stage.database, ids, options), {
     keptMs: 5000,
     now: () => stage.time.now,
   })

@@ -24,6 +24,8 @@ export interface Stage {
 
 export const ids = createIds()
 export const key = { kid: 'k1', secret: 'a secret of at least thirty-two characters' }
+/** For so long a refresh token that was used gives its successor again. */
+export const graceMs = 30_000
 export const minuteMs = 60_000
 export const dayMs = 24 * 60 * minuteMs
 
@@ -51,7 +53,7 @@ export async function openStage(): Promise<Stage> {
       clock: { now: () => time.now, sleep: () => Promise.resolve() },
       wechat: createWechatSignIn({ appid, secret, baseUrl: upstreams.wechatBaseUrl, timeoutMs: 1000 }),
       tokens: createAccessTokens({ keys: [key], lifetimeMs: 60 * minuteMs, ids }),
-      sessions: createSessions(database, ids, { lifetimeMs: 30 * dayMs }),
+      sessions: createSessions(database, ids, { lifetimeMs: 30 * dayMs, graceMs, keys: [key] }),
       users: createUsers(database, ids),
       quotas: createQuotas(database, ids),
     },

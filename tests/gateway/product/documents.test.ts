@@ -87,6 +87,30 @@ describe('the access protocol over HTTP, as its document has it', () => {
 })
 
 describe('the routes of a server with sessions', () => {
+  it('gives refreshes that cross each other, on two instances, one successor that works', async () => {
+    const guest = await signIn(product)
+    const body = { refresh_token: guest.tokens.refresh_token }
+    const { port, release } = await product.cloud.functions.openHttp('gateway-ws')
+    const elsewhere = async () => {
+      const headers = { 'content-type': 'application/json' }
+      const request = { method: 'POST', headers, body: JSON.stringify(body) }
+      return (await fetch(`http://127.0.0.1:${port}/api/auth/refresh`, request)).json() as unknown
+    }
+    const here = async () => (await ask(product, 'POST', '/api/auth/refresh', { body })).body
+    const answers = await Promise.all([here(), elsewhere(), here()])
+    release()
+    const pairs = answers.map((answer) => gatewayAnswers.TokenAnswer.parse(answer))
+    expect(new Set(pairs.map(({ refresh_token }) => refresh_token)).size).toBe(1)
+    for (const { access_token } of pairs) {
+      const headers = { authorization: `Bearer ${access_token}` }
+      expect((await ask(product, 'GET', '/api/sessions', { headers })).status).toBe(200)
+    }
+    const again = { refresh_token: pairs[0]?.refresh_token }
+    expect((await ask(product, 'POST', '/api/auth/refresh', { body: again })).status).toBe(200)
+    const sessions = await product.cloud.database.find('sessions', { query: { _openid: guest.openid } })
+    expect(sessions).toHaveLength(1)
+  })
+
   it('signs in, refreshes once, and signs out', async () => {
     const guest = await signIn(product)
     const refresh_token = guest.tokens.refresh_token
