@@ -9,7 +9,16 @@ export const crossOrigin = cors({
     return allowed.includes(origin) ? origin : null
   },
   allowMethods: ['GET', 'POST'],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id', 'x-request-id'],
+  allowHeaders: [
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'last-event-id',
+    'x-request-id',
+    // What libraries for events and for requests add by themselves.
+    'cache-control',
+    'x-requested-with',
+  ],
   exposeHeaders: ['retry-after', 'x-request-id'],
   maxAge: 600,
 })
