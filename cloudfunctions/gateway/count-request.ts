@@ -8,11 +8,16 @@ export type RouteFamily = 'sign-in' | 'chat' | 'other'
 
 const windowMs = 60_000
 
-/** Counts one request of an address. Throws RATE_LIMITED. */
-export function countAddress(address: string, family: RouteFamily): Promise<void> {
-  const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN } = gatewayEnv()
-  const limit = family === 'sign-in' ? GATEWAY_LIMIT_SIGN_IN : GATEWAY_LIMIT_ADDRESS
-  return count(`${family}:address:${address}`, limit)
+/** Counts one request or one handshake of an address. Throws RATE_LIMITED. */
+export function countAddress(address: string, family: RouteFamily | 'handshake'): Promise<void> {
+  const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN, GATEWAY_LIMIT_HANDSHAKES } = gatewayEnv()
+  const limits = {
+    'sign-in': GATEWAY_LIMIT_SIGN_IN,
+    handshake: GATEWAY_LIMIT_HANDSHAKES,
+    chat: GATEWAY_LIMIT_ADDRESS,
+    other: GATEWAY_LIMIT_ADDRESS,
+  }
+  return count(`${family}:address:${address}`, limits[family])
 }
 
 /** Counts one request of a person. Throws RATE_LIMITED. */

@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp, functionName } from './app.ts'
-import { openSocketDoor, type SocketTimes } from './socket/socket-door.ts'
+import { openSocketDoor } from './socket/socket-door.ts'
 import { endTurns } from './turns.ts'
 
 /** Whoever sends a request slower than this is no client of ours. */
@@ -25,7 +25,6 @@ export interface GatewayServer {
 interface GatewayOptions {
   port: number
   host: string
-  socketTimes?: SocketTimes
 }
 
 /** Starts the gateway: HTTP and WebSocket on one port. */
@@ -39,7 +38,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       keepAliveTimeout: keepAliveMs,
     },
   }) as Server
-  const door = openSocketDoor(server, functionName, options.socketTimes)
+  const door = openSocketDoor(server, functionName)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, () => resolve())

@@ -9,6 +9,7 @@ import type { SessionPorts, SignInPorts } from '../usecases/sign-in.ts'
 import { clock, database, ids, once, quotas } from './compose.ts'
 import { demandWechatEnv, parseGatewayEnv, type GatewayEnv } from './env-gateway.ts'
 
+const secondMs = 1000
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 /** For so long a session that was ended on another instance may still be taken for a good one. */
@@ -18,8 +19,12 @@ export const gatewayEnv: () => GatewayEnv = once(() => parseGatewayEnv(process.e
 
 /** What authenticating, refreshing and signing out need. */
 export const sessionPorts: () => SessionPorts = once(() => {
-  const { GATEWAY_KEYS: keys, GATEWAY_TOKEN_MINUTES, GATEWAY_SESSION_DAYS } = gatewayEnv()
-  const sessions = createSessions(database(), ids, { lifetimeMs: GATEWAY_SESSION_DAYS * dayMs })
+  const { GATEWAY_KEYS: keys, GATEWAY_TOKEN_MINUTES, ...env } = gatewayEnv()
+  const sessions = createSessions(database(), ids, {
+    lifetimeMs: env.GATEWAY_SESSION_DAYS * dayMs,
+    graceMs: env.GATEWAY_REFRESH_GRACE_SECONDS * secondMs,
+    keys,
+  })
   return {
     clock,
     tokens: createAccessTokens({ keys, lifetimeMs: GATEWAY_TOKEN_MINUTES * minuteMs, ids }),

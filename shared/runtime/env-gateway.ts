@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import * as z from 'zod/mini'
 import { count, flag, list, parseJson, text, url } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
@@ -44,29 +45,37 @@ function toKey(pair: string): SigningKey {
   return { kid, secret: rest.join(':') }
 }
 
-const originError = { error: '应为 https://域名 的列表，用逗号隔开；或 *' }
-const origins = z._default(
-  z.pipe(
-    list,
-    z.array(z.string().check(z.refine((origin) => origin === '*' || isOrigin(origin), originError))),
-  ),
-  [],
-)
+const listOf = (isOne: (item: string) => boolean, error: string) =>
+  z._default(z.pipe(list, z.array(z.string().check(z.refine(isOne, { error })))), [])
 
 function isOrigin(value: string): boolean {
+  if (value === '*') return true
   return !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
+}
+
+function isNetwork(value: string): boolean {
+  const [, address = '', bits] = /^([^/]+)\/(\d{1,3})$/.exec(value) ?? []
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return bits !== undefined && Number(bits) <= most
 }
 
 export const gatewaySchema = z.object({
   GATEWAY_KEYS: z.optional(keys),
   GATEWAY_TOKEN_MINUTES: count(60),
   GATEWAY_SESSION_DAYS: count(30),
+  GATEWAY_REFRESH_GRACE_SECONDS: count(30),
   GATEWAY_LEGACY_OPENID: flag,
-  GATEWAY_ORIGINS: origins,
+  GATEWAY_ORIGINS: listOf(isOrigin, '应为 https://域名 的列表，用逗号隔开；或 *'),
+  GATEWAY_PROXIES: listOf(isNetwork, '应为网段的列表，如 203.0.113.0/24，用逗号隔开'),
 
   GATEWAY_LIMIT_ADDRESS: count(600),
   GATEWAY_LIMIT_USER: count(120),
   GATEWAY_LIMIT_SIGN_IN: count(60),
+  GATEWAY_LIMIT_HANDSHAKES: count(120),
+  GATEWAY_SOCKET_STRANGERS: count(40),
+  GATEWAY_SOCKETS_PER_PERSON: count(10),
+  GATEWAY_SOCKET_SIGN_IN_SECONDS: count(10),
+  GATEWAY_SOCKET_SILENCE_SECONDS: count(50),
   GATEWAY_BODY_KB: count(64),
   GATEWAY_REQUEST_SECONDS: count(15),
 })

@@ -4,6 +4,7 @@ import { functionNames } from '../../scripts/build-functions.ts'
 import { readFunctions, routesOf } from '../../scripts/deploy/declaration.ts'
 import { chooseFunctions } from '../../scripts/deploy/requirements.ts'
 import { envNames } from '../../shared/runtime/env.ts'
+import { parseGatewayEnv } from '../../shared/runtime/env-gateway.ts'
 
 /** Read by the SDK itself. */
 const ofTheSdk = ['CLOUDBASE_APIKEY']
@@ -43,6 +44,16 @@ describe('cloudbaserc.json', () => {
       const timeout = functions.find((one) => one.name === name)?.timeout ?? 0
       expect(timeout).toBeGreaterThan(longestTurnSeconds + 10)
     }
+  })
+
+  it('leaves most connections of an instance to people who have signed in', () => {
+    const { GATEWAY_SOCKET_STRANGERS: strangers, GATEWAY_SOCKETS_PER_PERSON: perPerson } = parseGatewayEnv({
+      GATEWAY_KEYS: `k:${'k'.repeat(32)}`,
+    })
+    const concurrency = functions.find(({ name }) => name === 'gateway-ws')?.instanceConcurrencyConfig
+    const { maxConcurrency } = concurrency as { maxConcurrency: number }
+    expect(strangers).toBeLessThanOrEqual(maxConcurrency / 2)
+    expect(perPerson).toBeLessThanOrEqual(maxConcurrency / 10)
   })
 
   it('runs everything on the runtime that the functions are built for', () => {

@@ -19,6 +19,7 @@ function problemOf(parse: () => unknown): string {
   throw new Error('was not refused')
 }
 
+const parseProxies = (GATEWAY_PROXIES: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, GATEWAY_PROXIES })
 const parseOrigins = (GATEWAY_ORIGINS: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, GATEWAY_ORIGINS })
 
 describe('the environment of the gateway', () => {
@@ -27,11 +28,18 @@ describe('the environment of the gateway', () => {
       GATEWAY_KEYS: [{ kid: 'k', secret: a }],
       GATEWAY_TOKEN_MINUTES: 60,
       GATEWAY_SESSION_DAYS: 30,
+      GATEWAY_REFRESH_GRACE_SECONDS: 30,
       GATEWAY_LEGACY_OPENID: false,
       GATEWAY_ORIGINS: [],
+      GATEWAY_PROXIES: [],
       GATEWAY_LIMIT_ADDRESS: 600,
       GATEWAY_LIMIT_USER: 120,
       GATEWAY_LIMIT_SIGN_IN: 60,
+      GATEWAY_LIMIT_HANDSHAKES: 120,
+      GATEWAY_SOCKET_STRANGERS: 40,
+      GATEWAY_SOCKETS_PER_PERSON: 10,
+      GATEWAY_SOCKET_SIGN_IN_SECONDS: 10,
+      GATEWAY_SOCKET_SILENCE_SECONDS: 50,
       GATEWAY_BODY_KB: 64,
       GATEWAY_REQUEST_SECONDS: 15,
     })
@@ -75,6 +83,26 @@ describe('the environment of the gateway', () => {
       'https://*.a.example',
     ])
       expect(problemOf(() => parseOrigins(wrong))).toContain('GATEWAY_ORIGINS')
+  })
+
+  it('takes networks of proxies, and nothing like them', () => {
+    const given = '203.0.113.0/24,127.0.0.0/8,2001:db8::/32,::1/128'
+    expect(parseProxies(given).GATEWAY_PROXIES).toEqual(given.split(','))
+    for (const wrong of [
+      '203.0.113.1',
+      '203.0.113.0/33',
+      '2001:db8::/129',
+      '0203.0.113.0/24',
+      'proxy/8',
+      '/8',
+      '1.1.1.1/',
+      '1.1.1.1/8/8',
+      '*',
+    ])
+      expect(
+        problemOf(() => parse(wrong)),
+        wrong,
+      ).toContain('GATEWAY_PROXIES')
   })
 
   it('knows WeChat whole or not at all', () => {

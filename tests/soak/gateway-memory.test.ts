@@ -8,6 +8,9 @@ import { startGatewayProcess } from '../gateway/product/gateway-process.ts'
 const env = {
   GATEWAY_KEYS: 'k:0123456789abcdef0123456789abcdef',
   GATEWAY_LIMIT_SIGN_IN: '1000000',
+  GATEWAY_LIMIT_HANDSHAKES: '1000000',
+  GATEWAY_SOCKET_STRANGERS: '1000',
+  GATEWAY_SOCKET_SIGN_IN_SECONDS: '300',
   GATEWAY_LIMIT_USER: '1000000',
   // Little room, so that garbage is no excuse.
   NODE_OPTIONS: '--max-old-space-size=72',

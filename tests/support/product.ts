@@ -29,7 +29,8 @@ export async function startProduct(options: LocalStackOptions = {}): Promise<Pro
   const stack = await startLocalStack({
     paceMs: 0,
     ...options,
-    env: { QUOTA_PER_MINUTE: '1000', ...options.env },
+    // The time to sign in is a person's; a test may be slower.
+    env: { QUOTA_PER_MINUTE: '1000', GATEWAY_SOCKET_SIGN_IN_SECONDS: '300', ...options.env },
   })
   const { upstreams } = stack
   if (!upstreams) throw new Error('tests of the product use the offline models')

@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/ports.ts'
 import type { SignedInCaller } from '../../../shared/usecases/authenticate.ts'
 import type { ChosenConversation } from '../../../shared/usecases/own-conversation.ts'
 import type { Outbox } from './outbox.ts'
+import type { Place } from './places.ts'
 
 /** Who speaks on a connection, and what was agreed at the login. */
 export interface Person {
@@ -18,7 +19,8 @@ export interface Person {
 export interface Connection {
   outbox: Outbox
   log: Log
-  address: string
+  /** What it holds of this instance. */
+  place: Place
   /** Aborts when the socket is gone. */
   gone: AbortSignal
   person: Person | null

@@ -13,11 +13,12 @@ import type { Connection } from './connection.ts'
 /** Signs the connection in; again with another code or token replaces who speaks. */
 export async function logIn(connection: Connection, message: LoginMessage): Promise<void> {
   if (connection.busy) throw new AppError('CONFLICT')
-  await countAddress(connection.address, 'sign-in')
+  await countAddress(connection.place.address, 'sign-in')
   const { caller, given } = await identify(message)
   const conversation = await currentConversation(storagePorts(connection.log), caller, message.session_id)
   const { features } = message
   const named = message.session_id !== undefined
+  connection.place.signIn(caller.openid)
   connection.person = { caller, stream: features?.stream === true, conversation, named }
   const data: LoginData = {
     openid: caller.openid,

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, Server } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { AppError } from '../../../shared/contract/errors.ts'
-import { clock } from '../../../shared/runtime/compose.ts'
+import { AppError, errorStatus } from '../../../shared/contract/errors.ts'
+import type { Log } from '../../../shared/ports.ts'
+import { clock, once } from '../../../shared/runtime/compose.ts'
+import { gatewayEnv } from '../../../shared/runtime/compose-gateway.ts'
 import { createLog } from '../../../shared/runtime/log.ts'
-import { clientAddress } from '../client-address.ts'
+import { countAddress } from '../count-request.ts'
+import { requestAddress } from '../request-address.ts'
+import { toAppError } from '../send-error.ts'
 import type { Connection } from './connection.ts'
 import { connected, errorFrame } from './frames.ts'
 import { createOutbox } from './outbox.ts'
 import { createPace } from './pace.ts'
+import { createPlaces, type Place } from './places.ts'
 import { createReceiver } from './receive.ts'
 
 /** The access service may take the path off that leads to the function. */
@@ -21,30 +26,28 @@ const inboundIntervalMs = 100
 const inboundBurst = 20
 /** Who asks for more answers than a connection carries does not want them. */
 const mostUnsent = 50
-/** Connections of one address that nobody has signed in on yet; a whole network may share an address, and come back at once. */
-const mostStrangers = 256
-
 /** For the end of a reply that is over already to reach its reader, when the server is told to stop. */
 const lastWordsMs = 3000
 const lastWordsPollMs = 20
-/** For the peer's answer to a close. */
+/** For the peer's answer to a close; one that never answers may not hold its place by that. */
 const farewellMs = 1000
+
+const serverOptions = {
+  noServer: true,
+  maxPayload: largestMessage,
+  perMessageDeflate: false,
+  clientTracking: false,
+  closeTimeout: farewellMs,
+}
 
 /** Of the WebSocket protocol. */
 const closeCodes = { goingAway: 1001, unsupported: 1003, policy: 1008 } as const
 
-export interface SocketTimes {
-  /** How often each peer is asked for a sign of life. */
-  heartbeatMs: number
-  /** A peer that gave none for so long is gone. */
-  silenceMs: number
-  /** Whoever has not signed in by then holds a place for nothing. */
-  loginMs: number
-  /** A reader that has not read for so long never will. */
-  stuckMs: number
-}
-
-const usualTimes: SocketTimes = { heartbeatMs: 20_000, silenceMs: 50_000, loginMs: 60_000, stuckMs: 30_000 }
+/** A reader that has not read for so long never will. */
+const stuckMs = 30_000
+const secondMs = 1000
+/** Each peer is asked for a sign of life twice before its silence is too long. */
+const heartbeatsPerSilence = 2.5
 
 export interface SocketDoor {
   /** Sends what is still to be said, then closes each connection. */
@@ -52,62 +55,64 @@ export interface SocketDoor {
 }
 
 /** WebSocket on the server of the gateway (S1's protocol, issue and contract: shared/contract/gateway-socket.ts). */
-export function openSocketDoor(
-  server: Server,
-  functionName: string,
-  times: SocketTimes = usualTimes,
-): SocketDoor {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: largestMessage,
-    perMessageDeflate: false,
-    clientTracking: false,
+export function openSocketDoor(server: Server, functionName: string): SocketDoor {
+  const sockets = new WebSocketServer(serverOptions)
+  const open = new Set<() => Promise<void>>()
+  const places = once(() => {
+    const { GATEWAY_SOCKET_STRANGERS: strangers, GATEWAY_SOCKETS_PER_PERSON: perPerson } = gatewayEnv()
+    return createPlaces({ strangers, perPerson })
   })
-  const open = new Map<Connection, () => Promise<void>>()
+  let closed = false
 
-  function strangersFrom(address: string): number {
-    return [...open.keys()].filter((one) => one.address === address && one.person === null).length
+  async function shakeHands(log: Log, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (!paths.includes(path)) throw new AppError('NOT_FOUND')
+    const address = requestAddress(request, log)
+    const place = places().take(address)
+    socket.once('close', place.leave)
+    await countAddress(address, 'handshake')
+    if (closed) throw new AppError('UPSTREAM_UNAVAILABLE')
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      const close = serve(accepted, place, log)
+      open.add(close)
+      accepted.on('close', () => open.delete(close))
+    })
   }
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
-    const address = clientAddress(request)
-    if (!paths.includes(path)) return refuse(socket, '404 Not Found')
-    if (strangersFrom(address) >= mostStrangers) return refuse(socket, '429 Too Many Requests')
-    sockets.handleUpgrade(request, socket, head, (accepted) => {
-      const { connection, close } = serve(accepted, address, functionName, times)
-      open.set(connection, close)
-      accepted.on('close', () => open.delete(connection))
+    const log = createLog(functionName, `socket-${randomUUID()}`)
+    shakeHands(log, request, socket, head).catch((error: unknown) => {
+      const known = toAppError(error)
+      if (known.code === 'INTERNAL') log.failure('handshake failed', known)
+      refuse(socket, errorStatus[known.code])
     })
   })
   return {
     async close() {
-      await Promise.all([...open.values()].map((close) => close()))
+      closed = true
+      await Promise.all([...open].map((close) => close()))
       sockets.close()
     },
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+/** The line is cut once the refusal is on its way: a peer that does not close its side would hold it for nothing. */
+function refuse(socket: Duplex, status: number): void {
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`
+  socket.once('finish', () => socket.destroy())
+  socket.end(`${head}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
 }
 
-/** Serves one connection. Answers also how to end it with good manners. */
-function serve(
-  socket: WebSocket,
-  address: string,
-  functionName: string,
-  times: SocketTimes,
-): { connection: Connection; close(): Promise<void> } {
+/** Serves one connection. Answers how to end it with good manners. */
+function serve(socket: WebSocket, place: Place, log: Log): () => Promise<void> {
   const gone = new AbortController()
   const outbox = createOutbox(socket)
-  const log = createLog(functionName, `socket-${randomUUID()}`)
-  const connection: Connection = { outbox, log, address, gone: gone.signal, person: null, busy: null }
+  const connection: Connection = { outbox, log, place, gone: gone.signal, person: null, busy: null }
   const receive = createReceiver(connection)
   const inbound = createPace(inboundIntervalMs, inboundBurst)
   const openedAt = performance.now()
-  const life = watchLife(socket, connection, times)
+  const life = watchLife(socket, connection)
 
   socket.on('message', (data: Buffer, isBinary) => {
     const now = performance.now()
@@ -127,7 +132,7 @@ function serve(
   })
   outbox.send(connected)
 
-  async function close(): Promise<void> {
+  return async () => {
     const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(lastWordsMs)])
     while (connection.busy && !patience.aborted) await clock.sleep(lastWordsPollMs, patience)
     await outbox.drained(patience)
@@ -135,7 +140,6 @@ function serve(
     await clock.sleep(farewellMs, gone.signal)
     socket.terminate()
   }
-  return { connection, close }
 }
 
 function turnAway(
@@ -151,24 +155,32 @@ function turnAway(
 }
 
 /** Ends connections whose other side is gone, does not read, or never signs in. */
-function watchLife(socket: WebSocket, connection: Connection, times: SocketTimes): { stop(): void } {
-  const openedAt = performance.now()
-  let heardAt = openedAt
+function watchLife(socket: WebSocket, connection: Connection): { stop(): void } {
+  const { GATEWAY_SOCKET_SILENCE_SECONDS, GATEWAY_SOCKET_SIGN_IN_SECONDS } = gatewayEnv()
+  const silenceMs = GATEWAY_SOCKET_SILENCE_SECONDS * secondMs
+  let heardAt = performance.now()
   const heard = (): void => {
     heardAt = performance.now()
   }
   socket.on('pong', heard).on('ping', heard).on('message', heard)
-  const timer = setInterval(() => {
+  const pulse = setInterval(() => {
     const now = performance.now()
     const stuck = connection.outbox.stuckSince()
-    if (now - heardAt > times.silenceMs || (stuck !== null && now - stuck > times.stuckMs)) {
-      socket.terminate()
-    } else if (!connection.person && now - openedAt > times.loginMs) {
-      connection.outbox.send(errorFrame(new AppError('UNAUTHENTICATED')))
-      socket.close(closeCodes.policy)
-    } else socket.ping()
-  }, times.heartbeatMs)
-  return { stop: () => clearInterval(timer) }
+    const isGone = now - heardAt > silenceMs || (stuck !== null && now - stuck > stuckMs)
+    if (isGone) socket.terminate()
+    else socket.ping()
+  }, silenceMs / heartbeatsPerSilence)
+  const signIn = setTimeout(() => {
+    if (connection.person) return
+    connection.outbox.send(errorFrame(new AppError('UNAUTHENTICATED')))
+    socket.close(closeCodes.policy)
+  }, GATEWAY_SOCKET_SIGN_IN_SECONDS * secondMs)
+  return {
+    stop() {
+      clearInterval(pulse)
+      clearTimeout(signIn)
+    },
+  }
 }
 
 function codeOf(error: Error): string {

@@ -3,7 +3,12 @@ import { startProduct } from '../../support/product.ts'
 import { cutAtRandom } from '../../support/socket-chaos.ts'
 import { socketUrl } from '../../support/socket-client.ts'
 
-const plenty = { GATEWAY_LIMIT_SIGN_IN: '1000000', GATEWAY_LIMIT_USER: '1000000' }
+const plenty = {
+  GATEWAY_LIMIT_SIGN_IN: '1000000',
+  GATEWAY_LIMIT_HANDSHAKES: '1000000',
+  GATEWAY_LIMIT_USER: '1000000',
+  GATEWAY_SOCKET_STRANGERS: '1000',
+}
 
 it('50 connections cut at random, on two instances: every client ends with exactly the full text', async () => {
   const product = await startProduct({ paceMs: 15, env: plenty })
