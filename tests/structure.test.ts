@@ -35,7 +35,7 @@ const functionOf = (path: string): string => path.split('/').slice(0, 2).join('/
 const isPartOf = (from: string) => within(functionOf(from))
 /** What a door that is a server of its own is made with. */
 const isDoorware = (to: string) =>
-  /^(hono|@hono\/node-server|ws|zod|node:(http|net|stream|events|crypto))(\/|$)/.test(to)
+  /^(hono|@hono\/node-server|ipaddr\.js|ws|zod|node:(http|net|stream|events|crypto))(\/|$)/.test(to)
 
 /** What the mini-program is packed with: WeChat's compiler says nothing of an import that it cannot find. */
 const packed = Object.keys(

@@ -100,7 +100,7 @@ describe('the environment of the gateway', () => {
       '*',
     ])
       expect(
-        problemOf(() => parse(wrong)),
+        problemOf(() => parseProxies(wrong)),
         wrong,
       ).toContain('GATEWAY_PROXIES')
   })
