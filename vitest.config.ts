@@ -1,31 +1,41 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { measureMachine } from './tests/machine-speed.ts'
 import { SuiteSequence } from './tests/suite-sequence.ts'
 
 /** Suites with a configuration of their own. */
 const apart = ['tests/soak/**', 'tests/e2e/**']
-/** Suites that run the built functions; those of `app` in Chromium, through the mini-program. */
+/** Suites that look at pages in Chromium; those of `app` are journeys through the mini-program. */
+const browser = ['tests/app/**/*.test.ts', 'tests/**/browser.test.ts']
+/** Suites that deploy with the real command line tool, each step a process of several seconds. */
+const deploy = ['tests/deploy/**/*.test.ts']
+/** Suites with WeChat's own compilers, which are installed apart. */
+const wechat = ['tests/wechat/**/*.test.ts']
+/** Long proofs: many kills, many cuts, crowds. */
+const proofs = ['tests/**/*.proof.test.ts']
+/** Suites that run the built functions. */
 const product = [
   'tests/engine/**/*.test.ts',
   'tests/dev/**/*.test.ts',
-  'tests/app/**/*.test.ts',
   'tests/gateway/product/**/*.test.ts',
   'tests/wecom/product/**/*.test.ts',
-  'tests/deploy/**/*.test.ts',
 ]
-
 /** Suites whose rules are many regular expressions: V8 compiles them badly in a process that has loaded all the rest. */
 const rules = ['tests/domain/**/*.test.ts']
-/** Suites that look at pages in Chromium. */
-const browser = ['tests/**/browser.test.ts']
 
-/** Real processes on a shared machine: what fails twice in CI has failed; a slow minute has not. */
-const shared = { testTimeout: 60_000, hookTimeout: 120_000, retry: process.env.CI ? 1 : 0 }
+const { patience } = measureMachine()
+/** A limit only ends what hangs: it says nothing about how long a test may take. */
+const limits = { testTimeout: 30_000 * patience, hookTimeout: 30_000 * patience }
+const shared = { ...limits, expect: { poll: { timeout: 2000 * patience } }, retry: 0 }
+const builds = 'tests/build-once.ts'
+const looks = 'tests/browser-setup.ts'
 
+/** `npm test` runs `parts`, `rules` and `product`; `npm run test:all` runs every project. */
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
-    // On two cores: many suites wait (for leases, for the end of a call) while another one works.
-    maxWorkers: 4,
+    // Twice as many as processors: many suites wait (for leases, for the end of a call) while another one works.
+    maxWorkers: Math.min(4, 2 * availableParallelism()),
     sequence: { sequencer: SuiteSequence },
     projects: [
       {
@@ -35,20 +45,35 @@ export default defineConfig({
           // Half of their time would be spent loading the same modules again.
           isolate: false,
           include: ['tests/**/*.test.ts'],
-          exclude: [...product, ...browser, ...rules, ...apart, '**/node_modules/**'],
+          exclude: [
+            ...product,
+            ...browser,
+            ...deploy,
+            ...wechat,
+            ...proofs,
+            ...rules,
+            ...apart,
+            '**/node_modules/**',
+          ],
         },
       },
       { test: { ...shared, name: 'rules', include: rules } },
-      { test: { ...shared, name: 'browser', include: browser, globalSetup: ['tests/browser-setup.ts'] } },
       {
         test: {
           ...shared,
           name: 'product',
           isolate: false,
           include: product,
-          globalSetup: ['tests/build-once.ts', 'tests/browser-setup.ts'],
+          exclude: [...browser, ...proofs],
+          globalSetup: [builds],
         },
       },
+      {
+        test: { ...shared, name: 'browser', isolate: false, include: browser, globalSetup: [builds, looks] },
+      },
+      { test: { ...shared, name: 'deploy', isolate: false, include: deploy, globalSetup: [builds] } },
+      { test: { ...shared, name: 'wechat', include: wechat } },
+      { test: { ...shared, name: 'proofs', include: proofs, globalSetup: [builds] } },
     ],
   },
 })

@@ -1,10 +1,11 @@
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Of the product, the suites that keep a processor busy, the longest first; the others mostly wait for leases and deadlines. */
-const busyFolders = ['tests/deploy/', 'tests/app/', 'tests/dev/']
+/** Suites that keep a processor busy, the longest first. The others of those below mostly wait for leases and deadlines. */
+const busy = ['tests/deploy/', 'tests/app/', 'tests/wechat/', 'tests/dev/']
 /** What is over at once comes last, so that no worker is left with a long suite at the end. */
-const projects = ['product', 'browser', 'parts', 'rules']
+const projects = ['deploy', 'browser', 'wechat', 'proofs', 'product', 'parts', 'rules']
+const short = new Set(['parts', 'rules'])
 
 /**
  * Vitest puts long suites first by what it remembers of earlier runs. A fresh clone remembers nothing, and three browsers
@@ -15,10 +16,10 @@ export class SuiteSequence extends BaseSequencer {
     // oxlint-disable-next-line unicorn/no-array-sort -- the name is Vitest's
     const sorted = await super.sort(specifications)
     const known = projects.flatMap((name) => sorted.filter(({ project }) => project.name === name))
-    const product = known.filter(({ project }) => project.name === 'product')
-    const busy = busyFolders.flatMap((folder) => product.filter((one) => this.#isIn(folder, one)))
-    const waiting = product.filter((one) => !busy.includes(one))
-    return [...new Set([...takeTurns(busy, waiting), ...known, ...sorted])]
+    const long = known.filter(({ project }) => !short.has(project.name))
+    const first = busy.flatMap((folder) => long.filter((one) => this.#isIn(folder, one)))
+    const waiting = long.filter((one) => !first.includes(one))
+    return [...new Set([...takeTurns(first, waiting), ...known, ...sorted])]
   }
 
   #isIn(folder: string, { moduleId }: TestSpecification): boolean {

@@ -51,7 +51,7 @@ export interface UpstreamCalls {
   list(filter?: CallFilter): Call[]
   count(filter?: CallFilter): number
   last(filter?: CallFilter): Call | undefined
-  /** Resolves with the first call, past or future, that satisfies `test`; rejects after `timeoutMs` (default 3000). */
+  /** Resolves with the first call, past or future, that satisfies `test`; rejects after `timeoutMs` (default 60,000). */
   until(test: (call: Call) => boolean, timeoutMs?: number): Promise<Call>
   reset(): void
 }
@@ -78,7 +78,7 @@ export function createCallLog(now: () => number = Date.now): CallLog {
     list,
     count: (filter) => list(filter).length,
     last: (filter) => list(filter).at(-1),
-    until: (test, timeoutMs = 3000) => untilCall(calls, watchers, test, timeoutMs),
+    until: (test, timeoutMs = 60_000) => untilCall(calls, watchers, test, timeoutMs),
     reset() {
       calls = []
     },

@@ -8,6 +8,7 @@ import { patient, type ModelDriver, type Timeouts } from './model-driver.ts'
 import { codeOf, play, question, spell, textOf } from './model-harness.ts'
 import { apiKey, testRefusals } from './model-refusals.ts'
 import { json, sse, startLoopback, type Call, type Loopback } from './model-loopback.ts'
+import { asLongHere, patience } from '../support/patience.ts'
 
 /** The same promises over real sockets: cuts, stalls, aborts, refusals. */
 export function testConnections(driver: ModelDriver): void {
@@ -98,20 +99,19 @@ export function testConnections(driver: ModelDriver): void {
           await trickle(res, life, 30)
           res.end(text + end)
         },
-        { idleMs: 300, firstByteMs: 300 },
+        { idleMs: asLongHere(300), firstByteMs: asLongHere(300) },
       )
       expect((await play(model)).events.at(-1)?.type).toBe('finish')
     })
 
     it('never blames the upstream for a slow reader', async () => {
       const { model } = await serve(({ res }) => void sse(res).end(text + text + end), {
-        idleMs: 40,
-        firstByteMs: 2000,
+        idleMs: asLongHere(100),
       })
       const events: ModelEvent[] = []
       for await (const event of model.reply(question, new AbortController().signal)) {
         events.push(event)
-        await sleep(60)
+        await sleep(asLongHere(140))
       }
       expect(events.at(-1)?.type).toBe('finish')
     })
@@ -152,10 +152,10 @@ function testAborts(driver: ModelDriver, serve: Serve): void {
           setTimeout(() => {
             abortedAt = performance.now()
             abort.abort(reason)
-          }, 30)
+          })
         })
         expect((await play(model, question, abort.signal)).error).toBe(reason)
-        expect(performance.now() - abortedAt).toBeLessThan(1000)
+        expect(performance.now() - abortedAt).toBeLessThan(patience(1000))
         await atOnce(loopback.idle())
       })
     }
@@ -175,7 +175,7 @@ function testAborts(driver: ModelDriver, serve: Serve): void {
       const abortedAt = performance.now()
       abort.abort(reason)
       expect((await outcome).error).toBe(reason)
-      expect(performance.now() - abortedAt).toBeLessThan(1000)
+      expect(performance.now() - abortedAt).toBeLessThan(patience(1000))
     })
 
     it('gives nothing more after an abort, not even what has already arrived', async () => {
@@ -210,9 +210,8 @@ function testAborts(driver: ModelDriver, serve: Serve): void {
   })
 }
 
-/** Well under the three seconds after which fetch drops an idle connection by itself. */
 async function atOnce(work: Promise<void>): Promise<void> {
-  const late = AbortSignal.timeout(1000)
+  const late = AbortSignal.timeout(patience(1000))
   await Promise.race([
     work,
     once(late, 'abort').then(() => Promise.reject(new Error('the socket stayed open'))),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createDifyModel, type DifyModelOptions } from '../../shared/adapters/model-dify.ts'
 import type { ModelEvent, ModelRequest } from '../../shared/ports.ts'
 import { testReplyModel } from './model-conformance.ts'
@@ -188,7 +188,7 @@ describe('stopping', () => {
     await reading.next()
     await reading.next()
     abort.abort(new Error('stop'))
-    await vi.waitFor(() => expect(stops(calls)).toHaveLength(1))
+    await expect.poll(() => stops(calls)).toHaveLength(1)
     expect(stops(calls)[0]?.body).toEqual({ user: 'u-1' })
     await expect(reading.next()).rejects.toBe(abort.signal.reason)
     expect(stops(calls)).toHaveLength(1)
@@ -199,9 +199,9 @@ describe('stopping', () => {
     for await (const event of model.reply(question, new AbortController().signal)) {
       if (event.type === 'text') break
     }
-    await vi.waitFor(() => expect(stops(calls)).toHaveLength(1))
+    await expect.poll(() => stops(calls)).toHaveLength(1)
     expect(codeOf(await play(model))).toBe('UPSTREAM_TIMEOUT')
-    await vi.waitFor(() => expect(stops(calls)).toHaveLength(2))
+    await expect.poll(() => stops(calls)).toHaveLength(2)
   })
 
   it('calls nothing after a reply that ended by itself, well or badly', async () => {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { ModelEvent, ReplyModel } from '../../shared/ports.ts'
+import { patience } from '../support/patience.ts'
 
 export interface Timeouts {
   firstByteMs: number
@@ -24,5 +25,9 @@ export interface ModelDriver {
   frames: { text: string; life: string; end: string }
 }
 
-export const patient: Timeouts = { firstByteMs: 5000, idleMs: 5000, totalMs: 10_000 }
+export const patient: Timeouts = {
+  firstByteMs: patience(5000),
+  idleMs: patience(5000),
+  totalMs: patience(10_000),
+}
 export const remote: Timeouts = { firstByteMs: 30_000, idleMs: 30_000, totalMs: 60_000 }

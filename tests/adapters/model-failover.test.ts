@@ -3,6 +3,7 @@ import { createFailoverModel } from '../../shared/adapters/model-failover.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports.ts'
 import { codeOf, play, question } from './model-harness.ts'
+import { patience } from '../support/patience.ts'
 
 const text = (text: string): ModelEvent => ({ type: 'text', text })
 const finish: ModelEvent = { type: 'finish', reason: 'stop' }
@@ -141,7 +142,7 @@ describe('failing', () => {
     const startedAt = performance.now()
     setTimeout(() => abort.abort(reason), 20)
     expect((await play(createFailoverModel([first, second]), question, abort.signal)).error).toBe(reason)
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    expect(performance.now() - startedAt).toBeLessThan(patience(500))
     expect([first.requests.length, second.requests.length]).toEqual([1, 0])
   })
 

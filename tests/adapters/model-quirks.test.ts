@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { ReplyModel } from '../../shared/ports.ts'
 import { patient, type Timeouts } from './model-driver.ts'
 import { codeOf, play, question, textOf } from './model-harness.ts'
+import { asLongHere } from '../support/patience.ts'
 
 /** How each quirk of the local upstreams must end; one that is not named here must end in a finished reply. */
 const failures: Partial<Record<ErrorCode, RegExp>> = {
@@ -19,7 +20,7 @@ const failures: Partial<Record<ErrorCode, RegExp>> = {
 /** Quirks that one of the two protocols knows how to live with. */
 const exceptions: Record<string, ErrorCode | undefined> = { 'openai json-unasked': 'UPSTREAM_REJECTED' }
 
-const hasty = { firstByteMs: 400, idleMs: 400, totalMs: 800 }
+const hasty = { firstByteMs: asLongHere(400), idleMs: asLongHere(400), totalMs: asLongHere(800) }
 let upstreams: Upstreams
 
 beforeAll(async () => {

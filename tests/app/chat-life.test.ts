@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 
@@ -8,7 +7,7 @@ const { open } = suite
 const shownLength = async (phone: ChatPhone): Promise<number> =>
   (await phone.replies.allInnerTexts()).join('').length
 
-describe.skipIf(withoutBrowser)('a reply under way', () => {
+describe('a reply under way', () => {
   it('goes on after a reload and ends whole', async () => {
     const phone = await open()
     // The call of a page that is left is given up by the browser.
@@ -42,7 +41,7 @@ describe.skipIf(withoutBrowser)('a reply under way', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('back in front', () => {
+describe('back in front', () => {
   it('shows what was said on another device meanwhile', async () => {
     const phone = await open()
     suite.stage.reply('这边先说', '[happy] 听到了。')
@@ -61,7 +60,7 @@ describe.skipIf(withoutBrowser)('back in front', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('two people side by side', () => {
+describe('two people side by side', () => {
   it('see nothing of each other', async () => {
     const [lin, wang] = [await open(), await open()]
     suite.stage.reply('小林的秘密', `[sad] 小林，${'我替你保密。'.repeat(10)}`)

@@ -1,6 +1,5 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import type { PhoneOptions } from './support/chat-stage.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
@@ -8,7 +7,7 @@ import { eventually, useChatStage } from './support/chat-suite.ts'
 const suite = useChatStage({ paceMs: 5 })
 const open = (options: PhoneOptions = {}): Promise<ChatPhone> => suite.open({ motion: true, ...options })
 
-describe.skipIf(withoutBrowser)('the look', () => {
+describe('the look', () => {
   it('turns dark at once with the system, and every word stays readable', async () => {
     const phone = await open()
     suite.stage.reply('天黑了', '[happy] 早点睡。\n\n- 关灯\n- 盖好被子\n\n`晚安`')
@@ -27,7 +26,7 @@ describe.skipIf(withoutBrowser)('the look', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('a question that speaks of danger', () => {
+describe('a question that speaks of danger', () => {
   it('gets the help card with numbers that dial, above whatever the model says', async () => {
     const phone = await open()
     suite.stage.reply('不想活了', '[sad] 我很担心你。')
@@ -46,7 +45,7 @@ describe.skipIf(withoutBrowser)('a question that speaks of danger', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('the composer', () => {
+describe('the composer', () => {
   it('grows to five lines and no further', async () => {
     const phone = await open()
     const height = async (lines: number): Promise<number> => {
@@ -108,7 +107,7 @@ describe.skipIf(withoutBrowser)('the composer', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('two hours of use', () => {
+describe('two hours of use', () => {
   it('bring one gentle reminder that is put away with a tap', async () => {
     const phone = await open({ clock: true })
     await phone.button('发送').waitFor()

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 
@@ -11,7 +10,7 @@ const timedOut = {
   errMsg: 'cloud.callFunction:fail Error: errCode: -504003 FUNCTIONS_TIME_LIMIT_EXCEEDED',
 }
 
-describe.skipIf(withoutBrowser)('a reply that went wrong', () => {
+describe('a reply that went wrong', () => {
   it('says what happened and is tried again in its place', async () => {
     const phone = await open()
     suite.stage.product.upstreams.script([
@@ -46,7 +45,7 @@ describe.skipIf(withoutBrowser)('a reply that went wrong', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('a question that could not be sent', () => {
+describe('a question that could not be sent', () => {
   it('keeps its text and offers to send it again', async () => {
     const phone = await open()
     suite.stage.reply('有人在吗', '[happy] 在的。')
@@ -57,7 +56,7 @@ describe.skipIf(withoutBrowser)('a question that could not be sent', () => {
     await phone.screenshot('offline')
     expect(await phone.questions.allInnerTexts()).toEqual(['有人在吗'])
     await phone.settings({ network: 'online' })
-    await phone.page.getByText('没发出去').waitFor({ timeout: 15_000 })
+    await phone.page.getByText('没发出去').waitFor()
     expect(await phone.page.getByText('网络断开了').count()).toBe(0)
     await phone.screenshot('unsent')
     await phone.page.getByText('重新发送').click()
@@ -107,7 +106,7 @@ describe.skipIf(withoutBrowser)('a question that could not be sent', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('a bad line', () => {
+describe('a bad line', () => {
   it('loses nothing when the call times out: the document tells', async () => {
     const phone = await open()
     suite.stage.reply('超时了呢', `[happy] ${'后台还在说。'.repeat(10)}`)

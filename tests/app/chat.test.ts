@@ -1,13 +1,12 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 
 const suite = useChatStage()
 const { open } = suite
 
-describe.skipIf(withoutBrowser)('a first visit', () => {
+describe('a first visit', () => {
   it('says that one talks to an AI before the first word, once', async () => {
     const phone = await open({ agreed: false })
     const sheet = phone.page.locator('[role="dialog"]', { hasText: '你正在和 AI 聊天' })
@@ -32,7 +31,7 @@ describe.skipIf(withoutBrowser)('a first visit', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('a reply', () => {
+describe('a reply', () => {
   it('turns the face with its tag before its first words, and grows in place', async () => {
     const phone = await open()
     suite.stage.reply('难过的事', `[sad] ${'我在听，慢慢说。'.repeat(12)}`, 'slow-stream=40')
@@ -54,7 +53,7 @@ describe.skipIf(withoutBrowser)('a reply', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('while a reply comes', () => {
+describe('while a reply comes', () => {
   it('follows it only as long as the reader is at the bottom', async () => {
     const phone = await open()
     suite.stage.reply('长一点的故事', `[neutral] ${'从前有一座山，山里有一座庙。\n\n'.repeat(90)}`)
@@ -102,7 +101,7 @@ describe.skipIf(withoutBrowser)('while a reply comes', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('a reply that is there', () => {
+describe('a reply that is there', () => {
   it('is copied with the label of generated content', async () => {
     const phone = await open({ context: clipboardAllowed })
     suite.stage.reply('夸夸我', '[love] **你**已经很棒了。')

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 import { front, screenshot, visit } from './support/page-visits.ts'
@@ -23,7 +22,7 @@ const messagesOf = ({ openid }: ChatPhone): Promise<number> =>
 const keys = (phone: ChatPhone): Promise<string[]> =>
   phone.page.evaluate(() => Object.keys(localStorage).map((key) => key.split(':').slice(2).join(':')))
 
-describe.skipIf(withoutBrowser)('a person’s own data', () => {
+describe('a person’s own data', () => {
   it('is taken along as one file with every message, whose replies say that an AI wrote them', async () => {
     const phone = await suite.open()
     const person = suite.stage.person(phone)

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { Person } from '../support/product.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { startChatStage, type ChatStage } from './support/chat-stage.ts'
@@ -8,11 +7,11 @@ import { screenshot, start, store } from './support/page-visits.ts'
 let stage: ChatStage
 
 beforeAll(async () => {
-  if (!withoutBrowser) stage = await startChatStage({ paceMs: 0 })
+  stage = await startChatStage({ paceMs: 0 })
 })
 afterAll(() => stage?.close())
 
-describe.skipIf(withoutBrowser)('the monster', () => {
+describe('the monster', () => {
   it('looks different for each of its eleven faces', async () => {
     const phone = await stage.open({ motion: true, address: '#/pages/about/index' })
     const faces = [
@@ -68,7 +67,7 @@ const pages: [name: string, sign: string][] = [
   ['about', '.card'],
 ]
 
-describe.skipIf(withoutBrowser)('every page fits screens of 320, 375 and 430 px', () => {
+describe('every page fits screens of 320, 375 and 430 px', () => {
   let person: Person
   let conversationId: string
 

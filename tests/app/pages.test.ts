@@ -3,7 +3,6 @@ import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { TimelineData } from '../../shared/contract/emotion.ts'
 import type { Page } from '../../shared/contract/history.ts'
 import type { LoginData } from '../../shared/contract/login.ts'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { Person } from '../support/product.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import { startChatStage, type ChatStage } from './support/chat-stage.ts'
@@ -13,7 +12,6 @@ const screen = { viewport: { width: 390, height: 844 } }
 let stage: ChatStage
 
 beforeAll(async () => {
-  if (withoutBrowser) return
   stage = await startChatStage({ paceMs: 0 })
   stage.reply('升职', '[happy] 太好了，恭喜你！')
   stage.reply('吵架', '[angry] 听起来真让人生气。')
@@ -35,7 +33,7 @@ async function talkOfThreeThings(person: Person): Promise<void> {
     await person.send(text)
 }
 
-describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
+describe('a person with some chats behind', () => {
   it('finds, names, pins, deletes and takes back conversations, and goes on in an older one', async () => {
     const phone = await stage.open()
     await talkOfThreeThings(stage.person(phone))
@@ -147,7 +145,7 @@ describe.skipIf(withoutBrowser)('a person with some chats behind', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('a persona that was chosen', () => {
+describe('a persona that was chosen', () => {
   it('answers in the next new conversation', async () => {
     const phone = await stage.open()
     await visit(phone, '设置')
@@ -167,7 +165,7 @@ describe.skipIf(withoutBrowser)('a persona that was chosen', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('the sheet for a new name', () => {
+describe('the sheet for a new name', () => {
   it('stands above the keyboard, with its buttons', async () => {
     const phone = await stage.open({ address: 'keyboard=1' })
     await stage.person(phone).send('今天升职了')

@@ -1,6 +1,5 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { withoutBrowser } from '../preview/support/browser.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
 import type { PhoneOptions } from './support/chat-stage.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
@@ -72,7 +71,7 @@ function goNearTop(talk: HTMLElement | SVGElement, text: string): number {
   return place
 }
 
-describe.skipIf(withoutBrowser)('a hit of the search', () => {
+describe('a hit of the search', () => {
   it('opens the conversation at the message, which is marked for a moment, with what stands around it', async () => {
     const phone = await openLong(300)
     await openHit(phone, '第 100 问')

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import { patience } from '../support/patience.ts'
 import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
+import { countRoundTrips } from '../support/round-trips.ts'
 
 const question = '怎么删除聊天记录？删掉的对话还能恢复吗'
 const fact = '超过 30 天会从数据库里彻底清除'
@@ -163,7 +165,7 @@ describe('auto RAG over a Dify dataset', () => {
     const { reply } = await product.person().send(datasetQuestion, asked)
     expect(reply.status).toBe('done')
     expect(reply.citations).toBeUndefined()
-    expect(Date.now() - startedAt).toBeLessThan(5000)
+    expect(Date.now() - startedAt).toBeLessThan(patience(5000))
     await product.upstreams.calls.until(
       ({ operation, status }) => operation === 'retrieve' && status === 'aborted',
     )
@@ -173,16 +175,15 @@ describe('auto RAG over a Dify dataset', () => {
     const person = product.person()
     await person.ask('login', {})
     const { conversationId } = await person.send('你好')
-    const latencyMs = 400
+    const latencyMs = 1000
     product.cloud.faults.add({ action: /^database\./, latencyMs })
     try {
       product.cloud.requests.reset()
       product.upstreams.script({ quirks: ['slow-first-token=300'], upstream: 'dify' })
       await person.send(datasetQuestion, { conversationId, ...asked })
-      const firstRequestAt = product.cloud.requests.list()[0]?.at ?? 0
-      const call = product.upstreams.calls.last({ upstream: 'openai' })
-      expect((call?.startedAt ?? 0) - firstRequestAt).toBeGreaterThanOrEqual(300)
-      expect((call?.startedAt ?? 0) - firstRequestAt).toBeLessThan(2 * latencyMs)
+      const { startedAt = 0 } = product.upstreams.calls.last({ upstream: 'openai' }) ?? {}
+      const before = product.cloud.requests.list().filter(({ at }) => at + latencyMs <= startedAt)
+      expect(countRoundTrips(before)).toBe(1)
       expect(lastPrompt(product).system).toContain('周一到周五')
     } finally {
       product.cloud.faults.clear()

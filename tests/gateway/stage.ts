@@ -11,6 +11,7 @@ import { createUsers } from '../../shared/adapters/users-cloudbase.ts'
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts'
 import type { SignInPorts } from '../../shared/usecases/sign-in.ts'
 import { setSdkEnvironment } from '../local-cloud/realtime/feature-server.ts'
+import { patience } from '../support/patience.ts'
 
 export interface Stage {
   cloud: LocalCloud
@@ -51,7 +52,12 @@ export async function openStage(): Promise<Stage> {
     time,
     ports: {
       clock: { now: () => time.now, sleep: () => Promise.resolve() },
-      wechat: createWechatSignIn({ appid, secret, baseUrl: upstreams.wechatBaseUrl, timeoutMs: 1000 }),
+      wechat: createWechatSignIn({
+        appid,
+        secret,
+        baseUrl: upstreams.wechatBaseUrl,
+        timeoutMs: patience(1000),
+      }),
       tokens: createAccessTokens({ keys: [key], lifetimeMs: 60 * minuteMs, ids }),
       sessions: createSessions(database, ids, { lifetimeMs: 30 * dayMs, graceMs, keys: [key] }),
       users: createUsers(database, ids),

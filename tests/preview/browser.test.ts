@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startPreview, type Preview } from '../../local/preview/index.ts'
 import { startTestCloud, type TestCloud } from '../local-cloud/support/test-cloud.ts'
-import { gatherErrors, openBrowser, withoutBrowser } from './support/browser.ts'
+import { gatherErrors, openBrowser } from './support/browser.ts'
 
 const echo = `exports.main = async (event) => {
   console.log('said', event.text.length)
@@ -46,7 +46,7 @@ const styleOf = (page: Page, selector: string, name: string): Promise<string> =>
     .first()
     .evaluate((node, property) => getComputedStyle(node).getPropertyValue(property), name)
 
-describe.skipIf(withoutBrowser)('the phone alone', () => {
+describe('the phone alone', () => {
   it('lays out in its own measures, each style where it belongs', async () => {
     const page = await open('?bare=1')
     // 30rpx of 390 px; the component's own class, not the one of app.wxss of that name.
@@ -136,7 +136,7 @@ describe.skipIf(withoutBrowser)('the phone alone', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('the developer’s page', () => {
+describe('the developer’s page', () => {
   it('shows users side by side, their calls, and the functions’ logs', async () => {
     const page = await open('', { viewport: { width: 1400, height: 1000 } })
     await page.getByText('添加用户').click()

@@ -6,6 +6,7 @@ import type { Message } from '../../shared/contract/message.ts'
 import { startLocalStack, type LocalStack, type LocalStackOptions } from '../../scripts/local-stack.ts'
 import type { Upstreams } from '../../local/upstreams/index.ts'
 import { createAsking, type Asking } from './asking.ts'
+import { patience } from './patience.ts'
 
 type Answer<Data> = Envelope<Data>
 
@@ -24,13 +25,21 @@ export interface Product extends LocalStack {
   openapi(behaviour: { failWith?: number | null; latencyMs?: number }): Promise<void>
 }
 
+/** No limit of the product's own runs out because this machine is slow: a test that is about one sets it. */
+const unhurried = {
+  QUOTA_PER_MINUTE: '1000',
+  MODERATION_TIMEOUT_MS: String(patience(3000)),
+  WECHAT_TIMEOUT_MS: String(patience(5000)),
+  WECOM_AUTH_TIMEOUT_MS: String(patience(3000)),
+  GATEWAY_SOCKET_SIGN_IN_SECONDS: '300',
+}
+
 /** The whole product on this machine, on free ports, with data of its own. */
 export async function startProduct(options: LocalStackOptions = {}): Promise<Product> {
   const stack = await startLocalStack({
     paceMs: 0,
     ...options,
-    // The time to sign in is a person's; a test may be slower.
-    env: { QUOTA_PER_MINUTE: '1000', GATEWAY_SOCKET_SIGN_IN_SECONDS: '300', ...options.env },
+    env: { ...unhurried, ...options.env },
   })
   const { upstreams } = stack
   if (!upstreams) throw new Error('tests of the product use the offline models')
@@ -89,7 +98,7 @@ export function beginTurn(
 /** Polls until `read` gives something other than null. */
 export async function until<Value>(
   read: () => Promise<Value | null | undefined | false>,
-  timeoutMs = 10_000,
+  timeoutMs = patience(10_000),
 ): Promise<Value> {
   const deadline = Date.now() + timeoutMs
   for (;;) {

@@ -18,18 +18,32 @@ const endings: ((client: SocketClient) => void)[] = [
   ({ socket }) => socket.send('长'.repeat(20_000)),
 ]
 
+export interface Abuse {
+  /** What has happened so far. */
+  tally: AbuseTally
+  /** Lets the connections that are open come to their end, and no others begin. */
+  end(): Promise<void>
+}
+
 /**
- * Keeps `lanes` connections busy until `signal` aborts: each signs in, asks, sends frames that are refused, and ends in one way or
- * another, also in the middle of a reply; then the next takes its place.
+ * Keeps `lanes` connections busy: each signs in, asks, sends frames that are refused, and ends in one way or another, also in the
+ * middle of a reply; then the next takes its place.
  */
-export async function abuseSockets(url: string, lanes: number, signal: AbortSignal): Promise<AbuseTally> {
+export function abuseSockets(url: string, lanes: number): Abuse {
   const tally: AbuseTally = { connections: 0, replies: 0, refusals: {} }
-  await Promise.all(
+  let over = false
+  const ended = Promise.all(
     Array.from({ length: lanes }, async () => {
-      while (!signal.aborted) await oneConnection(url, tally)
+      while (!over) await oneConnection(url, tally)
     }),
   )
-  return tally
+  return {
+    tally,
+    async end() {
+      over = true
+      await ended
+    },
+  }
 }
 
 async function oneConnection(url: string, tally: AbuseTally): Promise<void> {

@@ -1,6 +1,7 @@
 /** Asks an upstream as a plain client would and keeps everything that was seen on the wire. */
 import { createParser } from 'eventsource-parser'
 import type { Upstream, Upstreams } from '../../local/upstreams/index.ts'
+import { patience } from '../support/patience.ts'
 
 export interface Seen {
   status: number
@@ -74,7 +75,7 @@ export async function observe(upstreams: Upstreams, asking: Asking = {}): Promis
     firstTextMs: 0,
   }
   const last = asking.atMostMs === undefined ? undefined : setTimeout(() => leave.abort(), asking.atMostMs)
-  const patience = setTimeout(() => leave.abort(), asking.patienceMs ?? 5000)
+  const silence = setTimeout(() => leave.abort(), asking.patienceMs ?? patience(5000))
   try {
     const response = await fetch(url, { ...init, signal: leave.signal })
     seen.status = response.status
@@ -82,12 +83,12 @@ export async function observe(upstreams: Upstreams, asking: Asking = {}): Promis
     for await (const chunk of response.body ?? []) {
       seen.firstTextMs ||= performance.now() - started
       seen.chunks.push(chunk)
-      patience.refresh()
+      silence.refresh()
     }
   } catch {
     seen.ending = leave.signal.aborted ? 'silence' : 'cut'
   }
-  clearTimeout(patience)
+  clearTimeout(silence)
   clearTimeout(last)
   seen.ms = performance.now() - started
   seen.text = new TextDecoder().decode(Buffer.concat(seen.chunks))

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { both, dify, openai } from './expectation.ts'
 import type { Check, Expectation } from './expectation.ts'
 import { choicesOf, eventNames, finishReasons, pieces, reply } from './observation.ts'
+import { asLongHere } from '../support/patience.ts'
 
 const sameReply: Check = (seen, plain) => expect(reply(seen)).toBe(reply(plain))
 const noEnd: Check = (seen) => {
@@ -40,21 +41,24 @@ export const timingChecks = {
     also(sameReply, (seen) => expect(seen.ms - seen.firstTextMs).toBeGreaterThan(40)),
     { amount: 60 },
   ),
-  stall: [...both(silent(3), { patienceMs: 400 }), openai(silent(5), { patienceMs: 400, amount: 5 })],
-  'stall-before-headers': both(silent(0, 0), { patienceMs: 400 }),
-  'stall-after-headers': both(silent(0), { patienceMs: 400 }),
+  stall: [
+    ...both(silent(3), { patienceMs: asLongHere(400) }),
+    openai(silent(5), { patienceMs: asLongHere(400), amount: 5 }),
+  ],
+  'stall-before-headers': both(silent(0, 0), { patienceMs: asLongHere(400) }),
+  'stall-after-headers': both(silent(0), { patienceMs: asLongHere(400) }),
   'stall-with-keepalive': [
     openai(
       also(silent(3), (seen) => expect(seen.text.match(/^: keep-alive$/gm)?.length).toBeGreaterThan(3)),
       {
-        atMostMs: 500,
+        atMostMs: asLongHere(500),
         amount: 5,
       },
     ),
     dify(
       also(silent(3), (seen) => expect(seen.text.match(/^event: ping$/gm)?.length).toBeGreaterThan(3)),
       {
-        atMostMs: 500,
+        atMostMs: asLongHere(500),
         amount: 5,
       },
     ),

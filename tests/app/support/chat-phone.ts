@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { Bubble } from '../../../miniprogram/view/bubbles.ts'
+import { patience } from '../../support/patience.ts'
 
 /** What the phone of the preview lets its developer's page choose. */
 interface PhoneSettings {
@@ -60,7 +61,7 @@ export async function openChatPhone(
 ): Promise<ChatPhone> {
   const page = await context.newPage()
   // Shorter than a test's own: a failure names what was waited for.
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(patience(8_000))
   const watched = watchProblems(page)
   await page.goto(address)
   const button = (label: string): Locator => page.locator(`[role="button"][aria-label="${label}"]`)

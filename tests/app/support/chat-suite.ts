@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { LocalStackOptions } from '../../../scripts/local-stack.ts'
-import { withoutBrowser } from '../../preview/support/browser.ts'
+import { patience } from '../../support/patience.ts'
 import type { ChatPhone } from './chat-phone.ts'
 import { startChatStage, type ChatStage, type PhoneOptions } from './chat-stage.ts'
 
@@ -19,7 +19,7 @@ export function useChatStage(options: LocalStackOptions = {}): ChatSuite {
     return stage
   }
   beforeAll(async () => {
-    if (!withoutBrowser) stage = await startChatStage(options)
+    stage = await startChatStage(options)
   })
   afterAll(() => stage?.close())
   afterEach(async () => {
@@ -42,4 +42,4 @@ export function useChatStage(options: LocalStackOptions = {}): ChatSuite {
 
 /** Asks again and again until what is expected of the answer holds. */
 export const eventually = <Answer>(ask: () => Answer | Promise<Answer>) =>
-  expect.poll(ask, { timeout: 10_000, interval: 60 })
+  expect.poll(ask, { timeout: patience(10_000), interval: 60 })

@@ -7,6 +7,7 @@ import { startProduct, until, type Product } from '../../support/product.ts'
 import { ask, signIn, type Guest } from './door.ts'
 import { newClient, readEvents } from './event-reader.ts'
 import { startGatewayProcess, type GatewayProcess } from './gateway-process.ts'
+import { patience } from '../../support/patience.ts'
 
 const env = {
   GATEWAY_KEYS: 'k:0123456789abcdef0123456789abcdef',
@@ -75,7 +76,7 @@ describe('bodies', () => {
     const startedAt = Date.now()
     const answer = await rawPost({ 'content-length': '100', connection: 'close' }, (send) => send('{"code":'))
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
-    expect(Date.now() - startedAt).toBeLessThan(5000)
+    expect(Date.now() - startedAt).toBeLessThan(patience(5000))
   })
 
   it('that come byte by byte hold nobody else up', async () => {
@@ -120,7 +121,7 @@ describe('the end of a process', () => {
     await Promise.all(streams.map(({ read }) => read))
     await stopped
     expect(await doomed.exited).toBe(0)
-    expect(Date.now() - startedAt).toBeLessThan(15_000)
+    expect(Date.now() - startedAt).toBeLessThan(patience(15_000))
     for (const { person, clientMessageId, client } of streams) {
       expect(client.events.at(-1)).toBe('done')
       expect(client.done).toMatchObject({ status: 'interrupted', content: client.text })

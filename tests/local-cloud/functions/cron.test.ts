@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseCron } from '../../../local/cloud/functions/cron.ts'
 import { scheduleTimer } from '../../../local/cloud/functions/timer-triggers.ts'
+import { patience } from '../../support/patience.ts'
 import { startTestCloud } from '../support/test-cloud.ts'
 
 /** China's wall clock, in which triggers are written. */
@@ -106,7 +107,7 @@ describe('a timer trigger', () => {
       { timers: true },
     )
     try {
-      await vi.waitFor(() => expect(cloud.logs().map(({ text }) => text)).toContain('often'), 5000)
+      await vi.waitFor(() => expect(cloud.logs().map(({ text }) => text)).toContain('often'), patience(5_000))
     } finally {
       await cloud.close()
     }

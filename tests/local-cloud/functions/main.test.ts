@@ -35,7 +35,7 @@ async function spawnCloud(settings: Record<string, unknown>): Promise<string> {
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()))
   let exited = false
   child.on('exit', () => (exited = true))
-  await eventually(() => exited || /^ready /m.test(output), 15_000)
+  await eventually(() => exited || /^ready /m.test(output))
   const url = /^ready (\S+)$/m.exec(output)?.[1]
   if (url === undefined) throw new Error(output)
   return url

@@ -119,7 +119,7 @@ describe('watch of the real SDK', () => {
     sockets[0]?.terminate()
     for (let n = 1; n <= 20; n++) await set('m1', { $set: { n } })
     await add({ _id: 'm2', room: 'r1' })
-    await expect.poll(() => watched.ids(), { timeout: 5000 }).toEqual(['m1', 'm2'])
+    await expect.poll(() => watched.ids()).toEqual(['m1', 'm2'])
     expect(sockets.length).toBe(2)
     expect(watched.snapshots.at(-1)?.docs[0]).toMatchObject({ n: 20 })
     expect(watched.snapshots.filter((s) => s.docChanges[0]?.dataType === 'init').length).toBe(1)
@@ -225,7 +225,7 @@ describe('the wire protocol', () => {
     expect((await rebuild(5)).msgData.code).toBe('QUERYID_INVALID_ERROR')
     expect((await rebuild(7)).msgData.events.map((event) => event.ID)).toEqual([8])
     peer.close()
-    await expect.poll(() => realtime.load(), { timeout: 2000 }).toMatchObject({ sockets: 0, watches: 0 })
+    await expect.poll(() => realtime.load()).toMatchObject({ sockets: 0, watches: 0 })
   })
 
   it('answers pings and checks, and forgets a watch nobody came back for', async () => {
@@ -250,7 +250,7 @@ describe('the wire protocol', () => {
       msgData: { currEvent: 2, events: [{ ID: 2, DataType: 'add', DocID: 'm1' }] },
     })
     back.close()
-    await expect.poll(() => realtime.load().watches, { timeout: 2000 }).toBe(0)
+    await expect.poll(() => realtime.load().watches).toBe(0)
     const late = await speak('/watch?openid=a')
     expect(await late.ask('REBUILD_WATCH', position)).toMatchObject({
       msgData: { code: 'QUERYID_INVALID_ERROR' },

@@ -104,7 +104,6 @@ describe('one watch', () => {
               .snapshots(`w${i}`)
               .at(-1)
               ?.docs.filter((doc) => doc['n'] === 1).length,
-          { timeout: 5000 },
         )
         .toBe(21)
     }

@@ -1,5 +1,6 @@
 import { startLocalCloud, type LocalCloud, type LocalCloudSettings } from '../../../local/cloud/index.ts'
 import { writeFunctions, type FunctionFolders, type FunctionSource } from './function-folders.ts'
+import { patience } from '../../support/patience.ts'
 
 export interface TestCloud extends LocalCloud {
   folders: FunctionFolders
@@ -46,7 +47,7 @@ export async function startTestCloud(
 }
 
 /** Tries until the condition holds; fails the test when it never does. */
-export async function eventually(condition: () => boolean, limitMs = 5000): Promise<void> {
+export async function eventually(condition: () => boolean, limitMs = patience(5000)): Promise<void> {
   const deadline = Date.now() + limitMs
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`never became true: ${condition.toString()}`)

@@ -1,6 +1,7 @@
 import type { DOMWindow } from 'jsdom'
 import { vi } from 'vitest'
 import { openJsdomPhone, type JsdomPhone } from '../../preview/support/jsdom-phone.ts'
+import { patience } from '../../support/patience.ts'
 import type { ScriptedFunctions } from './scripted-functions.ts'
 
 const miniprogramDir = 'miniprogram'
@@ -106,7 +107,7 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
         .queryAll('.phone-toast')
         .map((toast) => toast.textContent)
         .join(),
-    until: (assertion) => vi.waitFor(assertion, { timeout: 3_000, interval: 10 }),
+    until: (assertion) => vi.waitFor(assertion, { timeout: patience(3_000), interval: 10 }),
     async restart(page = phone.page().route) {
       const { localStorage } = window
       const kept = Object.entries(localStorage) as [string, string][]

@@ -34,7 +34,7 @@ function questions(): string[] {
 
 /** Resolves once the model was asked this. */
 async function reached(question: string): Promise<void> {
-  await product.upstreams.calls.until((call) => call.question === question, 20_000)
+  await product.upstreams.calls.until((call) => call.question === question)
 }
 
 const streamOf = (talk: Talk): string => talk.frames[0]?.streamId ?? ''

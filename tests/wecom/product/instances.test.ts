@@ -10,6 +10,7 @@ import {
   thinking,
   turnMessages,
 } from '../support/bot.ts'
+import { asLongHere } from '../../support/patience.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -29,6 +30,12 @@ function chatCalls(): number {
   return product.upstreams.calls.count({ operation: 'chat' })
 }
 
+/** Whether so many replies of this turn have said something. */
+async function isSpeaking(clientMessageId: string, replies: number): Promise<boolean> {
+  const query = { clientMessageId, role: 'assistant', content: { $ne: '' } }
+  return (await product.cloud.database.count('messages', query)) === replies
+}
+
 function isChatCall({ action, body }: ReceivedAction): boolean {
   return action === 'functions.invokeFunction' && body['function_name'] === 'chat'
 }
@@ -36,8 +43,8 @@ function isChatCall({ action, body }: ReceivedAction): boolean {
 describe('an instance of the callback', () => {
   it('is not needed for the next frame: each is answered by another one', async () => {
     const whole = '一句一句地说。'.repeat(12)
-    product.upstreams.wecom.pace({ refreshMs: 250 })
-    product.upstreams.script({ text: `[happy] ${whole}`, quirks: ['slow-stream=40'] })
+    product.upstreams.wecom.pace({ refreshMs: asLongHere(250) })
+    product.upstreams.script({ text: `[happy] ${whole}`, quirks: [`slow-stream=${asLongHere(40)}`] })
     const talk = product.upstreams.wecom.say(somebody(), '讲吧')
     let frames = 0
     let killed = 0
@@ -120,8 +127,8 @@ describe('a turn whose function is killed', () => {
     product.upstreams.script({ quirks: ['endless'], times: 3 })
     const talk = product.upstreams.wecom.say(somebody(), '再来一个')
     for (const count of [1, 2]) {
-      await until(async () => chatCalls() === count && talk.frames.length > 0, 15_000)
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await until(async () => chatCalls() === count && talk.frames.length > 0)
+      await until(() => isSpeaking(talk.frames[0]?.streamId ?? '', count))
       killAll(product, 'chat')
       await endLeases(product)
     }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Talk } from '../../../local/upstreams/index.ts'
-import { withinOneMinute } from '../../support/minutes.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 import { changeEvent, label, runSweep, storedEvent } from '../support/bot.ts'
 
@@ -109,7 +108,7 @@ describe('an answer that takes longer than WeCom asks', () => {
     await runSweep(product)
     expect(talk.responses).toHaveLength(1)
     expect(pieced(talk)).toBe(first + '后来的话。'.repeat(10))
-  }, 30_000)
+  })
 
   it('and than its response URL lives is given up', async () => {
     product.upstreams.script({ quirks: ['endless'] })
@@ -126,11 +125,10 @@ describe('an answer that takes longer than WeCom asks', () => {
 
 describe('a turn that does not come about', () => {
   it('because of the quota is told so, with the numbers to call where they are needed', async () => {
-    const limited = await startProduct({ paceMs: 0, env: { QUOTA_PER_MINUTE: '1' } })
+    const limited = await startProduct({ paceMs: 0, env: { QUOTA_PER_DAY: '1' } })
     try {
       limited.upstreams.wecom.pace({ refreshMs: 50 })
       const say = async (text: string) => (await limited.upstreams.wecom.say('busy', text).ended).shown()
-      await withinOneMinute()
       expect(await say('一')).toContain(label)
       expect(await say('二')).toBe('说得有点快，歇一会儿再聊吧')
       expect(await say('我不想活了')).toMatch(/12356[\s\S]*歇一会儿/)

@@ -1,15 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWecomPage } from '../../../local/wecom-page/index.ts'
-import { gatherErrors, openBrowser, withoutBrowser } from '../../preview/support/browser.ts'
-import { startProduct, until, type Product } from '../../support/product.ts'
+import { createWecomPage } from '../../local/wecom-page/index.ts'
+import { gatherErrors, openBrowser } from '../preview/support/browser.ts'
+import { startProduct, until, type Product } from '../support/product.ts'
 
 let product: Product
 let browser: Browser
 beforeAll(async () => {
   product = await startProduct({ paceMs: 5, features: [createWecomPage({ wecom: () => product.wecom })] })
   product.wecom.pace({ refreshMs: 60 })
-  if (!withoutBrowser) browser = await openBrowser()
+  browser = await openBrowser()
 })
 beforeEach(() => product.upstreams.reset())
 afterAll(async () => {
@@ -40,7 +40,7 @@ describe('the server of the WeCom page', () => {
   })
 })
 
-describe.skipIf(withoutBrowser)('the WeCom page', () => {
+describe('the WeCom page', () => {
   let page: Page
   let errors: string[]
   beforeAll(async () => {

@@ -27,7 +27,7 @@ it('with a model whose first token takes 8 s, callbacks are answered within a se
   } finally {
     await product.close()
   }
-}, 120_000)
+})
 
 /** The longest that a greeting took meanwhile, in milliseconds. */
 async function greetUntil({ upstreams }: Product, end: Promise<unknown>): Promise<number> {

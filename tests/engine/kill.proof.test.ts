@@ -13,5 +13,5 @@ describe('a chat process killed in the middle of a turn', () => {
     const tally = await killAtRandom(product, 16, 900)
     expect(tally.hit).toBeGreaterThanOrEqual(16)
     expect(tally.statuses.interrupted).toBeGreaterThan(0)
-  }, 120_000)
+  })
 })
