@@ -29,22 +29,25 @@ export async function main(event: unknown, context: unknown): Promise<AccessAnsw
 const refused = textAnswer(403)
 
 function serve(request: AccessRequest, log: Log): Promise<AccessAnswer> | AccessAnswer {
-  if (request.method === 'GET') return verify(request)
+  if (request.method === 'GET') return verify(request, log)
   return request.method === 'POST' ? receive(request, log) : textAnswer(405)
 }
 
-/** WeCom asks once, when the address is saved, whether who answers there knows the key. */
-function verify({ query }: AccessRequest): AccessAnswer {
+/**
+ * WeCom asks once, when the address is saved, whether who answers there knows the key. It asks with digits: whatever else is sealed with
+ * the key, a message that somebody caught on its way for example, is not read to them.
+ */
+function verify({ query }: AccessRequest, log: Log): AccessAnswer {
   const parsed = z.safeParse(wecomQuery, query)
   const { echostr } = parsed.data ?? {}
-  const echo = echostr === undefined ? null : open(parsed.data, echostr)
-  return echo === null ? refused : textAnswer(200, echo)
+  const echo = parsed.success && echostr !== undefined ? open(parsed.data, echostr, log) : null
+  return echo !== null && /^\d{1,64}$/.test(echo) ? textAnswer(200, echo) : refused
 }
 
 async function receive({ query, body }: AccessRequest, log: Log): Promise<AccessAnswer> {
   const signed = z.safeParse(wecomQuery, query)
   const sealed = z.safeParse(wecomBody, parseJson(body))
-  const plain = signed.success && sealed.success ? open(signed.data, sealed.data.encrypt) : null
+  const plain = signed.success && sealed.success ? open(signed.data, sealed.data.encrypt, log) : null
   if (!signed.success || plain === null) return refused
   const message = z.safeParse(wecomMessage, parseJson(plain))
   if (!message.success) {
@@ -58,10 +61,16 @@ async function receive({ query, body }: AccessRequest, log: Log): Promise<Access
   return jsonAnswer(wecomEnvelopes().seal(JSON.stringify(reply), signed.data.nonce, clock.now()))
 }
 
-function open(query: z.infer<typeof wecomQuery> | undefined, encrypt: string): string | null {
-  if (!query) return null
+function open(query: z.infer<typeof wecomQuery>, encrypt: string, log: Log): string | null {
   const { msg_signature: signature, timestamp, nonce } = query
-  return wecomEnvelopes().open({ signature, timestamp, nonce, encrypt }, clock.now())
+  const request = { signature, timestamp, nonce, encrypt }
+  const now = clock.now()
+  const age = wecomEnvelopes().untimely(request, now)
+  if (age !== null) {
+    const seconds = Math.round(age / 1000)
+    log.info('the clock is wrong, or the callback was sent again: refused', { aheadOfWecomSeconds: seconds })
+  }
+  return wecomEnvelopes().open(request, now)
 }
 
 function streamFields({ id, finish }: { id: string; finish: boolean }) {

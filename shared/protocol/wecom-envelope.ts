@@ -28,6 +28,11 @@ export interface WecomAnswer {
 export interface WecomEnvelopes {
   /** The plain text of a request sent at about `now` (milliseconds), or null: one refusal for all reasons. */
   open(request: WecomRequest, now: number): string | null
+  /**
+   * Milliseconds by which a request that is signed well was sent before `now` (negative: after it), where that is the reason for its
+   * refusal: sent again by somebody, or one of the two clocks is wrong. Null for all other requests.
+   */
+  untimely(request: WecomRequest, now: number): number | null
   /** `nonce` is the one of the request answered. */
   seal(message: string, nonce: string, now: number): WecomAnswer
 }
@@ -35,10 +40,21 @@ export interface WecomEnvelopes {
 /** Signature, encryption and age of what travels between WeCom's servers and a callback (WeCom docs 100719, 101033). */
 export function createWecomEnvelopes({ token, encodingAesKey, receiveId }: WecomSecrets): WecomEnvelopes {
   const cipher = createWecomCipher(encodingAesKey, receiveId)
+
+  /** Null when the signature is wrong, or over no time. */
+  function ageOf(request: WecomRequest, now: number): number | null {
+    if (!verifyWecom(token, request, request.signature)) return null
+    return /^\d{1,12}$/.test(request.timestamp) ? now - Number(request.timestamp) * 1000 : null
+  }
+
   return {
     open(request, now) {
-      if (!verifyWecom(token, request, request.signature) || !isFresh(request.timestamp, now)) return null
-      return cipher.decrypt(request.encrypt)
+      const age = ageOf(request, now)
+      return age === null || !isFresh(age) ? null : cipher.decrypt(request.encrypt)
+    },
+    untimely(request, now) {
+      const age = ageOf(request, now)
+      return age === null || isFresh(age) ? null : age
     },
     seal(message, nonce, now) {
       const encrypt = cipher.encrypt(message)
@@ -49,6 +65,6 @@ export function createWecomEnvelopes({ token, encodingAesKey, receiveId }: Wecom
   }
 }
 
-function isFresh(timestamp: string, now: number): boolean {
-  return /^\d{1,12}$/.test(timestamp) && Math.abs(Number(timestamp) * 1000 - now) <= wecomReplayWindowMs
+function isFresh(age: number): boolean {
+  return Math.abs(age) <= wecomReplayWindowMs
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealMessage } from '../../../local/upstreams/wecom/crypto.ts'
-import { startProduct, type Product } from '../../support/product.ts'
+import { startProduct, until, type Product } from '../../support/product.ts'
 
 const secrets = {
   token: 'QDG6eK',
@@ -46,6 +46,18 @@ const enter = {
   event: { eventtype: 'enter_chat' },
 }
 
+function echo(text: string, at = Date.now()): Promise<[number, string]> {
+  const { query, encrypt } = sealMessage(secrets, text, at)
+  return post({ query: { ...query, echostr: encrypt }, body: '' }, 'GET')
+}
+
+/** What the log says of clocks. */
+const told = (): string[] =>
+  product.cloud
+    .logs()
+    .map(({ text }) => text)
+    .filter((text) => text.includes('clock'))
+
 describe('the callback', () => {
   it('answers what is signed, as JSON or as bytes', async () => {
     expect((await post(sealed(enter)))[0]).toBe(200)
@@ -54,9 +66,29 @@ describe('the callback', () => {
   })
 
   it('echoes when the address is saved', async () => {
-    const { query, encrypt } = sealMessage(secrets, '1616140317555161061', Date.now())
-    const answer = await post({ query: { ...query, echostr: encrypt }, body: '' }, 'GET')
-    expect(answer).toEqual([200, '1616140317555161061'])
+    expect(await echo('1616140317555161061')).toEqual([200, '1616140317555161061'])
+  })
+
+  it('echoes digits alone: what was said to the bot is read to nobody who caught it', async () => {
+    for (const text of [JSON.stringify(enter), '', '12 34', '１２３', '-1', '1e5', '123\n', '<b>1</b>'])
+      expect(await echo(text)).toEqual([403, ''])
+    expect(await echo('1', Date.now() - 6 * 60_000)).toEqual([403, ''])
+  })
+
+  it('says in the log that its clock is off, and by how much, for what is signed alone', async () => {
+    const before = told().length
+    const late = sealed(enter, Date.now() - 7 * 60_000)
+    await post({ ...late, query: { ...late.query, msg_signature: 'a'.repeat(40) } })
+    await post(sealed(enter))
+    expect(told()).toHaveLength(before)
+    expect(await post(late)).toEqual([403, ''])
+    expect(await post(sealed(enter, Date.now() + 7 * 60_000))).toEqual([403, ''])
+    await until(() => Promise.resolve(told().length === before + 2))
+    const seconds = told()
+      .slice(before)
+      .map((text) => Number(/"aheadOfWecomSeconds":(-?\d+)/.exec(text)?.[1]))
+    expect(Math.round((seconds[0] ?? 0) / 60)).toBe(7)
+    expect(Math.round((seconds[1] ?? 0) / 60)).toBe(-7)
   })
 
   it('refuses everything else in the same way', async () => {
