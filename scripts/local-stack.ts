@@ -55,6 +55,8 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     TICKET_SECRET: randomBytes(32).toString('hex'),
     WECOM_TOKEN: bot.token,
     WECOM_AES_KEY: bot.aesKey,
+    WECOM_BOT_NAME: '知己',
+    WECOM_RESPONSE_ORIGINS: upstreams.url,
     ...env,
     GATEWAY_PROXIES: [env.GATEWAY_PROXIES, ...loopback].filter(Boolean).join(','),
     ...(models && offlineModel(models, { provider, apiKey })),

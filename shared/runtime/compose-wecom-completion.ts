@@ -3,13 +3,17 @@ import { createWecomResponses } from '../adapters/wecom-responses-https.ts'
 import type { Log } from '../ports.ts'
 import type { WecomCompletionPorts } from '../usecases/complete-wecom-answers.ts'
 import { database, once, storagePorts } from './compose.ts'
+import { wecomResponseOrigins } from './env-wecom.ts'
 
 /** WeCom's own limit. */
 const responseTimeoutMs = 5000
 
 const adapters = once(() => ({
   events: createWecomEvents(database()),
-  responses: createWecomResponses({ timeoutMs: responseTimeoutMs }),
+  responses: createWecomResponses({
+    timeoutMs: responseTimeoutMs,
+    origins: wecomResponseOrigins(process.env),
+  }),
 }))
 
 /** What completing answers needs: it concerns the sweep, too, which has no bot. */

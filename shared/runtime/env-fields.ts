@@ -30,6 +30,11 @@ export const json = z.pipe(
   }),
 )
 
+/** Scheme, host and port, and nothing behind them. */
+export function isOrigin(value: string): boolean {
+  return !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
+}
+
 /** Undefined for what is no JSON. */
 export function parseJson(value: string): unknown {
   try {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
-import { count, flag, list, parseJson, text, url } from './env-fields.ts'
+import { count, flag, isOrigin, list, parseJson, text, url } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
 
 export const wechatSchema = z.object({
@@ -48,11 +48,6 @@ function toKey(pair: string): SigningKey {
 const listOf = (isOne: (item: string) => boolean, error: string) =>
   z._default(z.pipe(list, z.array(z.string().check(z.refine(isOne, { error })))), [])
 
-function isOrigin(value: string): boolean {
-  if (value === '*') return true
-  return !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
-}
-
 function isNetwork(value: string): boolean {
   const [, address = '', bits] = /^([^/]+)\/(\d{1,3})$/.exec(value) ?? []
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
@@ -65,7 +60,7 @@ export const gatewaySchema = z.object({
   GATEWAY_SESSION_DAYS: count(30),
   GATEWAY_REFRESH_GRACE_SECONDS: count(30),
   GATEWAY_LEGACY_OPENID: flag,
-  GATEWAY_ORIGINS: listOf(isOrigin, '应为 https://域名 的列表，用逗号隔开；或 *'),
+  GATEWAY_ORIGINS: listOf((item) => item === '*' || isOrigin(item), '应为 https://域名 的列表，用逗号隔开；或 *'),
   GATEWAY_PROXIES: listOf(isNetwork, '应为网段的列表，如 203.0.113.0/24，用逗号隔开'),
 
   GATEWAY_LIMIT_ADDRESS: count(600),

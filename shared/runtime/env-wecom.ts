@@ -1,17 +1,24 @@
 import * as z from 'zod/mini'
 import { isEncodingAesKey } from '../protocol/wecom-cipher.ts'
-import { text } from './env-fields.ts'
+import { isOrigin, list, text } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
 
 const aesKey = z
   .string()
   .check(z.refine(isEncodingAesKey, { error: '应为机器人设置里的 43 个字符（EncodingAESKey）' }))
 
+const originError = { error: '应为 https://主机 的列表，用逗号隔开' }
+const origins = z.pipe(list, z.array(z.string().check(z.refine(isOrigin, originError))))
+
 export const wecomSchema = z.object({
   WECOM_TOKEN: z.optional(text),
   WECOM_AES_KEY: z.optional(aesKey),
   /** Empty for a company's own bot. */
   WECOM_RECEIVE_ID: z._default(z.string(), ''),
+  /** What people write after the @ in a group; several where the bot was renamed. */
+  WECOM_BOT_NAME: z.optional(list),
+  /** Where answers may be posted to besides WeCom itself. */
+  WECOM_RESPONSE_ORIGINS: z.optional(origins),
 })
 
 /** What the bot cannot be without. Turns run in another function, which a ticket opens. */
@@ -33,6 +40,15 @@ export function parseWecomEnv(source: Source): WecomEnv {
     encodingAesKey: env.WECOM_AES_KEY ?? '',
     receiveId: env.WECOM_RECEIVE_ID,
   }
+}
+
+export function wecomBotNames(source: Source): string[] {
+  const names = unwrap(wecomSchema.safeParse(present(source))).WECOM_BOT_NAME ?? []
+  return names.filter((name) => name !== '')
+}
+
+export function wecomResponseOrigins(source: Source): string[] {
+  return unwrap(wecomSchema.safeParse(present(source))).WECOM_RESPONSE_ORIGINS ?? []
 }
 
 /** What a bot that was begun lacks. */

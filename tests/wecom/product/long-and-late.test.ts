@@ -57,6 +57,18 @@ describe('an answer longer than 20,480 bytes', () => {
     expect(talk.responses[0]?.content).toContain('余下的没能显示')
   })
 
+  it('whose response URL is not of WeCom ends there, and says so', async () => {
+    product.upstreams.script({ text: `[happy] ${whole}` })
+    const response_url = 'https://qyapi.weixin.qq.com.example/cgi-bin/aibot/response'
+    const message = { msgtype: 'text', response_url, text: { content: '别处' } }
+    const talk = await product.upstreams.wecom.send({ userid: 'user-elsewhere', message }).ended
+    expect(talk.shown()).toContain('余下的没能显示')
+    expect(await storedEvent(product, await streamOf(talk))).toMatchObject({
+      responseUrl: null,
+      completion: 'none',
+    })
+  })
+
   it('whose sender died is completed by the sweep', async () => {
     product.upstreams.script({ text: `[happy] ${whole}` })
     const talk = await ask('中断').ended
