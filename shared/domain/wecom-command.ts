@@ -1,3 +1,5 @@
+import { readingsAroundMentions, withoutMentions } from './wecom-mention.ts'
+
 /** What a WeCom user says to the bot about who they are, rather than to the companion. */
 export type WecomCommand =
   | { kind: 'link-code' }
@@ -9,15 +11,24 @@ export type WecomCommand =
 
 /** A quoted message comes before one's own words: 「…」 and a line break. */
 const quote = /^「[\s\S]*」\n/
+const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g
 const link = /^绑定\s*(\d{6})$/
 /** Codes of people are no Chinese words: “登录 系统 失败了” is a question. */
-const signIn = /^登[录陆]\s+([\w.@+-]{1,64})\s+(\S{1,128})$/
-/** Begins like one, and may hold a password: no question either. */
-const almostSignIn = /^登[录陆](\s+[\w.@+-]{1,64}(\s.*)?)?$/
+const signIn = /^登[录陆錄陸入]\s+([\w.@+-]{1,64})\s+(\S{1,128})$/
+/** Begin like one, and may hold a password: no question either. */
+const almostSignIn = [
+  /^登[录陆錄陸入](\s+[\w.@+-]{1,64}(\s.*)?)?$/s,
+  /^登[录陆錄陸入][：:，,]?\s*[\w.@+-]{1,64}[\s：:，,、/]+[!-~]+$/,
+  /^登[录陆錄陸入].*密码[\s：:是为]*[!-~]/s,
+  /^登[录陆錄陸入]\s+\S+\s+(?=\S*[A-Za-z])(?=\S*[^A-Za-z])[!-~]{6,}$/,
+  /^登[录陆錄陸入]\s*[@＠﹫].*\s[!-~]/s,
+]
+/** Where the name before it may as well be part of a sentence, only what looks like a password is one: “我今天登录 OA 系统报错”. */
+const passwordIn = /^登[录陆錄陸入]\s+[\w.@+-]{1,64}\s+[!-~]/
 
 /** Null for whatever is a question. Full-width digits and spaces count as plain ones, except in a password. */
 export function readWecomCommand(text: string): WecomCommand | null {
-  const said = text.replace(quote, '').trim()
+  const said = text.replace(quote, '').replaceAll(invisible, '').trim()
   const plain = said.normalize('NFKC').replaceAll(/[，。！!.]+$/g, '')
   if (plain === '绑定') return { kind: 'link-code' }
   if (plain === '解绑' || plain === '解除绑定') return { kind: 'unlink' }
@@ -26,5 +37,44 @@ export function readWecomCommand(text: string): WecomCommand | null {
   if (linkCode !== undefined) return { kind: 'link', code: linkCode }
   const [, code, password] = signIn.exec(said) ?? []
   if (code !== undefined && password !== undefined) return { kind: 'sign-in', code, password }
-  return almostSignIn.test(said) ? { kind: 'sign-in-help' } : null
+  return almostSignIn.some((form) => form.test(said) || form.test(plain)) ? { kind: 'sign-in-help' } : null
+}
+
+export interface Hearing {
+  /** What the bot is called in groups. */
+  names: readonly string[]
+  chat: 'single' | 'group'
+}
+
+/**
+ * The command in a message that may mention the bot and others. Whatever reads as a command behind any mention, however long the name, is
+ * one: a password must not be taken for a question. What is uncertain is nobody's sign-in, but asks for help with it.
+ */
+export function findWecomCommand(text: string, { names, chat }: Hearing): WecomCommand | null {
+  const plain = readWecomCommand(text)
+  if (plain && plain.kind !== 'sign-in-help') return plain
+  const certain = readWecomCommand(withoutMentions(text, names)) ?? plain
+  if (certain) return certain
+  for (const reading of readingsAroundMentions(text.replaceAll(invisible, ''))) {
+    const command = readWecomCommand(reading.text)
+    if (command && isMeant(command, reading, chat)) {
+      return command.kind === 'sign-in' ? { kind: 'sign-in-help' } : command
+    }
+  }
+  return null
+}
+
+type Found = ReturnType<typeof readingsAroundMentions>[number]
+
+/** In a group a command is answered and not obeyed: to take a sentence for one does no harm there. */
+function isMeant({ kind }: WecomCommand, { text, isApart }: Found, chat: Hearing['chat']): boolean {
+  const holdsSecret = kind === 'link' || kind === 'sign-in' || kind === 'sign-in-help'
+  if (!holdsSecret) return chat === 'group'
+  return isApart || kind === 'link' || passwordIn.test(text.normalize('NFKC'))
+}
+
+/** Whether words, such as those that somebody quotes, hold what signs in or links. */
+export function holdsSecret(text: string, names: readonly string[]): boolean {
+  const kind = findWecomCommand(text, { names, chat: 'group' })?.kind
+  return kind === 'sign-in' || kind === 'sign-in-help' || kind === 'link'
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linkCodeOf } from '../../shared/domain/link-code.ts'
-import { readWecomCommand, type WecomCommand } from '../../shared/domain/wecom-command.ts'
+import { findWecomCommand, readWecomCommand, type WecomCommand } from '../../shared/domain/wecom-command.ts'
 
 const commands: [string, WecomCommand][] = [
   ['绑定', { kind: 'link-code' }],
@@ -16,6 +16,13 @@ const commands: [string, WecomCommand][] = [
   ['登录', { kind: 'sign-in-help' }],
   ['登录 zhang3', { kind: 'sign-in-help' }],
   ['登录 zhang3 pass word', { kind: 'sign-in-help' }],
+  ['登录：zhang3 pw123', { kind: 'sign-in-help' }],
+  ['登录zhang3 pw123', { kind: 'sign-in-help' }],
+  ['登录 账号 zhang3 密码 pw123', { kind: 'sign-in-help' }],
+  ['登录 张三 mima123', { kind: 'sign-in-help' }],
+  ['登录 ｚｈａｎｇ ｐｗ１', { kind: 'sign-in-help' }],
+  ['\u200b登录\u2005zhang3\u00a0pw', { kind: 'sign-in', code: 'zhang3', password: 'pw' }],
+  ['登錄 zhang3 pw', { kind: 'sign-in', code: 'zhang3', password: 'pw' }],
   ['退出登录', { kind: 'sign-out' }],
 ]
 
@@ -25,6 +32,8 @@ const questions = [
   '绑定 1234567',
   '登录 系统 失败了',
   '登录不了怎么办',
+  '登录github.com，提示 404',
+  '登录的时候说密码错误',
   '我想解绑',
   '',
 ]
@@ -35,6 +44,35 @@ describe('a command', () => {
   })
   it.each(questions)('%j is none', (text) => {
     expect(readWecomCommand(text)).toBeNull()
+  })
+})
+
+const heard: [string, WecomCommand['kind'] | null][] = [
+  ['@知己 登录 zhang3 pw', 'sign-in'],
+  ['＠知己登录 zhang3 pw', 'sign-in'],
+  ['@知己，登录 zhang3 pw', 'sign-in'],
+  ['登录 zhang3 pw @知己', 'sign-in'],
+  ['登录 @知己 zhang3 pw', 'sign-in'],
+  ['@知己 小助手 登录 zhang3 pw', 'sign-in-help'],
+  ['@知己 小助手登录 zhang3 pw', 'sign-in-help'],
+  ['@别的名字登录 zhang3 pw', 'sign-in-help'],
+  ['@张三 @知己 小助手 登录 zhang3 pass word', 'sign-in-help'],
+  ['你好 @知己 小助手 登录 zhang3 pw', 'sign-in-help'],
+  ['登录 zhang3 pw @知己 小助手', 'sign-in-help'],
+  ['登录 @知己 小助手 zhang3 pw', 'sign-in-help'],
+  ['绑定 123456 @知己 小助手', 'link'],
+  ['@知己 小助手绑定123456', 'link'],
+  ['@知己 小助手 解绑', 'unlink'],
+  ['@知己 怎么登录 github with ssh', null],
+  ['@知己 我今天登录 OA 系统报错了', null],
+  ['@知己 登录不了怎么办', null],
+  ['@知己 请问怎么解绑？', null],
+  ['我的邮箱是 zhang@知己.com', null],
+]
+
+describe('a command in a group', () => {
+  it.each(heard)('%j', (text, kind) => {
+    expect(findWecomCommand(text, { names: ['知己'], chat: 'group' })?.kind ?? null).toBe(kind)
   })
 })
 
