@@ -69,3 +69,22 @@ export interface RateLimits {
     now: number,
   ): Promise<{ allowed: boolean; retryAfterMs: number }>
 }
+
+/** What may be tried so often in each window of time. `key` may name a person or an account: only a keyed hash of it is stored. */
+export interface AttemptWindow {
+  key: string
+  limit: number
+  windowMs: number
+}
+
+/** Named attempts in fixed windows of time, atomic under concurrency and over all instances. Rejects with AppError INTERNAL when the database does. */
+export interface Attempts {
+  /** Notes an attempt unless the window holds `limit` others; the same attempt again is one. `retryAfterMs` is 0 when allowed. */
+  note(
+    window: AttemptWindow,
+    attempt: string,
+    now: number,
+  ): Promise<{ allowed: boolean; retryAfterMs: number }>
+  /** Takes it back; `now` must be in the window that it was noted in, else nothing happens. */
+  forget(window: AttemptWindow, attempt: string, now: number): Promise<void>
+}

@@ -60,8 +60,12 @@ export interface WecomCredentials {
 
 /** Credentials of people, encrypted at rest. A key that no longer opens them counts as none being kept. */
 export interface WecomCredentialStore {
-  /** Takes the place of earlier ones, and of the token that came from them. */
-  keep(person: WecomPersonKey, credentials: WecomCredentials, now: number): Promise<void>
+  /** Takes the place of those of another version, and of the token that came from them; `version` names these. */
+  keep(
+    person: WecomPersonKey,
+    credentials: WecomCredentials,
+    at: { version: string; now: number },
+  ): Promise<void>
   /** Forgets them and the token. False when there were none. */
   forget(id: string): Promise<boolean>
   /** Null when there are none any more, or others than those of `version`. */

@@ -2,6 +2,7 @@
 
 import type { Caller } from './domain/caller.ts'
 import type { HelpNotice, Rating } from './domain/message.ts'
+import type { WecomCommand } from './domain/wecom-command.ts'
 
 /** A person at a bot, as WeCom names them. `userid` may be an encrypted open_userid: then it is another person. */
 export interface WecomUser {
@@ -9,9 +10,9 @@ export interface WecomUser {
   userid: string
 }
 
-/** What a WeCom user said. */
-export interface WecomWords {
-  text: string
+/** What a WeCom user said about who they are, and where. */
+export interface WecomOrder {
+  command: WecomCommand
   chat: 'single' | 'group'
   /** The same when WeCom sends the message again. */
   id: string
@@ -19,12 +20,10 @@ export interface WecomWords {
 
 /** Who may talk to the bot, and as whom: signing in at a service of the company, and linking to a mini-program identity, stand behind it. */
 export interface WecomSignIn {
-  /**
-   * The person here, or what to tell somebody who is not let in, and somebody whose words were meant for the sign-in (a code to
-   * link with) instead of a question. `words` is null where nothing was asked. Answers within a few hundred milliseconds (a sign-in that
-   * was asked for aside), and the same words again with the same: WeCom sends a message again when it had no answer.
-   */
-  admit(user: WecomUser, words: WecomWords | null): Promise<{ openid: string } | { say: string }>
+  /** The person here, or what to tell somebody who is not let in. Answers within a few hundred milliseconds. */
+  admit(user: WecomUser): Promise<{ openid: string } | { say: string }>
+  /** Does what a command asks and resolves with what to say: for the same order the same, as WeCom may send it twice. */
+  obey(user: WecomUser, order: WecomOrder): Promise<string>
 }
 
 /** Something that must still go out through a response URL: `due`; `sending` while somebody is at it; `over` when there is no more to do. */
@@ -32,7 +31,7 @@ export type WecomCompletion = 'none' | 'due' | 'sending' | 'over'
 
 /** A question that came in through WeCom, and all that another instance needs to go on with it. Times are milliseconds. */
 export interface WecomEventRecord {
-  /** Follows from bot and msgid; also the id of its stream and the `clientMessageId` of its turn. */
+  /** Follows from bot, user and msgid; also the id of its stream and the `clientMessageId` of its turn. */
   id: string
   /** Stands for user and bot: interactions are counted by it. */
   holder: string
@@ -129,9 +128,11 @@ export interface WecomTurns {
 
 /** Answers outside of a stream (WeCom doc 101138). */
 export interface WecomResponses {
+  /** Whether an address is WeCom's own; to another nothing is sent. */
+  accepts(responseUrl: string): boolean
   /**
    * Sends up to 20,480 bytes of markdown to the response URL of a message. `refused`: WeCom will not take it, now or later (used,
-   * expired). Rejects with AppError UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT when trying again makes sense.
+   * expired, another's address). Rejects with AppError UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT when trying again makes sense.
    */
   send(responseUrl: string, markdown: string): Promise<'sent' | 'refused'>
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Ids, WecomCredentials, WecomCredentialStore } from '../ports.ts'
+import type { WecomCredentials, WecomCredentialStore } from '../ports.ts'
 import type { SealedTexts } from '../protocol/sealed-text.ts'
 import type { CloudDatabase } from './database-cloudbase.ts'
 import { openWecomPersonDocuments } from './wecom-person-document.ts'
@@ -9,23 +9,19 @@ const credentialsShape = z.object({ code: z.string(), password: z.string() })
 /** Without credentials there is no token, and nobody renews one. */
 const noToken = { token: null, tokenExpiresAt: 0, tokenCheckedAt: 0, renewUntil: 0, renewBy: null }
 
-export interface CredentialStoreOptions {
-  ids: Ids
-  sealed: SealedTexts
-}
-
 /** Credentials in the document of each WeCom user, sealed for that document. */
 export function createWecomCredentialStore(
   database: CloudDatabase,
-  { ids, sealed }: CredentialStoreOptions,
+  { sealed }: { sealed: SealedTexts },
 ): WecomCredentialStore {
   const documents = openWecomPersonDocuments(database)
   const { command } = database
   return {
-    async keep(person, { code, password }, now) {
+    async keep(person, { code, password }, { version, now }) {
       const credentials = sealed.seal(JSON.stringify({ code, password }), placeOf(person.id))
-      const change = { credentials, credentialsAt: now, version: ids.random(), refusedAt: null }
-      await documents.change(person, { ...change, ...noToken })
+      const change = { credentials, credentialsAt: now, version, refusedAt: null }
+      // The same message again leaves the token that came of it.
+      await documents.change(person, { ...change, ...noToken }, { version: command.neq(version) })
     },
     async forget(id) {
       const kept = { _id: id, credentials: command.neq(null) }

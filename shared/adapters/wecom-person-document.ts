@@ -46,8 +46,8 @@ export interface WecomPersonDocuments {
   list(query: Query, limit: number): Promise<WecomPersonDocument[]>
   /** Null when none fits the query. */
   modify(query: Query, change: object): Promise<WecomPersonDocument | null>
-  /** The same for one person, whose document is made when there is none. */
-  change(person: WecomPersonKey, change: Partial<WecomPersonDocument>): Promise<void>
+  /** The same for one person, whose document is made when there is none; one that does not fit `only` stays as it is. */
+  change(person: WecomPersonKey, change: Partial<WecomPersonDocument>, only?: Query): Promise<void>
 }
 
 export function openWecomPersonDocuments(database: CloudDatabase): WecomPersonDocuments {
@@ -62,10 +62,12 @@ export function openWecomPersonDocuments(database: CloudDatabase): WecomPersonDo
       return answer.data.map((document: unknown) => personDocument.parse(document))
     },
     modify,
-    async change({ id, ownId }, change) {
-      if (await modify({ _id: id }, change)) return
+    async change({ id, ownId }, change, only = {}) {
+      if (await modify({ _id: id, ...only }, change)) return
       const document = { _id: id, _openid: ownId, ownId, ...empty, ...change }
-      if ((await insert(database, collection, [document])) === 'taken') await modify({ _id: id }, change)
+      if ((await insert(database, collection, [document])) === 'taken') {
+        await modify({ _id: id, ...only }, change)
+      }
     },
   }
 }

@@ -30,7 +30,9 @@ export function createWecomTokens(database: CloudDatabase, { ids, sealed }: Weco
     async take(seen, now, until) {
       const attempt = ids.random()
       const free = command.or([{ renewUntil: command.lte(now) }, { renewBy: attempt }])
-      const query = command.and([{ ...same(seen), tokenSerial: seen.serial }, free])
+      // Refused meanwhile: an account may be locked by trying that again.
+      const unchanged = { ...same(seen), tokenSerial: seen.serial, refusedAt: null }
+      const query = command.and([unchanged, free])
       const change = { renewUntil: until, renewBy: attempt }
       return (await documents.modify(query as unknown as Record<string, unknown>, change)) !== null
     },

@@ -1,3 +1,4 @@
+import { createAttempts } from '../adapters/attempts-cloudbase.ts'
 import { connectFunctions } from '../adapters/functions-cloudbase.ts'
 import { createWecomTurns } from '../adapters/wecom-turns-cloudbase.ts'
 import type { Caller } from '../domain/caller.ts'
@@ -5,10 +6,11 @@ import type { Log, WecomSignIn } from '../ports.ts'
 import { createWecomEnvelopes, type WecomEnvelopes } from '../protocol/wecom-envelope.ts'
 import { admitWecomUser } from '../usecases/admit-wecom-user.ts'
 import type { WecomPorts } from '../usecases/answer-wecom.ts'
-import { clock, env, once, personas } from './compose.ts'
+import { obeyWecomCommand } from '../usecases/obey-wecom-command.ts'
+import { clock, database, env, ids, once, personas } from './compose.ts'
 import { linkPorts } from './compose-linking.ts'
 import { signInTokens } from './compose-wecom-sign-in.ts'
-import { parseWecomEnv } from './env-wecom.ts'
+import { parseWecomEnv, wecomBotNames } from './env-wecom.ts'
 import { wecomCompletionPorts } from './compose-wecom-completion.ts'
 import { signTicket, type Ticket } from './ticket.ts'
 
@@ -23,6 +25,7 @@ export const wecomEnvelopes: () => WecomEnvelopes = once(() =>
 )
 
 const bot = once(() => ({
+  botNames: wecomBotNames(process.env),
   personas: personas(),
   turns: createWecomTurns({
     functions: connectFunctions(),
@@ -36,9 +39,14 @@ export function wecomPorts(log: Log): WecomPorts {
   return { ...wecomCompletionPorts(log), ...bot(), signIn: signInFor(log) }
 }
 
+const attempts = once(() => createAttempts(database(), { ids, pepper: env().TICKET_SECRET ?? '' }))
+
 function signInFor(log: Log): WecomSignIn {
-  const ports = { ...linkPorts(log), signIns: signInTokens(log) }
-  return { admit: (user, words) => admitWecomUser(ports, user, words) }
+  const ports = { ...linkPorts(log), attempts: attempts(), signIns: signInTokens(log) }
+  return {
+    admit: (user) => admitWecomUser(ports, user),
+    obey: (user, order) => obeyWecomCommand(ports, user, order),
+  }
 }
 
 function sign({ openid }: Caller, body: object): Ticket {

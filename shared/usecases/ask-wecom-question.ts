@@ -9,15 +9,17 @@ import { askForTurn } from './wecom-turn.ts'
 
 export interface WecomQuestionPorts extends WecomStreamPorts {
   signIn: WecomSignIn
+  /** What the bot is called in groups, now and before. */
+  botNames: readonly string[]
 }
 
 const mostInteractions = 3
 /** WeCom asks for an answer no longer. */
 const interactionMs = 6 * 60_000
 
-/** The same message always has the same stream, whichever instance it reaches. */
-export function streamIdOf(ids: Ids, { aibotid, msgid }: WecomMessage): string {
-  return ids.derive('w', aibotid, msgid)
+/** The same message always has the same stream, whichever instance it reaches; nobody meets another's by its msgid. */
+export function streamIdOf(ids: Ids, { aibotid, msgid, from }: WecomMessage): string {
+  return ids.derive('w', aibotid, from.userid, msgid)
 }
 
 /** In a group everybody sees an answer, and WeCom does not say for whom it asks. */
@@ -37,16 +39,16 @@ export async function askQuestion(
 ): Promise<WecomStream> {
   const begun = ports.clock.now()
   const streamId = streamIdOf(ports.ids, message)
-  const question = readQuestion(message)
-  if ('say' in question) return noticeFrame(streamId, question.say)
+  const said = readQuestion(message, ports.botNames)
+  if ('say' in said) return noticeFrame(streamId, said.say)
   const user = { bot: message.aibotid, userid: message.from.userid }
-  const admitted = await ports.signIn.admit(user, {
-    text: question.text,
-    chat: message.chattype,
-    id: streamId,
-  })
+  if ('command' in said) {
+    const order = { command: said.command, chat: message.chattype, id: streamId }
+    return noticeFrame(streamId, await ports.signIn.obey(user, order))
+  }
+  const admitted = await ports.signIn.admit(user)
   if ('say' in admitted) return noticeFrame(streamId, admitted.say)
-  const event = await newEvent(ports, message, admitted.openid, question.text)
+  const event = await newEvent(ports, message, admitted.openid, said.text)
   if ((await ports.events.add(event)) === 'taken') {
     const known = (await ports.events.find(streamId)) ?? event
     return withFeedback(ports.ids, known, await answerStream(ports, known, begun))
@@ -79,7 +81,7 @@ async function newEvent(
     conversationId: await currentConversationId(ports, openid, message),
     text,
     notice: null,
-    responseUrl: message.response_url ?? null,
+    responseUrl: responseUrlOf(ports, message),
     receivedAt: now,
     liveUntil: now + interactionMs,
     startedAt: now,
@@ -90,6 +92,16 @@ async function newEvent(
     completionAt: 0,
     shown: null,
   }
+}
+
+/** Null where there is none to be had: then no frame promises more than it holds. */
+function responseUrlOf(
+  { responses, log }: WecomQuestionPorts,
+  { response_url: url }: WecomMessage,
+): string | null {
+  if (url === undefined || responses.accepts(url)) return url ?? null
+  log.info('response url is not of WeCom')
+  return null
 }
 
 /** A person has one conversation with a bot in each chat. Where it was removed, the next one begins. */

@@ -15,7 +15,7 @@ export async function keepFeedback(
   message: WecomMessage,
   feedback: WecomFeedback,
 ): Promise<void> {
-  const admitted = await ports.signIn.admit({ bot: message.aibotid, userid: message.from.userid }, null)
+  const admitted = await ports.signIn.admit({ bot: message.aibotid, userid: message.from.userid })
   if ('say' in admitted) return
   const { openid } = admitted
   const rating = ratings[feedback.type]
@@ -25,7 +25,7 @@ export async function keepFeedback(
     return
   }
   await ports.events.addFeedback({
-    id: ports.ids.derive('f', message.aibotid, message.msgid),
+    id: ports.ids.derive('f', message.aibotid, message.from.userid, message.msgid),
     openid,
     replyId: reply.id,
     rating,

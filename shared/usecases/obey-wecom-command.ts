@@ -1,21 +1,36 @@
 import { AppError } from '../contract/errors.ts'
-import type { WecomCommand } from '../domain/wecom-command.ts'
-import type { WecomCredentials, WecomPersonKey, WecomWords } from '../ports.ts'
-import type { WecomIdentityPorts } from './admit-wecom-user.ts'
+import type { WecomCredentials, WecomOrder, WecomPersonKey, WecomUser } from '../ports.ts'
+import { personKeyOf, type WecomIdentityPorts } from './admit-wecom-user.ts'
+import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
 import { makeLinkCode, spendLinkCode } from './link-identity.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
 import { wecomToken } from './wecom-token.ts'
 
 const aloneOnly = '这件事请在和我的单聊里做，群里大家都看得到。'
-const passwordSeen = '群里大家都看得到你发的内容。请在和我的单聊里登录，刚才若写了密码，最好改一下。'
+const passwordSeen =
+  '群里大家都看得到你发的内容。请在和我的单聊里登录，刚才若写了密码，最好改一下。只是想问问题的话，换个说法再发给我。'
 const noSignIn = '这里不用登录，直接和我说话就好。'
 
-/** Does what a command asks and answers what to say about it. Commands of a group are done by nobody. */
+/** Does what a command asks and answers what to say about it. What a person may know of a failure is an answer, too. */
 export async function obeyWecomCommand(
   ports: WecomIdentityPorts,
+  user: WecomUser,
+  order: WecomOrder,
+): Promise<string> {
+  try {
+    return await obey(ports, personKeyOf(ports.ids, user), order)
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'INTERNAL') return `${error.message}。`
+    // The rest is the door's business, and WeCom sends the message again.
+    throw error
+  }
+}
+
+/** Commands of a group are done by nobody. */
+async function obey(
+  ports: WecomIdentityPorts,
   person: WecomPersonKey,
-  { chat, id }: WecomWords,
-  command: WecomCommand,
+  { command, chat, id }: WecomOrder,
 ): Promise<string> {
   const isSignIn = command.kind === 'sign-in' || command.kind === 'sign-in-help'
   if (chat === 'group') return isSignIn ? passwordSeen : aloneOnly
@@ -27,7 +42,7 @@ export async function obeyWecomCommand(
     case 'unlink':
       return unlink(ports, person)
     case 'sign-in':
-      return signIn(ports, person, command)
+      return signIn(ports, person, { ...command, attempt: id })
     case 'sign-in-help':
       return ports.signIns ? signInHow : noSignIn
     case 'sign-out':
@@ -60,21 +75,25 @@ async function unlink(ports: WecomIdentityPorts, person: WecomPersonKey): Promis
 
 /** The credentials are tried at once; a service that does not answer is tried again by the next question. */
 async function signIn(
-  { signIns, clock, log }: WecomIdentityPorts,
+  ports: WecomIdentityPorts,
   person: WecomPersonKey,
-  { code, password }: WecomCredentials,
+  { code, password, attempt }: WecomCredentials & { attempt: string },
 ): Promise<string> {
+  const { signIns, clock, log } = ports
   if (!signIns) return noSignIn
-  await signIns.credentials.keep(person, { code, password }, clock.now())
+  const by = { personId: person.id, account: code, attempt }
+  await allowSignIn(ports, by)
+  await signIns.credentials.keep(person, { code, password }, { version: attempt, now: clock.now() })
   const hint = '建议把刚才那条带密码的消息删掉。'
   try {
     await wecomToken(signIns, () => signIns.tokens.findOf(person.id), new AbortController().signal)
-    return `登录好了，以后会自动续期。${hint}`
   } catch (error) {
     if (error instanceof AppError && error.code === 'UNAUTHENTICATED') return signInRefused
     log.failure('sign-in not tried', error, { personId: person.id })
     return `已经记下，不过登录服务暂时没有回应，我会在你下一次说话时再试。${hint}`
   }
+  await signInSucceeded(ports, by)
+  return `登录好了，以后会自动续期。${hint}`
 }
 
 async function signOut({ signIns, log }: WecomIdentityPorts, person: WecomPersonKey): Promise<string> {

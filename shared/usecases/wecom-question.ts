@@ -1,19 +1,26 @@
 import { textLimit } from '../contract/fields.ts'
 import type { WecomQuestionMessage } from '../contract/wecom.ts'
+import { findWecomCommand, holdsSecret, type WecomCommand } from '../domain/wecom-command.ts'
+import { withoutMentions } from '../domain/wecom-mention.ts'
 import { cutToBytes } from '../domain/wecom-text.ts'
 
 /** A quote is context, not the question: its beginning tells what is meant. */
 const quoteBytes = 1500
-/** WeCom puts the bot's name and one space, of whatever kind, before the words in a group. */
-const mention = /^\s*@\S+\s*/
+/** Where nothing else is said, the quote is the question. */
+const loneQuoteBytes = textLimit - 2
 
-/** What a message asks, or what to answer one that asks nothing. */
-export function readQuestion(message: WecomQuestionMessage): { text: string } | { say: string } {
+export type WecomSaid = { command: WecomCommand } | { text: string } | { say: string }
+
+/** What a message says: a command, a question, or nothing, and then what to answer that. `names` are those of the bot in groups. */
+export function readQuestion(message: WecomQuestionMessage, names: readonly string[]): WecomSaid {
   const said = wordsOf(message)
-  const text = (message.chattype === 'group' ? said.replace(mention, '') : said).trim()
-  const quoted = message.quote ? quotedWords(message.quote) : ''
-  if (text === '') return { say: declined(message) }
-  const whole = quoted === '' ? text : `「${cutToBytes(quoted, quoteBytes)}」\n${text}`
+  const command = findWecomCommand(said, { names, chat: message.chattype })
+  if (command) return { command }
+  const text = message.chattype === 'group' ? withoutMentions(said, names) : said.trim()
+  const quoted = message.quote ? quotedWords(message.quote, names) : ''
+  if (text === '' && quoted === '') return { say: declined(message) }
+  const context = cutToBytes(quoted, text === '' ? loneQuoteBytes : quoteBytes)
+  const whole = [context === '' ? '' : `「${context}」`, text].filter(Boolean).join('\n')
   return whole.length <= textLimit ? { text: whole } : { say: '这段话太长了，分几次发给我吧。' }
 }
 
@@ -30,8 +37,11 @@ function wordsOf(message: WecomQuestionMessage): string {
   }
 }
 
-function quotedWords({ text, voice, mixed }: NonNullable<WecomQuestionMessage['quote']>): string {
-  return (text?.content ?? voice?.content ?? (mixed ? mixedWords(mixed) : '')).trim()
+/** Somebody may quote their own sign-in: the password in it is nobody's context. */
+function quotedWords(quote: NonNullable<WecomQuestionMessage['quote']>, names: readonly string[]): string {
+  const { text, voice, mixed } = quote
+  const words = text?.content ?? voice?.content ?? (mixed ? mixedWords(mixed) : '')
+  return holdsSecret(words, names) ? '' : words.trim()
 }
 
 function mixedWords({ msg_item: items }: Mixed): string {

@@ -28,6 +28,12 @@ function send(message: Sending['message'], { userid = somebody(), ...more }: Mor
   return product.upstreams.wecom.send({ userid, message, ...more }).ended
 }
 
+const under = (userid: string, text: string) =>
+  product.upstreams.wecom.send({
+    userid,
+    message: { msgid: 'm-same', msgtype: 'text', text: { content: text } },
+  }).ended
+
 function questions(): string[] {
   return product.upstreams.calls.list({ operation: 'chat' }).map(({ question }) => question)
 }
@@ -110,6 +116,12 @@ describe('a question', () => {
     const talk = await say('在吗', { copies: 3 })
     expect(talk).toMatchObject({ status: 'finished', problems: [] })
     expect(questions()).toEqual(['在吗'])
+  })
+
+  it('of two people under one msgid is two questions', async () => {
+    const talks = [await under(somebody(), '甲问'), await under(somebody(), '乙问')]
+    expect(questions()).toEqual(['甲问', '乙问'])
+    expect(new Set(talks.map(streamOf)).size).toBe(2)
   })
 
   it('is one of three at most: the fourth is told so, and the numbers to call if it needs them', async () => {
@@ -196,12 +208,36 @@ describe('kinds of messages', () => {
     expect(questions()).toEqual([question])
   })
 
+  it.each<[string, string]>([
+    ['＠知己\u2005早上好', '早上好'],
+    ['@知己早上好', '早上好'],
+    ['早上好 @知己', '早上好'],
+    ['@李四 @知己 你们好，写信到 li@example.com', '@李四 你们好，写信到 li@example.com'],
+    ['@别的名字早上好', '别的名字早上好'],
+  ])('%j in a group is asked without the bot’s name, and with all other words', async (text, question) => {
+    const talk = await send({ msgtype: 'text', text: { content: text } }, { chatid: 'g' })
+    expect(talk).toMatchObject({ status: 'finished', problems: [] })
+    expect(questions()).toEqual([question])
+  })
+
+  it('a quote with the bot’s name and no words is the question', async () => {
+    const quote = { msgtype: 'text', text: { content: '塞翁失马是什么意思？' } }
+    await send({ msgtype: 'text', text: { content: '@知己 ' }, quote }, { chatid: 'g' })
+    await send({
+      msgtype: 'text',
+      text: { content: '' },
+      quote: { msgtype: 'voice', voice: { content: '好' } },
+    })
+    expect(questions()).toEqual(['「塞翁失马是什么意思？」', '「好」'])
+  })
+
   it.each<[string, Sending['message']]>([
     ['image', { msgtype: 'image', image: { url: 'https://x.invalid/a' } }],
     ['file', { msgtype: 'file', file: { url: 'https://x.invalid/a' } }],
     ['video', { msgtype: 'video', video: { url: 'https://x.invalid/a' } }],
     ['mixed without words', { msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image' }] } }],
     ['an empty voice', { msgtype: 'voice', voice: { content: ' ' } }],
+    ['a quote without words', { msgtype: 'text', text: { content: '@知己' }, quote: { msgtype: 'image' } }],
     ['a mention and nothing else', { msgtype: 'text', text: { content: '@知己' } }],
     ['more than a message holds', { msgtype: 'text', text: { content: '长'.repeat(4001) } }],
   ])('%s is declined in one frame', async (_name, message) => {

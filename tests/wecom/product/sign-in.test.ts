@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstreams, type Upstreams } from '../../../local/upstreams/index.ts'
+import { patience } from '../../support/patience.ts'
 import { startProduct, type Product } from '../../support/product.ts'
 
 const lines: string[] = []
@@ -15,13 +16,13 @@ beforeAll(async () => {
     env: {
       WECOM_AUTH_URL: `${company.signInBaseUrl}/token`,
       WECOM_AUTH_CHECK_URL: `${company.signInBaseUrl}/check`,
-      WECOM_AUTH_TIMEOUT_MS: '1500',
+      WECOM_AUTH_TIMEOUT_MS: String(patience(2000)),
       WECOM_CREDENTIAL_KEYS: randomBytes(32).toString('base64'),
       DIFY_TOKEN_INPUT: 'person_token',
     },
     onLog: ({ text }) => lines.push(text),
   })
-  product.upstreams.wecom.pace({ refreshMs: 40, retryMs: 200 })
+  product.upstreams.wecom.pace({ refreshMs: 40, retryMs: 200, timeoutMs: patience(5000) })
 })
 beforeEach(() => {
   company.reset()
@@ -157,10 +158,31 @@ describe('where people sign in at a service of the company', () => {
     expect(await say(userid, '你好')).toContain('先登录')
   })
 
-  it('a password in a group is nobody’s sign-in', async () => {
+  it.each([
+    '@知己 登录 NAME PASSWORD',
+    '＠知己登录 NAME PASSWORD',
+    '@知己 小助手 登录 NAME PASSWORD',
+    '@知己\u2005小助手\u2005登录\u3000NAME\u00a0PASSWORD',
+    '@小助手登录 NAME PASSWORD',
+    '@张三 @知己 小助手 登录 NAME PASSWORD 谢谢',
+    '登录 NAME PASSWORD @知己 小助手',
+    '登录 @知己 小助手 NAME PASSWORD',
+    '你好 @知己 小助手：登录：NAME PASSWORD',
+  ])('a password in a group is nobody’s sign-in, and goes nowhere: %j', async (form) => {
     const userid = somebody()
-    expect(await say(userid, `@知己 登录 ${userid} pw-${userid}`, 'room')).toContain('最好改一下')
+    const text = form.replace('NAME', userid).replace('PASSWORD', `pw-${userid}`)
+    expect(await say(userid, text, 'room')).toContain('最好改一下')
     expect(company.signIn.calls()).toEqual([])
+    expect(questions()).toEqual([])
+    expect(await stored('wecom_events').then(JSON.stringify)).not.toContain(`pw-${userid}`)
+  })
+
+  it('a password in a quote is left out of the question', async () => {
+    const userid = await signedIn()
+    const quote = { msgtype: 'text', text: { content: `@知己 小助手 登录 ${userid} pw-${userid}` } }
+    const message = { msgtype: 'text', text: { content: '这样对吗' }, quote }
+    await product.upstreams.wecom.send({ userid, message }).ended
+    expect(questions().map(({ question }) => question)).toEqual(['这样对吗'])
   })
 
   it('no password or token is to be found in the database, in a log, or among the questions', async () => {
@@ -187,10 +209,72 @@ describe('where people sign in at a service of the company', () => {
     expect(lines.length).toBeGreaterThan(10)
   })
 
+  it('one message that WeCom sends three times is one try', async () => {
+    const userid = somebody()
+    const wrong = product.upstreams.wecom.say(userid, `登录 ${userid} wrong`, { copies: 3 })
+    const texts = (await wrong.ended).frames.map(({ content }) => content)
+    expect(new Set(texts).size).toBe(1)
+    expect(company.signIn.calls('sign-in')).toHaveLength(1)
+  })
+
   it('sealed credentials moved to another person are worth nothing there', async () => {
     const [victim, thief] = [await signedIn(), await signedIn()]
     const { credentials } = await personDocument(victim)
     await changePerson(thief, { credentials, tokenExpiresAt: 0 })
     expect(await say(thief, '你好')).toContain('登录没有成功')
+  })
+})
+
+const attempt = (userid: string, account: string, password: string): Promise<string> =>
+  say(userid, `登录 ${account} ${password}`)
+const wait = /^(你|这个账号)登录失败的次数太多了，请过 \d+ 分钟再试。$/
+
+/** As if the windows were over. */
+async function forgetAttempts(): Promise<void> {
+  await product.cloud.database.remove('quotas', { attempts: { $exists: true } }, { multi: true })
+}
+
+describe('guessing a password', () => {
+  it('of another’s account ends after five tries, and says how long to wait', async () => {
+    const [stranger, victim] = [somebody(), somebody()]
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, guess) => attempt(stranger, victim, `guess-${guess}`)),
+    )
+    expect(company.signIn.calls('sign-in').length).toBeLessThanOrEqual(5)
+    expect(answers.filter((answer) => wait.test(answer))).toHaveLength(3)
+    expect(await attempt(stranger, victim, `pw-${victim}`)).toMatch(wait)
+    expect(await attempt(victim, victim, `pw-${victim}`)).toContain('登录好了')
+  })
+
+  it('by many people ends, too, and whoever the account belongs to still gets in', async () => {
+    const victim = somebody()
+    for (let stranger = 0; stranger < 3; stranger++) {
+      const userid = somebody()
+      for (let guess = 0; guess < 4; guess++) await attempt(userid, victim.toUpperCase(), `guess-${guess}`)
+    }
+    expect(company.signIn.calls('sign-in').length).toBe(10)
+    const another = somebody()
+    expect(await attempt(another, victim, 'guess')).toContain('登录没有成功')
+    expect(await attempt(another, victim, 'guess-again')).toMatch(/^这个账号/)
+    expect(await attempt(victim, victim, `pw-${victim}`)).toContain('登录好了')
+  })
+
+  it('is what is counted: who signs in again and again is never told to wait', async () => {
+    const userid = somebody()
+    for (let time = 0; time < 7; time++) {
+      expect(await attempt(userid, userid, `pw-${userid}`)).toContain('登录好了')
+    }
+  })
+
+  it('is over with the window: the tries come back, and what is stored names no account', async () => {
+    const userid = somebody()
+    for (let guess = 0; guess < 6; guess++) await attempt(userid, userid, `guess-${guess}`)
+    expect(await attempt(userid, userid, `pw-${userid}`)).toMatch(wait)
+    const noted = await product.cloud.database.find('quotas', { query: { attempts: { $exists: true } } })
+    expect(noted.length).toBeGreaterThan(0)
+    expect(JSON.stringify(noted)).not.toContain(userid)
+    for (const { expiresAt } of noted) expect(expiresAt).toBeGreaterThan(Date.now())
+    await forgetAttempts()
+    expect(await attempt(userid, userid, `pw-${userid}`)).toContain('登录好了')
   })
 })
