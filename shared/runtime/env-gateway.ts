@@ -60,7 +60,10 @@ export const gatewaySchema = z.object({
   GATEWAY_SESSION_DAYS: count(30),
   GATEWAY_REFRESH_GRACE_SECONDS: count(30),
   GATEWAY_LEGACY_OPENID: flag,
-  GATEWAY_ORIGINS: listOf((item) => item === '*' || isOrigin(item), '应为 https://域名 的列表，用逗号隔开；或 *'),
+  GATEWAY_ORIGINS: listOf(
+    (item) => item === '*' || isOrigin(item),
+    '应为 https://域名 的列表，用逗号隔开；或 *',
+  ),
   GATEWAY_PROXIES: listOf(isNetwork, '应为网段的列表，如 203.0.113.0/24，用逗号隔开'),
 
   GATEWAY_LIMIT_ADDRESS: count(600),
