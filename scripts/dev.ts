@@ -15,10 +15,12 @@ const { values: flags } = parseArgs({
     data: { type: 'string', default: '.data' },
     fresh: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
+    'allow-host': { type: 'string', multiple: true, default: [] },
   },
 })
 
 const port = await readPort(flags.port)
+const hosts = flags['allow-host'].map(readHost)
 const { env, notes, fatal } = await readDevEnvironment()
 for (const note of notes) console.error(styleText(fatal ? 'red' : 'yellow', note))
 if (fatal) leave('请在 .env.local 里改好，再运行 npm run dev')
@@ -36,6 +38,7 @@ const stack: LocalStack = await startLocalStack({
   dataDir: flags.data,
   watch: true,
   env,
+  hosts,
   onLog: (line) => {
     if (!flags.quiet) printLog(line)
   },
@@ -71,6 +74,12 @@ async function readPort(given: string): Promise<number> {
   probe.close()
   await once(probe, 'close')
   return port
+}
+
+/** A name that leads here from outside; without scheme and port, which a tunnel chooses. */
+function readHost(given: string): string {
+  if (!/^[\w.-]+$/.test(given)) leave(`--allow-host ${given} 不对；应为主机名，如 bot.example.com`)
+  return given.toLowerCase()
 }
 
 function portTaken(taken: string): string {

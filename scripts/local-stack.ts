@@ -36,6 +36,8 @@ export interface LocalStackOptions {
   /** Stop instances between calls, as the platform may. */
   freezeAfterAnswer?: boolean
   onLog?: (line: FunctionLogLine) => void
+  /** Names that lead to this machine from outside: a tunnel's. */
+  hosts?: string[]
   /** Served by the local cloud besides its own. */
   features?: CloudFeature[]
 }
@@ -45,7 +47,7 @@ const loopback = ['127.0.0.0/8', '::1/128']
 
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const { env = {}, paceMs, provider, apiKey, ...cloudOptions } = options
+  const { env = {}, paceMs, provider, apiKey, hosts = [], ...cloudOptions } = options
   // With a real model they still play WeCom, and WeChat unless that is real too.
   const upstreams = await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const models = env.MODEL_PROVIDER ? null : upstreams
@@ -67,6 +69,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     functionsDir: resolve(functionsOutput),
     functions: await declaredFunctions(values),
     routes: moreAccessRoutes,
+    visitors: { hosts, origins: originsOf(env) },
     collections: collections.map(toDeclaration),
   })
   upstreams.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })
@@ -79,6 +82,11 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       await upstreams.close()
     },
   }
+}
+
+/** Pages that may use the deployed gateway may use it here too. */
+function originsOf({ GATEWAY_ORIGINS = '' }: Record<string, string>): string[] {
+  return GATEWAY_ORIGINS.split(',').map((origin) => origin.trim())
 }
 
 /** WeCom's servers are played with the secrets of the bot, if it has any. */

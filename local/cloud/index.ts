@@ -91,7 +91,8 @@ async function openParts(
   const database = await createDatabase({ dataDir })
   closers.push(() => database.close())
   await database.declare(settings.collections)
-  const server = await openCloudServer({ port: settings.port ?? 0, faults, requests, report })
+  const { port = 0, visitors = {} } = settings
+  const server = await openCloudServer({ port, faults, requests, visitors, report })
   closers.push(() => server.close())
   const functions = createFunctionRunner({
     ...settings,

@@ -10,6 +10,9 @@ const configFile = z.strictObject({
   functionsDir: z.string(),
   functions: z.array(z.looseObject({ name: z.string() })).default([]),
   collections: z.array(z.looseObject({ name: z.string() })).default([]),
+  visitors: z
+    .strictObject({ hosts: z.array(z.string()).optional(), origins: z.array(z.string()).optional() })
+    .optional(),
   env: z.record(z.string(), z.string()).optional(),
   maxInstances: z.int().positive().optional(),
   watch: z.boolean().optional(),

@@ -1,3 +1,4 @@
+import type { VisitorRules } from '../http/visitors.ts'
 import type { CollectionDeclaration } from './database/types.ts'
 
 /** One deployed function, as `cloudbaserc.json` declares it. */
@@ -34,6 +35,8 @@ export interface LocalCloudOptions {
   /** HTTP access paths besides those the functions declare: the access service keeps any number for one function. */
   routes?: AccessRoute[]
   collections: CollectionDeclaration[]
+  /** Who may come to the HTTP access paths besides programs and pages of this machine. */
+  visitors?: VisitorRules
   /** Variables given to every function, under those of its declaration. */
   env?: Record<string, string>
   /** Most child processes per function (default 200). */

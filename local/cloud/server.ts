@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { isWelcome, type VisitorRules } from '../http/visitors.ts'
 import type { Faults } from './faults.ts'
 import { createAdmin } from './http/admin.ts'
 import { pathOf, sendJson } from './http/body.ts'
-import { applyCors, isFromThisMachine } from './http/loopback.ts'
+import { applyCors } from './http/cors.ts'
 import type { RequestJournal } from './http/request-journal.ts'
 import type { CloudFeature } from './protocol-feature.ts'
 
@@ -13,7 +14,7 @@ const KEEP_ALIVE_MS = 65_000
 
 export interface CloudServer {
   url: string
-  /** Public doors are asked first and, unlike the other features, answer any origin. */
+  /** Public doors are asked first, and also answer those whom `visitors` names. */
   use(feature: CloudFeature, door?: 'public'): void
   close(): Promise<void>
 }
@@ -22,6 +23,8 @@ export interface CloudServerOptions {
   port: number
   faults: Faults
   requests: RequestJournal
+  /** Who may come to the public doors besides this machine. */
+  visitors: VisitorRules
   report: (requestId: string | null, error: unknown) => void
 }
 
@@ -33,9 +36,9 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
   const admin = createAdmin({ ...options, features: () => features, origin: () => url })
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isWelcome(request, options.visitors)) return turnAway(response)
     if (await offer(publicDoors, request, response)) return
-    if (!isFromThisMachine(request))
-      return sendJson(response, 403, { message: 'only for pages of this machine' })
+    if (!isWelcome(request)) return turnAway(response)
     if (applyCors(request, response)) return
     if (pathOf(request) === '/admin' && request.method === 'POST') return admin(request, response)
     if (await offer(features, request, response)) return
@@ -52,9 +55,11 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A client may cut the line at any moment; its feature learns that from 'close'.
     socket.on('error', () => socket.destroy())
-    const willing = isFromThisMachine(request) ? [...publicDoors, ...features] : publicDoors
-    if (!willing.some((feature) => feature.upgrade?.(request, socket, head)))
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    const isAnswered = (asked: CloudFeature[]) =>
+      asked.some((feature) => feature.upgrade?.(request, socket, head))
+    if (isWelcome(request, options.visitors) && isAnswered(publicDoors)) return
+    if (!isWelcome(request)) refuseUpgrade(socket, '403 Forbidden')
+    else if (!isAnswered(features)) refuseUpgrade(socket, '404 Not Found')
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   url = await listen(server, options.port)
@@ -74,6 +79,15 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
       })
     },
   }
+}
+
+function turnAway(response: ServerResponse): void {
+  const message = 'only for this machine; the options hosts and origins let others to the public doors'
+  sendJson(response, 403, { message })
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
 }
 
 async function offer(

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
+import { isWelcome } from '../http/visitors.ts'
 
 export interface Answer {
   type: string
@@ -64,6 +65,7 @@ export async function openPreviewServer(
   port: number,
 ): Promise<PreviewServer> {
   const server = createServer((request, response) => {
+    if (!isWelcome(request)) return send(response, 403, { type: 'text/plain', body: 'only for this machine' })
     pages.route(request, response).then(
       (answered) => {
         if (!answered)

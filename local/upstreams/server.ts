@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { isWelcome } from '../http/visitors.ts'
 import { createCallLog } from './calls.ts'
 import type { UpstreamCalls } from './calls.ts'
 import { createControlRoutes } from './control.ts'
@@ -115,6 +116,10 @@ function createApp(world: World, { wecom, signIn }: Companies, log: (line: strin
     await next()
     const sent = context.env.outgoing.headersSent ? context.env.outgoing.statusCode : context.res.status
     log(`${context.req.method} ${context.req.path} ${sent}`)
+  })
+  app.use(async (context, next) => {
+    if (isWelcome(context.env.incoming)) return next()
+    return context.json({ error: { message: 'only for this machine' } }, 403)
   })
   app.route('/openai/v1', createOpenAiRoutes(world))
   app.route('/dify/v1', createDifyRoutes(world))

@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/contract/errors.ts'
 import { parseEnv, parseModelEnv } from '../../shared/runtime/env.ts'
 import { startLocalStack } from '../../scripts/local-stack.ts'
 import { createPerson } from '../support/product.ts'
+import { statusOf } from '../support/visits.ts'
 import { createWorkplace, endScripts, ready, runScript, type Workplace } from './support/terminal-process.ts'
 
 const openai = {
@@ -82,8 +83,8 @@ describe('npm run dev', () => {
     work.remove()
   })
 
-  const dev = (env: Record<string, string> = {}) =>
-    runScript('dev', ['--port', '0', '--quiet'], { cwd: work.folder, env })
+  const dev = (env: Record<string, string> = {}, flags: string[] = []) =>
+    runScript('dev', ['--port', '0', '--quiet', ...flags], { cwd: work.folder, env })
 
   it('leaves when a value is wrong or the model that is demanded lacks one: names, no values', async () => {
     work.write('.env.local', 'MODEL_PROVIDER=openai\nOPENAI_API_KEY=sk-0123456789\nOPENAI_MODEL=m\n')
@@ -99,13 +100,24 @@ describe('npm run dev', () => {
 
   it('speaks offline while a group is incomplete, and says what is missing', async () => {
     work.write('.env.local', 'OPENAI_BASE_URL=https://model.invalid\nOPENAI_API_KEY=\nOPENAI_MODEL=m\n')
-    const run = dev()
+    const run = dev({}, ['--allow-host', 'Bot.example'])
     const [, url = ''] = await run.printed(ready)
     expect(run.output()).toContain('环境变量 OPENAI_API_KEY 没有填')
+    // Through a tunnel one reaches what is public once deployed, and nothing else.
+    const through = (host: string, path: string) => statusOf(`${url}${path}`, { headers: { host } })
+    expect(await through('bot.example', '/wechat/health')).toBe(200)
+    expect(await through('other.example', '/wechat/health')).toBe(403)
+    expect(await through('bot.example', '/')).toBe(403)
     expect((await createPerson(url, 'u1').send('你好')).reply.status).toBe('done')
     run.signal('SIGINT')
     expect(await run.exited).toBe(0)
     expect(run.output()).toContain('模型：离线演示')
+  })
+
+  it('leaves when a name that is to be let in is none', async () => {
+    const run = dev({}, ['--allow-host', 'https://bot.example'])
+    expect(await run.exited).toBe(1)
+    expect(run.output()).toContain('--allow-host https://bot.example 不对')
   })
 
   it('takes .env.local over the shell, the shell over .env, and the group that is complete', async () => {

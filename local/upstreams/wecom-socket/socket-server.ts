@@ -1,8 +1,10 @@
 /** WeCom's end of a bot's long connection: one connection per bot, messages pushed, answers taken as they grow. */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { isWelcome } from '../../http/visitors.ts'
 import { createTalk, type Talk } from '../wecom/talk.ts'
 import { answerable, botFrame, codes, type BotFrame } from './frames.ts'
 
@@ -53,7 +55,8 @@ const secret = 'local-bot-secret'
 
 /** Starts it on 127.0.0.1; the one bot it knows is named by `botId` and `secret`. */
 export async function startWecomSocket({ port = 0 }: { port?: number } = {}): Promise<WecomSocketServer> {
-  const server = new WebSocketServer({ host: '127.0.0.1', port })
+  const verifyClient = ({ req }: { req: IncomingMessage }) => isWelcome(req)
+  const server = new WebSocketServer({ host: '127.0.0.1', port, verifyClient })
   await once(server, 'listening')
   const counts = { subscribed: 0, refused: 0, pings: 0, kicked: 0 }
   const state: State = { bot: null, requests: new Map(), waiting: [], counts }

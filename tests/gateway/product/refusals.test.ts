@@ -5,6 +5,7 @@ import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
 import type { Conversation } from '../../../shared/contract/conversation.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 import { connectSocket, socketUrl } from '../../support/socket-client.ts'
+import { handshakeStatus, statusOf } from '../../support/visits.ts'
 import { ask, signIn, type Answer, type Guest } from './door.ts'
 
 const secret = 'the-first-of-two-secrets-0123456789'
@@ -223,6 +224,21 @@ describe('what is let in', () => {
     ])
     const other = await preflight('https://evil.example')
     expect(other.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  it('signs nobody in for a page of another site, as on a developer’s machine anybody might be', async () => {
+    const body = JSON.stringify({ code: 'test_code' })
+    const from = (origin: string) => ({ origin, 'content-type': 'application/json' })
+    const login = (headers: Record<string, string>) =>
+      statusOf(`${product.cloud.url}/wechat/login`, { method: 'POST', headers, body })
+    expect(await login(from('https://chat.example'))).toBe(200)
+    expect(await login(from('https://evil.example'))).toBe(403)
+    expect(await login({ ...from('http://evil.example'), host: 'evil.example' })).toBe(403)
+    const callback = `${product.cloud.url}/wecom/callback`
+    expect(await statusOf(callback, { method: 'POST', headers: from('https://evil.example') })).toBe(403)
+    const url = `${product.cloud.url}/wechat/ws`
+    expect(await handshakeStatus(url, { origin: 'https://chat.example' })).toBe(101)
+    expect(await handshakeStatus(url, { origin: 'https://evil.example' })).toBe(403)
   })
 
   it('names every answer, and tells browsers to guess nothing', async () => {

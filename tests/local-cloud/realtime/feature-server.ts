@@ -9,6 +9,7 @@ export async function serveFeatures(features: CloudFeature[]): Promise<CloudServ
     port: 0,
     faults: createFaults(),
     requests: createRequestJournal(),
+    visitors: {},
     report: (_requestId, error) => console.error(error),
   })
   for (const feature of features) server.use(feature)
