@@ -56,6 +56,9 @@ describe('auto RAG over the knowledge folder', () => {
       expect(prompt.system).toContain(title)
       expect(prompt.system).toContain(excerpt)
     }
+    // The offline companion says what was found.
+    expect(reply.content).toContain(reply.citations?.[0]?.title)
+    expect(reply.content).toContain(reply.citations?.[0]?.excerpt.slice(0, 60))
     const stored = await person.messages(conversationId)
     expect(stored.find(({ id }) => id === reply.id)?.citations).toEqual(reply.citations)
     expect(stored.find(({ role }) => role === 'user')?.citations).toBeUndefined()

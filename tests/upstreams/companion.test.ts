@@ -15,6 +15,21 @@ function talk(...questions: string[]): string[] {
 
 const tagOf = (reply: string | undefined): string | undefined => /^\[([a-z]+)\] \S/.exec(reply ?? '')?.[1]
 
+/** Instructions with passages that were looked up. */
+const passages = (...texts: string[]) =>
+  [
+    '参考资料',
+    '资料-7',
+    ...texts.map((text, at) => `【${at + 1}】手册 · 第${at + 1}节\n${text}`),
+    '资料-7',
+    '据此回答。',
+  ].join('\n')
+const asked = (instructions: string, question: string) =>
+  companionReply([
+    { role: 'system', content: `你是知己。\n\n${instructions}` },
+    { role: 'user', content: question },
+  ])
+
 describe('the offline companion', () => {
   test('begins every reply, whatever was said, with a tag of the list and says something', () => {
     const word = fc.constantFrom(
@@ -59,6 +74,60 @@ describe('the offline companion', () => {
     ['I got the job, great!', 'happy'],
   ])('meets 「%s」 with the face %s', (question, emotion) => {
     expect(tagOf(talk(question)[0])).toBe(emotion)
+  })
+
+  test.each([
+    ['今天有点累，想找人说说话', 'sad', /累|歇|说话/],
+    ['最近总是睡不好，脑子停不下来', 'sad', /夜里|睡|躺/],
+    ['有件开心的事，想跟你分享', 'happy', /听|笑/],
+    ['我和一个很重要的人闹别扭了', 'sad', /闹别扭/],
+    ['无聊，陪我聊五块钱的', 'neutral', /无聊|时间|歇脚/],
+    ['给我讲个笑话吧', 'happy', /闹钟|蜗牛|枕头|雨伞/],
+    ['周末不知道干什么，有什么主意', 'happy', /主意|要不|可以/],
+  ])('meets the opener 「%s」 with the face %s and about itself', (question, emotion, words) => {
+    const [reply] = talk(question)
+    expect(tagOf(reply)).toBe(emotion)
+    expect(reply).toMatch(words)
+  })
+
+  test.each([
+    ['你好，我今天很难过', 'sad'],
+    ['嗨，老板骂我了', 'angry'],
+    ['早上好！我好紧张', 'afraid'],
+    ['谢谢你，可是我还是很害怕', 'afraid'],
+    ['hello, I feel so sad today', 'sad'],
+    ['thanks, but I am still scared', 'afraid'],
+  ])('answers what is felt in 「%s」, not the greeting', (question, emotion) => {
+    const [reply] = talk(question)
+    expect(tagOf(reply)).toBe(emotion)
+    expect(reply).not.toMatch(/晴天|高兴见到你|有空听你说|正好|暖暖的|good to see you|all ears|welcome/)
+  })
+
+  test('answers what is told behind a greeting', () => {
+    expect(talk('早上好！昨晚又没睡好')[0]).toMatch(/夜里|睡|躺/)
+    expect(talk('你好，我把伞落在地铁上了')[0]).toContain('你把伞落在地铁上了')
+    expect(tagOf(talk('你好呀！在吗？')[0])).toBe('happy')
+  })
+
+  test('quotes the first passage that was found, and nothing behind it', () => {
+    const reply = asked(
+      passages('在设置里选“导出我的数据”。\n会得到一个文本文件。', '第二段。'),
+      '怎么导出？',
+    )
+    expect(reply).toContain('手册 · 第1节')
+    expect(reply).toContain('在设置里选“导出我的数据”。 会得到一个文本文件。')
+    expect(reply).not.toMatch(/第二段|资料-7|据此/)
+    expect(asked(passages('只有一段。'), '怎么导出？')).toContain('“只有一段。”')
+  })
+
+  test('quotes a long passage to the end of a sentence, meets a feeling first, and puts danger before all', () => {
+    const long = '固定每天起床的时间，周末也一样。'.repeat(40)
+    const reply = asked(passages(long), '我好焦虑，失眠有什么办法')
+    expect(tagOf(reply)).toBe('afraid')
+    expect(reply).toContain('“固定每天')
+    expect(reply).toMatch(/周末也一样。”/)
+    expect(reply.length).toBeLessThan(400)
+    expect(asked(passages(long), '我不想活了')).toMatch(/12356/)
   })
 
   test('does not take a denied feeling for the feeling', () => {

@@ -3,12 +3,16 @@
  * what was said and asks one open question. The same history always gives the same reply; within a history no
  * wording comes twice as long as there is another.
  */
-import { asksForName, feelingOf, isChinese, mirrored, nameIn, topicOf } from './reading.ts'
+import { asksForName, feelingOf, firstPassage, isChinese, mirrored, nameIn, topicOf } from './reading.ts'
+import type { FoundPassage } from './reading.ts'
 import type { Emotion, Feeling, Topic, Voice } from './topic.ts'
 import { chineseVoice } from './voice-chinese.ts'
 import { englishVoice } from './voice-english.ts'
 
-/** One message of the history, oldest first. Anything but the person's and the companion's words is ignored. */
+/**
+ * One message of the history, oldest first. Of anything but the person's and the companion's words only passages that were looked
+ * up are heard (see `firstPassage`).
+ */
 export interface HeardMessage {
   role: string
   content: string
@@ -22,10 +26,14 @@ export function companionReply(history: HeardMessage[]): string {
   const told = history.filter(({ role }) => role === 'assistant').map(({ content }) => content)
   const choose = createChooser(hash(`${said[0] ?? ''}/${said.length}`), told.join('\n'))
   const feeling = feelingOf(text, voice)
-  const topic = topicOf(text, voice)
+  const named = topicOf(text, voice)
+  // Who says how they feel, and hello, is answered about the feeling.
+  const topic = named?.courtesy && feeling ? undefined : named
+  const instructions = history.filter(({ role }) => role === 'system' || role === 'developer')
+  const passage = firstPassage(instructions.at(-1)?.content ?? '')
   const sentences = [
     told.length === 0 && topic?.name !== 'who' ? choose(voice.disclosure) : '',
-    ...linesFor({ said, voice, choose, feeling, topic }),
+    ...linesFor({ said, voice, choose, feeling, topic, passage }),
   ]
   return `[${faceFor(topic, feeling)}] ${sentences.filter(Boolean).join(voice.join)}`
 }
@@ -38,11 +46,13 @@ interface Talk {
   choose: Choose
   feeling: Feeling | undefined
   topic: Topic | undefined
+  passage: FoundPassage | undefined
 }
 
 function linesFor(talk: Talk): string[] {
-  const { said, voice, choose, topic } = talk
-  if (topic?.name === 'care') return plainLines(topic, choose)
+  const { said, voice, choose, topic, passage } = talk
+  if (topic?.name === 'care') return plainLines(talk, topic)
+  if (passage) return [meeting(talk), fill(choose(voice.quote), { ...passage }), choose(voice.open.ask)]
   const text = said.at(-1) ?? ''
   const name = said.map(nameIn).findLast((told) => told !== undefined)
   if (asksForName(text)) {
@@ -53,24 +63,31 @@ function linesFor(talk: Talk): string[] {
   const newName = nameIn(text)
   return [
     newName ? fill(choose(voice.nameTold), { name: newName }) : '',
-    ...(topic?.plain ? plainLines(topic, choose) : talkLines(talk, newName ? undefined : name)),
+    ...(topic?.plain ? plainLines(talk, topic) : talkLines(talk, newName ? undefined : name)),
   ]
 }
 
-function plainLines(topic: Topic, choose: Choose): string[] {
-  return [choose(topic.hear), choose(topic.ask)]
+function plainLines(talk: Talk, topic: Topic): string[] {
+  return [topic.name === 'care' ? '' : meeting(talk), talk.choose(topic.hear), talk.choose(topic.ask)]
 }
 
-function talkLines({ said, voice, choose, feeling, topic }: Talk, name: string | undefined): string[] {
+/** Meets a feeling that the topic does not share. */
+function meeting({ feeling, topic, choose }: Talk): string {
+  return feeling && feeling.emotion !== topic?.emotion ? choose(feeling.meet) : ''
+}
+
+function talkLines(talk: Talk, name: string | undefined): string[] {
+  const { said, voice, choose, feeling, topic } = talk
   const text = said.at(-1) ?? ''
   const before = topic ? undefined : lastTopic(said, voice, feeling)
   const current = topic ?? before ?? voice.open
   const words = nameIn(text) ? undefined : mirrored(text)
+  const met = meeting(talk)
   return [
     words ? fill(choose(voice.mirror), { said: words }) : '',
     before ? fill(choose(voice.back), { topic: before.label }) : '',
-    feeling ? choose(feeling.meet) : choose(current.hear),
-    feeling && topic && !words ? choose(topic.hear) : '',
+    met,
+    met === '' || (topic && !words) ? choose(current.hear) : '',
     name && said.length % 3 === 0 ? `${name}${voice.join ? ',' : '，'}` : '',
     choose(feeling && clash(feeling, topic) ? voice.open.ask : current.ask),
   ]

@@ -1,17 +1,18 @@
 /** What the companion understands of a message: language, topic, feeling, a name, a few words to give back. */
 import type { Cue, Feeling, Topic, Voice } from './topic.ts'
 
-/** The topic with most cues in the text, the earlier of equals; `care` before all. */
+/** The topic with most cues in the text, the earlier of equals; `care` before all, politeness behind all. */
 export function topicOf(text: string, voice: Voice): Topic | undefined {
   const lower = text.toLowerCase().trim()
-  const scored = voice.topics.map((topic) => ({ topic, hits: hitsOf(topic, lower) }))
-  const best = scored.reduce((a, b) => (b.hits > a.hits ? b : a))
-  return best.hits > 0 ? best.topic : undefined
+  const scored = voice.topics.map((topic) => ({ topic, weight: weightOf(topic, lower) }))
+  const best = scored.reduce((a, b) => (b.weight > a.weight ? b : a))
+  return best.weight > 0 ? best.topic : undefined
 }
 
-function hitsOf(topic: Topic, lower: string): number {
+function weightOf(topic: Topic, lower: string): number {
   const hits = topic.cues.filter((cue) => matches(cue, lower)).length
-  return topic.name === 'care' ? hits * 100 : hits
+  if (topic.name === 'care') return hits * 100
+  return topic.courtesy ? hits / 100 : hits
 }
 
 function matches(cue: Cue, lower: string): boolean {
@@ -56,10 +57,41 @@ export function asksForName(text: string): boolean {
   return NAME_ASKED.test(text)
 }
 
+/** A passage that was looked up for the question. */
+export interface FoundPassage {
+  title: string
+  text: string
+}
+
+const PASSAGE = /^【1】(.*)\n([\s\S]*)$/m
+const longestQuote = 240
+
+/**
+ * The first of numbered passages in the instructions of a request: a line `【1】title`, then its text, up to the next number or the
+ * line that the section stands between.
+ */
+export function firstPassage(instructions: string): FoundPassage | undefined {
+  const found = PASSAGE.exec(instructions)
+  if (!found) return undefined
+  const [, title = '', rest = ''] = found
+  const mark = instructions.slice(0, found.index).trimEnd().split('\n').at(-1) ?? ''
+  const lines = rest.split('\n')
+  const end = lines.findIndex((line) => line.startsWith('【2】') || (mark !== '' && line === mark))
+  const text = (end < 0 ? lines : lines.slice(0, end)).join(' ').trim()
+  return text === '' ? undefined : { title: title.trim(), text: wholeSentences(text) }
+}
+
+function wholeSentences(text: string): string {
+  if (text.length <= longestQuote) return text
+  const head = text.slice(0, longestQuote)
+  const end = Math.max(...['。', '！', '？', '. '].map((mark) => head.lastIndexOf(mark)))
+  return end > longestQuote / 2 ? head.slice(0, end + 1) : `${head}…`
+}
+
 const SWAPS: Record<string, string> = { 我们: '我们', 咱们: '咱们', 我: '你', 你: '我' }
 
 /** Questions, words about the listener, and words against oneself that must not come back as if agreed with. */
-const UNFIT = /[?？吗呢你]|没用|废物|失败|笨|丑|蠢|死|不配|讨厌自己|恨自己|活/u
+const UNFIT = /[?？吗呢你]|[陪给帮跟]我|没用|废物|失败|笨|丑|蠢|死|不配|讨厌自己|恨自己|活/u
 
 /** One clause of the person's, turned to "you", fit to be given back; nothing if none is short and plain enough. */
 export function mirrored(text: string): string | undefined {

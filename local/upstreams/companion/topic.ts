@@ -26,8 +26,10 @@ export interface Topic {
   emotion: Emotion
   hear: string[]
   ask: string[]
-  /** The lines stand alone: no mirrored words, no line for the feeling. */
+  /** The lines stand alone: no mirrored words, and nothing of a feeling but the line that meets it. */
   plain?: true
+  /** A form of politeness: whatever else was said comes before it. */
+  courtesy?: true
 }
 
 /** How a feeling is recognised and met. */
@@ -45,6 +47,8 @@ export interface Voice {
   open: Pick<Topic, 'hear' | 'ask'>
   /** Said once, in the first reply. */
   disclosure: string[]
+  /** Around a passage that was looked up for the question: `{title}`, `{text}`. */
+  quote: string[]
   /** Around the person's own words, `{said}`, turned to "you". */
   mirror: string[]
   /** Back to the topic of the turn before, `{topic}`, when this turn named none. */

@@ -45,6 +45,7 @@ export const englishVoice: Voice = {
       hear: ['You are very welcome.', 'Thank you for trusting me with it.'],
       ask: ['How do you feel now?', 'What will you do for yourself next?'],
       plain: true,
+      courtesy: true,
     },
     {
       name: 'goodbye',
@@ -58,11 +59,12 @@ export const englishVoice: Voice = {
     {
       name: 'greeting',
       label: 'hello',
-      cues: [/^(hi|hello|hey|good (morning|afternoon|evening))\b/],
+      cues: [/^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|there|zhiji)\b[\s\p{P}]*)+$/u],
       emotion: 'happy',
       hear: ['Hello, good to see you.', 'Hi there, I am all ears.'],
       ask: ['How has your day been?', 'What is on your mind?'],
       plain: true,
+      courtesy: true,
     },
     {
       name: 'work',
@@ -117,7 +119,19 @@ export const englishVoice: Voice = {
   feelings: [
     {
       emotion: 'sad',
-      words: ['sad', 'unhappy', 'cry', 'tired', 'lonely', 'heartbroken', 'depressed', 'miss'],
+      words: [
+        'sad',
+        'unhappy',
+        'cry',
+        'tired',
+        'lonely',
+        'heartbroken',
+        'depressed',
+        'miss',
+        'awful',
+        'terrible',
+        'bad day',
+      ],
       meet: ['That sounds heavy, and it is real.', 'No need to hide how much this hurts.'],
     },
     {
@@ -160,6 +174,7 @@ export const englishVoice: Voice = {
     ],
   },
   disclosure: ['A word first: this is an offline demonstration, no real language model is connected.'],
+  quote: ['I looked it up in "{title}": "{text}"'],
   mirror: ['You said "{said}", and I heard it.', '"{said}": I will keep that in mind.'],
   back: ['I still have {topic} in mind.', 'We can stay with {topic} if you like.'],
   nameTold: ['Good to meet you, {name}.', 'I will remember that, {name}.'],
