@@ -124,7 +124,7 @@ describe("WeChat's own compilers", () => {
 
   it('leave the reading of markdown as it is', () => {
     const text =
-      '他**“不要”**😀**a**b `x` ~~d~~ [l](http://a.cn) *😀a*\n\n- a\n- **b。**c\n\n| a |\n|--|\n| _b_ |'
+      '他**“不要”**😀**a**b `x` ~~d~~ [l](http://a.cn) *😀a*\n\n- a\n- **b。**c\n\n> 2*3*4\nx\n\n\\[ a*b*c \\]\n\n| a |\n|--|\n| _b_<br>&lt;&#39; |'
     const { parseMarkdown: parse } = load(compiled.files ?? {}, 'view/markdown/blocks') as {
       parseMarkdown: typeof parseMarkdown
     }

@@ -1,6 +1,7 @@
 import type { MarkedToken, Tokens } from 'marked'
-import { parseInline, runsOf, type Run } from './inline'
-import { lex } from './lexer'
+import { parseInline, type Run } from './inline'
+import { lexBlocks } from './lexer'
+import { setAside } from './set-aside'
 
 /**
  * One piece of a rendered text. The list is flat: `quote` and `depth` say how far a block is set in, so that a page can
@@ -44,36 +45,45 @@ const halfTable = /(?:^|\n)[ \t]*\|[^\n]*(?:\n[ \t]*\|[-:| \t]*)?$/
 
 /** Markdown as blocks; never throws. `growing`: more text will follow, see `parseInline`. */
 export function parseMarkdown(source: string, growing = false): Block[] {
-  return numbered(read(source, growing)).map((block) => ({
-    ...block,
-    ...(block.runs && { runs: numbered(block.runs) }),
-    ...(block.rows && { rows: numbered(block.rows.map(numberedRow)) }),
-  }))
+  const { text, restore } = setAside(source.replace(/\r\n?/g, '\n'), growing)
+  const blocks = numbered(read(text, growing))
+  for (const block of blocks) {
+    if (block.runs) finish(block.runs, restore)
+    for (const row of numbered(block.rows ?? []))
+      for (const cell of numbered(row.cells)) finish(cell.runs, restore)
+    if (block.code !== undefined) block.code = restore(block.code)
+    if (block.language !== undefined) block.language = restore(block.language)
+  }
+  return blocks
+}
+
+function finish(runs: Run[], restore: (text: string) => string): void {
+  for (const run of numbered(runs)) {
+    run.text = restore(run.text)
+    if (run.href !== undefined) run.href = restore(run.href)
+  }
 }
 
 function read(source: string, growing: boolean): Block[] {
   try {
-    return blocksOf(lex(source), { quote: 0, depth: 0, growing })
+    return blocksOf(lexBlocks(source), { quote: 0, depth: 0, growing })
   } catch (error) {
-    // The lexer is recursive: thousands of nested quotations or marks are no markdown that anyone meant.
+    // The lexer is recursive: thousands of nested marks are no markdown that anyone meant.
     if (!(error instanceof RangeError)) throw error
     return [{ kind: 'paragraph', quote: 0, depth: 0, runs: [{ text: source, marks: '' }] }]
   }
 }
 
-function numberedRow(row: Row): Row {
-  return { cells: numbered(row.cells.map((cell) => ({ ...cell, runs: numbered(cell.runs) }))) }
-}
-
-/** Lists on the screen need a name for each of their items. */
-function numbered<Item extends object>(items: readonly Item[]): (Item & { id: number })[] {
-  return items.map((item, id) => ({ ...item, id }))
+/** Lists on the screen need a name for each of their items. A long text has many: they get it where they are. */
+function numbered<Item extends { id?: number }>(items: Item[]): Item[] {
+  for (const [id, item] of items.entries()) item.id = id
+  return items
 }
 
 function blocksOf(tokens: readonly MarkedToken[], place: Place): Block[] {
-  return tokens.flatMap((token, index) =>
-    blocksOfToken(token, { ...place, growing: place.growing && index === tokens.length - 1 }),
-  )
+  const settled = place.growing ? { ...place, growing: false } : place
+  const last = tokens.length - 1
+  return tokens.flatMap((token, at) => blocksOfToken(token, at === last ? place : settled))
 }
 
 function blocksOfToken(token: MarkedToken, place: Place): Block[] {
@@ -82,10 +92,8 @@ function blocksOfToken(token: MarkedToken, place: Place): Block[] {
     case 'paragraph':
     case 'text':
       return paragraph(token, place)
-    case 'heading': {
-      const runs = growing ? parseInline(token.text, true) : runsOf(token.tokens as MarkedToken[])
-      return [{ kind: 'heading', quote, depth, level: token.depth, runs }]
-    }
+    case 'heading':
+      return [{ kind: 'heading', quote, depth, level: token.depth, runs: parseInline(token.text, growing) }]
     case 'code': {
       const language = /^\S*/.exec(token.lang ?? '')?.[0] ?? ''
       return [{ kind: 'code', quote, depth, code: token.text.replace(/\n$/, ''), language }]
@@ -104,16 +112,15 @@ function blocksOfToken(token: MarkedToken, place: Place): Block[] {
 }
 
 function paragraph(token: Tokens.Paragraph | Tokens.Text, { quote, depth, growing }: Place): Block[] {
-  const runs = growing
-    ? parseInline(token.text.replace(halfTable, '').replace(halfLine, ''), true)
-    : runsOf((token.tokens ?? [token]) as MarkedToken[])
+  const text = growing ? token.text.replace(halfTable, '').replace(halfLine, '') : token.text
+  const runs = parseInline(text, growing)
   return runs.length === 0 ? [] : [{ kind: 'paragraph', quote, depth, runs }]
 }
 
 function list(token: Tokens.List, place: Place): Block[] {
   return token.items.flatMap((item, index) => {
     const growing = place.growing && index === token.items.length - 1
-    const blocks = blocksOf(item.tokens as MarkedToken[], { ...place, depth: place.depth + 1, growing })
+    const blocks = blocksOf(wordsOf(item), { ...place, depth: place.depth + 1, growing })
     if (growing && blocks.length === 0) return []
     const marker = markerOf(token, item, index)
     const [head, ...rest] = blocks
@@ -121,6 +128,13 @@ function list(token: Tokens.List, place: Place): Block[] {
       return [{ ...head, kind: 'item', marker }, ...rest]
     return [{ kind: 'item', quote: place.quote, depth: place.depth + 1, marker, runs: [] }, ...blocks]
   })
+}
+
+/** What an item says; in a list with blank lines `marked` leaves the box of a task in its text. */
+function wordsOf({ task, tokens }: Tokens.ListItem): MarkedToken[] {
+  const [first, ...rest] = tokens as MarkedToken[]
+  if (!task || first?.type !== 'paragraph') return tokens as MarkedToken[]
+  return [{ ...first, text: first.text.replace(/^\[[ xX]\][ \t]+/, '') }, ...rest]
 }
 
 function markerOf(list: Tokens.List, item: Tokens.ListItem, index: number): string {
@@ -133,7 +147,7 @@ function rowsOf({ header, rows }: Tokens.Table, growing: boolean): Row[] {
   const arriving = growing ? rows[rows.length - 1]?.filter(({ text }) => text !== '').pop() : undefined
   return lines.map((row) => ({
     cells: row.map((cell) => ({
-      runs: cell === arriving ? parseInline(cell.text, true) : runsOf(cell.tokens as MarkedToken[]),
+      runs: parseInline(cell.text, cell === arriving),
       align: cell.align ?? 'left',
     })),
   }))

@@ -1,6 +1,8 @@
 import type { MarkedToken } from 'marked'
+import { decodeEntities } from './entities'
 import { lexInline } from './lexer'
 import { closeMarks } from './open-marks'
+import { piecesOf } from './pieces'
 
 /** A stretch of text in one style. `marks` are class names: `strong`, `em`, `strike`, `code`, `link`. */
 export interface Run {
@@ -16,6 +18,9 @@ interface Style {
   href?: string
 }
 
+/** What text that is no markdown does not have; most text is none. */
+const special = /[\\<![`*_~&\n]|:\/\/|www\./i
+
 const markNames = { strong: 'strong', em: 'em', del: 'strike' } as const
 
 /**
@@ -23,18 +28,33 @@ const markNames = { strong: 'strong', em: 'em', del: 'strike' } as const
  * closed there, so that bold text does not show its asterisks while it streams in.
  */
 export function parseInline(source: string, growing = false): Run[] {
-  return runsOf(lexInline(growing ? closeMarks(source) : source))
+  if (!special.test(source)) return source === '' ? [] : [{ text: source, marks: '' }]
+  const pieces = piecesOf(source)
+  const last = pieces.length - 1
+  return joined(
+    pieces.flatMap((piece, at) =>
+      lexInline(growing && at === last ? closeMarks(piece) : piece).flatMap((token) =>
+        runsOfToken(token, { marks: [] }),
+      ),
+    ),
+  )
 }
 
-/** Inline tokens as runs; neighbours in one style are one run. */
-export function runsOf(tokens: readonly MarkedToken[]): Run[] {
+/** Neighbours in one style are one run. Line breaks part words: none stands at either end, and no space before one. */
+function joined(parts: readonly Run[]): Run[] {
   const runs: Run[] = []
-  for (const run of tokens.flatMap((token) => runsOfToken(token, { marks: [] }))) {
+  for (const run of parts) {
     const last = runs[runs.length - 1]
+    if (run.text === '\n') {
+      if (!last) continue
+      if (!last.marks.includes('code') && !last.text.endsWith('\n')) last.text = last.text.trimEnd()
+    }
     if (last && last.marks === run.marks && last.href === run.href) last.text += run.text
-    else if (run.text !== '') runs.push(run)
+    else if (run.text !== '') runs.push({ ...run })
   }
-  return runs
+  const last = runs[runs.length - 1]
+  while (last?.text.endsWith('\n')) last.text = last.text.slice(0, -1)
+  return last?.text === '' ? runs.slice(0, -1) : runs
 }
 
 function runsOfToken(token: MarkedToken, style: Style): Run[] {
@@ -50,10 +70,10 @@ function runsOfToken(token: MarkedToken, style: Style): Run[] {
       return [runOf(token.text, marked(style, 'code'))]
     case 'br':
       return [runOf('\n', style)]
-    case 'checkbox':
-      return []
+    case 'escape':
+      return [runOf(token.text, style)]
     default:
-      return [runOf('text' in token ? token.text : token.raw, style)]
+      return [runOf(decodeEntities(token.raw), style)]
   }
 }
 
@@ -64,8 +84,9 @@ function inside(token: { tokens?: unknown[] }, style: Style): Run[] {
 function linked(token: Extract<MarkedToken, { type: 'link' | 'image' }>, style: Style): Run[] {
   const isWeb = /^https?:\/\/[^/\s]/i.test(token.href)
   if (!isWeb || style.href !== undefined) return inside(token, style)
-  const link = { ...marked(style, 'link'), href: token.href }
-  return token.text === '' ? [runOf(token.href, link)] : inside(token, link)
+  const href = decodeEntities(token.href)
+  const link = { ...marked(style, 'link'), href }
+  return token.text === '' ? [runOf(href, link)] : inside(token, link)
 }
 
 function marked(style: Style, mark: string): Style {

@@ -1,6 +1,8 @@
 /** What matters to a text that is cut off: escapes, code (closed or not), emphasis. */
 const pieces = /\\[\s\S]?|(`+)(?:[\s\S]*?[^`]\1(?!`))?|\*+|_+|~+/g
 const halfLink = /^\[([^\]\n]*)(?:\](?:\([^)\n]*)?)?$/
+/** What may yet become a line break of HTML or a character reference. */
+const halfSign = /(?:<\/?(?:b(?:r[^<>\n]{0,20})?)?|&#?\w{0,8})$/i
 /** Letters and digits, roughly: WeChat's compiler would spell out `\p{L}` in 13 KB. */
 const word = /[\w\u00aa-\u1fff\u3040-\ufeff]/
 
@@ -20,7 +22,8 @@ interface Scan {
  * Text that is still arriving, with what is open in it closed: bold text is bold before its second asterisks are there,
  * and a link whose address has not come yet is its words.
  */
-export function closeMarks(source: string): string {
+export function closeMarks(arriving: string): string {
+  const source = arriving.replace(halfSign, '')
   const { open, end, code } = scan(source)
   const closing = open.reduceRight((marks, mark) => marks + mark, '')
   if (code) {
@@ -34,6 +37,7 @@ export function closeMarks(source: string): string {
 function scan(source: string): Scan {
   let open: readonly string[] = []
   for (const { 0: piece, 1: fence, index } of source.matchAll(pieces)) {
+    if (piece === '\\') return { open, end: index, code: null }
     const isDone = piece.startsWith('\\') || (fence !== undefined && fence !== piece)
     if (isDone) continue
     if (fence !== undefined) return { open, end: source.length, code: { at: index, fence } }
