@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import type { Credentials, Settings } from './settings.ts'
@@ -29,23 +29,25 @@ const login = z.object({
     .optional(),
 })
 
+/** Where the CLI keeps its login, under a home. */
+const loginFile = '.config/.cloudbase/auth.json'
+
 /**
- * The CloudBase CLI. With keys it logs in under a home of its own, so that the developer's login stays what it is; without keys it
- * uses that login. `signal` ends a command that is running.
+ * The CloudBase CLI. With keys it is given a login under a home of its own, so that the developer's login stays what it is; without
+ * keys it uses that login. The keys are written where the CLI would write them: its login command takes them as arguments, which
+ * everybody on the machine can read. `signal` ends a command that is running.
  */
 export async function openCli({ credentials }: Settings, signal?: AbortSignal): Promise<Cli> {
   if (!credentials) return { ...createCli(process.env, signal), close: async () => undefined }
   const home = await mkdtemp(join(tmpdir(), 'zhiji-login-'))
-  const cli = createCli({ ...process.env, HOME: home, USERPROFILE: home }, signal)
-  // A command that was ended may still be writing there.
-  const close = () => rm(home, { recursive: true, force: true, maxRetries: 5 })
-  const { secretId, secretKey, token } = credentials
-  const keys = ['--apiKeyId', secretId, '--apiKey', secretKey, ...(token ? ['--token', token] : [])]
-  await cli.run(['login', ...keys], home).catch(async (error: unknown) => {
-    await close()
-    throw new Error('腾讯云密钥登录失败', { cause: error })
-  })
-  return { ...cli, close }
+  const file = join(home, loginFile)
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await writeFile(file, JSON.stringify({ credential: credentials }), { mode: 0o600 })
+  return {
+    ...createCli({ ...process.env, HOME: home, USERPROFILE: home }, signal),
+    // A command that was ended may still be writing there.
+    close: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
+  }
 }
 
 function createCli(env: NodeJS.ProcessEnv, signal?: AbortSignal): Omit<Cli, 'close'> {
@@ -73,8 +75,7 @@ function createCli(env: NodeJS.ProcessEnv, signal?: AbortSignal): Omit<Cli, 'clo
 
 /** The keys of the developer's own login; temporary ones after a login in the browser. */
 export async function readLogin(): Promise<Credentials> {
-  const file = join(homedir(), '.config/.cloudbase/auth.json')
-  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const text = await readFile(join(homedir(), loginFile), 'utf8').catch(() => '{}')
   const { credential = {} } = login.parse(JSON.parse(text))
   const secretId = credential.tmpSecretId ?? credential.secretId
   const secretKey = credential.tmpSecretKey ?? credential.secretKey

@@ -38,7 +38,11 @@ describe('npm run deploy', () => {
   })
 
   it('makes everything in an empty environment with the real CLI, and calls each function', async () => {
+    const { env, folder } = developer.workspace
+    const recorder = `--require ${resolve('tests/deploy/support/record-command.cjs')}`
+    Object.assign(env, { NODE_OPTIONS: recorder, COMMANDS_FILE: join(folder, 'commands') })
     const { code, output } = await deploy()
+    env.NODE_OPTIONS = ''
     expect(output.match(/ms {2}正常/g)).toHaveLength(names.length)
     expect(code).toBe(0)
     const { functions, routes } = developer.plane.state
@@ -52,6 +56,25 @@ describe('npm run deploy', () => {
     })
     expect(functions.get('sweep')?.triggers).toMatchObject([{ config: '0 * * * * * *' }])
     expect([...functions.values()].filter(({ versions }) => versions.length !== 1)).toEqual([])
+  })
+
+  it('shows no secret in the list of processes, and its login to nobody else', async () => {
+    const { env, folder } = developer.workspace
+    const lines = (await readFile(join(folder, 'commands'), 'utf8')).trim().split('\n')
+    const commands = lines.map((line) => JSON.parse(line) as { command: string; loginMode: string | null })
+    const ofTheCli = commands.filter(({ command }) => command.includes('fn deploy'))
+    expect(ofTheCli.map(({ loginMode }) => loginMode)).toEqual(['600'])
+    const secrets = [
+      'TENCENTCLOUD_SECRETID',
+      'TENCENTCLOUD_SECRETKEY',
+      'TICKET_SECRET',
+      'GATEWAY_KEYS',
+      'CLOUDBASE_APIKEY',
+      'WECHAT_APP_SECRET',
+      'WECOM_AES_KEY',
+    ].map((name) => env[name] ?? '')
+    for (const { command } of commands)
+      expect(secrets.filter((secret) => secret === '' || command.includes(secret))).toEqual([])
   })
 
   it('provisions every collection with its indexes and its rule', () => {
