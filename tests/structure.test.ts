@@ -150,4 +150,15 @@ describe('the whole shape', () => {
   it('names things, and leaves no drawer for the rest', () => {
     expect(files.filter((file) => /\/(utils?|misc|helpers?|common)\.ts$/.test(file))).toEqual([])
   })
+
+  it('takes the actions of its workflows by their commits: a tag can be moved', () => {
+    const folder = '.github/workflows'
+    const uses = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^\s*-?\s*uses:\s*(.+)$/gm)].map(
+        ([, used]) => used,
+      ),
+    )
+    expect(uses.length).toBeGreaterThan(0)
+    expect(uses.filter((used) => !/^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(used ?? ''))).toEqual([])
+  })
 })
