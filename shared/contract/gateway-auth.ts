@@ -14,7 +14,7 @@ export const tokenAnswer = z.object({
   token_type: z.literal('Bearer'),
   /** Seconds. */
   expires_in: z.int(),
-  /** Good for one refresh. */
+  /** Good for one refresh; requests that cross get the same answer. */
   refresh_token: z.string(),
   openid,
   unionid: z.optional(z.string()),

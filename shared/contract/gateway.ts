@@ -121,7 +121,7 @@ export const gatewayRoutes: GatewayRoute[] = [
   {
     method: 'post',
     path: '/api/auth/refresh',
-    summary: '用 refresh_token 换新的令牌，每个只能用一次',
+    summary: '用 refresh_token 换新的令牌，每个只换得一个；同时发出的几次换得同一个',
     open: true,
     bodies: ['AuthRefreshBody'],
     answers: ['TokenAnswer'],

@@ -5,7 +5,7 @@ export const signInRequest = z.object({ code: z.string().check(z.regex(/^[\x21-\
 
 export type SignInRequest = z.infer<typeof signInRequest>
 
-/** Body of a refresh: the token that the last sign-in or refresh answered. It can be used once. */
+/** Body of a refresh: the token that the last sign-in or refresh answered. It gives one successor. */
 export const refreshRequest = z.object({ refreshToken: z.string().check(z.regex(/^[\w.-]{1,256}$/)) })
 
 export type RefreshRequest = z.infer<typeof refreshRequest>
