@@ -16,6 +16,8 @@ const configFile = z.strictObject({
   env: z.record(z.string(), z.string()).optional(),
   maxInstances: z.int().positive().optional(),
   watch: z.boolean().optional(),
+  sourceMaps: z.boolean().optional(),
+  shell: z.string().optional(),
   timers: z.boolean().optional(),
   freezeAfterAnswer: z.boolean().optional(),
   pathTransmission: z.boolean().optional(),

@@ -45,6 +45,8 @@ export interface LocalCloudOptions {
   maxInstancesOf?: Record<string, number>
   /** Rebuilt bundles replace running instances (default false). */
   watch?: boolean
+  /** Stacks of the functions name lines of their sources, by the source maps beside the bundles (default false). */
+  sourceMaps?: boolean
   /** Receives each captured line of function output and each platform line; default: kept in memory only. */
   onLog?: (line: FunctionLogLine) => void
 }

@@ -8,6 +8,7 @@ export interface EnvironmentOptions {
   envId: string
   /** Variables given to every function, under those of its declaration. */
   shared: Record<string, string>
+  sourceMaps?: boolean | undefined
 }
 
 /** What every WeChat call carries when the caller brings no other app id. */
@@ -40,7 +41,12 @@ export function processEnvironment(
       : { TENCENTCLOUD_SECRETID: 'local-secret-id', TENCENTCLOUD_SECRETKEY: 'local-secret-key' }),
     ...options.shared,
     ...declaration.envVariables,
+    ...(options.sourceMaps && { NODE_OPTIONS: withSourceMaps(declaration.envVariables?.['NODE_OPTIONS']) }),
   }
+}
+
+function withSourceMaps(own = ''): string {
+  return `--enable-source-maps ${own}`.trim()
 }
 
 /** Variables of one call: set in the process before it and removed after it, so that no identity outlives its call. */

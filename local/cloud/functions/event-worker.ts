@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { FunctionDeclaration, FunctionLogLine } from '../options.ts'
 import { CloudError } from '../protocol.ts'
+import { headlineOf } from './crash-reason.ts'
 import { createDeferred, type Deferred } from './deferred.ts'
 import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, MAX_PAYLOAD_BYTES } from './invocation.ts'
 import { readToQuiet, splitLines, type LogWriter } from './log-buffer.ts'
@@ -40,6 +41,7 @@ const childMessage = z.discriminatedUnion('type', [
 ])
 
 interface WorkerState {
+  name: string
   child: ChildProcess
   alive: boolean
   ready: Deferred<void>
@@ -92,6 +94,7 @@ export function createEventWorker(options: EventWorkerOptions): EventWorker {
 function open(options: EventWorkerOptions): WorkerState {
   const child = start(options)
   const state: WorkerState = {
+    name: options.declaration.name,
     child,
     alive: true,
     ready: createDeferred(),
@@ -108,8 +111,8 @@ function open(options: EventWorkerOptions): WorkerState {
 function receive(state: WorkerState, message: z.infer<typeof childMessage>): void {
   if (message.type === 'ready') return state.ready.resolve()
   if (message.type === 'unloadable') {
-    fail(state, message.error)
-    return end(state, `function could not be loaded: ${message.error}`)
+    fail(state, `云函数 ${state.name} 没有加载成功：${headlineOf(message.error)}`)
+    return end(state, `没有加载成功：${message.error}`)
   }
   if (message.requestId !== state.running?.requestId) return
   const { answer } = state.running

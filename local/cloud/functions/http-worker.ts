@@ -1,33 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import {
-  constants,
-  accessSync,
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
 import { connect, createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { FunctionDeclaration } from '../options.ts'
 import { CloudError } from '../protocol.ts'
+import { reasonOf } from './crash-reason.ts'
 import { createDeferred } from './deferred.ts'
 import { splitLines, type LogWriter } from './log-buffer.ts'
 import type { Worker } from './pool.ts'
+import { serverCommand } from './server-command.ts'
 
 const START_LIMIT_MS = 30_000
 const POLL_MS = 10
 
-/**
- * Holds descriptor 3 open: when this machine's local cloud dies, even by `kill -9`, the pipe ends and the whole
- * process group goes with it. No server is left behind on its port.
- */
-const GUARD =
-  '"$1" 3<&- & main=$!; (cat <&3 >/dev/null 2>&1; kill -KILL 0) >/dev/null 2>&1 & exec 3<&-; wait "$main"'
+/** Lines of a server's error output that can tell why it did not start. */
+const KEPT_LINES = 40
 
 export interface HttpWorker extends Worker {
   /** Resolves the loopback port once the server accepts connections. */
@@ -39,6 +25,8 @@ export interface HttpWorkerOptions {
   folder: string
   environment: Record<string, string>
   log: LogWriter
+  /** Runs `scf_bootstrap`; where there is none, its node is run without it. */
+  shell: string
 }
 
 /**
@@ -56,35 +44,37 @@ export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
   function kill(): void {
     alive = false
     if (!child?.pid) return exited.resolve()
-    killGroup(child.pid)
+    killGroup(child)
   }
 
   async function start(): Promise<number> {
     const port = await freePort()
-    const script = prepareScript(options.folder)
-    const env = { ...options.environment, PORT: `${port}`, SCF_HTTP_PORT: `${port}`, HOST: '127.0.0.1' }
-    child = spawn('/bin/sh', ['-c', GUARD, 'sh', script.path], {
-      cwd: options.folder,
-      env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    })
+    const own = { ...options.environment, PORT: `${port}`, SCF_HTTP_PORT: `${port}`, HOST: '127.0.0.1' }
+    const { file, args, env, note, remove, ...how } = serverCommand(options.folder, own, options.shell)
+    if (note) write('platform', note)
+    child = spawn(file, args, { cwd: options.folder, env, ...how })
+    const errorLines: string[] = []
     if (child.stdout) splitLines(child.stdout, (text) => write('stdout', text))
-    if (child.stderr) splitLines(child.stderr, (text) => write('stderr', text))
-    child.on('exit', (code, signal) => {
-      if (alive) write('platform', `server exited (${signal ?? `code ${code}`})`)
-      alive = false
-      if (child?.pid) killGroup(child.pid)
-      script.remove()
+    if (child.stderr) {
+      splitLines(child.stderr, (text) => {
+        write('stderr', text)
+        if (errorLines.push(text) > KEPT_LINES) errorLines.shift()
+      })
+    }
+    const closed = endOf(child, (reason) => {
+      if (alive) write('platform', reason)
+      kill()
+      remove()
       exited.resolve()
     })
-    await accepts(port, () => alive)
-    script.remove()
+    if (!(await accepts(port, () => alive))) throw new Error(reasonOf(errorLines) ?? (await closed))
+    remove()
     return port
   }
 
   const listening = start().catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `云函数 ${declaration.name} 没有启动：${reason}`
     if (alive) write('platform', message)
     kill()
     throw new CloudError('FUNCTIONS_EXECUTE_FAIL', message)
@@ -105,24 +95,21 @@ export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
   }
 }
 
-/**
- * The platform's scripts name its node by absolute path (`/var/lang/node20/bin/node`); where that path does not
- * exist, a copy that names this node is run instead.
- */
-function prepareScript(folder: string): { path: string; remove(): void } {
-  const original = join(folder, 'scf_bootstrap')
-  accessSync(original, constants.X_OK)
-  const text = readFileSync(original, 'utf8')
-  if (text.includes('\r')) throw new Error('scf_bootstrap has CRLF line ends; the platform needs LF')
-  const localized = text.replaceAll(/\/var\/lang\/node[\w.]*\/bin\/node/g, (path) =>
-    existsSync(path) ? path : `'${process.execPath}'`,
-  )
-  if (localized === text) return { path: original, remove: () => undefined }
-  const copyFolder = mkdtempSync(join(tmpdir(), 'scf-bootstrap-'))
-  const path = join(copyFolder, 'scf_bootstrap')
-  writeFileSync(path, localized)
-  chmodSync(path, 0o755)
-  return { path, remove: () => rmSync(copyFolder, { recursive: true, force: true }) }
+/** Calls back as soon as the process is gone or could not begin. Resolves with the reason once its output has been read, too. */
+function endOf(child: ChildProcess, gone: (reason: string) => void): Promise<string> {
+  return new Promise((resolve) => {
+    let reason = ''
+    child.on('error', (error) => {
+      reason = error.message
+      gone(reason)
+      resolve(reason)
+    })
+    child.on('exit', (code, signal) => {
+      reason = `server exited (${signal ?? `code ${code}`})`
+      gone(reason)
+    })
+    child.on('close', () => resolve(reason))
+  })
 }
 
 function freePort(): Promise<number> {
@@ -136,14 +123,15 @@ function freePort(): Promise<number> {
   })
 }
 
-async function accepts(port: number, alive: () => boolean): Promise<void> {
+/** Whether the server accepts connections before it ends. */
+async function accepts(port: number, alive: () => boolean): Promise<boolean> {
   const deadline = Date.now() + START_LIMIT_MS
   while (alive()) {
-    if (await canConnect(port)) return
+    if (await canConnect(port)) return true
     if (Date.now() > deadline) throw new Error(`server did not listen on port ${port} (variable PORT)`)
     await setTimeout(POLL_MS)
   }
-  throw new Error('server exited before it listened')
+  return false
 }
 
 /** Whether a server listens on this port of 127.0.0.1. */
@@ -155,9 +143,12 @@ export function canConnect(port: number): Promise<boolean> {
   })
 }
 
-function killGroup(pid: number): void {
+/** A shell and all that it started are a group of their own; a server without one is alone. */
+function killGroup(child: ChildProcess): void {
+  if (!child.pid) return
   try {
-    process.kill(-pid, 'SIGKILL')
+    if (child.channel) child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
   } catch (error) {
     // ESRCH: the group has ended already, which is what was wanted.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error

@@ -45,6 +45,8 @@ export interface FunctionRunnerOptions extends EnvironmentOptions {
   freezeAfterAnswer?: boolean | undefined
   /** Fire timer triggers by their schedule. */
   timers?: boolean | undefined
+  /** Runs the `scf_bootstrap` of HTTP functions (default `/bin/sh`). */
+  shell?: string | undefined
 }
 
 interface Pools {
@@ -162,9 +164,10 @@ function httpPool(declaration: FunctionDeclaration, options: FunctionRunnerOptio
   const folder = join(options.functionsDir, declaration.name)
   const environment = processEnvironment(declaration, options)
   const concurrency = declaration.instanceConcurrencyConfig
+  const { shell = '/bin/sh' } = options
   const dynamic = concurrency?.dynamicEnabled?.toUpperCase() === 'TRUE'
   return createPool({
-    spawn: () => createHttpWorker({ declaration, folder, environment, log: options.log }),
+    spawn: () => createHttpWorker({ declaration, folder, environment, log: options.log, shell }),
     // Without a declared concurrency an instance of an HTTP function serves one exchange at a time.
     capacity: concurrency?.maxConcurrency ?? (dynamic ? HIGHEST_CONCURRENCY : 1),
     ...poolLimits(declaration, folder, options),
@@ -180,9 +183,11 @@ function poolLimits({ name }: FunctionDeclaration, folder: string, options: Func
   }
 }
 
+/** A function reads files in folders beside its bundle, too. */
 function newestChange(folder: string): string {
   if (!existsSync(folder)) return ''
-  const stats = readdirSync(folder).map((file) => statSync(join(folder, file), { throwIfNoEntry: false }))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const stats = files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false }))
   return stats.map((stat) => `${stat?.mtimeMs}:${stat?.size}`).join()
 }
 

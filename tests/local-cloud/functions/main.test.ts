@@ -49,26 +49,32 @@ function isRunning(pid: number): boolean {
   }
 }
 
-it('runs as a process of its own, and takes every function process with it when it is killed', async () => {
-  folders = writeFunctions({
-    echo: { code: 'exports.main = async () => process.pid' },
-    gateway: {
-      type: 'HTTP',
-      path: '/api',
-      files: { scf_bootstrap: SCF_BOOTSTRAP },
-      code: `require('node:http').createServer((request, response) => response.end(String(process.pid)))
+it.each([
+  ['with a shell', {}],
+  ['on a machine without one', { shell: '/nowhere/sh' }],
+])(
+  'runs as a process of its own %s, and takes every function process with it when it is killed',
+  async (_, machine) => {
+    folders = writeFunctions({
+      echo: { code: 'exports.main = async () => process.pid' },
+      gateway: {
+        type: 'HTTP',
+        path: '/api',
+        files: { scf_bootstrap: SCF_BOOTSTRAP },
+        code: `require('node:http').createServer((request, response) => response.end(String(process.pid)))
         .listen(process.env.PORT, '127.0.0.1')`,
-    },
-  })
-  const { functionsDir, functions } = folders
-  const url = await spawnCloud({ functionsDir, functions, collections: [] })
-  const answer = await fetch(`${url}/call/echo`, { method: 'POST', body: '{}' })
-  const { result } = (await answer.json()) as { result: number }
-  const server = Number(await (await fetch(`${url}/api`)).text())
-  expect([result, server].map(isRunning)).toEqual([true, true])
-  child?.kill('SIGKILL')
-  await eventually(() => !isRunning(result) && !isRunning(server))
-})
+      },
+    })
+    const { functionsDir, functions } = folders
+    const url = await spawnCloud({ functionsDir, functions, collections: [], ...machine })
+    const answer = await fetch(`${url}/call/echo`, { method: 'POST', body: '{}' })
+    const { result } = (await answer.json()) as { result: number }
+    const server = Number(await (await fetch(`${url}/api`)).text())
+    expect([result, server].map(isRunning)).toEqual([true, true])
+    child?.kill('SIGKILL')
+    await eventually(() => !isRunning(result) && !isRunning(server))
+  },
+)
 
 it('refuses a setting it does not know', async () => {
   await expect(spawnCloud({ functionsDir: '.', functons: [] })).rejects.toThrow('functons')
