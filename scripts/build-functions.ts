@@ -1,19 +1,24 @@
-import { existsSync, watch } from 'node:fs'
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, context, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
-import { indexFile } from '../shared/adapters/retriever-index.ts'
-import { buildKnowledge, knowledgeSource } from './build-knowledge.ts'
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { createPackageBundles, lazyPackages, type PackageBundles } from './lazy-packages.ts'
+import { writeKnowledge, writeStaticFiles } from './function-files.ts'
 
 export const functionsSource = 'cloudfunctions'
 export const functionsOutput = 'dist/cloudfunctions'
+
+/** One way to build the functions. */
+export interface FunctionsBuild {
+  /** Gets a folder for each function. */
+  output: string
+  options: BuildOptions
+}
 
 const common: BuildOptions = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  minify: true,
   legalComments: 'none',
   // Escaped Chinese would double the lexicon.
   charset: 'utf8',
@@ -21,12 +26,27 @@ const common: BuildOptions = {
   mainFields: ['main', 'module'],
 }
 
+/** What is deployed, tested and measured. */
+const deployedBuild: FunctionsBuild = {
+  output: functionsOutput,
+  // No variable of an environment can turn on what only a developer may see: `shared/runtime/log.ts`.
+  options: { ...common, minify: true, define: { 'process.env.DEV_BUILD': '"0"' } },
+}
+
+/** What `npm run dev` runs, in a folder of its own: stacks name the lines of the sources, the log says what one's own errors say. */
+export const devBuild: FunctionsBuild = {
+  output: 'dist/dev',
+  options: {
+    ...common,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'silent',
+    define: { 'process.env.DEV_BUILD': '"1"' },
+  },
+}
+
 /** Functions deployed from another's folder: the platform serves WebSocket and HTTP by functions of two types. */
 export const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
-
-/** Functions that look things up in `knowledge/`. */
-const knowledgeReaders = ['chat', 'gateway', 'gateway-ws']
-const changesSettleMs = 100
 
 /** Every deployed function. */
 export async function functionNames(): Promise<string[]> {
@@ -35,132 +55,45 @@ export async function functionNames(): Promise<string[]> {
   return [...folders, ...Object.keys(sourceOf)]
 }
 
-function sourceFolder(name: string): string {
+export function sourceFolder(name: string): string {
   return join(functionsSource, sourceOf[name] ?? name)
 }
 
 /** Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what went in. */
 export async function buildFunctions(names?: string[]): Promise<Record<string, Metafile>> {
   const chosen = names ?? (await functionNames())
-  await removeOthers(chosen)
-  await writeKnowledge(chosen)
+  await removeOthers(deployedBuild, chosen)
+  await writeKnowledge(deployedBuild.output, chosen)
+  const packages = createPackageBundles(deployedBuild)
   const metafiles = await Promise.all(
     chosen.map(async (name) => {
-      await writeStaticFiles(name)
-      const { metafile } = await build({ ...optionsOf(name), metafile: true })
+      await writeStaticFiles(name, sourceFolder(name), join(deployedBuild.output, name))
+      const { metafile } = await build({ ...bundleOptions(deployedBuild, name, packages), metafile: true })
       return [name, metafile] as const
     }),
   )
   return Object.fromEntries(metafiles)
 }
 
-/** Builds every function, then rebuilds it whenever one of its sources changes. Resolves after the first build; returns how to stop. */
-export async function watchFunctions(): Promise<() => Promise<void>> {
-  const names = await functionNames()
-  await removeOthers(names)
-  await writeKnowledge(names)
-  const watching = await Promise.all(
-    names.map(async (name) => {
-      await writeStaticFiles(name)
-      const one = await context(optionsOf(name))
-      await one.rebuild()
-      await one.watch()
-      return one
-    }),
-  )
-  const stopKnowledge = watchKnowledge(names)
-  return async () => {
-    stopKnowledge()
-    await Promise.all(watching.map((one) => one.dispose()))
-  }
-}
-
-async function writeKnowledge(names: string[]): Promise<void> {
-  const readers = knowledgeReaders.filter((name) => names.includes(name))
-  await buildKnowledge(readers.map((name) => join(functionsOutput, name, indexFile)))
-}
-
-/** An editor writes several files, or one several times: what came together is indexed once. */
-function watchKnowledge(names: string[]): () => void {
-  if (!existsSync(knowledgeSource)) return () => undefined
-  let timer: NodeJS.Timeout | undefined
-  const watcher = watch(knowledgeSource, { recursive: true }, () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      writeKnowledge(names).catch((error: unknown) => console.error('knowledge not indexed:', error))
-    }, changesSettleMs)
-  })
-  return () => {
-    clearTimeout(timer)
-    watcher.close()
-  }
-}
-
 /** What an earlier build left. The rest is written over: a local cloud may be running from it. */
-async function removeOthers(names: string[]): Promise<void> {
-  const entries = await readdir(functionsOutput).catch(() => [])
+export async function removeOthers({ output }: FunctionsBuild, names: string[]): Promise<void> {
+  const entries = await readdir(output).catch(() => [])
   const others = entries.filter((entry) => !names.includes(entry))
-  await Promise.all(others.map((entry) => rm(join(functionsOutput, entry), { recursive: true, force: true })))
+  await Promise.all(others.map((entry) => rm(join(output, entry), { recursive: true, force: true })))
 }
 
-function optionsOf(name: string): BuildOptions {
-  const outdir = join(functionsOutput, name)
+/** How esbuild makes the bundle of one function. */
+export function bundleOptions(
+  { output, options }: FunctionsBuild,
+  name: string,
+  packages: PackageBundles,
+): BuildOptions {
+  const outdir = join(output, name)
   return {
-    ...common,
+    ...options,
     entryPoints: [join(sourceFolder(name), 'index.ts')],
     outfile: join(outdir, 'index.js'),
-    plugins: [leanSdk(), lazyPackages(outdir)],
-  }
-}
-
-/** Read by the platform where a function has them; a copy keeps its mode: `scf_bootstrap` is executable. */
-const platformFiles = ['config.json', 'scf_bootstrap']
-
-/** What the platform reads beside the code, and the personas. */
-async function writeStaticFiles(name: string): Promise<void> {
-  const outdir = join(functionsOutput, name)
-  await mkdir(outdir, { recursive: true })
-  const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
-  await writeFile(join(outdir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  for (const file of platformFiles) {
-    await cp(join(sourceFolder(name), file), join(outdir, file)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
-    })
-  }
-  await cp('shared/personas', join(outdir, 'personas'), { recursive: true })
-}
-
-/**
- * `await import('some-package')` becomes a file of its own beside the entry, loaded when a call first needs it. esbuild
- * splits ES modules only, and the platform loads CommonJS; Node's own `import()` would hide the names such a file exports.
- */
-function lazyPackages(outdir: string): Plugin {
-  return {
-    name: 'lazy-packages',
-    setup(plugin) {
-      const built = new Map<string, Promise<unknown>>()
-      plugin.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
-        if (kind !== 'dynamic-import' || path.startsWith('node:')) return null
-        const file = `lazy-${path.replace(/\W+/g, '-')}.js`
-        built.set(
-          path,
-          built.get(path) ??
-            build({
-              ...common,
-              stdin: { contents: `module.exports = require(${JSON.stringify(path)})`, resolveDir: '.' },
-              outfile: join(outdir, file),
-            }),
-        )
-        return { path: file, namespace: 'lazy' }
-      })
-      plugin.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
-        contents: `module.exports = require('./${path}')`,
-      }))
-      plugin.onResolve({ filter: /^\.\/lazy-/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }))
-      plugin.onEnd(async () => {
-        await Promise.all(built.values())
-      })
-    },
+    plugins: [leanSdk(), lazyPackages(outdir, packages)],
   }
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { marked, type Token } from 'marked'
 import MiniSearch from 'minisearch'
 import { indexOptions, type IndexedPassage } from '../shared/adapters/retriever-index.ts'
+import { replaceFile } from './replace-file.ts'
 
 export const knowledgeSource = 'knowledge'
 
@@ -105,12 +106,4 @@ async function markdownFiles(folder: string): Promise<string[]> {
     throw error
   })
   return files.filter((file) => file.endsWith('.md') && basename(file) !== 'README.md').toSorted()
-}
-
-/** A function that is running may be reading the old one. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const next = `${file}.${process.pid}.new`
-  await writeFile(next, text)
-  await rename(next, file)
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 /** Lies in the data folders that `npm run dev` made, whatever else people put there later. */
 const marker = '.zhiji-data'
 
+/** Lies beside it while a process uses the folder: `data-lock.ts`. */
+export const lockName = '.zhiji-lock'
+
 /** What the local cloud writes into its data folder: a folder each, with files of these names. */
 const written: Record<string, RegExp> = {
   database: /^(data|lock)\.mdb$/,
@@ -23,7 +26,9 @@ export class DataFolderError extends Error {
 export async function prepareDataFolder(folder: string, fresh: boolean): Promise<void> {
   const entries = await entriesOf(folder)
   const marked = entries.includes(marker)
-  const foreign = entries.filter((name) => name !== marker && !(name in written))
+  const foreign = entries.filter(
+    (name) => name !== marker && !name.startsWith(lockName) && !(name in written),
+  )
   if (fresh) await empty(folder, { foreign: marked ? [] : foreign, kept: entries })
   if (marked || foreign.length > 0) return
   await mkdir(folder, { recursive: true })

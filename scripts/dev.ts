@@ -1,13 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { parseArgs, styleText } from 'node:util'
-import type { FunctionLogLine } from '../local/cloud/options.ts'
-import { watchFunctions } from './build-functions.ts'
 import { DataFolderError, prepareDataFolder } from './data-folder.ts'
+import { lockDataFolder } from './data-lock.ts'
 import { readDevEnvironment } from './dev-environment.ts'
-import { startLocalStack, type LocalStack } from './local-stack.ts'
-import { createPreview } from '../local/preview/index.ts'
-import { createWecomPage } from '../local/wecom-page/index.ts'
+import { formatLogLine } from './dev-log.ts'
+import type { LocalStack } from './local-stack.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -19,6 +17,7 @@ const { values: flags } = parseArgs({
   },
 })
 
+const lock = await lockDataFolder(flags.data).catch(leaveOnDataFolderError)
 const port = await readPort(flags.port)
 const hosts = flags['allow-host'].map(readHost)
 const { env, notes, fatal } = await readDevEnvironment()
@@ -26,21 +25,33 @@ for (const note of notes) console.error(styleText(fatal ? 'red' : 'yellow', note
 if (fatal) leave('请在 .env.local 里改好，再运行 npm run dev')
 if (notes.length > 0)
   console.error(styleText('yellow', `没有填全的那一组先不用，${modelOf(env.MODEL_PROVIDER)}`))
-await prepareDataFolder(flags.data, flags.fresh).catch((error: unknown) => {
-  if (error instanceof DataFolderError) leave(error.message)
-  throw error
-})
-const stopWatching = await watchFunctions()
-const preview = await createPreview({ miniprogramDir: 'miniprogram' })
+await prepareDataFolder(flags.data, flags.fresh).catch(leaveOnDataFolderError)
+say('正在打包云函数和小程序预览……')
+// Loaded only now, so that something can be read at once.
+const [{ devBuild }, { watchFunctions }, { createPreview }, { startLocalStack }, { createWecomPage }] =
+  await Promise.all([
+    import('./build-functions.ts'),
+    import('./watch-functions.ts'),
+    import('../local/preview/index.ts'),
+    import('./local-stack.ts'),
+    import('../local/wecom-page/index.ts'),
+  ])
+const [stopWatching, preview] = await Promise.all([
+  watchFunctions((text) => console.error(styleText('red', text))),
+  createPreview({ miniprogramDir: 'miniprogram' }),
+])
+say('正在启动本机云……')
 const stack: LocalStack = await startLocalStack({
   features: [preview, createWecomPage({ wecom: () => stack.wecom })],
   port,
   dataDir: flags.data,
+  functionsDir: devBuild.output,
   watch: true,
+  sourceMaps: true,
   env,
   hosts,
   onLog: (line) => {
-    if (!flags.quiet) printLog(line)
+    if (!flags.quiet) console.log(formatLogLine(line))
   },
 }).catch(async (error: NodeJS.ErrnoException) => {
   await Promise.all([stopWatching(), preview.close()])
@@ -48,6 +59,7 @@ const stack: LocalStack = await startLocalStack({
   throw error
 })
 
+lock.serves(stack.cloud.url)
 console.log(`ready ${stack.cloud.url}`)
 console.log(greeting(stack.cloud.url, env.MODEL_PROVIDER))
 
@@ -60,6 +72,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 function leave(sentence: string): never {
   console.error(styleText('red', sentence))
   process.exit(1)
+}
+
+function leaveOnDataFolderError(error: unknown): never {
+  if (error instanceof DataFolderError) leave(error.message)
+  throw error
+}
+
+function say(progress: string): void {
+  console.log(styleText('gray', progress))
 }
 
 /** Asked before anything is touched: whoever holds the port may be using the same data. */
@@ -88,11 +109,6 @@ function portTaken(taken: string): string {
 
 function modelOf(provider: string | undefined): string {
   return provider ? `模型：${provider}` : '模型：离线演示'
-}
-
-function printLog(line: FunctionLogLine): void {
-  const color = line.stream === 'stderr' ? 'red' : 'gray'
-  console.log(styleText(color, `${line.function} ${line.text}`))
 }
 
 function greeting(url: string, provider: string | undefined): string {

@@ -22,7 +22,11 @@ export interface LocalStack {
 export interface LocalStackOptions {
   port?: number
   dataDir?: string
+  /** Folder of the built functions (default: the build that is deployed). */
+  functionsDir?: string
   watch?: boolean
+  /** Errors of the functions name lines of their sources. */
+  sourceMaps?: boolean
   /** Variables for the functions; a MODEL_PROVIDER among them replaces the offline model. */
   env?: Record<string, string>
   /** Which of the offline models speak: `openai` (default), `dify`, or both in the order of failover. */
@@ -66,7 +70,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   }
   const cloud = await startLocalCloud({
     ...cloudOptions,
-    functionsDir: resolve(functionsOutput),
+    functionsDir: resolve(options.functionsDir ?? functionsOutput),
     functions: await declaredFunctions(values),
     routes: moreAccessRoutes,
     visitors: { hosts, origins: originsOf(env) },

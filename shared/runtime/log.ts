@@ -20,23 +20,47 @@ const mostErrors = 4
 
 /**
  * An error without its words: names, codes, status and where it was thrown. Messages of libraries and upstreams quote
- * what people wrote; only our own two classes speak of nothing but us.
+ * what people wrote; only our own two classes speak of nothing but us. `outside` says that the error is the cause of an upstream's.
  */
-function describe(error: unknown, depth = 0): Record<string, unknown> | string {
+function describe(error: unknown, depth = 0, outside = false): Record<string, unknown> | string {
   if (!(error instanceof Error)) return typeof error
+  const stack = framesOf(error)
+  const upstream = outside || (error instanceof AppError && upstreamCode.test(error.code))
   return {
     ...outline(error),
-    ...((error instanceof AppError || error instanceof EnvError) && { message: error.message }),
-    stack: (error.stack ?? '')
-      .split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, frames)
-      .map((line) => line.trim()),
+    ...(speaksOfUs(error, stack, outside) && { message: error.message }),
+    stack: stack.slice(0, frames),
     ...(error instanceof AggregateError && {
       errors: error.errors.slice(0, mostErrors).map((each) => brief(each)),
     }),
-    ...(error.cause !== undefined && depth < deepestCause && { cause: describe(error.cause, depth + 1) }),
+    ...(error.cause !== undefined &&
+      depth < deepestCause && {
+        cause: describe(error.cause, depth + 1, upstream),
+      }),
   }
+}
+
+/** Their causes keep the words of somebody else. */
+const upstreamCode = /^UPSTREAM_|^CONTENT_BLOCKED$/
+
+function speaksOfUs(error: Error, stack: string[], outside: boolean): boolean {
+  return error instanceof AppError || error instanceof EnvError || (!outside && isOwnBug(error, stack))
+}
+
+/**
+ * Whether a developer's own code threw it, in the build of `npm run dev`; a deployed bundle answers false whatever its environment
+ * says. A code or a status comes from a library or an upstream, and what JSON.parse says quotes what it read.
+ */
+function isOwnBug(error: Error, stack: string[]): boolean {
+  if (process.env.DEV_BUILD !== '1' || 'code' in error || 'status' in error) return false
+  if (stack[0]?.startsWith('at JSON.parse')) return false
+  const place = stack.find((frame) => /:\d+:\d+\)?$/.test(frame) && !frame.includes('(node:'))
+  return place !== undefined && !place.includes('node_modules')
+}
+
+function framesOf(error: Error): string[] {
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return lines.map((line) => line.trim())
 }
 
 /** One of several errors: without its stack, as all were collected in the same place. */

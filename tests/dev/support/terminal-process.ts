@@ -1,8 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 
 export interface TerminalProcess {
   /** Everything printed so far, on both outputs. */
@@ -78,18 +87,38 @@ export function runScript(script: string, args: string[], options: ScriptOptions
 
 export interface Workplace {
   folder: string
+  read(file: string): string
   write(file: string, text: string): void
   remove(): void
 }
 
+export interface WorkplaceOptions {
+  /** These are copied, so that a test may write in them. */
+  copied?: string[]
+  /** How the lines of the copies end. */
+  lineEnd?: '\n' | '\r\n'
+}
+
+const linked = ['cloudfunctions', 'shared', 'node_modules', 'cloudbaserc.json', 'miniprogram']
+
 /** A copy of the project by links, so that a run has a build and settings of its own. */
-export function createWorkplace(): Workplace {
+export function createWorkplace({ copied = [], lineEnd = '\n' }: WorkplaceOptions = {}): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'workplace-'))
-  for (const name of ['cloudfunctions', 'shared', 'node_modules', 'cloudbaserc.json', 'miniprogram'])
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
+  const write = (file: string, text: string): void => writeFileSync(join(folder, file), text)
+  for (const name of linked.filter((name) => !copied.includes(name)))
     symlinkSync(resolve(name), join(folder, name))
-  return {
-    folder,
-    write: (file, text) => writeFileSync(join(folder, file), text),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+  for (const name of copied) {
+    cpSync(resolve(name), join(folder, name), { recursive: true })
+    for (const file of textFiles(folder, name)) write(file, read(file).replaceAll('\n', lineEnd))
   }
+  return { folder, read, write, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+function textFiles(root: string, name: string): string[] {
+  if (!statSync(join(root, name)).isDirectory()) return [name]
+  const entries = readdirSync(join(root, name), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 }

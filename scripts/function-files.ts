@@ -1,0 +1,47 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { indexFile } from '../shared/adapters/retriever-index.ts'
+import { buildKnowledge } from './build-knowledge.ts'
+import { replaceFile } from './replace-file.ts'
+
+export const personasSource = 'shared/personas'
+
+/** Functions that look things up in `knowledge/`. */
+const knowledgeReaders = ['chat', 'gateway', 'gateway-ws']
+
+/** Read by the platform where a function has them, with their permissions: it executes `scf_bootstrap`. */
+const platformFiles = { 'config.json': 0o644, scf_bootstrap: 0o755 }
+
+/** Writes what the platform reads beside the code of the function `name`, and the personas. */
+export async function writeStaticFiles(name: string, source: string, output: string): Promise<void> {
+  const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
+  await replaceFile(join(output, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  for (const [file, mode] of Object.entries(platformFiles)) {
+    const text = await readSource(join(source, file)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+    if (text !== undefined) await replaceFile(join(output, file), text, mode)
+  }
+  await writePersonas(output)
+}
+
+/** The personas of one function, as they are now: those that are gone go. */
+export async function writePersonas(output: string): Promise<void> {
+  const folder = join(output, 'personas')
+  const files = await readdir(personasSource)
+  for (const file of files)
+    await replaceFile(join(folder, file), await readSource(join(personasSource, file)))
+  const gone = (await readdir(folder)).filter((file) => !files.includes(file))
+  await Promise.all(gone.map((file) => rm(join(folder, file))))
+}
+
+/** Indexes `knowledge/` for those of the functions that read it. */
+export async function writeKnowledge(output: string, names: string[]): Promise<void> {
+  const readers = knowledgeReaders.filter((name) => names.includes(name))
+  await buildKnowledge(readers.map((name) => join(output, name, indexFile)))
+}
+
+/** Text for a machine that knows one line end, though Windows, or Git there, wrote the file. */
+async function readSource(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+}

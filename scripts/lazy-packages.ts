@@ -1,0 +1,66 @@
+import { basename, join } from 'node:path'
+import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild'
+import { replaceFile } from './replace-file.ts'
+
+/** Bundles of packages by name: each is made once, however many functions load it. */
+export type PackageBundles = (name: string) => Promise<OutputFile[]>
+
+export function createPackageBundles({
+  output,
+  options,
+}: {
+  output: string
+  options: BuildOptions
+}): PackageBundles {
+  const made = new Map<string, Promise<OutputFile[]>>()
+  return (name) => {
+    const known = made.get(name) ?? bundle(name)
+    made.set(name, known)
+    return known
+  }
+
+  async function bundle(name: string): Promise<OutputFile[]> {
+    const { outputFiles } = await build({
+      ...options,
+      stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: '.' },
+      // Of any function: what a source map says of its place holds for all.
+      outfile: join(output, 'function', fileOf(name)),
+      write: false,
+    })
+    return outputFiles
+  }
+}
+
+/**
+ * `await import('some-package')` becomes a file of its own beside the entry, loaded when a call first needs it. esbuild
+ * splits ES modules only, and the platform loads CommonJS; Node's own `import()` would hide the names such a file exports.
+ */
+export function lazyPackages(outdir: string, packages: PackageBundles): Plugin {
+  return {
+    name: 'lazy-packages',
+    setup(plugin) {
+      const written = new Map<string, Promise<unknown>>()
+      plugin.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
+        if (kind !== 'dynamic-import' || path.startsWith('node:')) return null
+        written.set(path, written.get(path) ?? writeAll(outdir, packages(path)))
+        return { path: fileOf(path), namespace: 'lazy' }
+      })
+      plugin.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+        contents: `module.exports = require('./${path}')`,
+      }))
+      plugin.onResolve({ filter: /^\.\/lazy-/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }))
+      plugin.onEnd(async () => {
+        await Promise.all(written.values())
+      })
+    },
+  }
+}
+
+function fileOf(name: string): string {
+  return `lazy-${name.replace(/\W+/g, '-')}.js`
+}
+
+async function writeAll(outdir: string, bundled: Promise<OutputFile[]>): Promise<void> {
+  const files = await bundled
+  await Promise.all(files.map(({ path, text }) => replaceFile(join(outdir, basename(path)), text)))
+}
