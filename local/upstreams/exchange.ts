@@ -5,7 +5,7 @@ import type { EventFrame, Frame, Part } from './frames.ts'
 import type { Answer, ErrorWords, QuirkContext } from './quirk.ts'
 import { chooseQuirk } from './quirks/quirks.ts'
 import type { ChosenQuirk } from './quirks/quirks.ts'
-import type { Plan } from './scripts.ts'
+import { isPause, type Plan } from './scripts.ts'
 import { createFrameWriter, plainStyle } from './wire.ts'
 import type { Outlet } from './wire.ts'
 import type { World } from './world.ts'
@@ -66,7 +66,7 @@ export async function runExchange(exchange: Exchange): Promise<{ failed: boolean
   const delivery = chosen.map(({ quirk }) => quirk.delivery).findLast((wish) => wish !== undefined)
   return (delivery ?? (protocol.stream ? 'stream' : 'json')) === 'stream'
     ? streamReply(exchange, frames, chosen)
-    : collectReply(exchange, frames)
+    : collectReply(exchange, frames, chosen)
 }
 
 function chooseAll(uses: string[], upstream: Upstream): ChosenQuirk[] | string {
@@ -100,6 +100,14 @@ function framesOf({ protocol, plan, text }: Exchange, chosen: ChosenQuirk[]): It
   )
 }
 
+/** The headers, with the label that a quirk puts in the place of theirs. */
+function labelled(headers: Record<string, string>, chosen: ChosenQuirk[]): Record<string, string> {
+  const label = chosen.map(({ quirk }) => quirk.contentType).findLast((type) => type !== undefined)
+  if (label === undefined) return headers
+  const { 'content-type': _own, ...others } = headers
+  return label === null ? others : { ...others, 'content-type': label }
+}
+
 const STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
 
 async function streamReply(
@@ -109,7 +117,7 @@ async function streamReply(
 ): Promise<{ failed: boolean }> {
   const { world, protocol, outlet, call } = exchange
   world.calls.note(call, { httpStatus: 200 })
-  outlet.open(200, STREAM_HEADERS)
+  outlet.open(200, labelled(STREAM_HEADERS, chosen))
   const writer = createFrameWriter(
     outlet,
     Object.assign({}, plainStyle, ...chosen.map(({ quirk }) => quirk.wire)),
@@ -133,7 +141,11 @@ async function streamReply(
   return { failed }
 }
 
-async function collectReply(exchange: Exchange, frames: Iterable<Frame>): Promise<{ failed: boolean }> {
+async function collectReply(
+  exchange: Exchange,
+  frames: Iterable<Frame>,
+  chosen: ChosenQuirk[],
+): Promise<{ failed: boolean }> {
   const { world, protocol, outlet, call } = exchange
   const events: EventFrame[] = []
   const halt = AbortSignal.any([protocol.halt, world.closing])
@@ -146,8 +158,9 @@ async function collectReply(exchange: Exchange, frames: Iterable<Frame>): Promis
   if (how !== 'cut' && !world.closing.aborted) {
     const { status, body } = protocol.whole(events)
     world.calls.note(call, { httpStatus: status })
-    outlet.open(status, { 'content-type': 'application/json' })
-    await outlet.write(JSON.stringify(body))
+    outlet.open(status, labelled({ 'content-type': 'application/json' }, chosen))
+    const indent = chosen.find(({ quirk }) => quirk.indent !== undefined)?.quirk.indent
+    await outlet.write(JSON.stringify(body, null, indent))
   }
   await finish(exchange, how)
   return { failed: events.some(isError) }
@@ -215,6 +228,10 @@ async function replayRaw(exchange: Exchange, raw: NonNullable<Plan['raw']>): Pro
   outlet.open(raw.status, raw.headers)
   let left = raw.cutAt ?? Infinity
   for (const chunk of raw.chunks) {
+    if (isPause(chunk)) {
+      await rest(chunk.ms, world.closing)
+      continue
+    }
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     await outlet.write(bytes.subarray(0, Math.min(left, bytes.length)))
     left -= Math.min(left, bytes.length)

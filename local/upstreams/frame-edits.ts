@@ -40,6 +40,32 @@ export function* onlyUntilText(frames: Iterable<Frame>, n: number, last: Iterabl
   yield* last
 }
 
+/** The frames up to and with the one that says the reply is finished, then `added`, and nothing more. */
+export function* onlyUntilFinish(frames: Iterable<Frame>, added: Iterable<Frame>): Iterable<Frame> {
+  for (const frame of frames) {
+    yield frame
+    if (isPart(frame, 'finish')) break
+  }
+  yield* added
+}
+
+/** The last text comes behind the word that the reply is finished, and `between` before it. */
+export function* lastTextLate(frames: Iterable<Frame>, between: Iterable<Frame>): Iterable<Frame> {
+  let held: Frame | undefined
+  for (const frame of frames) {
+    if (isPart(frame, 'text')) {
+      if (held) yield held
+      held = frame
+      continue
+    }
+    yield frame
+    if (!held || !isPart(frame, 'finish')) continue
+    yield* between
+    yield held
+    held = undefined
+  }
+}
+
 export function* mapEvents(
   frames: Iterable<Frame>,
   part: Part,

@@ -49,8 +49,12 @@ export interface Quirk {
   pieces?: (pieces: Iterable<string>, context: QuirkContext) => Iterable<string>
   frames?: (frames: Iterable<Frame>, context: QuirkContext) => Iterable<Frame>
   wire?: Partial<WireStyle>
+  /** What the answer is labelled as, whatever it is; null for no label at all. */
+  contentType?: string | null
   /** Answers in this way whatever was asked for. */
   delivery?: 'stream' | 'json'
+  /** Spaces per level of an answer at once: one line when absent. */
+  indent?: number
   /** What Dify's stop call does: nothing, or end the stream without a closing event. Default: a proper end. */
   stop?: 'ignored' | 'silent'
 }

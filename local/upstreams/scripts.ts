@@ -8,7 +8,17 @@ const rawChunk = z.union([
   z.string(),
   z.instanceof(Uint8Array),
   z.strictObject({ base64: z.base64() }).transform(({ base64 }) => Buffer.from(base64, 'base64')),
+  z.strictObject({ ms: z.number().nonnegative() }),
 ])
+
+/** A silence between two pieces of raw bytes. */
+interface Pause {
+  ms: number
+}
+
+export function isPause(chunk: string | Uint8Array | Pause): chunk is Pause {
+  return typeof chunk === 'object' && 'ms' in chunk
+}
 
 const quirkUse = z.string().superRefine((use, context) => {
   try {
@@ -43,8 +53,8 @@ export interface Behaviour {
   quirks?: QuirkUse[]
   /** The reply's text in place of the companion's (tag included, if it is to have one). */
   text?: string
-  /** Raw mode: exactly these body chunks, one write each, in place of any protocol. */
-  raw?: (string | Uint8Array | { base64: string })[]
+  /** Raw mode: exactly these body chunks, one write each, in place of any protocol; `ms` is a silence between them. */
+  raw?: (string | Uint8Array | { base64: string } | Pause)[]
   /** Raw mode: the connection is cut after this many bytes. */
   cutAt?: number
   /** Raw mode: status (200) and headers (an event stream's) of the answer. */
@@ -64,7 +74,12 @@ type PlannedBehaviour = z.output<typeof behaviourSchema>
 export interface Plan {
   uses: string[]
   text?: string
-  raw?: { chunks: (string | Uint8Array)[]; cutAt?: number; status: number; headers: Record<string, string> }
+  raw?: {
+    chunks: (string | Uint8Array | Pause)[]
+    cutAt?: number
+    status: number
+    headers: Record<string, string>
+  }
 }
 
 export interface Scripts {

@@ -9,16 +9,28 @@ export interface WireStyle {
   bom: boolean
   escapeUnicode: boolean
   spaceAfterColon: boolean
+  /** Without it an event is the line of JSON alone. */
+  dataPrefix: boolean
+  /** The empty line behind each event. */
+  emptyLines: boolean
   split?: number
   join?: number
 }
 
-export const plainStyle: WireStyle = { eol: '\n', bom: false, escapeUnicode: false, spaceAfterColon: true }
+export const plainStyle: WireStyle = {
+  eol: '\n',
+  bom: false,
+  escapeUnicode: false,
+  spaceAfterColon: true,
+  dataPrefix: true,
+  emptyLines: true,
+}
 
 /** One frame in bytes, its empty line included. */
 export function encodeFrame(frame: Extract<Frame, { kind: 'event' | 'lines' }>, style: WireStyle): string {
-  const lines = frame.kind === 'lines' ? frame.lines : [`data: ${JSON.stringify(frame.data)}`]
-  const text = [...lines, '', ''].join(style.eol)
+  const prefix = style.dataPrefix ? 'data: ' : ''
+  const lines = frame.kind === 'lines' ? frame.lines : [`${prefix}${JSON.stringify(frame.data)}`]
+  const text = [...lines, '', ...(style.emptyLines ? [''] : [])].join(style.eol)
   const spaced = style.spaceAfterColon ? text : text.replaceAll(/^(data|event): /gm, '$1:')
   return style.escapeUnicode ? escapeUnicode(spaced) : spaced
 }

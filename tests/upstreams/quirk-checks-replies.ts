@@ -32,6 +32,7 @@ export const refusalChecks = {
   'http-500': refused(500, 'server_error', 'internal_server_error'),
   'http-503': refused(503, 'overloaded', 'service_unavailable'),
   'http-504': refused(504, 'gateway_timeout', 'gateway_timeout'),
+  'http-529': refused(529, 'overloaded_error', 'overloaded_error'),
   'http-429': refused(429, 'rate_limit_exceeded', 'too_many_requests'),
   'http-429-retry-after': both(
     (seen) => expect([seen.status, seen.headers.get('retry-after')]).toEqual([429, '17']),

@@ -13,6 +13,7 @@ import {
   timingChecks,
   transportChecks,
 } from './quirk-checks-wire.ts'
+import { labelChecks, oddChunkChecks, oddDifyChecks, tailChecks } from './quirk-checks-readings.ts'
 import {
   difyEndChecks,
   difyEventChecks,
@@ -37,12 +38,16 @@ const expectations: Record<Exclude<QuirkName, (typeof twoStep)[number]>, Expecta
   ...endingChecks,
   ...streamErrorChecks,
   ...framingChecks,
+  ...labelChecks,
+  ...tailChecks,
   ...openaiChunkChecks,
+  ...oddChunkChecks,
   ...refusalChecks,
   ...thinkingChecks,
   ...textChecks,
   ...difyEndChecks,
   ...difyEventChecks,
+  ...oddDifyChecks,
   ...difyRefusalChecks,
 }
 

@@ -1,6 +1,6 @@
 /** The many ways in which Dify closes a stream. */
 import { beforeFirst, mapEvents, onlyUntilText } from '../frame-edits.ts'
-import type { Frame } from '../frames.ts'
+import type { EventFrame, Frame } from '../frames.ts'
 import type { Quirk, QuirkContext, QuirkFamily } from '../quirk.ts'
 
 export const difyEnds = {
@@ -66,6 +66,38 @@ export const difyEnds = {
         { kind: 'event', part: 'finish', data },
       ]),
   },
+  'dify-metadata-text': metadataAs('', 'an empty text'),
+  'dify-metadata-null': metadataAs(null, 'null'),
+  'dify-metadata-list': metadataAs([], 'a list'),
+  'dify-metadata-odd': metadataAs(
+    { usage: 'none', retriever_resources: [null, 1, { content: 7 }] },
+    'odd inside',
+  ),
+  'dify-end-twice': {
+    about: 'message_end comes twice',
+    only: 'dify',
+    frames: (frames) => mapEvents(frames, 'finish', (frame) => [frame, frame]),
+  },
+  'dify-finished-first': {
+    about: 'workflow_finished, with an answer in it, comes before the first text',
+    only: 'dify',
+    frames: (frames, { finishEvent }) =>
+      beforeFirst(
+        withoutEvent(frames, 'workflow_finished'),
+        ['text'],
+        [withOutput(finishEvent('succeeded'), '整个流程的答案')],
+      ),
+  },
+  'dify-output-only': {
+    about: 'workflow_finished holds the answer that no message event brought',
+    only: 'dify',
+    frames: (frames, { finishEvent }) =>
+      mapEvents(
+        mapEvents(withoutEvent(frames, 'workflow_finished'), 'text', () => []),
+        'finish',
+        (frame) => [withOutput(finishEvent('succeeded'), '[happy] 整个流程的答案'), frame],
+      ),
+  },
   'dify-error-quota': {
     about: 'event error provider_quota_exceeded before any text',
     only: 'dify',
@@ -96,6 +128,20 @@ function endWith(about: string, status: string): Quirk {
     frames: (frames, { finishEvent }) =>
       mapEvents(withoutEvent(frames, 'workflow_finished'), 'finish', () => [finishEvent(status)]),
   }
+}
+
+function metadataAs(metadata: unknown, about: string): Quirk {
+  return {
+    about: `message_end whose metadata is ${about}`,
+    only: 'dify',
+    frames: (frames) =>
+      mapEvents(frames, 'finish', (frame) => [{ ...frame, data: { ...frame.data, metadata } }]),
+  }
+}
+
+function withOutput(finished: EventFrame, answer: string): EventFrame {
+  const data = { ...(finished.data.data as object), outputs: { answer } }
+  return { ...finished, part: 'extra', data: { ...finished.data, data } }
 }
 
 function pausedEvent({ event }: QuirkContext): Frame {

@@ -43,6 +43,11 @@ export const difyEvents = {
       yield event('extra', { event: 'tts_message_end', audio: '' })
     },
   },
+  'dify-ping-events': {
+    about: 'pings that are events with data',
+    only: 'dify',
+    frames: (frames, { event }) => afterText(frames, 2, [event('extra', { event: 'ping' })]),
+  },
   'dify-unknown-events': {
     about: 'events no document names, and one without an event field',
     only: 'dify',

@@ -77,6 +77,11 @@ const refusals = {
     openai: { code: 'gateway_timeout', type: 'server_error', message: 'Gateway timeout.' },
     dify: { code: 'gateway_timeout', message: 'Gateway timeout.' },
   },
+  'http-529': {
+    status: 529,
+    openai: { code: 'overloaded_error', type: 'overloaded_error', message: 'Overloaded' },
+    dify: { code: 'overloaded_error', message: 'Overloaded' },
+  },
 } satisfies Record<string, Refusal>
 
 const tooMany: Refusal = {

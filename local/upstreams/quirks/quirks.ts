@@ -3,12 +3,15 @@ import type { Quirk } from '../quirk.ts'
 import { difyEnds } from './dify-ends.ts'
 import { difyEvents } from './dify-events.ts'
 import { difyRefusals } from './dify-refusals.ts'
+import { difySilences } from './dify-silences.ts'
 import { ending } from './ending.ts'
 import { framing } from './framing.ts'
 import { httpErrors } from './http-errors.ts'
+import { labels } from './labels.ts'
 import { openaiChunks } from './openai-chunks.ts'
 import { replyText } from './reply-text.ts'
 import { streamErrors } from './stream-errors.ts'
+import { tails } from './tails.ts'
 import { thinking } from './thinking.ts'
 import { timing } from './timing.ts'
 import { transport } from './transport.ts'
@@ -17,8 +20,10 @@ const table = {
   ...timing,
   ...transport,
   ...ending,
+  ...tails,
   ...streamErrors,
   ...framing,
+  ...labels,
   ...openaiChunks,
   ...thinking,
   ...httpErrors,
@@ -26,6 +31,7 @@ const table = {
   ...difyEnds,
   ...difyEvents,
   ...difyRefusals,
+  ...difySilences,
 }
 
 export type QuirkName = keyof typeof table
