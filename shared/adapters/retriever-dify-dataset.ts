@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Passage, Retriever } from '../ports.ts'
 import { parseJson, readText } from './upstream-body.ts'
-import { createProblems, findProblem, readProblem, type Problems } from './upstream-problem.ts'
+import { fetchDirect } from './upstream-fetch.ts'
+import { createProblems, findProblem, readProblem, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
 export interface DatasetRetrieverOptions {
@@ -67,7 +68,7 @@ async function ask(
   watch: UpstreamWatch,
   problems: Problems,
 ): Promise<DatasetRecord[]> {
-  const send = options.fetch ?? fetch
+  const send = options.fetch ?? fetchDirect
   const base = options.baseUrl.replace(/\/+$/, '')
   const response = await watch.wait(
     send(`${base}/datasets/${encodeURIComponent(options.datasetId)}/retrieve`, {
@@ -77,13 +78,12 @@ async function ask(
       signal: watch.signal,
     }),
   )
-  const isJson = response.headers.get('content-type')?.includes('application/json') ?? false
-  if (!response.ok || !isJson) throw problems.toError(await readProblem(response, watch))
-  const json = parseJson(await readText(response, watch, answerLimit))
+  if (!response.ok) throw problems.toError(await readProblem(response, watch))
+  const text = await readText(response, watch, answerLimit)
+  const json = parseJson(text)
   const { data } = answerSchema.safeParse(json)
   if (data) return data.records
-  const problem = findProblem(json) ?? { code: 'invalid_answer', message: 'an answer of another shape' }
-  throw problems.toError(problem)
+  throw problems.toError(findProblem(json) ?? strangeAnswer(text))
 }
 
 /** By UTF-16 units, yet no half of a pair. */

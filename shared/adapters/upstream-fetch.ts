@@ -11,6 +11,7 @@ const plain = new HttpAgent(kept)
 const secure = new HttpsAgent(kept)
 
 const redirects = new Set([301, 302, 303, 307, 308])
+const mostRedirects = 3
 const broken = new Set(['ECONNRESET', 'EPIPE'])
 
 /** What `fetch` would send: some services refuse who names no program. What comes in pieces is not to wait for a compressor. */
@@ -28,8 +29,9 @@ const bodies = new WeakMap<Response, BodySource>()
 
 /**
  * `fetch` for answers that come in many small pieces, or many times a reply: the body is read from the connection itself, by `bodyOf`,
- * since web streams cost more than all else that happens to a token. Bodies to send are strings. Where it is sent elsewhere, `fetch`
- * asks the first address again and follows. `isRepeatable` when the request means the same if it arrives twice: it is sent once more
+ * since web streams cost more than all else that happens to a token. Bodies to send are strings. Where it is sent elsewhere within the
+ * same origin, it asks there, in the same way, at most three times and nowhere twice; any other such answer is the answer: keys and
+ * words go to nobody who was not chosen. `isRepeatable` when the request means the same if it arrives twice: it is sent once more
  * when a kept connection turns out to be closed, as those of a frozen instance are.
  */
 export async function fetchDirect(
@@ -40,16 +42,35 @@ export async function fetchDirect(
   const { body } = init
   if (input instanceof Request || (body && typeof body !== 'string'))
     throw new TypeError('not a plain request')
-  const url = new URL(input)
-  const answer = await send(url, init).catch((error: unknown) => {
+  const asked: URL[] = []
+  for (let url = new URL(input); ;) {
+    asked.push(url)
+    const answer = await ask(url, init, isRepeatable)
+    const next = init.redirect === 'manual' ? null : redirectOf(answer, asked)
+    if (!next) return toResponse(answer, init.signal)
+    answer.destroy()
+    url = next
+  }
+}
+
+async function ask(url: URL, init: RequestInit, isRepeatable: boolean): Promise<IncomingMessage> {
+  try {
+    return await send(url, init)
+  } catch (error) {
     if (!isRepeatable || !(error instanceof StaleConnectionError)) throw error
     // Its agent may hold more connections that are closed.
     return send(url, init, false)
-  })
-  const isHere = init.redirect === 'manual' || !redirects.has(answer.statusCode ?? 0)
-  if (isHere) return toResponse(answer, init.signal)
-  answer.destroy()
-  return fetch(url, init)
+  }
+}
+
+/** Where an answer sends the request that was made to the last of `asked`, if it may go there. */
+function redirectOf({ statusCode = 0, headers }: IncomingMessage, asked: URL[]): URL | null {
+  const from = asked.at(-1)
+  const { location = '' } = headers
+  if (!redirects.has(statusCode) || !from || !URL.canParse(location, from)) return null
+  const to = new URL(location, from)
+  const isNew = asked.length <= mostRedirects && asked.every(({ href }) => href !== to.href)
+  return to.origin === from.origin && isNew ? to : null
 }
 
 /** A kept connection had been closed by the other end before this request went out, or so it seems. */

@@ -25,6 +25,8 @@ const passingCode = /^completion_request_error$|overloaded|server_?error|service
 
 /** Statuses that say nothing against the request itself. */
 const passingStatus = new Set([408, 409, 425, 429])
+/** Statuses after which the same request often succeeds at once. */
+const transientStatus = new Set([408, 409, 425, 500, 502, 503, 504, 529])
 const soonMs = 300
 const limitedMs = 1000
 const deepestCause = 4
@@ -51,14 +53,34 @@ export function findProblem(body: unknown): Problem | undefined {
   return { status, code, message }
 }
 
-/** Reads a refused answer (any status, or 200 with the wrong content type) as far as it explains itself. */
+/** An HTML page, as proxies and captive portals answer for everything, from its first line. */
+export function isPage(text: string): boolean {
+  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
+}
+
+/** An answer that is not of the protocol at all. */
+export function strangeAnswer(text: string): Problem {
+  return { code: 'invalid_answer', message: text.trim() }
+}
+
+/** Reads a refused answer (any status but success) as far as it explains itself. */
 export async function readProblem(response: Response, watch: UpstreamWatch): Promise<Problem> {
   const text = await readText(response, watch, 65_536)
-  const found = findProblem(parseJson(text))
-  const type = response.headers.get('content-type') ?? 'no content type'
-  const problem = found ?? { code: response.ok ? 'invalid_content_type' : '', message: `${type}: ${text}` }
-  if (response.ok) return problem
-  return { ...problem, status: response.status, retryAfterMs: readRetryAfter(response.headers) }
+  const { status, headers } = response
+  const type = headers.get('content-type') ?? 'no content type'
+  const problem = findProblem(parseJson(text)) ?? { code: '', message: `${type}: ${text}` }
+  const isAway = status >= 300 && status < 400
+  return {
+    ...problem,
+    ...(isAway && { message: `points to ${originOf(headers.get('location') ?? '')}` }),
+    status,
+    retryAfterMs: readRetryAfter(headers),
+  }
+}
+
+/** Where an address leads, without its path: that may carry secrets. */
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : 'another path'
 }
 
 export interface ProblemOptions {
@@ -71,7 +93,7 @@ export interface ProblemOptions {
 /**
  * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters, with the
  * HTTP `status` and the provider's or the connection's `code`). `retryAfterMs` is set only where the same request may soon succeed:
- * connection failures, 429, 502 and 503.
+ * connection failures, 408, 409, 425, 429, 500, 502, 503, 504, 529, whether the status was the answer's or stood in a body or frame.
  */
 export interface Problems {
   toError(problem: Problem): AppError
@@ -108,10 +130,12 @@ function classify({ status, code, message }: Problem, spent: boolean): ErrorCode
   return status >= 500 || passingStatus.has(status) ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REJECTED'
 }
 
-function retryDelay({ status, retryAfterMs }: Problem): number | undefined {
+function retryDelay({ status, code, retryAfterMs }: Problem): number | undefined {
   if (retryAfterMs !== undefined) return retryAfterMs
   if (status === 429) return limitedMs
-  return status === 502 || status === 503 ? soonMs : undefined
+  // An event of a stream rarely names a status.
+  const isTransient = status === undefined ? passingCode.test(code) : transientStatus.has(status)
+  return isTransient ? soonMs : undefined
 }
 
 /** Milliseconds from `retry-after-ms` or `Retry-After` (seconds or a date), never negative. */

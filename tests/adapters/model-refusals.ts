@@ -30,6 +30,30 @@ export function testRefusals(serve: Serve): void {
       expect(spell(outcome.error)).toContain(`${status} x: y`)
     })
 
+    it('may soon succeed after what passes, and not after what is wrong', async () => {
+      for (const [status] of [...statuses, [529, 'UPSTREAM_UNAVAILABLE'] as const]) {
+        const { model } = await serve(({ res }) => json(res, status, { code: 'x', message: 'y' }))
+        const { retryAfterMs } = (await play(model)).error as AppError
+        const passes = [408, 409, 429, 500, 502, 503, 504, 529].includes(status)
+        expect([status, retryAfterMs]).toEqual([status, passes ? (status === 429 ? 1000 : 300) : undefined])
+      }
+    })
+
+    it('rejects an answer that points to another origin, and asks nobody there', async () => {
+      const asked: string[] = []
+      const other = await serve(({ path, res }) => {
+        asked.push(path)
+        res.end()
+      })
+      const headers = { location: `${other.loopback.url}/v1?key=k` }
+      const { model } = await serve(({ res }) => void res.writeHead(307, headers).end())
+      const outcome = await play(model)
+      expect(codeOf(outcome)).toBe('UPSTREAM_REJECTED')
+      expect(spell(outcome.error)).toContain(`307: points to ${other.loopback.url}`)
+      expect(spell(outcome.error)).not.toContain('key=k')
+      expect(asked).toEqual([])
+    })
+
     it.each([
       ['retry-after', '7', 7000],
       ['retry-after-ms', '250', 250],

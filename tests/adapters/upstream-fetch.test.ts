@@ -52,12 +52,16 @@ function closing(closedAt: (number: number) => boolean): Promise<Server> {
   })
 }
 
-function pointing(): Promise<Server> {
+/** Points every request on, to where `next` says for its path. */
+function pointing(next: (path: string) => string | null, status = 307): Promise<Server> {
   return serve((socket, _number, request) => {
-    const away = 'HTTP/1.1 307 Elsewhere\r\nlocation: /there\r\ncontent-length: 0\r\n\r\n'
-    return socket.write(request.startsWith('POST /there') ? whole('there') : away)
+    const location = next(request.split(' ')[1] ?? '')
+    const away = `HTTP/1.1 ${status} Elsewhere\r\nlocation: ${location}\r\ncontent-length: 0\r\n\r\n`
+    return socket.write(location === null ? whole('there') : away)
   })
 }
+
+const there = (path: string): string | null => (path === '/there' ? null : '/there')
 
 const half = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf of it'
 const post = { method: 'POST', body: '{"question":"你好"}', headers: { 'content-type': 'application/json' } }
@@ -180,12 +184,48 @@ describe('a kept connection that was closed meanwhile', () => {
 })
 
 describe('an answer that points elsewhere', () => {
-  it('is followed', async () => {
-    expect(await ask(await pointing())).toBe('there')
+  const secret = { ...post, headers: { ...post.headers, authorization: 'Bearer key' } }
+
+  it.each([301, 302, 307, 308])('%i is followed with the same request', async (status) => {
+    const server = await pointing(there, status)
+    expect(await textOf(await fetchDirect(server.url, secret))).toBe('there')
+    expect(server.requests).toHaveLength(2)
+    for (const request of server.requests) {
+      expect(request).toMatch(/^POST /)
+      expect(request).toMatch(/\r\nauthorization: Bearer key\r\n/i)
+      expect(request).toContain(post.body)
+    }
   })
 
   it('is the answer where that is wanted', async () => {
-    const { url } = await pointing()
+    const { url } = await pointing(there)
     expect((await fetchDirect(url, { ...post, redirect: 'manual' })).status).toBe(307)
+  })
+
+  it('is the answer, and nobody is asked, when it points to another origin', async () => {
+    const other = await pointing(() => null)
+    for (const location of [other.url, other.url.replace('127.0.0.1', 'localhost'), 'https://127.0.0.1/']) {
+      const server = await pointing(() => location)
+      expect((await fetchDirect(server.url, secret)).status).toBe(307)
+      expect(server.requests).toHaveLength(1)
+    }
+    expect(other.requests).toEqual([])
+  })
+
+  it('is the answer when it points nowhere', async () => {
+    for (const location of ['', 'http://']) {
+      const server = await pointing(() => location)
+      expect((await fetchDirect(server.url, post)).status).toBe(307)
+    }
+  })
+
+  it.each([
+    ['to itself', (path: string) => path, 1],
+    ['back', (path: string) => (path === '/there' ? '/' : '/there'), 2],
+    ['on and on', (path: string) => `${path}x`, 4],
+  ])('is the answer when it points %s', async (_way, next, requests) => {
+    const server = await pointing(next)
+    expect((await fetchDirect(server.url, post)).status).toBe(307)
+    expect(server.requests).toHaveLength(requests)
   })
 })
