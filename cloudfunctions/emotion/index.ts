@@ -8,7 +8,7 @@ import { tagText } from '../../shared/usecases/tag-text.ts'
 
 function tagPorts(log: Log) {
   const asked = env().EMOTION_TAGGER === 'model'
-  return { log, clock, ids, quotas: quotas(), settings: settings(), model: asked ? model() : null }
+  return { log, clock, ids, quotas: quotas(), settings: settings(), model: asked ? model(log) : null }
 }
 
 export const main = createEventDoor('emotion', emotionEvent, (event, caller, log) => {

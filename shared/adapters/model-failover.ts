@@ -7,20 +7,30 @@ export interface FailoverOptions {
   sleep?: Clock['sleep']
   /** In [0, 1): spreads retries of many instances. */
   random?: () => number
+  /** Called before a model is asked the same once more. */
+  onRetry?: (retry: Retry) => void
+}
+
+/** What a retry follows, without a word of the upstream. */
+export interface Retry {
+  provider: string
+  /** The status that was answered, or named in a body; null when the connection failed. */
+  status: number | null
+  waitMs: number
 }
 
 /** A failure that asks for a longer pause than this goes to the next model at once. */
-const shortRetryMs = 1000
+const shortRetryMs = 2000
 
 /**
  * Several models as one, in order of preference: the next is asked when one fails before anything of its reply was
- * shown. A model that says it may soon succeed (`retryAfterMs` of at most 1 s: connection failures, 502, 503, short
- * limits) and had said nothing at all is first asked once more. CONTENT_BLOCKED, aborts and errors other than
+ * shown. The first of them all to say that it may soon succeed (`retryAfterMs` of at most 2 s) is first asked once more: one retry
+ * a reply, also with a single model. CONTENT_BLOCKED, aborts and errors other than
  * AppError end the reply: another model would not, or must not, be asked. The last failure is thrown; with several,
  * its `cause` is an AggregateError of all, oldest first.
  */
 export function createFailoverModel(models: ReplyModel[], options: FailoverOptions = {}): ReplyModel {
-  const { sleep = sleepUnlessAborted, random = Math.random } = options
+  const { sleep = sleepUnlessAborted, random = Math.random, onRetry } = options
   const first = models[0]
   if (!first) throw new RangeError('createFailoverModel needs a model')
   return {
@@ -28,9 +38,10 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
     async *reply(request, signal) {
       const owner = request.upstreamProvider ?? first.provider
       const failures: AppError[] = []
+      let mayRetry = true
       for (const model of models) {
         const own = model.provider === owner ? request : withoutConversation(request)
-        for (let mayRetry = true, again = true; again; mayRetry = false) {
+        for (let again = true; again;) {
           const attempt = createAttempt()
           try {
             // Not `yield*`: in an async generator that waits twice for each event.
@@ -42,8 +53,12 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
             if (signal.aborted) throw signal.reason
             if (!(error instanceof AppError) || error.code === 'CONTENT_BLOCKED' || attempt.shown) throw error
             failures.push(error)
-            again = mayRetry && !attempt.heard && isShort(error.retryAfterMs)
-            if (again) await sleep((error.retryAfterMs ?? 0) * (1 + random() / 2), signal)
+            again = mayRetry && isShort(error.retryAfterMs)
+            if (!again) continue
+            mayRetry = false
+            const waitMs = Math.round((error.retryAfterMs ?? 0) * (1 + random() / 2))
+            onRetry?.({ provider: model.provider, status: statusOf(error), waitMs })
+            await sleep(waitMs, signal)
             signal.throwIfAborted()
           }
         }
@@ -54,8 +69,7 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
 }
 
 interface Attempt {
-  /** Whether any event came, and whether any that a reader can see was passed on. */
-  readonly heard: boolean
+  /** Whether any event that a reader can see was passed on. */
   readonly shown: boolean
   /** What may be passed on now that this event has come. */
   take(event: ModelEvent): ModelEvent[]
@@ -67,7 +81,6 @@ interface Attempt {
  */
 function createAttempt(): Attempt {
   let held: ModelEvent[] = []
-  let heard = false
   let shown = false
   const draft = createReplyDraft()
 
@@ -79,14 +92,10 @@ function createAttempt(): Attempt {
   }
 
   return {
-    get heard() {
-      return heard
-    },
     get shown() {
       return shown
     },
     take(event) {
-      heard = true
       if (shown) return [event]
       held.push(event)
       shown = isSeen(event)
@@ -109,6 +118,10 @@ function withoutConversation(request: ModelRequest): ModelRequest {
 
 function isShort(retryAfterMs: number | undefined): boolean {
   return retryAfterMs !== undefined && retryAfterMs <= shortRetryMs
+}
+
+function statusOf({ cause }: AppError): number | null {
+  return cause instanceof Error && 'status' in cause && typeof cause.status === 'number' ? cause.status : null
 }
 
 function summarize(failures: AppError[]): unknown {

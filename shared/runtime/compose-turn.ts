@@ -13,11 +13,18 @@ import { tokenInputOf } from './env-wecom-sign-in.ts'
 
 const modelEnv = once(() => parseModelEnv(process.env))
 
-/** The chosen models in their order; the next one speaks when one fails before its first word. Throws when none is set up. */
-export const model: () => ReplyModel = once(() => {
+const models: () => ReplyModel[] = once(() => {
   const given = modelEnv()
-  return createFailoverModel(given.providers.map((provider) => create[provider](given)))
+  return given.providers.map((provider) => create[provider](given))
 })
+
+/**
+ * The chosen models in their order; the next one speaks when one fails before its first word. Throws when none is set up. A retry is
+ * written to the log of the call that it happens in.
+ */
+export function model(log: Log): ReplyModel {
+  return createFailoverModel(models(), { onRetry: (retry) => log.info('model asked again', { ...retry }) })
+}
 
 const create: Record<Provider, (given: ModelEnv) => ReplyModel> = {
   openai: (given) =>
@@ -55,7 +62,7 @@ export function turnPorts(log: Log, caller: Caller): TurnPorts {
     settings: settings(),
     quotas: quotas(),
     personas: personas(),
-    model: modelFor(caller, model(), log),
+    model: modelFor(caller, model(log), log),
     retriever: retriever(modelEnv().providers[0]),
     moderator: moderatorOf(caller),
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFailoverModel } from '../../shared/adapters/model-failover.ts'
+import { createFailoverModel, type Retry } from '../../shared/adapters/model-failover.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports.ts'
 import { codeOf, play, question } from './model-harness.ts'
@@ -39,14 +39,16 @@ function scripted(provider: string, ...scripts: (ModelEvent | Error)[][]): Scrip
 /** A failover that never really sleeps, and says how long it would have. */
 function failover(...models: ReplyModel[]) {
   const pauses: number[] = []
+  const retries: Retry[] = []
   const model = createFailoverModel(models, {
     random: () => 0.5,
+    onRetry: (retry) => retries.push(retry),
     sleep: (ms) => {
       pauses.push(ms)
       return Promise.resolve()
     },
   })
-  return { model, pauses }
+  return { model, pauses, retries }
 }
 
 describe('the next model', () => {
@@ -107,10 +109,43 @@ describe('the same model', () => {
     expect(only.requests).toHaveLength(2)
   })
 
+  it('is asked once more when it had begun and nothing was to be seen yet', async () => {
+    const script = [upstream('a', 'c-1'), text('<think>嗯'), unavailable(300)]
+    const only = scripted('a', script, [upstream('a', 'c-2'), text('在'), finish])
+    expect((await play(failover(only).model)).events).toEqual([upstream('a', 'c-2'), text('在'), finish])
+  })
+
+  it('waits as long as it is asked to, where that is short, and tells of it without a word', async () => {
+    const busy = new AppError('UPSTREAM_UNAVAILABLE', {
+      retryAfterMs: 2000,
+      cause: Object.assign(new Error('429 slow_down: 你好'), { status: 429, code: 'slow_down' }),
+    })
+    const { model, pauses, retries } = failover(scripted('a', [busy], [text('在'), finish]))
+    await play(model)
+    expect(pauses).toEqual([2500])
+    expect(retries).toEqual([{ provider: 'a', status: 429, waitMs: 2500 }])
+  })
+
+  it('is the only one that is asked again, however many there are', async () => {
+    const first = scripted('a', [unavailable(300)])
+    const second = scripted('b', [unavailable(300)])
+    const { model, retries } = failover(first, second)
+    expect(codeOf(await play(model))).toBe('UPSTREAM_UNAVAILABLE')
+    expect([first.requests.length, second.requests.length]).toEqual([2, 1])
+    expect(retries).toEqual([{ provider: 'a', status: null, waitMs: 375 }])
+  })
+
+  it('may be the second, when the first gives no hope', async () => {
+    const first = scripted('a', [new AppError('UPSTREAM_REJECTED')])
+    const second = scripted('b', [unavailable(300)], [text('在'), finish])
+    expect((await play(failover(first, second).model)).error).toBeUndefined()
+    expect([first.requests.length, second.requests.length]).toEqual([1, 2])
+  })
+
   it.each([
     ['asks for a long pause', [unavailable(7000)]],
     ['gives no hope', [unavailable()]],
-    ['had already begun', [upstream('a'), unavailable(300)]],
+    ['had already shown a word', [text('在'), unavailable(300)]],
     ['timed out', [new AppError('UPSTREAM_TIMEOUT')]],
   ])('is not asked again when it %s', async (_, script) => {
     const only = scripted('a', script)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { ReplyStatus } from '../../shared/domain/message.ts'
 import type { QuirkUse } from '../../local/upstreams/quirks/quirks.ts'
-import { startProduct, type Product } from '../support/product.ts'
+import { startProduct, until, type Product } from '../support/product.ts'
 import { asLongHere, patience } from '../support/patience.ts'
 
 type Fault = [quirk: QuirkUse, status: ReplyStatus, code: ErrorCode | null]
@@ -35,7 +35,6 @@ const both: Fault[] = [
   ['blank', 'failed', 'UPSTREAM_REJECTED'],
   ['whitespace-only', 'failed', 'UPSTREAM_REJECTED'],
   ['tag-only', 'failed', 'UPSTREAM_REJECTED'],
-  ['think-unclosed', 'failed', 'UPSTREAM_REJECTED'],
   ['error-first', 'failed', 'UPSTREAM_UNAVAILABLE'],
   ['error-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
   ['error-flat-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
@@ -57,6 +56,7 @@ const both: Fault[] = [
   ['http-502-html', 'failed', 'UPSTREAM_UNAVAILABLE'],
   ['http-503', 'failed', 'UPSTREAM_UNAVAILABLE'],
   ['http-504-html', 'failed', 'UPSTREAM_UNAVAILABLE'],
+  ['http-529', 'failed', 'UPSTREAM_UNAVAILABLE'],
   ['ping-without-data', 'done', null],
   ['utf8-bytes', 'done', null],
   ['giant-chunk=20000', 'done', null],
@@ -67,7 +67,7 @@ const both: Fault[] = [
 ]
 
 const openai: Fault[] = [
-  ['done-without-finish', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
+  ['think-unclosed', 'failed', 'UPSTREAM_REJECTED'],
   ['finish-without-done', 'done', null],
   ['finish-length', 'done', null],
   ['finish-content-filter', 'blocked', 'CONTENT_BLOCKED'],
@@ -83,6 +83,21 @@ const dify: Fault[] = [
   ['dify-tts', 'done', null],
   ['dify-unknown-events', 'done', null],
   ['dify-quota', 'failed', 'UPSTREAM_REJECTED'],
+]
+
+/** What is asked about once more, and the status that the log names; null where there was none. */
+const transient: [quirk: QuirkUse, status: number | null][] = [
+  ['http-408', 408],
+  ['http-409', 409],
+  ['http-429', 429],
+  ['http-429-retry-after=1', 429],
+  ['http-500', 500],
+  ['http-502-html', 502],
+  ['http-503', 503],
+  ['http-504-html', 504],
+  ['http-529', 529],
+  ['cut-before-headers', null],
+  ['cut-after-headers', null],
 ]
 
 const openaiFaults = [...both, ...openai]
@@ -116,6 +131,31 @@ describe.each([
   })
 })
 
+describe.each(['openai', 'dify'] as const)('through %s, a failure that passes', (provider) => {
+  let product: Product
+  const log: string[] = []
+  beforeAll(async () => {
+    product = await startProduct({ provider, onLog: ({ text }) => log.push(text) })
+  })
+  afterAll(() => product.close())
+
+  const retries = (): string[] => log.filter((line) => line.includes('"model asked again"'))
+
+  it.each(transient)('%s is quietly asked about once more, and the log counts it', async (quirk, status) => {
+    product.upstreams.reset()
+    product.upstreams.script({ quirks: [quirk] })
+    const before = retries().length
+    expect((await product.person().send('再问一次')).reply.status).toBe('done')
+    const calls = product.upstreams.calls.list({ operation: 'chat' })
+    expect(calls.map(({ quirks }) => quirks)).toEqual([[quirk], []])
+    await until(() => Promise.resolve(retries().length > before))
+    const [line = '', ...more] = retries().slice(before)
+    expect(line).toContain(`"provider":"${provider}","status":${status},`)
+    expect(line).not.toContain('再问一次')
+    expect(more).toEqual([])
+  })
+})
+
 describe('a conversation that Dify has lost', () => {
   it('is begun anew there, and the reader notices nothing', async () => {
     const product = await startProduct({ provider: 'dify' })
@@ -141,6 +181,14 @@ describe('with two models', () => {
       const { reply } = await product.person().send('你好')
       expect(reply.status).toBe('done')
       expect(product.upstreams.calls.list({ operation: 'chat' }).map(({ upstream }) => upstream)).toEqual([
+        'openai',
+        'dify',
+      ])
+      product.upstreams.reset()
+      product.upstreams.script({ quirks: ['http-500'], upstream: 'openai', times: 2 })
+      expect((await product.person().send('你好')).reply.status).toBe('done')
+      expect(product.upstreams.calls.list({ operation: 'chat' }).map(({ upstream }) => upstream)).toEqual([
+        'openai',
         'openai',
         'dify',
       ])
