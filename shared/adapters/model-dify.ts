@@ -1,8 +1,9 @@
-import type { ModelEvent, ModelRequest, ReplyModel } from '../ports.ts'
-import { parseFrame, parseJson, readFrames, readText } from './upstream-body.ts'
-import { createDifyReader, type DifyReader } from './upstream-dify.ts'
+import type { ModelRequest, ReplyModel } from '../ports.ts'
+import { createDifyReader } from './upstream-dify.ts'
+import { awaitEnding } from './upstream-ending.ts'
 import { bodyOf, fetchDirect } from './upstream-fetch.ts'
-import { createProblems, findProblem, readProblem, type Problem, type Problems } from './upstream-problem.ts'
+import { readFrames } from './upstream-frames.ts'
+import { createProblems, readProblem, type Problem, type Problems } from './upstream-problem.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
 export interface DifyModelOptions {
@@ -25,11 +26,7 @@ export interface DifyModelOptions {
   fetch?: typeof fetch
 }
 
-/** How long a reply waits for what may follow its first terminal event, and its last. */
-const detailsWaitMs = 1000
-const closeWaitMs = 500
 const stopTimeoutMs = 3000
-const answerLimit = 8 * 1024 * 1024
 
 /** One Dify app as a reply model: chat, agent-chat, agent and advanced-chat (chatflow) modes of its service API. */
 export function createDifyModel(options: DifyModelOptions): ReplyModel {
@@ -44,7 +41,8 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
       const reader = createDifyReader(provider, problems)
       // Fires on the caller's abort, a deadline, and at the end: closing the connection does not stop Dify.
       watch.signal.addEventListener('abort', () => {
-        if (reader.phase === 'open' && reader.taskId !== undefined) void api.stop(reader.taskId, request.user)
+        const isWriting = reader.phase === 'open' || (reader.phase === 'resting' && signal.aborted)
+        if (isWriting && reader.taskId !== undefined) void api.stop(reader.taskId, request.user)
       })
       try {
         const owned = (request.upstreamProvider ?? provider) === provider
@@ -54,16 +52,17 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
           watch,
           problems,
         )
-        const steps = isJson(response)
-          ? readAnswer(response, reader, watch, problems)
-          : readStream(response, reader, watch)
-        for await (const events of steps) {
-          for (const event of events) {
-            yield event
-            signal.throwIfAborted()
+        for await (const frames of readFrames(response, watch)) {
+          for (const frame of frames) {
+            const events = reader.read(frame)
+            awaitEnding(watch, reader.phase, events)
+            for (const event of events) {
+              yield event
+              signal.throwIfAborted()
+            }
           }
         }
-        yield reader.end()
+        yield* reader.end()
       } finally {
         watch.end()
       }
@@ -79,41 +78,11 @@ async function open(
   problems: Problems,
 ): Promise<Response> {
   const response = await watch.wait(api.send(request, watch.signal))
-  if (response.ok && (isStream(response) || isJson(response))) return response
+  if (response.ok) return response
   const problem = await readProblem(response, watch)
   if (request.upstreamConversationId === undefined || !isLost(problem)) throw problems.toError(problem)
   watch.restart()
   return open(api, { ...request, upstreamConversationId: undefined }, watch, problems)
-}
-
-async function* readStream(
-  response: Response,
-  reader: DifyReader,
-  watch: UpstreamWatch,
-): AsyncGenerator<ModelEvent[]> {
-  for await (const frames of readFrames(response, watch)) {
-    for (const frame of frames) {
-      const json = parseFrame(frame)
-      if (json !== undefined) yield reader.read(json)
-      if (reader.phase !== 'open') watch.settle(reader.phase === 'ended' ? closeWaitMs : detailsWaitMs)
-    }
-  }
-}
-
-/** Some versions and proxies answer a streaming request in one JSON body. */
-async function* readAnswer(
-  response: Response,
-  reader: DifyReader,
-  watch: UpstreamWatch,
-  problems: Problems,
-): AsyncGenerator<ModelEvent[]> {
-  const json = parseJson(await readText(response, watch, answerLimit))
-  const problem = findProblem(json)
-  if (problem) throw problems.toError(problem)
-  if (typeof json !== 'object')
-    throw problems.toError({ code: 'invalid_json', message: 'a body that is not JSON' })
-  yield reader.read({ ...json, event: 'message' })
-  yield reader.read({ ...json, event: 'message_end' })
 }
 
 interface DifyApi {
@@ -172,12 +141,4 @@ function isLost({ status, code, message }: Problem): boolean {
   return (
     status === 404 && (code === 'not_found' || code === '') && message.startsWith('Conversation Not Exists')
   )
-}
-
-function isStream(response: Response): boolean {
-  return response.headers.get('content-type')?.includes('text/event-stream') ?? false
-}
-
-function isJson(response: Response): boolean {
-  return response.headers.get('content-type')?.includes('application/json') ?? false
 }

@@ -1,8 +1,9 @@
 import type { OpenAI } from 'openai'
-import type { ModelEvent, ModelRequest, ReplyModel } from '../ports.ts'
-import { parseFrame, readFrames, type Frame } from './upstream-body.ts'
+import type { ModelRequest, ReplyModel } from '../ports.ts'
+import { awaitEnding } from './upstream-ending.ts'
 import { fetchDirect } from './upstream-fetch.ts'
-import { createChunkReader, type ChunkReader } from './upstream-openai.ts'
+import { readFrames } from './upstream-frames.ts'
+import { createChunkReader } from './upstream-openai.ts'
 import { createProblems, readProblem, type Problems } from './upstream-problem.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
@@ -17,7 +18,7 @@ export interface OpenAiModelOptions {
   maxTokens?: number
   /**
    * Merged over the request body: where vendors differ it is configuration, e.g. `{enable_thinking: false}` (Qwen),
-   * `{thinking: {type: 'disabled'}}` (DeepSeek). A field set to `undefined` is not sent.
+   * `{thinking: {type: 'disabled'}}` (DeepSeek). A field set to `null` is not sent: some refuse `stream_options` or `user`.
    */
   extraBody?: Record<string, unknown>
   headers?: Record<string, string>
@@ -25,15 +26,11 @@ export interface OpenAiModelOptions {
   fetch?: typeof fetch
 }
 
-/** How long a finished reply waits for its usage chunk, and for the end of the body after `[DONE]`. */
-const usageWaitMs = 1000
-const closeWaitMs = 100
-
 /**
  * Any OpenAI-compatible Chat Completions API, streamed. The `openai` package writes the request; it is loaded at the
  * first reply. Its stream reader is not used: it ends silently on aborts, cut ends and HTML, skips flat error frames
- * and dies on a ping without data, so the raw response is read with the same SSE reader that Dify has.
- * Retries are the failover model's.
+ * and dies on a ping without data, so the raw response is read with the same reader that Dify has: by what it is, not by how it is
+ * labelled. Retries are the failover model's.
  */
 export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
   const provider = options.provider ?? 'openai'
@@ -48,7 +45,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
         const chunks = createChunkReader(provider, problems)
         for await (const frames of readFrames(response, watch)) {
           for (const frame of frames) {
-            for (const event of readFrame(frame, chunks, watch)) {
+            const events = chunks.read(frame)
+            awaitEnding(watch, chunks.phase, events)
+            for (const event of events) {
               yield event
               signal.throwIfAborted()
             }
@@ -60,17 +59,6 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
       }
     },
   }
-}
-
-function readFrame(frame: Frame, chunks: ChunkReader, watch: UpstreamWatch): ModelEvent[] {
-  if (frame.data === '[DONE]') {
-    watch.settle(closeWaitMs)
-    return []
-  }
-  const json = parseFrame(frame)
-  const events = json === undefined ? [] : chunks.read(json)
-  if (chunks.finished) watch.settle(usageWaitMs)
-  return events
 }
 
 async function openStream(
@@ -110,21 +98,25 @@ function toBody(
     stream_options: { include_usage: true },
     ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
     ...(options.maxTokens === undefined ? {} : { max_tokens: options.maxTokens }),
-    ...options.extraBody,
+    ...extraOf(options),
     messages: [...(system === '' ? [] : [{ role: 'system' as const, content: system }]), ...request.messages],
     stream: true,
   }
 }
 
+/** JSON leaves out what is undefined, also where a field of ours stood before it. */
+function extraOf({ extraBody = {} }: OpenAiModelOptions): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extraBody).map(([name, value]) => [name, value ?? undefined]))
+}
+
 /**
- * Refuses every answer but an event stream. The watch is failed rather than the error thrown alone, since the
+ * Refuses every answer that is no success; what it is shows in its body. The watch is failed rather than the error thrown alone, since the
  * package would wrap a thrown error, lose flat error bodies and mistake some messages for timeouts.
  */
 function checkedFetch(send: typeof fetch, watch: UpstreamWatch, problems: Problems): typeof fetch {
   return async (input, init) => {
     const response = await send(input, init)
-    const type = response.headers.get('content-type') ?? ''
-    if (response.ok && type.includes('text/event-stream')) return response
+    if (response.ok) return response
     const error = problems.toError(await readProblem(response, watch))
     watch.fail(error)
     throw error

@@ -1,101 +1,82 @@
-import * as z from 'zod/mini'
 import { AppError } from '../contract/errors.ts'
-import type { Citation } from '../domain/message.ts'
+import { createReplyDraft } from '../domain/reply-draft.ts'
+import { describeAttachments, onlyThought } from '../domain/reply-attachments.ts'
 import type { ModelEvent } from '../ports.ts'
-import { findProblem, type Problems } from './upstream-problem.ts'
-import { toUsage, usageSchema } from './upstream-usage.ts'
+import {
+  citationsIn,
+  isWholeAnswer,
+  parseDifyFile,
+  parseDifyFrame,
+  type DifyFile,
+  type DifyFrame,
+} from './upstream-dify-frame.ts'
+import type { Phase } from './upstream-ending.ts'
+import type { Frame } from './upstream-frames.ts'
+import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { toUsage } from './upstream-usage.ts'
 
-const excerptLength = 300
-const word = z.catch(z.optional(z.string()), undefined)
-
-const passageSchema = z.object({
-  document_name: word,
-  dataset_name: word,
-  content: word,
-  score: z.catch(z.optional(z.number()), undefined),
-})
-
-const frameSchema = z.object({
-  event: word,
-  task_id: word,
-  conversation_id: word,
-  answer: word,
-  metadata: z.nullish(
-    z.object({
-      usage: usageSchema,
-      retriever_resources: z.catch(z.nullish(z.array(passageSchema)), undefined),
-    }),
-  ),
-  data: z.catch(
-    z.nullish(
-      z.object({
-        status: word,
-        error: word,
-        outputs: z.catch(z.nullish(z.object({ answer: word })), undefined),
-      }),
-    ),
-    undefined,
-  ),
-})
-
-type DifyFrame = z.infer<typeof frameSchema>
-
-/** Reads the events of one Dify chat reply, in order, and says what they mean. */
+/** Reads the frames of one Dify chat reply, in order, and says what they mean. */
 export interface DifyReader {
   /** Names the running generation for the stop call; from the first frame on. */
   readonly taskId: string | undefined
-  /** `open`: more text may come · `ending`: an end was announced, its details may follow · `ended`: all was said. */
-  readonly phase: 'open' | 'ending' | 'ended'
-  /** Throws AppError for `error`, a pause that waits for a person, and a frame of another shape. */
-  read(frame: unknown): ModelEvent[]
+  readonly phase: Phase
   /**
-   * The `finish` event. Throws what made a workflow fail, UPSTREAM_UNAVAILABLE when neither `message_end` nor a
-   * successful `workflow_finished` came, UPSTREAM_REJECTED when the reply is blank.
+   * Throws AppError for `error` and a pause that waits for a person, unless the reply was finished before; and for a page in place of
+   * an answer.
    */
-  end(): ModelEvent
+  read(frame: Frame): ModelEvent[]
+  /**
+   * The `finish` event, and before it what stands in for words where none came. Throws what made a workflow fail, UPSTREAM_UNAVAILABLE
+   * when neither `message_end` nor a successful `workflow_finished` came, UPSTREAM_REJECTED when what came is not of the protocol or blank.
+   */
+  end(): ModelEvent[]
 }
 
 /**
  * All app modes: chat and chatflow stream `message`, agent-chat `agent_message`, the new agent `agent_message` and
- * then one whole `message`. Either terminal alone is enough, in any order, since versions differ; what fails outweighs
- * what succeeds. Unknown events are passed over.
+ * then one whole `message`. Either terminal alone is enough, in any order, since versions differ; until one came, what fails outweighs
+ * what succeeds. Text may follow a terminal: that of the next answer node. Unknown events are passed over.
  */
 export function createDifyReader(provider: string, problems: Problems): DifyReader {
-  const state: DifyState = { whole: '' }
+  const state: DifyState = { started: false, whole: '', files: new Map() }
   return {
     get taskId() {
       return state.taskId
     },
     get phase() {
-      if (state.gaveUp || (state.messageEnded && (state.workflowEnded || !state.inWorkflow))) return 'ended'
-      return state.messageEnded || state.workflowEnded ? 'ending' : 'open'
+      return phaseOf(state)
     },
-    read(json) {
-      const frame = parseDifyFrame(json)
-      const problem = frame.event === 'error' || frame.event === undefined ? findProblem(json) : undefined
-      if (problem || frame.event === 'error') {
+    read(frame) {
+      const said = parseDifyFrame(frame.json)
+      const isWhole = said !== undefined && isWholeAnswer(said, frame)
+      const isEvent = said?.event !== undefined && said.event !== 'error'
+      if (said && (isWhole || isEvent)) return readEvent(state, said, frame, { provider, problems, isWhole })
+      const problem = findProblem(frame.json) ?? (said?.event === 'error' ? unnamedProblem : undefined)
+      if (problem && !isFinished(state)) {
         state.gaveUp = true
-        throw problems.toError(problem ?? { code: 'error', message: '' })
+        throw problems.toError(problem)
       }
-      state.taskId ??= frame.task_id
-      const events = nameConversation(state, frame, provider)
-      const handle = handlers.get(frame.event)
-      return handle ? [...events, ...handle(state, frame, problems)] : events
+      if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
+      if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
+      return []
     },
     end() {
       if (state.failure) throw state.failure
+      if (!state.started && state.stray !== undefined) throw problems.toError(strangeAnswer(state.stray))
       if (!state.messageEnded && !state.workflowEnded) {
         throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error('ended without a terminal event') })
       }
-      if (state.whole.trim() === '') {
-        throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a blank reply') })
-      }
-      return { type: 'finish', reason: 'stop', usage: toUsage(state.usage) }
+      return [...missingWords(state), { type: 'finish', reason: 'stop', usage: toUsage(state.usage) }]
     },
   }
 }
 
+const unnamedProblem = { code: 'error', message: '' }
+
 interface DifyState {
+  started: boolean
+  /** The beginning of what came and is not of this protocol. */
+  stray?: string
   whole: string
   taskId?: string | undefined
   conversationId?: string | undefined
@@ -103,44 +84,114 @@ interface DifyState {
   inWorkflow?: boolean
   messageEnded?: boolean
   workflowEnded?: boolean
+  /** Text came behind a terminal. */
+  goesOn?: boolean
+  /** The reply is being read aloud: it is written. */
+  isHeard?: boolean
   gaveUp?: boolean
   failure?: AppError
-  usage?: z.infer<typeof usageSchema>
+  usage?: NonNullable<DifyFrame['metadata']>['usage']
+  /** The answer as the workflow itself has it. */
+  output?: string | undefined
+  /** Pictures and other things that came, by id, address or name. */
+  files: Map<string, DifyFile>
+  thought?: boolean
 }
 
-type Handler = (state: DifyState, frame: DifyFrame, problems: Problems) => ModelEvent[]
+/** A workflow that was seen to start goes on until it says that it is over. */
+function phaseOf(state: DifyState): Phase {
+  const { messageEnded, workflowEnded, goesOn } = state
+  if (state.gaveUp) return 'ended'
+  if (!messageEnded && !workflowEnded) return 'open'
+  if (state.inWorkflow && !workflowEnded) return goesOn ? 'open' : 'resting'
+  return ((messageEnded && workflowEnded) || state.isHeard) && !goesOn ? 'ended' : 'ending'
+}
+
+/** It has its end, and nothing of it failed: no failure matters any more. */
+function isFinished(state: DifyState): boolean {
+  return state.failure === undefined && phaseOf(state) !== 'open'
+}
+
+interface Reading {
+  provider: string
+  problems: Problems
+  isWhole: boolean
+}
+
+function readEvent(
+  state: DifyState,
+  said: DifyFrame,
+  { json }: Frame,
+  { provider, problems, isWhole }: Reading,
+): ModelEvent[] {
+  state.started = true
+  state.taskId ??= said.task_id
+  const events = nameConversation(state, said, provider)
+  if (said.event === 'message_file') noteFile(state, parseDifyFile(json))
+  if (isWhole) return [...events, ...append(state, said), ...endMessage(state, said)]
+  const told = handlers.get(said.event)?.(state, said, problems) ?? []
+  if (told.some(({ type }) => type === 'text' || type === 'replace')) {
+    state.goesOn = state.messageEnded === true || state.workflowEnded === true
+  }
+  return [...events, ...told]
+}
+
+type Answer = Pick<DifyFrame, 'answer'>
+type Handler = (state: DifyState, said: DifyFrame, problems: Problems) => ModelEvent[]
 
 const handlers: ReadonlyMap<string | undefined, Handler> = new Map<string, Handler>([
-  ['message', (state, { answer }) => (state.agentSpoke ? replace(state, answer) : append(state, answer))],
+  ['message', (state, said) => (state.agentSpoke ? replace(state, said) : append(state, said))],
   ['agent_message', appendAgent],
-  ['message_replace', (state, { answer }) => replace(state, answer)],
+  ['agent_thought', noteThought],
+  ['reasoning_chunk', noteThought],
+  ['message_replace', replace],
   ['message_end', endMessage],
+  ['tts_message', noteSound],
+  ['tts_message_end', noteSound],
   ['workflow_started', startWorkflow],
   ['workflow_finished', endWorkflow],
   ['workflow_paused', refusePause],
   ['human_input_required', refusePause],
 ])
 
-function append(state: DifyState, text = ''): ModelEvent[] {
-  state.whole += text
-  return text === '' ? [] : [{ type: 'text', text }]
+function append(state: DifyState, { answer = '' }: Answer): ModelEvent[] {
+  state.whole += answer
+  return answer === '' ? [] : [{ type: 'text', text: answer }]
 }
 
-function replace(state: DifyState, text = ''): ModelEvent[] {
-  if (text === state.whole) return []
-  state.whole = text
-  return [{ type: 'replace', text }]
+function replace(state: DifyState, { answer = '' }: Answer): ModelEvent[] {
+  if (answer === state.whole) return []
+  state.whole = answer
+  return [{ type: 'replace', text: answer }]
 }
 
-function appendAgent(state: DifyState, { answer }: DifyFrame): ModelEvent[] {
+function appendAgent(state: DifyState, said: DifyFrame): ModelEvent[] {
   state.agentSpoke = true
-  return append(state, answer)
+  return append(state, said)
 }
 
-function endMessage(state: DifyState, { metadata }: DifyFrame): ModelEvent[] {
+function noteThought(state: DifyState, { thought, data }: DifyFrame): ModelEvent[] {
+  state.thought ||= Boolean(thought?.trim() || data?.reasoning?.trim())
+  return []
+}
+
+function noteSound(state: DifyState): ModelEvent[] {
+  state.isHeard = state.messageEnded === true
+  return []
+}
+
+/** Files of the question come back among the events too. The same file comes with several of them. */
+function noteFile(state: DifyState, file: DifyFile | null | undefined): void {
+  if (!file || file.belongs_to === 'user') return
+  state.files.set(file.id ?? file.url ?? file.filename ?? '', file)
+}
+
+function endMessage(state: DifyState, said: DifyFrame): ModelEvent[] {
   state.messageEnded = true
-  state.usage = metadata?.usage
-  const citations = (metadata?.retriever_resources ?? []).map(toCitation)
+  state.goesOn = false
+  state.usage = said.metadata?.usage ?? state.usage
+  if (state.files.size === 0) for (const file of said.files) noteFile(state, file)
+  const citations = citationsIn(said)
   return citations.length > 0 ? [{ type: 'citations', citations }] : []
 }
 
@@ -150,17 +201,21 @@ function startWorkflow(state: DifyState): ModelEvent[] {
 }
 
 function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems): ModelEvent[] {
-  if (data?.status === 'paused') return refusePause()
-  state.workflowEnded = true
-  if (data?.status === 'succeeded' || data?.status === 'partial-succeeded') {
-    return state.whole === '' ? append(state, data.outputs?.answer) : []
-  }
+  if (data?.status === 'paused') return refusePause(state)
+  const hasSucceeded = data?.status === 'succeeded' || data?.status === 'partial-succeeded'
   // A failed run is followed by an `error` frame that knows more; this stands when that frame is missing.
-  state.failure = problems.toError({ code: `workflow_${data?.status ?? ''}`, message: data?.error ?? '' })
+  if (!hasSucceeded && !isFinished(state)) {
+    state.failure ??= problems.toError({ code: `workflow_${data?.status ?? ''}`, message: data?.error ?? '' })
+  }
+  state.workflowEnded = true
+  state.goesOn = false
+  state.output = data?.outputs?.answer
+  if (state.files.size === 0) for (const file of data?.outputs?.files ?? []) noteFile(state, file)
   return []
 }
 
-function refusePause(): never {
+function refusePause(state: DifyState): ModelEvent[] {
+  if (isFinished(state)) return []
   throw new AppError('UPSTREAM_REJECTED', { cause: new Error('the workflow waits for a person') })
 }
 
@@ -174,21 +229,24 @@ function nameConversation(
   return [{ type: 'upstream', provider, conversationId }]
 }
 
-function parseDifyFrame(json: unknown): DifyFrame {
-  const { data } = frameSchema.safeParse(json)
-  if (!data) throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a frame of another shape') })
-  return data
+/** Of a reply without a word to see, the words are the workflow's own, or they say what came in their place. */
+function missingWords(state: DifyState): ModelEvent[] {
+  const isBlank = state.whole.trim() === ''
+  const draft = createReplyDraft()
+  draft.push(isBlank ? (state.output ?? '') : state.whole)
+  draft.end()
+  if (draft.text().trim() !== '') return isBlank ? append(state, { answer: state.output }) : []
+  const words = describeSilence(state)
+  if (words !== undefined) {
+    const emotion = draft.emotion()
+    return replace(state, { answer: emotion === null ? words : `[${emotion}] ${words}` })
+  }
+  if (isBlank) throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a blank reply') })
+  return []
 }
 
-function toCitation({
-  document_name,
-  dataset_name,
-  content,
-  score,
-}: z.infer<typeof passageSchema>): Citation {
-  const citation = {
-    title: document_name ?? dataset_name ?? '',
-    excerpt: (content ?? '').slice(0, excerptLength),
-  }
-  return score === undefined ? citation : { ...citation, score }
+function describeSilence({ files, thought, whole, output = '' }: DifyState): string | undefined {
+  if (files.size > 0) return describeAttachments([...files.values()].map(({ type = '' }) => type))
+  const hidden = (whole + output).replaceAll(/<[^>]*>|[[【][^\]】]*[\]】]/g, '').trim()
+  return thought || hidden !== '' ? onlyThought : undefined
 }

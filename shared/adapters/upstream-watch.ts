@@ -25,6 +25,8 @@ export interface UpstreamWatch {
   fail(error: AppError): void
   /** The reply is complete: what still follows is worth at most `ms`, and no failure of it matters any more. */
   settle(ms: number): void
+  /** It was not, or not all of it: `settle` is taken back. */
+  reopen(): void
   /** True once settled, unless the caller aborted. */
   isSettled(): boolean
   /** Clears every timer and closes the connection if it is still open. */
@@ -71,6 +73,11 @@ export function createUpstreamWatch(
       tailEnd = end
       clearTimeout(tail)
       tail = setTimeout(expire('no end after the finish', ms), ms)
+    },
+    reopen() {
+      clearTimeout(tail)
+      tail = undefined
+      tailEnd = Infinity
     },
     isSettled: () => tail !== undefined && !caller.aborted,
     end() {

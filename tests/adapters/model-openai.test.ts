@@ -74,7 +74,7 @@ describe('the request', () => {
       model: 'qwen3-max',
       temperature: 0.8,
       maxTokens: 500,
-      extraBody: { enable_thinking: false, user: undefined },
+      extraBody: { enable_thinking: false, user: null },
       timeouts: patient,
     })
     const messages = [

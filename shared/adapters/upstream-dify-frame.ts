@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import type { Citation } from '../domain/message.ts'
+import type { Frame } from './upstream-frames.ts'
+import { usageSchema } from './upstream-usage.ts'
+
+const excerptLength = 300
+
+/** A field of another type is as good as none: most of them nobody reads, and no odd value may cost a reply. */
+const word = z.catch(z.optional(z.string()), undefined)
+const odd = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
+const listOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z.catch(z.array(z.catch(z.nullable(schema), null)), [])
+
+const passageSchema = z.object({
+  document_name: word,
+  dataset_name: word,
+  content: word,
+  score: odd(z.number()),
+})
+const fileSchema = z.object({ id: word, type: word, url: word, filename: word, belongs_to: word })
+
+const frameSchema = z.object({
+  event: word,
+  task_id: word,
+  conversation_id: word,
+  answer: word,
+  /** Only whole answers name the app's mode. */
+  mode: word,
+  thought: word,
+  metadata: odd(z.object({ usage: usageSchema, retriever_resources: listOf(passageSchema) })),
+  files: listOf(fileSchema),
+  data: odd(
+    z.object({
+      status: word,
+      error: word,
+      reasoning: word,
+      outputs: odd(z.object({ answer: word, files: listOf(fileSchema) })),
+    }),
+  ),
+})
+
+export type DifyFrame = z.infer<typeof frameSchema>
+export type DifyFile = z.infer<typeof fileSchema>
+
+/** Undefined for what is no JSON object. */
+export function parseDifyFrame(json: unknown): DifyFrame | undefined {
+  return frameSchema.safeParse(json).data
+}
+
+/** A file that an event is about itself. */
+export function parseDifyFile(json: unknown): DifyFile | undefined {
+  return fileSchema.safeParse(json).data
+}
+
+/** Some versions and proxies answer a streaming request in one JSON object: with `mode`, and without the end that events have. */
+export function isWholeAnswer(frame: DifyFrame, { bare }: Frame): boolean {
+  if (frame.answer === undefined) return false
+  return frame.mode !== undefined || (bare && (frame.metadata !== undefined || frame.event === undefined))
+}
+
+export function citationsIn({ metadata }: DifyFrame): Citation[] {
+  return (metadata?.retriever_resources ?? []).flatMap((passage) => (passage ? [toCitation(passage)] : []))
+}
+
+function toCitation(passage: z.infer<typeof passageSchema>): Citation {
+  const { document_name, dataset_name, content = '', score } = passage
+  const citation = { title: document_name ?? dataset_name ?? '', excerpt: content.slice(0, excerptLength) }
+  return score === undefined ? citation : { ...citation, score }
+}
