@@ -42,7 +42,7 @@ const [stopWatching, preview] = await Promise.all([
 ])
 say('正在启动本机云……')
 const stack: LocalStack = await startLocalStack({
-  features: [preview, createWecomPage({ wecom: () => stack.wecom })],
+  features: [preview, createWecomPage({ wecom: () => stack.bot })],
   port,
   dataDir: flags.data,
   functionsDir: devBuild.output,
@@ -61,7 +61,7 @@ const stack: LocalStack = await startLocalStack({
 
 lock.serves(stack.cloud.url)
 console.log(`ready ${stack.cloud.url}`)
-console.log(greeting(stack.cloud.url, env.MODEL_PROVIDER))
+console.log(greeting(stack, env.MODEL_PROVIDER))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -111,7 +111,7 @@ function modelOf(provider: string | undefined): string {
   return provider ? `模型：${provider}` : '模型：离线演示'
 }
 
-function greeting(url: string, provider: string | undefined): string {
+function greeting({ cloud: { url }, wecomSocket }: LocalStack, provider: string | undefined): string {
   const hint = provider ? '' : '（在 .env.local 里填全 OPENAI_… 或 DIFY_… 一组就会换成真的）'
   const call = `curl ${url}/call/chat -H 'x-wx-openid: u1' -d '{"action":"send","clientMessageId":"a1","text":"我今天很难过"}'`
   return [
@@ -119,6 +119,7 @@ function greeting(url: string, provider: string | undefined): string {
     `  ${styleText('bold', '知己')} 已在本机运行。${modelOf(provider)}${hint}`,
     `  在浏览器里打开小程序：${styleText('cyan', url)}`,
     `  在企业微信里的样子：${styleText('cyan', `${url}/wecom`)}`,
+    `  企业微信的长连接：${wecomSocket.url}；另开一个窗口，运行 ${styleText('cyan', `npm run wecom:socket -- --url ${url}`)}`,
     `  在终端里聊天：另开一个窗口，运行 ${styleText('cyan', chatCommand(url))}`,
     `  直接调用云函数：${styleText('cyan', call)}`,
     '',

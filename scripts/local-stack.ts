@@ -4,11 +4,18 @@ import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
 import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
 import type { CloudFeature } from '../local/cloud/protocol-feature.ts'
 import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
-import { startUpstreams, type Upstreams, type WecomUpstream } from '../local/upstreams/index.ts'
+import {
+  createWecomSocket,
+  startUpstreams,
+  type Upstreams,
+  type WecomSocketUpstream,
+  type WecomUpstream,
+} from '../local/upstreams/index.ts'
 import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
 import { moreAccessRoutes } from './access-routes.ts'
 import { functionsOutput } from './build-functions.ts'
 import { readFunctions } from './deploy/declaration.ts'
+import { createWecomSocketFeature, speakToBot, wecomSocketPath } from './local-wecom.ts'
 
 export interface LocalStack {
   cloud: LocalCloud
@@ -16,6 +23,10 @@ export interface LocalStack {
   upstreams: Upstreams | null
   /** WeCom's servers on this machine, connected to the bot. */
   wecom: WecomUpstream
+  /** The same for a bot that keeps a long connection, at `url`. */
+  wecomSocket: WecomSocketUpstream & { url: string }
+  /** Reaches the bot the way it listens. */
+  bot: Pick<WecomUpstream, 'send'>
   close(): Promise<void>
 }
 
@@ -56,7 +67,8 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   const upstreams = await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const models = env.MODEL_PROVIDER ? null : upstreams
   const bot = wecomBot(env)
-  const values = {
+  const socket = createWecomSocket()
+  const values: Record<string, string> = {
     GATEWAY_KEYS: `local:${randomBytes(32).toString('hex')}`,
     TICKET_SECRET: randomBytes(32).toString('hex'),
     WECOM_TOKEN: bot.token,
@@ -68,19 +80,31 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     ...(models && offlineModel(models, { provider, apiKey })),
     ...(!env.WECHAT_APPID && offlineWechat(upstreams)),
   }
+  const socketFeature = createWecomSocketFeature(socket, () => ({
+    bot: { WECOM_BOT_ID: socket.botId, WECOM_BOT_SECRET: socket.secret, WECOM_SOCKET_URL: socketUrl },
+    functions: {
+      WECOM_BOT_NAME: values.WECOM_BOT_NAME ?? '',
+      // One that was written down is known to whoever may know it.
+      ...(!env.TICKET_SECRET && { TICKET_SECRET: values.TICKET_SECRET ?? '' }),
+    },
+  }))
   const cloud = await startLocalCloud({
     ...cloudOptions,
+    features: [...(options.features ?? []), socketFeature],
     functionsDir: resolve(options.functionsDir ?? functionsOutput),
     functions: await declaredFunctions(values),
     routes: moreAccessRoutes,
     visitors: { hosts, origins: originsOf(env) },
     collections: collections.map(toDeclaration),
   })
+  const socketUrl = `${cloud.url.replace('http', 'ws')}${wecomSocketPath}`
   upstreams.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })
   return {
     cloud,
     upstreams: models,
     wecom: upstreams.wecom,
+    wecomSocket: { ...socket, url: socketUrl },
+    bot: speakToBot(upstreams.wecom, socket),
     async close() {
       await cloud.close()
       await upstreams.close()

@@ -5,6 +5,8 @@ import { parseArgs, styleText } from 'node:util'
 import { build } from 'esbuild'
 import type { openWecomSocketDoor } from '../shared/runtime/compose-wecom-socket.ts'
 import { readSettings } from './deploy/settings.ts'
+import { wecomSocketPath, type WecomSocketSettings } from './local-wecom.ts'
+import { troubleOf } from './wecom-socket-trouble.ts'
 
 const { values: flags } = parseArgs({ options: { url: { type: 'string' } } })
 
@@ -14,17 +16,54 @@ const graceMs = 10_000
 const outdir = resolve('dist/wecom-socket')
 
 const { values } = await readSettings()
-Object.assign(process.env, values, flags.url === undefined ? realCloud() : localCloud(flags.url))
+Object.assign(process.env, await cloudSettings())
 const problems = problemsOf(process.env)
 if (problems.length > 0) leave(problems.join('\n'))
 
 const { openWecomSocketDoor: open } = await loadDoor()
-const door = open(() => console.log('connected'))
+/** What was said last of the connection; the same is said once, however often it is tried. */
+let said = ''
+const door = open({
+  onConnected() {
+    said = ''
+    console.log('connected')
+  },
+  onLost: (address) => tell(`${address} 断开了，正在重新连接`),
+  onTrouble: (address, cause) => tell(`连不上 ${address}：${troubleOf(cause)}。还会再试，按 Ctrl-C 结束`),
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void door.close(graceMs))
 const how = await door.ended
-if (how === 'replaced') leave('这个机器人在别处建立了新的长连接，这里已被断开；一个机器人只能有一个连接。')
-if (how === 'refused') leave('企业微信不认这个机器人：请检查 WECOM_BOT_ID 和 WECOM_BOT_SECRET。')
+if (how === 'replaced')
+  leave(`这个机器人在别处建立了新的长连接，这里（${door.url}）已被断开；一个机器人只能有一个连接。`)
+if (how === 'refused') leave(`${door.url} 不认这个机器人：请检查 WECOM_BOT_ID 和 WECOM_BOT_SECRET。`)
 process.exit(0)
+
+function tell(sentence: string): void {
+  if (sentence !== said) console.error(styleText('yellow', sentence))
+  said = sentence
+}
+
+/** What is written in the settings, and what follows from the cloud that is spoken to. */
+async function cloudSettings(): Promise<Record<string, string>> {
+  if (flags.url === undefined) return { ...values, ...realCloud() }
+  return { ...(await played(flags.url)), ...values, ...localCloud(flags.url) }
+}
+
+/** WeCom as the local cloud plays it, for a bot that has none of its own. */
+async function played(url: string): Promise<Record<string, string>> {
+  const { bot, functions } = await readPlayed(url).catch((error: unknown) =>
+    leave(`连不上 ${url}：${troubleOf(error)}；先运行 npm run dev`),
+  )
+  // A bot of the developer's own is WeCom's; it speaks to the functions of this machine.
+  const isPlayed = [undefined, bot.WECOM_BOT_ID].includes(values.WECOM_BOT_ID)
+  return isPlayed ? { ...functions, ...bot } : functions
+}
+
+async function readPlayed(url: string): Promise<WecomSocketSettings> {
+  const response = await fetch(`${url}${wecomSocketPath}`, { signal: AbortSignal.timeout(5000) })
+  if (!response.ok) throw new Error(`Unexpected server response: ${response.status}`)
+  return (await response.json()) as WecomSocketSettings
+}
 
 /** The environment of CloudBase, as the SDK looks for it. */
 function realCloud(): Record<string, string> {

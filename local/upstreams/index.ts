@@ -25,7 +25,7 @@ export { companionReply } from './companion/companion.ts'
 export { emotions } from './companion/topic.ts'
 /** @public */
 export type { SignInBehaviour, SignInCall, SignInUpstream } from './sign-in/sign-in.ts'
-export { startWecomSocket } from './wecom-socket/socket-server.ts'
+export { createWecomSocket, startWecomSocket } from './wecom-socket/socket-server.ts'
 /** @public */
 export type { SocketSending } from './wecom-socket/socket-server.ts'
-export type { WecomSocketServer } from './wecom-socket/socket-server.ts'
+export type { WecomSocketServer, WecomSocketUpstream } from './wecom-socket/socket-server.ts'

@@ -32,7 +32,7 @@ export interface Desk {
   list(): Exchange[]
 }
 
-export function createDesk(wecom: () => WecomUpstream): Desk {
+export function createDesk(wecom: () => Pick<WecomUpstream, 'send'>): Desk {
   const known: { doing: Doing; at: number; talk: Talk }[] = []
   return {
     act(input) {
@@ -71,10 +71,12 @@ function toExchange({ doing: done, at, talk }: { doing: Doing; at: number; talk:
     ...done,
     at,
     msgid: talk.msgid,
+    via: talk.via,
     status: talk.status,
     shown: talk.shown(),
     later: talk.responses.map(({ content }) => content),
     feedbackId: talk.frames.find(({ feedbackId }) => feedbackId !== undefined)?.feedbackId ?? null,
+    frames: talk.frames.length,
     requests: talk.deliveries.map(({ kind, ms, status }) => ({ kind, ms, status })),
     problems: talk.problems,
   }

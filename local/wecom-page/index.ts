@@ -7,8 +7,8 @@ import type { WecomUpstream } from '../upstreams/index.ts'
 import { createDesk, type Desk } from './desk.ts'
 
 export interface WecomPageOptions {
-  /** WeCom's servers, connected to the bot by the time somebody opens the page. */
-  wecom: () => WecomUpstream
+  /** WeCom's servers, which reach the bot by the time somebody opens the page. */
+  wecom: () => Pick<WecomUpstream, 'send'>
 }
 
 /** A part of another server, such as the local cloud's (`features`). */
@@ -19,7 +19,7 @@ export interface WecomPage {
 
 const mostBytes = 200_000
 
-/** `/wecom`: a chat page where one talks to a bot as somebody in WeCom would, through its encrypted callback. */
+/** `/wecom`: a chat page where one talks to a bot as somebody in WeCom would, through its encrypted callback or its long connection. */
 export function createWecomPage({ wecom }: WecomPageOptions): WecomPage {
   const desk = createDesk(wecom)
   let script: Promise<string> | null = null

@@ -17,13 +17,17 @@ export interface Exchange extends Doing {
   msgid: string
   /** Milliseconds since the epoch. */
   at: number
+  /** To the bot's callback, or over the connection that it keeps. */
+  via: 'callback' | 'connection'
   status: string
   /** The newest frame; empty before the first. */
   shown: string
   /** What came later, besides the stream. */
   later: string[]
   feedbackId: string | null
-  /** Requests to the bot so far: the message, its retries, and refreshes. */
+  /** How often there was something new to see. */
+  frames: number
+  /** Requests to the bot's callback so far: the message, its retries, and refreshes. */
   requests: { kind: string; ms: number; status: number | null }[]
   problems: string[]
 }

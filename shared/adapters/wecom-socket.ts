@@ -11,8 +11,8 @@ const mostRefusals = 2
 export interface WecomSocketOptions {
   botId: string
   secret: string
-  /** Of a private deployment; absent: WeCom's own. */
-  url?: string
+  /** WeCom's own, or that of a private deployment. */
+  url: string
   /** Base of the growing pause before it connects again; at most 30 s. */
   reconnectMs?: number
   heartbeatMs?: number
@@ -25,7 +25,10 @@ export interface WecomSocketListener {
     show: (reply: NonNullable<WecomReply>) => Promise<'shown' | 'failed' | 'over'>,
   ): void
   onConnected(): void
+  /** The connection was there and is not any more. */
   onLost(): void
+  /** There is no connection for this reason: the error of the socket, or WeCom's refusal. It is tried again. */
+  onTrouble(cause: unknown): void
 }
 
 export interface WecomSocket {
@@ -33,6 +36,11 @@ export interface WecomSocket {
   ended: Promise<'closed' | 'replaced' | 'refused'>
   close(): void
 }
+
+/** WeCom's own address. */
+export const wecomSocketUrl = 'wss://openws.work.weixin.qq.com'
+/** Within this time an address answers, and WeCom a subscription. */
+const answerMs = 10_000
 
 /** Nothing: the SDK would write down what people say. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -46,7 +54,8 @@ export function openWecomSocket(options: WecomSocketOptions, listener: WecomSock
     logger: silent,
     maxReconnectAttempts: -1,
     maxAuthFailureAttempts: mostRefusals,
-    ...(url !== undefined && { wsUrl: url }),
+    wsUrl: url,
+    wsOptions: { handshakeTimeout: answerMs },
     ...(reconnectMs !== undefined && { reconnectInterval: reconnectMs }),
     ...(heartbeatMs !== undefined && { heartbeatInterval: heartbeatMs }),
   })
@@ -60,15 +69,31 @@ export function openWecomSocket(options: WecomSocketOptions, listener: WecomSock
   }
   client.on('message', hear)
   client.on('event', hear)
-  client.on('authenticated', () => listener.onConnected())
-  client.on('disconnected', () => listener.onLost())
+  let isConnected = false
+  let patience: NodeJS.Timeout | undefined
+  client.on('connected', () => {
+    // Somebody else's server takes the connection and says nothing.
+    patience = setTimeout(() => listener.onTrouble(new Error('no answer to the subscription')), answerMs)
+  })
+  client.on('authenticated', () => {
+    clearTimeout(patience)
+    isConnected = true
+    listener.onConnected()
+  })
+  client.on('disconnected', () => {
+    clearTimeout(patience)
+    if (isConnected) listener.onLost()
+    isConnected = false
+  })
   client.on('error', (error) => {
     if (error instanceof WSAuthFailureError) end('refused')
+    else listener.onTrouble(error)
   })
   client.connect()
   return {
     ended,
     close() {
+      clearTimeout(patience)
       client.disconnect()
       end('closed')
     },

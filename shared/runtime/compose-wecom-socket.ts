@@ -1,4 +1,4 @@
-import { openWecomSocket, type WecomSocket } from '../adapters/wecom-socket.ts'
+import { openWecomSocket, wecomSocketUrl, type WecomSocket } from '../adapters/wecom-socket.ts'
 import { wecomMessage } from '../contract/wecom.ts'
 import { converseWecom, type ShowWecomReply } from '../usecases/converse-wecom.ts'
 import { wecomPorts } from './compose-wecom.ts'
@@ -6,18 +6,29 @@ import { parseWecomSocketEnv } from './env-wecom-socket.ts'
 import { createLog } from './log.ts'
 
 export interface WecomSocketDoor {
+  /** Where it connects to. */
+  url: string
   ended: WecomSocket['ended']
   /** Lets answers that are being written come to their end, for at most `graceMs`, and hangs up. */
   close(graceMs: number): Promise<void>
+}
+
+/** Is told how the connection with `address` fares. */
+export interface WecomSocketWatcher {
+  onConnected(): void
+  onLost(address: string): void
+  /** There is none, for this reason; it is tried again. */
+  onTrouble(address: string, cause: unknown): void
 }
 
 /**
  * A bot over a long connection: the same use-cases as its callback, in a process that stays. Turns run in the `chat` function as ever.
  * Throws INTERNAL when the bot is not set up.
  */
-export function openWecomSocketDoor(onConnected: () => void): WecomSocketDoor {
+export function openWecomSocketDoor(watcher: WecomSocketWatcher): WecomSocketDoor {
   const log = createLog('wecom-socket', `process-${process.pid}`)
   const given = parseWecomSocketEnv(process.env)
+  const url = given.url ?? wecomSocketUrl
   const ports = wecomPorts(log)
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
@@ -33,15 +44,26 @@ export function openWecomSocketDoor(onConnected: () => void): WecomSocketDoor {
     running.add(conversation)
   }
 
-  const socket = openWecomSocket(given, {
-    onMessage: receive,
-    onConnected() {
-      log.info('connected')
-      onConnected()
+  const socket = openWecomSocket(
+    { ...given, url },
+    {
+      onMessage: receive,
+      onConnected() {
+        log.info('connected')
+        watcher.onConnected()
+      },
+      onLost() {
+        log.info('connection lost')
+        watcher.onLost(url)
+      },
+      onTrouble(cause) {
+        log.failure('not connected', cause)
+        watcher.onTrouble(url, cause)
+      },
     },
-    onLost: () => log.info('connection lost'),
-  })
+  )
   return {
+    url,
     ended: socket.ended,
     async close(graceMs) {
       isClosing = true

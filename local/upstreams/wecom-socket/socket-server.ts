@@ -1,8 +1,9 @@
 /** WeCom's end of a bot's long connection: one connection per bot, messages pushed, answers taken as they grow. */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import type { IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { isWelcome } from '../../http/visitors.ts'
 import { createTalk, type Talk } from '../wecom/talk.ts'
@@ -16,13 +17,15 @@ export interface SocketSending {
   message: { msgtype: string; [field: string]: unknown }
 }
 
-export interface WecomSocketServer {
-  /** `ws://127.0.0.1:<port>` */
-  url: string
+/** WeCom's end, for whatever server takes its connections. */
+export interface WecomSocketUpstream {
   botId: string
   secret: string
+  /** Takes a WebSocket upgrade over. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Subscriptions that were taken and refused so far, pings, and how many connections a newer one has replaced. */
   counts(): { subscribed: number; refused: number; pings: number; kicked: number }
+  isConnected(): boolean
   /** Resolves once a bot is connected. */
   connected(): Promise<void>
   /** Pushes what a user does; the talk fills as answers come. Throws when no bot is connected. */
@@ -36,6 +39,11 @@ export interface WecomSocketServer {
   close(): Promise<void>
 }
 
+export interface WecomSocketServer extends WecomSocketUpstream {
+  /** `ws://127.0.0.1:<port>` */
+  url: string
+}
+
 type OpenTalk = ReturnType<typeof createTalk>
 
 interface Request {
@@ -47,29 +55,29 @@ interface State {
   bot: WebSocket | null
   requests: Map<string, Request>
   waiting: (() => void)[]
-  counts: ReturnType<WecomSocketServer['counts']>
+  counts: ReturnType<WecomSocketUpstream['counts']>
 }
 
 const botId = 'aib-local'
 const secret = 'local-bot-secret'
 
-/** Starts it on 127.0.0.1; the one bot it knows is named by `botId` and `secret`. */
-export async function startWecomSocket({ port = 0 }: { port?: number } = {}): Promise<WecomSocketServer> {
+/** The one bot it knows is named by `botId` and `secret`. */
+export function createWecomSocket(): WecomSocketUpstream {
   const verifyClient = ({ req }: { req: IncomingMessage }) => isWelcome(req)
-  const server = new WebSocketServer({ host: '127.0.0.1', port, verifyClient })
-  await once(server, 'listening')
+  const server = new WebSocketServer({ noServer: true, verifyClient })
   const counts = { subscribed: 0, refused: 0, pings: 0, kicked: 0 }
   const state: State = { bot: null, requests: new Map(), waiting: [], counts }
-  server.on('connection', (socket) => accept(state, socket))
-  const api: WecomSocketServer = {
-    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  const api: WecomSocketUpstream = {
     botId,
     secret,
+    upgrade: (request, socket, head) =>
+      server.handleUpgrade(request, socket, head, (connection) => accept(state, connection)),
     counts: () => ({ ...counts }),
+    isConnected: () => state.bot !== null,
     connected: () =>
       state.bot ? Promise.resolve() : new Promise((resolve) => void state.waiting.push(resolve)),
     send(sending) {
-      const talk = createTalk(`m-${randomBytes(9).toString('base64url')}`, sending.userid)
+      const talk = createTalk(`m-${randomBytes(9).toString('base64url')}`, sending.userid, 'connection')
       push(state, { talk, body: bodyOf(talk, sending) })
       return talk
     },
@@ -86,6 +94,23 @@ export async function startWecomSocket({ port = 0 }: { port?: number } = {}): Pr
     },
   }
   return api
+}
+
+/** The same on a port of its own of 127.0.0.1. */
+export async function startWecomSocket({ port = 0 }: { port?: number } = {}): Promise<WecomSocketServer> {
+  const wecom = createWecomSocket()
+  const server = createServer()
+  server.on('upgrade', (request, socket, head) => wecom.upgrade(request, socket, head))
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    ...wecom,
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      await wecom.close()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
 }
 
 function bodyOf(talk: Talk, { userid, chatid, message }: SocketSending): Record<string, unknown> {

@@ -29,6 +29,8 @@ export type TalkStatus = 'running' | 'finished' | 'silent' | 'undelivered' | 'ex
 export interface Talk {
   msgid: string
   userid: string
+  /** How the message went to the bot: to its callback, or over the connection that it keeps. */
+  via: 'callback' | 'connection'
   status: TalkStatus
   frames: Frame[]
   /** Messages that came through the response URL. */
@@ -42,7 +44,11 @@ export interface Talk {
   ended: Promise<Talk>
 }
 
-export function createTalk(msgid: string, userid: string): Talk & { end(status: TalkStatus): void } {
+export function createTalk(
+  msgid: string,
+  userid: string,
+  via: Talk['via'],
+): Talk & { end(status: TalkStatus): void } {
   let resolve!: (talk: Talk) => void
   const ended = new Promise<Talk>((settle) => {
     resolve = settle
@@ -50,6 +56,7 @@ export function createTalk(msgid: string, userid: string): Talk & { end(status: 
   const talk = {
     msgid,
     userid,
+    via,
     status: 'running' as TalkStatus,
     frames: [] as Frame[],
     responses: [],

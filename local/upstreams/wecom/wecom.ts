@@ -89,7 +89,7 @@ export function createWecom(closing: AbortSignal, baseUrl: () => string): WecomW
     pace: (timing) => Object.assign(state.timing, timing),
     send(sending) {
       connected(state)
-      const talk = createTalk(`m-${randomBytes(9).toString('base64url')}`, sending.userid)
+      const talk = createTalk(`m-${randomBytes(9).toString('base64url')}`, sending.userid, 'callback')
       talks.push(talk)
       void converse(state, talk, sending)
       return talk

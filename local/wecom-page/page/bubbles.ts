@@ -73,12 +73,14 @@ function question(
   )
 }
 
-function meterOf({ status, requests }: Exchange): string {
+function meterOf({ via, status, frames, requests }: Exchange): string {
+  const outcome = statuses[status] ?? status
+  if (via === 'connection') return `长连接 · 推送 ${frames} 次 · ${outcome}`
   const refreshes = requests.filter(({ kind }) => kind === 'refresh').length
   const [first] = requests
   const slowest = Math.max(0, ...requests.map(({ ms }) => ms))
   const callback = first ? `回调 ${first.ms} 毫秒` : '回调中'
-  return `${callback} · 刷新 ${refreshes} 次 · 最慢 ${slowest} 毫秒 · ${statuses[status] ?? status}`
+  return `${callback} · 刷新 ${refreshes} 次 · 最慢 ${slowest} 毫秒 · ${outcome}`
 }
 
 function buttons(exchange: Exchange, rating: 1 | 2 | 3 | undefined, actions: BubbleActions): HTMLElement[] {

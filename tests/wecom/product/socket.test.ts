@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startWecomSocket, type WecomSocketServer } from '../../../local/upstreams/index.ts'
 import {
@@ -143,10 +146,35 @@ describe('the program', () => {
     expect(wrong.output()).not.toContain(ticketSecret)
   })
 
+  it('names the address and the cause when there is no connection, and goes on trying', async () => {
+    const server = createServer((_, response) => response.writeHead(404).end()).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/bot`
+    const wrong = run({ WECOM_SOCKET_URL: address })
+    const [told] = await wrong.printed(/^连不上 .*$/m)
+    expect(told).toBe(`连不上 ${address}：那里回答了 HTTP 404，不是要找的服务。还会再试，按 Ctrl-C 结束`)
+    server.close()
+    await wrong.printed(/：那里没有程序在听（ECONNREFUSED）/)
+    wrong.signal('SIGTERM')
+    expect(await wrong.exited).toBe(0)
+  })
+
+  it('names the local cloud that does not run', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await new Promise((resolve) => server.close(resolve))
+    const nowhere = run({}, ['--url', url])
+    expect(await nowhere.exited).toBe(1)
+    const sentence = `连不上 ${url}：那里没有程序在听（ECONNREFUSED）；先运行 npm run dev`
+    expect(nowhere.output().trim()).toBe(sentence)
+  })
+
   it('ends when WeCom does not take the secret', async () => {
     const wrong = run({ WECOM_BOT_SECRET: 'wrong' })
     expect(await wrong.exited).toBe(1)
     expect(wrong.output()).toContain('WECOM_BOT_SECRET')
+    expect(wrong.output()).toContain(wecom.url)
     expect(wrong.output()).not.toContain('wrong')
     expect(wecom.counts().refused).toBeGreaterThan(0)
   })
