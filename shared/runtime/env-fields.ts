@@ -1,8 +1,50 @@
 import * as z from 'zod/mini'
 
 // Each check says what is expected: zod/mini has no words of its own, and a value must never be quoted.
-export const text = z.string().check(z.minLength(1))
-export const url = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址' })
+/** What a person typed or pasted: signs that nobody sees and quotes around the whole are not part of it. */
+export const text = z.pipe(
+  z.pipe(z.string(), z.transform(tidy)),
+  z.string().check(z.minLength(1, { error: '没有填' })),
+)
+
+/** A key, token or id of somebody else's: signs of ASCII without a gap. */
+export const key = z.pipe(
+  z.pipe(text, z.transform(withoutScheme)),
+  z
+    .string()
+    .check(z.regex(/^[!-~]+$/, { error: '应为一串英文字符，里面有空格、全角或看不见的字符；请重新复制' })),
+)
+
+const ascii = z
+  .string()
+  .check(z.regex(/^[ -~]+$/, { error: '应为 http 或 https 网址，里面有全角或看不见的字符' }))
+const address = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址，以 https:// 开头' })
+export const url = z.pipe(z.pipe(text, ascii), address)
+
+/** Where a model is reached, without the path of a single call, whether it was written with it or not. */
+export const baseUrl = z.pipe(
+  z.pipe(
+    url,
+    z.string().check(
+      z.refine((value) => !/[?#]/.test(value), {
+        error:
+          '应为不带 ? 的网址，api-version 之类不用写；Azure 写成 https://<资源名>.openai.azure.com/openai/v1',
+      }),
+    ),
+  ),
+  z.transform((value) => value.replace(/\/+$/, '').replace(/\/(chat\/completions|chat-messages)$/, '')),
+)
+
+function tidy(value: string): string {
+  const visible = value.replaceAll(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, '').trim()
+  return (/^(["'`“”‘’])(?<inside>.*)["'`“”‘’]$/s.exec(visible)?.groups?.inside ?? visible).trim()
+}
+
+/** Copied together with the word that precedes it in a header. */
+function withoutScheme(value: string): string {
+  return value.replace(/^(authorization:\s*)?bearer\s+/i, '')
+}
+
 export const choice = <const Options extends readonly [string, ...string[]]>(
   options: Options,
   preset: Options[number],
@@ -18,7 +60,7 @@ export const positive = z.coerce
 export const count = (preset: number) => z._default(positive, preset)
 export const list = z.pipe(
   text,
-  z.transform((value) => value.split(',').map((item) => item.trim())),
+  z.transform((value) => value.split(/[,，、]/).map((item) => item.trim())),
 )
 export const json = z.pipe(
   text,

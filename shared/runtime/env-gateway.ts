@@ -1,11 +1,11 @@
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
-import { count, flag, isOrigin, list, parseJson, text, url } from './env-fields.ts'
+import { count, flag, isOrigin, key, list, parseJson, text, url } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
 
 export const wechatSchema = z.object({
-  WECHAT_APPID: z.optional(text),
-  WECHAT_APP_SECRET: z.optional(text),
+  WECHAT_APPID: z.optional(key),
+  WECHAT_APP_SECRET: z.optional(key),
   WECHAT_API_BASE_URL: z._default(url, 'https://api.weixin.qq.com'),
   WECHAT_TIMEOUT_MS: count(5000),
 })

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { text, url } from './env-fields.ts'
+import { baseUrl as address, key, text } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
 
 const schema = z.object({
-  OPENAI_BASE_URL: z.optional(url),
-  OPENAI_API_KEY: z.optional(text),
+  OPENAI_BASE_URL: z.optional(address),
+  OPENAI_API_KEY: z.optional(key),
   MODERATION_OPENAI_MODEL: z.optional(text),
 })
 

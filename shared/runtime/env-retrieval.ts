@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, text, url } from './env-fields.ts'
+import { baseUrl, choice, key, text } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
 
 /** What the dataset of a Dify cannot be asked without. */
@@ -13,7 +13,7 @@ const share = z.coerce
 export const retrievalSchema = z.object({
   RETRIEVAL: choice(['files', 'dify-dataset', 'off'], 'files'),
   DIFY_DATASET_ID: z.optional(text),
-  DIFY_DATASET_API_KEY: z.optional(text),
+  DIFY_DATASET_API_KEY: z.optional(key),
   DIFY_DATASET_MIN_SCORE: z._default(share, 0.5),
 })
 
@@ -30,7 +30,7 @@ export function parseRetrieval(source: Source): z.infer<typeof retrievalSchema>[
 
 /** Throws what the dataset lacks. */
 export function parseDatasetEnv(source: Source): DatasetEnv {
-  const schema = z.extend(retrievalSchema, { DIFY_BASE_URL: z.optional(url) })
+  const schema = z.extend(retrievalSchema, { DIFY_BASE_URL: z.optional(baseUrl) })
   const env = unwrap(schema.safeParse(present(source)))
   const missing = missingOf(datasetGroup, source)
   if (missing.length > 0) throw toAppError(missing)

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
-import { text } from './env-fields.ts'
+import { key } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
 
 const socketUrl = z.url({ protocol: /^wss?$/, error: '应为 wss 网址' })
 
 /** A bot that is spoken with over a long connection instead of a callback. */
 export const wecomSocketSchema = z.object({
-  WECOM_BOT_ID: z.optional(text),
-  WECOM_BOT_SECRET: z.optional(text),
+  WECOM_BOT_ID: z.optional(key),
+  WECOM_BOT_SECRET: z.optional(key),
   WECOM_SOCKET_URL: z.optional(socketUrl),
 })
 

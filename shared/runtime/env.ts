@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { choice, count, flag, json, list, number, positive, text, url } from './env-fields.ts'
+import { baseUrl, choice, count, flag, json, key, list, number, positive, text } from './env-fields.ts'
 import { gatewaySchema, wechatSchema } from './env-gateway.ts'
 import {
   missingOf,
@@ -27,7 +27,10 @@ const groups = {
 } as const satisfies Record<Provider, readonly string[]>
 
 const providerList = z.pipe(
-  list,
+  z.pipe(
+    list,
+    z.transform((names) => names.map((name) => name.toLowerCase())),
+  ),
   z.array(z.enum(providers, { error: '应为 openai、dify，或用逗号隔开的两者' })),
 )
 
@@ -56,15 +59,15 @@ const modelSchema = z.object({
   MODEL_FIRST_BYTE_MS: count(30_000),
   MODEL_IDLE_MS: count(30_000),
 
-  OPENAI_BASE_URL: z.optional(url),
-  OPENAI_API_KEY: z.optional(text),
+  OPENAI_BASE_URL: z.optional(baseUrl),
+  OPENAI_API_KEY: z.optional(key),
   OPENAI_MODEL: z.optional(text),
   OPENAI_TEMPERATURE: z.optional(number),
   OPENAI_MAX_TOKENS: z.optional(positive),
   OPENAI_EXTRA_BODY: z.optional(json),
 
-  DIFY_BASE_URL: z.optional(url),
-  DIFY_API_KEY: z.optional(text),
+  DIFY_BASE_URL: z.optional(baseUrl),
+  DIFY_API_KEY: z.optional(key),
   DIFY_INPUTS: z.optional(json),
   DIFY_PERSONA_INPUT: z.optional(text),
 })
