@@ -1,21 +1,25 @@
 import { createDifyModel } from '../adapters/model-dify.ts'
+import { createExplainedModel } from '../adapters/model-explained.ts'
 import { createFailoverModel } from '../adapters/model-failover.ts'
 import { createGroundedModel } from '../adapters/model-grounded.ts'
 import { createOpenAiModel } from '../adapters/model-openai.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Log, ReplyModel, TurnPorts } from '../ports.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
+import { difyOptions, openAiOptions } from './compose-model-options.ts'
 import { moderatorOf } from './compose-moderation.ts'
 import { retriever } from './compose-retrieval.ts'
 import { modelFor } from './compose-wecom-sign-in.ts'
 import { parseModelEnv, type ModelEnv, type Provider } from './env.ts'
 import { tokenInputOf } from './env-wecom-sign-in.ts'
+import { isOnDevelopersMachine } from './on-developers-machine.ts'
 
 const modelEnv = once(() => parseModelEnv(process.env))
 
 const models: () => ReplyModel[] = once(() => {
   const given = modelEnv()
-  return given.providers.map((provider) => create[provider](given))
+  const made = given.providers.map((provider) => create[provider](given))
+  return isOnDevelopersMachine() ? made.map(createExplainedModel) : made
 })
 
 /**
@@ -27,33 +31,14 @@ export function model(log: Log): ReplyModel {
 }
 
 const create: Record<Provider, (given: ModelEnv) => ReplyModel> = {
-  openai: (given) =>
-    createGroundedModel(
-      createOpenAiModel({
-        baseUrl: given.OPENAI_BASE_URL ?? '',
-        apiKey: given.OPENAI_API_KEY ?? '',
-        model: given.OPENAI_MODEL ?? '',
-        timeouts: timeouts(given),
-        ...(given.OPENAI_TEMPERATURE !== undefined && { temperature: given.OPENAI_TEMPERATURE }),
-        ...(given.OPENAI_MAX_TOKENS !== undefined && { maxTokens: given.OPENAI_MAX_TOKENS }),
-        ...(given.OPENAI_EXTRA_BODY && { extraBody: given.OPENAI_EXTRA_BODY }),
-      }),
-    ),
+  openai: (given) => createGroundedModel(createOpenAiModel(openAiOptions(given, env().TURN_MS))),
   dify: (given) => {
     const tokenInput = tokenInputOf(process.env)
     return createDifyModel({
-      baseUrl: given.DIFY_BASE_URL ?? '',
-      apiKey: given.DIFY_API_KEY ?? '',
-      timeouts: timeouts(given),
-      ...(given.DIFY_INPUTS && { inputs: given.DIFY_INPUTS }),
-      ...(given.DIFY_PERSONA_INPUT && { systemInput: given.DIFY_PERSONA_INPUT }),
+      ...difyOptions(given, env().TURN_MS),
       ...(tokenInput !== undefined && { tokenInput }),
     })
   },
-}
-
-function timeouts(given: ModelEnv): { firstByteMs: number; idleMs: number; totalMs: number } {
-  return { firstByteMs: given.MODEL_FIRST_BYTE_MS, idleMs: given.MODEL_IDLE_MS, totalMs: env().TURN_MS }
 }
 
 export function turnPorts(log: Log, caller: Caller): TurnPorts {
