@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
+    globalSetup: ['tests/e2e/needs.ts'],
     testTimeout: 180_000,
     hookTimeout: 60_000,
     maxWorkers: 1,

@@ -1,6 +1,11 @@
-import { buildFunctions } from './build-functions.ts'
-import { buildMiniprogramPackages } from './build-miniprogram.ts'
-import { printSizes } from './bundle-size.ts'
+import { readFlags } from './flags.ts'
 
+readFlags({ run: 'npm run build', flags: {} })
+
+const [{ buildFunctions }, { buildMiniprogramPackages }, { printSizes }] = await Promise.all([
+  import('./build-functions.ts'),
+  import('./build-miniprogram.ts'),
+  import('./bundle-size.ts'),
+])
 await buildMiniprogramPackages()
 printSizes(await buildFunctions())

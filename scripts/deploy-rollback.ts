@@ -1,20 +1,25 @@
-import { parseArgs } from 'node:util'
 import { openAccount } from './deploy/account.ts'
-import { messageOf } from './deploy/api-failure.ts'
 import { openCli } from './deploy/cli.ts'
+import { readFunctionName } from './deploy/declaration.ts'
 import { rollBack } from './deploy/rollback.ts'
 import { done, fail } from './deploy/terminal.ts'
+import { messageOf } from './failure.ts'
+import { envFlag, readFlags } from './flags.ts'
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { env: { type: 'string' }, to: { type: 'string' } },
+const flags = readFlags({
+  run: 'npm run rollback',
+  word: '<函数名>',
+  flags: {
+    to: { type: 'string', value: '<版本号|latest>', says: '切到这个版本；不写则为上一个不同的版本' },
+    env: envFlag,
+  },
 })
 
-const [name] = positionals
-
 try {
-  if (name === undefined) throw new Error('用法：npm run rollback -- chat [--to 版本号 | --to latest]')
+  const name = await readFunctionName(flags.word)
   const { settings, cloud } = await openAccount(flags.env)
+  // Asked first: the CLI does not say why it could not log in.
+  if (!(await cloud.functions.find(name))) throw new Error(`环境 ${settings.envId} 里还没有部署 ${name}`)
   const cli = await openCli(settings)
   try {
     const version = await rollBack({ cli, cloud, envId: settings.envId }, name, flags.to)

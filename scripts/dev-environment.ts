@@ -1,29 +1,30 @@
 import { checkEnv, completeProviders, envNames, type EnvProblem } from '../shared/runtime/env.ts'
-import { readEnvFile } from './env-file.ts'
+import { personaProblems, readWrittenSettings } from './written-settings.ts'
 
 export interface DevEnvironment {
   /** For the functions; without MODEL_PROVIDER the offline demonstration speaks. */
   env: Record<string, string>
   /** Sentences for the terminal about what is missing or wrong: names, never values. */
   notes: string[]
+  /** Whether a group of keys was begun and not filled in. */
+  incomplete: boolean
   /** Whether the functions could not work this way. */
   fatal: boolean
 }
 
-/** What the functions get: `.env`, over it the shell, over it `.env.local`. An empty value counts as not written. */
+/** What the functions get of the written settings. */
 export async function readDevEnvironment(): Promise<DevEnvironment> {
-  const layers = [await readEnvFile('.env'), process.env, await readEnvFile('.env.local')]
-  const env: Record<string, string> = {}
-  for (const layer of layers) {
-    for (const name of envNames) if (layer[name]) env[name] = layer[name]
-  }
+  const { values, notes: written } = await readWrittenSettings()
+  const env = Object.fromEntries(Object.entries(values).filter(([name]) => envNames.includes(name)))
   const { wrong, missing, demanded } = checkEnv(env)
-  const notes = [...wrong, ...missing].map(toSentence)
-  const fatal = wrong.length > 0 || (demanded && missing.length > 0)
-  if (fatal || env.MODEL_PROVIDER) return { env, notes, fatal }
+  const problems = [...wrong, ...personaProblems(env), ...missing]
+  const notes = [...written, ...problems.map(toSentence)]
+  const incomplete = missing.length > 0
+  const fatal = problems.length > missing.length || (demanded && incomplete)
+  if (fatal || env.MODEL_PROVIDER) return { env, notes, incomplete, fatal }
   const providers = completeProviders(env)
-  if (providers.length === 0) return { env: withoutModels(env), notes, fatal }
-  return { env: { ...env, MODEL_PROVIDER: providers.join(',') }, notes, fatal }
+  if (providers.length === 0) return { env: withoutModels(env), notes, incomplete, fatal }
+  return { env: { ...env, MODEL_PROVIDER: providers.join(',') }, notes, incomplete, fatal }
 }
 
 function toSentence({ name, expected }: EnvProblem): string {

@@ -1,30 +1,42 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
 import { DataFolderError, prepareDataFolder } from './data-folder.ts'
 import { lockDataFolder } from './data-lock.ts'
 import { readDevEnvironment } from './dev-environment.ts'
 import { formatLogLine } from './dev-log.ts'
+import { EnvFileError } from './env-file.ts'
+import { codeOf, messageOf } from './failure.ts'
+import { readFlags } from './flags.ts'
+import { leave } from './leave.ts'
 import type { LocalStack } from './local-stack.ts'
 
-const { values: flags } = parseArgs({
-  options: {
-    port: { type: 'string', default: '3210' },
-    data: { type: 'string', default: '.data' },
-    fresh: { type: 'boolean', default: false },
-    quiet: { type: 'boolean', default: false },
-    'allow-host': { type: 'string', multiple: true, default: [] },
+const flags = readFlags({
+  run: 'npm run dev',
+  flags: {
+    port: { type: 'string', default: '3210', value: '<端口>', says: '换端口；0 为任意空闲端口' },
+    data: { type: 'string', default: '.data', value: '<目录>', says: '换数据目录' },
+    fresh: { type: 'boolean', default: false, says: '清空数据重来；只删本机云自己写下的文件' },
+    quiet: { type: 'boolean', default: false, says: '不打印函数日志' },
+    'allow-host': {
+      type: 'string',
+      multiple: true,
+      value: '<主机名>',
+      says: '外面用这个名字进来，如隧道的；可重复',
+    },
   },
 })
 
 const lock = await lockDataFolder(flags.data).catch(leaveOnDataFolderError)
 const port = await readPort(flags.port)
-const hosts = flags['allow-host'].map(readHost)
-const { env, notes, fatal } = await readDevEnvironment()
+const hosts = (flags['allow-host'] ?? []).map(readHost)
+const { env, notes, incomplete, fatal } = await readDevEnvironment().catch((error: unknown) => {
+  if (error instanceof EnvFileError) leave(error.message)
+  throw error
+})
 for (const note of notes) console.error(styleText(fatal ? 'red' : 'yellow', note))
 if (fatal) leave('请在 .env.local 里改好，再运行 npm run dev')
-if (notes.length > 0)
-  console.error(styleText('yellow', `没有填全的那一组先不用，${modelOf(env.MODEL_PROVIDER)}`))
+if (incomplete) console.error(styleText('yellow', `没有填全的那一组先不用，${modelOf(env.MODEL_PROVIDER)}`))
 await prepareDataFolder(flags.data, flags.fresh).catch(leaveOnDataFolderError)
 say('正在打包云函数和小程序预览……')
 // Loaded only now, so that something can be read at once.
@@ -62,6 +74,7 @@ const stack: LocalStack = await startLocalStack({
 lock.serves(stack.cloud.url)
 console.log(`ready ${stack.cloud.url}`)
 console.log(greeting(stack, env.MODEL_PROVIDER))
+void sayWhetherModelsAnswer()
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -69,13 +82,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-function leave(sentence: string): never {
-  console.error(styleText('red', sentence))
-  process.exit(1)
-}
-
 function leaveOnDataFolderError(error: unknown): never {
   if (error instanceof DataFolderError) leave(error.message)
+  if (/^(EACCES|EPERM|EROFS|ENOSPC|EEXIST|ENOTDIR)$/.test(codeOf(error)))
+    leave(`${flags.data} 用不了：${messageOf(error)}；换一个目录：npm run dev -- --data <目录>`)
   throw error
 }
 
@@ -90,6 +100,8 @@ async function readPort(given: string): Promise<number> {
   const probe = createServer().listen(port, '127.0.0.1')
   await once(probe, 'listening').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') leave(portTaken(given))
+    if (error.code === 'EACCES')
+      leave(`没有权限用端口 ${given}；换一个大于 1024 的：npm run dev -- --port 3211`)
     throw error
   })
   probe.close()
@@ -105,6 +117,15 @@ function readHost(given: string): string {
 
 function portTaken(taken: string): string {
   return `端口 ${taken} 已被占用；换一个：npm run dev -- --port 3211`
+}
+
+/** Beside everything else: whoever wants to look around need not wait for a model. */
+async function sayWhetherModelsAnswer(): Promise<void> {
+  if (!env.MODEL_PROVIDER) return
+  const { tryModels } = await import('./model-trial.ts')
+  for (const { provider, problem } of await tryModels(env))
+    if (problem === null) console.log(styleText('gray', `模型 ${provider} 能用`))
+    else console.error(styleText('yellow', `模型 ${provider}：${problem}`))
 }
 
 function modelOf(provider: string | undefined): string {

@@ -1,19 +1,28 @@
-import { parseArgs } from 'node:util'
-import { openAccount } from './deploy/account.ts'
-import { messageOf } from './deploy/api-failure.ts'
-import { diagnose } from './deploy/diagnosis.ts'
-import { done, fail, warn } from './deploy/terminal.ts'
+import { openCloud } from './deploy/account.ts'
+import { diagnoseEnvironment, diagnoseProject } from './deploy/diagnosis.ts'
+import type { Choice } from './deploy/requirements.ts'
+import { readSettings, type Settings } from './deploy/settings.ts'
+import { done, fail, printSkipped, warn } from './deploy/terminal.ts'
+import { messageOf } from './failure.ts'
+import { envFlag, readFlags } from './flags.ts'
 
-const { values: flags } = parseArgs({ options: { env: { type: 'string' } } })
+const flags = readFlags({ run: 'npm run doctor', flags: { env: envFlag } })
 
 try {
-  const account = await openAccount(flags.env)
-  const { findings, choice } = await diagnose(account)
-  for (const { name, needs } of choice.skipped) warn(`${name}：没有填 ${needs.join('、')}，不检查`)
+  const settings = await readSettings(flags.env)
+  const { findings, advice, choice } = await diagnoseProject(settings)
+  printSkipped(choice, '不检查')
+  for (const line of advice) warn(line)
   for (const finding of findings) fail(finding)
-  if (findings.length === 0) done(`环境 ${account.settings.envId} 一切正常`)
-  else process.exitCode = 1
+  const wrong = settings.envId === '' ? [] : await lookAt(settings, choice)
+  for (const finding of wrong) fail(finding)
+  if (findings.length + wrong.length > 0) process.exitCode = 1
+  else done(`环境 ${settings.envId} 一切正常`)
 } catch (error) {
   fail(messageOf(error))
   process.exitCode = 1
+}
+
+async function lookAt(settings: Settings, choice: Choice): Promise<string[]> {
+  return diagnoseEnvironment({ settings, cloud: await openCloud(settings) }, choice)
 }

@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { createPreview } from '../local/preview/index.ts'
 import type { TurnData } from '../shared/contract/chat.ts'
-import { openBrowser } from './browser.ts'
+import { findBrowser, openBrowser } from './browser.ts'
 import { buildFunctions } from './build-functions.ts'
+import { readFlags } from './flags.ts'
+import { leave } from './leave.ts'
 import { startLocalStack, type LocalStack } from './local-stack.ts'
 
 /** Makes the pictures of README.md: the true mini-program, the true functions, a model that says what is written here. */
@@ -43,6 +46,9 @@ const plan = `[love] 睡不着的时候，不用逼自己。试试这个小计�
 
 做不到也没关系，我一直在。`
 
+readFlags({ run: 'npm run screenshots', flags: {} })
+if (!findBrowser()) leave(`没有 Chromium：apt-get install -y chromium fonts-noto-cjk，或装上 Google Chrome`)
+if (!hasChineseFont()) leave('没有中文字体，图里的字会是方框：apt-get install -y fonts-noto-cjk')
 await buildFunctions()
 await mkdir(folder, { recursive: true })
 const preview = await createPreview({
@@ -58,6 +64,12 @@ try {
 } finally {
   await browser.close()
   await stack.close()
+}
+
+/** By fontconfig, where a machine has it; others bring a font of their own. */
+function hasChineseFont(): boolean {
+  const { stdout, error } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+  return error !== undefined || stdout.trim() !== ''
 }
 
 /** A month of conversations. */

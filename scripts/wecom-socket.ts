@@ -1,14 +1,22 @@
 import { cp, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
 import { build } from 'esbuild'
 import type { openWecomSocketDoor } from '../shared/runtime/compose-wecom-socket.ts'
 import { readSettings } from './deploy/settings.ts'
+import { readFlags } from './flags.ts'
+import { leave } from './leave.ts'
 import { wecomSocketPath, type WecomSocketSettings } from './local-wecom.ts'
+import { readUrl } from './url-flag.ts'
 import { troubleOf } from './wecom-socket-trouble.ts'
 
-const { values: flags } = parseArgs({ options: { url: { type: 'string' } } })
+const flags = readFlags({
+  run: 'npm run wecom:socket',
+  flags: {
+    url: { type: 'string', value: '<地址>', says: '连本机云，如 http://127.0.0.1:3210；不写则连云上' },
+  },
+})
 
 const needed = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET', 'TICKET_SECRET']
 /** Answers that are being written when the process is asked to end get this long. */
@@ -46,7 +54,8 @@ function tell(sentence: string): void {
 /** What is written in the settings, and what follows from the cloud that is spoken to. */
 async function cloudSettings(): Promise<Record<string, string>> {
   if (flags.url === undefined) return { ...values, ...realCloud() }
-  return { ...(await played(flags.url)), ...values, ...localCloud(flags.url) }
+  const url = readUrl(flags.url)
+  return { ...(await played(url)), ...values, ...localCloud(url) }
 }
 
 /** WeCom as the local cloud plays it, for a bot that has none of its own. */
@@ -87,11 +96,6 @@ function problemsOf(env: NodeJS.ProcessEnv): string[] {
   return keys
     ? missing
     : [...missing, 'CLOUDBASE_APIKEY（或 TENCENTCLOUD_SECRETID 与 TENCENTCLOUD_SECRETKEY）没有填']
-}
-
-function leave(sentence: string): never {
-  console.error(styleText('red', sentence))
-  process.exit(1)
 }
 
 /** Bundled like a function, so that the personas lie beside it. */

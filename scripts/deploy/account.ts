@@ -11,6 +11,10 @@ export interface Account {
 export async function openAccount(envId?: string): Promise<Account> {
   const settings = await readSettings(envId)
   if (settings.envId === '') throw new Error('没有填 CLOUDBASE_ENV_ID（或用 --env 指定环境）')
-  const credentials = settings.credentials ?? (await readLogin())
-  return { settings, cloud: connectCloud(settings.envId, credentials) }
+  return { settings, cloud: await openCloud(settings) }
+}
+
+/** With the keys that are written, or else with those of the CLI's own login. */
+export async function openCloud({ envId, credentials }: Settings): Promise<Cloud> {
+  return connectCloud(envId, credentials ?? (await readLogin()))
 }

@@ -1,5 +1,5 @@
 import type CloudBase from '@cloudbase/manager-node'
-import { codeOf } from './api-failure.ts'
+import { codeOf } from '../failure.ts'
 
 /** A function as it is deployed. */
 export interface InstalledFunction {

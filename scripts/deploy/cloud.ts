@@ -1,4 +1,3 @@
-import CloudBase from '@cloudbase/manager-node'
 import type { Credentials } from './settings.ts'
 import { createCloudAccess, type CloudAccess } from './cloud-access.ts'
 import { createCloudDatabase, type CloudDatabase } from './cloud-database.ts'
@@ -11,7 +10,9 @@ export interface Cloud {
   access: CloudAccess
 }
 
-export function connectCloud(envId: string, credentials: Credentials): Cloud {
+export async function connectCloud(envId: string, credentials: Credentials): Promise<Cloud> {
+  // Takes a second to load, which no mistake in the settings is worth.
+  const { default: CloudBase } = await import('@cloudbase/manager-node')
   const manager = new CloudBase({ ...credentials, envId })
   return {
     database: createCloudDatabase(manager),

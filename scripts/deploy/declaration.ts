@@ -37,6 +37,14 @@ export async function readFunctions(values: Record<string, string>): Promise<Dec
   }))
 }
 
+/** The function that somebody named on the command line; throws, with the names there are, where there is none. */
+export async function readFunctionName(word: string | undefined): Promise<string> {
+  const names = (await readFunctions({})).map(({ name }) => name)
+  if (word === undefined) throw new Error(`要写函数名，有：${names.join('、')}`)
+  if (names.includes(word)) return word
+  throw new Error(`没有函数 ${word}；有：${names.join('、')}`)
+}
+
 function fillIn(template: string, values: Record<string, string>): string {
   return template.replaceAll(/\{\{\s*env\.(\w+)\s*\}\}/g, (_, name: string) => values[name] ?? '')
 }

@@ -1,6 +1,6 @@
-import { messageOf } from './api-failure.ts'
-import { openCli, readLogin } from './cli.ts'
-import { connectCloud, type Cloud } from './cloud.ts'
+import { messageOf } from '../failure.ts'
+import { openCli } from './cli.ts'
+import type { Cloud } from './cloud.ts'
 import { describeDifference, findDifferences, isRepairable, type Difference } from './differences.ts'
 import { probeFunction } from './probe.ts'
 import { provisionDatabase, provisionRoutes } from './provision.ts'
@@ -11,6 +11,7 @@ import { publishReleases, uploadFunctions, type Uploaded } from './upload.ts'
 
 export interface Deployment {
   settings: Settings
+  cloud: Cloud
   staging: Staging
   /** Do not ask. */
   yes: boolean
@@ -22,8 +23,7 @@ export interface Deployment {
 
 /** Compares, shows, asks, then brings the environment to what is declared. Answers whether it is. */
 export async function deploy(deployment: Deployment): Promise<boolean> {
-  const { settings, staging, yes, dryRun } = deployment
-  const cloud = connectCloud(settings.envId, settings.credentials ?? (await readLogin()))
+  const { cloud, staging, yes, dryRun } = deployment
   const differences = await findDifferences(cloud, staging.functions)
   printPlan(differences)
   const steps = differences.filter(isRepairable)
@@ -33,9 +33,9 @@ export async function deploy(deployment: Deployment): Promise<boolean> {
       fail('没有部署。确认无误后运行 npm run deploy -- --yes')
       return false
     }
-    if (!(await carryOut(deployment, cloud, steps))) return false
+    if (!(await carryOut(deployment, steps))) return false
   }
-  const working = await probeAll(cloud, deployment)
+  const working = await probeAll(deployment)
   return working && differences.every(isRepairable)
 }
 
@@ -50,14 +50,15 @@ function printPlan(differences: Difference[]): void {
 }
 
 /** The database first: a function must find its collections. What is done stays done; the next run does the rest. */
-async function carryOut(deployment: Deployment, cloud: Cloud, steps: Difference[]): Promise<boolean> {
+async function carryOut(deployment: Deployment, steps: Difference[]): Promise<boolean> {
+  const { cloud } = deployment
   const onDone = (what: string): void => {
     done(what)
     deployment.signal.throwIfAborted()
   }
   try {
     await provisionDatabase(cloud, steps, onDone)
-    const uploaded = await upload(deployment, cloud, steps)
+    const uploaded = await upload(deployment, steps)
     for (const step of steps) if (step.kind === 'rollback') await cloud.functions.serveLatest(step.name)
     await publishReleases(cloud, deployment.staging)
     // The CLI has added the first path of each function by itself.
@@ -71,11 +72,11 @@ async function carryOut(deployment: Deployment, cloud: Cloud, steps: Difference[
   }
 }
 
-async function upload(deployment: Deployment, cloud: Cloud, steps: Difference[]): Promise<boolean> {
+async function upload(deployment: Deployment, steps: Difference[]): Promise<boolean> {
   const names = steps.flatMap((step) => (step.kind === 'function' ? [step.name] : []))
   if (names.length === 0) return true
   say(`上传 ${names.join('、')}……`)
-  const uploaded = await uploadByCli(deployment, cloud, names)
+  const uploaded = await uploadByCli(deployment, names)
   if (uploaded.done.length > 0) done(`已部署 ${uploaded.done.join('、')}`)
   if (uploaded.failed.length === 0) return true
   fail(`没有部署成 ${uploaded.failed.join('、')}；再运行一次 npm run deploy 会接着做`)
@@ -83,8 +84,7 @@ async function upload(deployment: Deployment, cloud: Cloud, steps: Difference[])
 }
 
 async function uploadByCli(
-  { settings, staging, signal }: Deployment,
-  cloud: Cloud,
+  { settings, cloud, staging, signal }: Deployment,
   names: string[],
 ): Promise<Uploaded> {
   const cli = await openCli(settings, signal)
@@ -105,7 +105,7 @@ async function reportRest(cloud: Cloud, staging: Staging): Promise<void> {
   for (const difference of left) say(`  ${describeDifference(difference)}`)
 }
 
-async function probeAll(cloud: Cloud, { settings, staging }: Deployment): Promise<boolean> {
+async function probeAll({ settings, cloud, staging }: Deployment): Promise<boolean> {
   const secret = settings.values.TICKET_SECRET ?? ''
   const probes = []
   for (const one of staging.functions) probes.push(await probeFunction(cloud, one, secret))

@@ -1,28 +1,43 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
-import { messageOf } from './api-failure.ts'
+import { messageOf } from '../failure.ts'
+import { checkMiniprogram } from '../miniprogram-settings.ts'
+import { tryModels } from '../model-trial.ts'
 import { readFunctions } from './declaration.ts'
 import { describeDifference, findDifferences } from './differences.ts'
-import { checkModels } from './model-check.ts'
 import { probeFunction } from './probe.ts'
 import { chooseFunctions, type Choice } from './requirements.ts'
+import type { Settings } from './settings.ts'
 
 /** Interfaces of WeChat that functions call, by the file that asks the platform for them. */
 const openApis: Record<string, string[]> = {
   'cloudfunctions/chat/config.json': ['security.msgSecCheck'],
 }
 
-/** Everything that is wrong with an installed environment, one line each. */
-export async function diagnose({
-  settings,
-  cloud,
-}: Account): Promise<{ findings: string[]; choice: Choice }> {
+export interface Diagnosis {
+  /** What is wrong, one line each. */
+  findings: string[]
+  /** What may be meant so. */
+  advice: string[]
+  choice: Choice
+}
+
+/** Looks at what is written here: settings, models, mini-program. Asks the models and nobody else. */
+export async function diagnoseProject(settings: Settings): Promise<Diagnosis> {
   const choice = chooseFunctions(await readFunctions(settings.values), settings, [])
   const findings = choice.problems.map(({ name, expected }) => `本机的配置 ${name}：${expected}`)
+  for (const { provider, problem } of await tryModels(settings.values))
+    if (problem !== null) findings.push(`模型 ${provider}：${problem}`)
+  const miniprogram = await checkMiniprogram(settings.envId)
+  findings.push(...miniprogram.findings, ...(await checkOpenApis()))
+  return { findings, advice: [...choice.advice, ...miniprogram.advice], choice }
+}
+
+/** Everything that is wrong with an installed environment, one line each. */
+export async function diagnoseEnvironment({ settings, cloud }: Account, choice: Choice): Promise<string[]> {
   const differences = await findDifferences(cloud, choice.functions)
-  findings.push(...differences.map(describeDifference))
-  findings.push(...(await checkOpenApis()), ...(await checkModels(settings.values)))
+  const findings = differences.map(describeDifference)
   const secret = settings.values.TICKET_SECRET ?? ''
   for (const declared of choice.functions) {
     if (differences.some((one) => one.kind === 'function' && one.name === declared.name && one.isNew))
@@ -30,7 +45,7 @@ export async function diagnose({
     const { name, problem } = await probeFunction(cloud, declared, secret)
     if (problem !== null) findings.push(`函数 ${name}：调用它得到 ${problem}`)
   }
-  return { findings, choice }
+  return findings
 }
 
 async function checkOpenApis(): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { checkEnv, completeProviders, type EnvProblem } from '../../shared/runtime/env.ts'
 import { wecomNeeds } from '../../shared/runtime/env-wecom.ts'
 import type { DeclaredFunction } from './declaration.ts'
+import { personaProblems } from '../written-settings.ts'
 import type { Settings } from './settings.ts'
 
 interface Door {
@@ -39,8 +40,10 @@ const hints: Record<string, string> = {
 
 export interface Choice {
   functions: DeclaredFunction[]
-  /** Functions left out because nothing for them is filled in, with what they would need. */
-  skipped: { name: string; needs: readonly string[] }[]
+  /** Functions left out because nothing for them is filled in, with what they lack. */
+  skipped: { name: string; missing: string[] }[]
+  /** What looks wrong and keeps nothing from being deployed: sentences. */
+  advice: string[]
   /** Why nothing can be deployed: names, never values. */
   problems: EnvProblem[]
 }
@@ -56,10 +59,15 @@ export function chooseFunctions(declared: DeclaredFunction[], settings: Settings
     functions: chosen,
     skipped: named
       .filter((one) => !chosen.includes(one))
-      .map(({ name }) => ({ name, needs: doors[name]?.needs ?? [] })),
+      .map(({ name }) => ({
+        name,
+        missing: (doors[name]?.needs ?? []).filter((variable) => values[variable] === undefined),
+      })),
+    advice: [...settings.notes, ...unreachable(values)],
     problems: [
       ...unknown.map((name) => ({ name: '--only', expected: `cloudbaserc.json 里没有函数 ${name}` })),
       ...accountProblems(settings),
+      ...personaProblems(values),
       ...functionProblems(functions, values),
     ],
   }
@@ -86,6 +94,29 @@ function functionProblems(functions: string[], values: Record<string, string>): 
     ...missing([...needs], values),
   ]
   return [...new Map(found.map((problem) => [problem.name, problem])).values()]
+}
+
+/** Addresses that lead a function in the cloud to itself or nowhere. */
+function unreachable(values: Record<string, string>): string[] {
+  return Object.entries(values)
+    .filter(([name, value]) => called.has(name) && isOfThisNetwork(value))
+    .map(([name]) => `${name} 指向本机或内网，云函数连不到`)
+}
+
+const called = new Set([
+  'OPENAI_BASE_URL',
+  'DIFY_BASE_URL',
+  'WECHAT_API_BASE_URL',
+  'WECOM_AUTH_URL',
+  'WECOM_AUTH_CHECK_URL',
+])
+
+function isOfThisNetwork(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { hostname } = new URL(address)
+  return /^(localhost|.*\.local(host)?|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[::1?\])$/.test(
+    hostname,
+  )
 }
 
 const noModel: EnvProblem = {

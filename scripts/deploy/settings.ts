@@ -1,4 +1,4 @@
-import { readEnvFile } from '../env-file.ts'
+import { readWrittenSettings } from '../written-settings.ts'
 
 export interface Credentials {
   secretId: string
@@ -10,6 +10,8 @@ export interface Credentials {
 export interface Settings {
   /** Everything written in `.env`, the shell or `.env.local`, the later over the earlier; empty values left out. */
   values: Record<string, string>
+  /** Sentences about what was surely written otherwise than meant. */
+  notes: string[]
   /** The environment to deploy to; empty when none is given. */
   envId: string
   /** Null without keys: then the CLI's own login is used. */
@@ -18,13 +20,9 @@ export interface Settings {
 
 /** Reads what `npm run dev` reads, besides the keys and the environment of the deployment. */
 export async function readSettings(envId?: string): Promise<Settings> {
-  const layers = [await readEnvFile('.env'), process.env, await readEnvFile('.env.local')]
-  const values: Record<string, string> = {}
-  for (const layer of layers) {
-    for (const [name, value] of Object.entries(layer)) if (value) values[name] = value
-  }
+  const { values, notes } = await readWrittenSettings()
   if (envId !== undefined) values.CLOUDBASE_ENV_ID = envId
-  return { values, envId: values.CLOUDBASE_ENV_ID ?? '', credentials: credentialsOf(values) }
+  return { values, notes, envId: values.CLOUDBASE_ENV_ID ?? '', credentials: credentialsOf(values) }
 }
 
 function credentialsOf(values: Record<string, string>): Credentials | null {

@@ -9,9 +9,14 @@ export const warn = (line: string): void => console.log(`${styleText('yellow', '
 export const fail = (line: string): void => console.error(`${styleText('red', '✖')} ${line}`)
 
 /** What stands in the way before anything begins. */
-export function printChoice({ skipped, problems }: Choice): void {
-  for (const { name, needs } of skipped) warn(`${name}：没有填 ${needs.join('、')}，这次不部署`)
-  for (const { name, expected } of problems) fail(`${name}：${expected}`)
+export function printChoice(choice: Choice): void {
+  printSkipped(choice, '这次不部署')
+  for (const line of choice.advice) warn(line)
+  for (const { name, expected } of choice.problems) fail(`${name}：${expected}`)
+}
+
+export function printSkipped({ skipped }: Choice, so: string): void {
+  for (const { name, missing } of skipped) warn(`${name}：没有填 ${missing.join('、')}，${so}`)
 }
 
 /** False when nobody can be asked. */

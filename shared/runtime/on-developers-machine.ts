@@ -1,7 +1,7 @@
 /**
- * Whether this is `npm run dev`, where failures may say what a developer needs and people must not read. The variable is set by our own
- * script alone; no function declares it, so that no deployment can carry it.
+ * Whether this is the build of `npm run dev`, where failures may say what a developer needs and people must not read. A deployed bundle
+ * answers false whatever its environment holds: the build writes the value in.
  */
 export function isOnDevelopersMachine(): boolean {
-  return process.env.ZHIJI_DEV === '1'
+  return process.env.DEV_BUILD === '1'
 }

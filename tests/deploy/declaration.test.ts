@@ -14,7 +14,7 @@ const everything = Object.fromEntries([...envNames, ...ofTheSdk].map((name) => [
 const functions = await readFunctions(everything)
 
 const choose = (values: Record<string, string>, only: string[] = [], envId = 'env-1') =>
-  chooseFunctions(functions, { values, envId, credentials: null }, only)
+  chooseFunctions(functions, { values, notes: [], envId, credentials: null }, only)
 
 const names = ({ functions: chosen }: ReturnType<typeof choose>) => chosen.map(({ name }) => name)
 const problems = ({ problems: found }: ReturnType<typeof choose>) => found.map(({ name }) => name)

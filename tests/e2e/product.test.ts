@@ -14,7 +14,6 @@ let target: Target
 let visitor: Visitor
 let other: Visitor
 beforeAll(async () => {
-  if (environment === '') throw new Error('REMOTE names the environment to test')
   target = await openTarget(environment)
   visitor = createVisitor(target)
   other = createVisitor(target)

@@ -24,7 +24,14 @@ export async function createWorkspace(
   const temporary = join(folder, 'temporary')
   await mkdir(join(folder, 'home'))
   await mkdir(temporary)
-  for (const path of ['cloudbaserc.json', 'cloudfunctions', 'dist/cloudfunctions'])
+  for (const path of [
+    'cloudbaserc.json',
+    'cloudfunctions',
+    'dist/cloudfunctions',
+    'project.config.json',
+    'miniprogram/config.ts',
+    'shared/personas',
+  ])
     await cp(path, join(folder, path), { recursive: true })
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   const env: Record<string, string> = {

@@ -1,0 +1,100 @@
+import { parseArgs, styleText } from 'node:util'
+import { leave } from './leave.ts'
+import { nearest } from './nearest.ts'
+
+interface Flag {
+  type: 'string' | 'boolean'
+  multiple?: boolean
+  default?: string | boolean | string[]
+  /** What it is for, in the usage. */
+  says: string
+  /** Stands for the value in the usage, such as `<目录>`. */
+  value?: string
+}
+
+/** Of each script that looks at an environment. */
+export const envFlag = {
+  type: 'string',
+  value: '<环境 ID>',
+  says: '用这个环境，不用 CLOUDBASE_ENV_ID',
+} as const
+
+export interface Command<Flags extends Record<string, Flag>> {
+  /** As it is typed: `npm run dev`. */
+  run: string
+  flags: Flags
+  /** What may stand besides flags, such as `<函数名>`; one word at most. */
+  word?: string
+}
+
+type Parsed<Flags extends Record<string, Flag>> = ReturnType<
+  typeof parseArgs<{ options: Flags; allowPositionals: true }>
+>
+
+/**
+ * Reads the command line of a script. `--help` prints how it is used and leaves; a flag that does not exist, lacks its value or was
+ * swallowed by npm leaves with one sentence and the usage.
+ */
+export function readFlags<const Flags extends Record<string, Flag>>(
+  command: Command<Flags>,
+): Parsed<Flags>['values'] & { word: string | undefined } {
+  const args = process.argv.slice(2)
+  const mistake = swallowed(command, args) ?? mistakeIn(command, args)
+  if (mistake === 'help') {
+    console.log(explain(command))
+    process.exit(0)
+  }
+  if (mistake !== null) leave(mistake, usageOf(command))
+  const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
+  return { ...values, word: positionals[0] }
+}
+
+/** The first thing wrong with these arguments, in a sentence. */
+function mistakeIn({ flags, word }: Command<Record<string, Flag>>, args: string[]): string | null {
+  // Without its strictness it tells all that was typed, and the sentence is ours.
+  const { tokens } = parseArgs({ args, options: flags, strict: false, allowPositionals: true, tokens: true })
+  let words = word === undefined ? 0 : 1
+  for (const token of tokens) {
+    if (token.kind === 'positional' && words-- <= 0) return `不认识「${token.value}」`
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    if (name === 'help' || rawName === '-h') return 'help'
+    const flag = flags[name]
+    if (!flag) {
+      const meant = nearest(name, Object.keys(flags))
+      return `没有 ${rawName} 这个选项${meant ? `，是 --${meant} 吗？` : ''}`
+    }
+    if (flag.type === 'boolean' && value !== undefined) return `${rawName} 后面不写值`
+    if (flag.type === 'string' && (!value || (!inlineValue && value.startsWith('-'))))
+      return `${rawName} 后面要写${flag.value?.replaceAll(/[<>]/g, '') ?? '值'}`
+  }
+  return null
+}
+
+/** Without a lone `--` before it, npm keeps a flag for itself and leaves its value, if any, behind as a word. */
+function swallowed({ run, flags, word }: Command<Record<string, Flag>>, args: string[]): string | null {
+  const words = args.filter((arg) => !arg.startsWith('-'))
+  const taken = Object.keys(flags).flatMap((name) => {
+    const kept = process.env[`npm_config_${name.replaceAll('-', '_')}`]
+    if (!kept || args.some((arg) => arg.split('=')[0] === `--${name}`)) return []
+    if (flags[name]?.type === 'boolean') return [`--${name}`]
+    return [`--${name} ${kept === 'true' ? (words.shift() ?? flags[name]?.value ?? '') : kept}`]
+  })
+  if (taken.length === 0) return null
+  const names = taken.map((flag) => flag.split(' ')[0]).join('、')
+  const rest = word === undefined ? [] : words
+  return `npm 自己拿走了 ${names}；要在选项前写 --：${[`${run} --`, ...rest, ...taken].join(' ')}`
+}
+
+function usageOf({ run, flags, word }: Command<Record<string, Flag>>): string {
+  const options = Object.entries(flags).map(([name, { value }]) => `[--${name}${value ? ` ${value}` : ''}]`)
+  const all = [...(word === undefined ? [] : [word]), ...options]
+  return all.length === 0 ? `用法：${run}（没有选项）` : `用法：${run} -- ${all.join(' ')}`
+}
+
+function explain(command: Command<Record<string, Flag>>): string {
+  const lines = Object.entries(command.flags).map(([name, { value, says }]) => {
+    return `  ${styleText('bold', `--${name}${value ? ` ${value}` : ''}`)}  ${says}`
+  })
+  return [usageOf(command), ...lines].join('\n')
+}

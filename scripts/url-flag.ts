@@ -1,0 +1,11 @@
+import { leave } from './leave.ts'
+
+/** The address that was given with --url, without a slash at its end; leaves with a sentence where it is none. */
+export function readUrl(given: string): string {
+  const url = given.trim()
+  if (!/^[a-z]+:\/\//i.test(url))
+    leave(`--url ${url} 少了 http://；应写成 http://${url.replace(/^https?:?\/*/i, '')}`)
+  if (!/^https?:/i.test(url) || !URL.canParse(url))
+    leave(`--url ${url} 不是网址；应写成 http://127.0.0.1:3210 这样`)
+  return url.replace(/\/+$/, '')
+}

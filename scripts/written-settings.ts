@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { envNames, type EnvProblem } from '../shared/runtime/env.ts'
+import { readEnvFile } from './env-file.ts'
+import { nearest } from './nearest.ts'
+
+export interface WrittenSettings {
+  /** `.env`, over it the shell, over it `.env.local`; an empty value counts as not written. */
+  values: Record<string, string>
+  /** Sentences about what was surely meant otherwise: names and lines, never values. */
+  notes: string[]
+}
+
+/** Read by our scripts and by no function. */
+const ofTheScripts = [
+  'CLOUDBASE_ENV_ID',
+  'CLOUDBASE_APIKEY',
+  'TENCENTCLOUD_SECRETID',
+  'TENCENTCLOUD_SECRETKEY',
+  'TENCENTCLOUD_SESSIONTOKEN',
+]
+const known = [...envNames, ...ofTheScripts]
+
+/** What other programs call the same thing. */
+const elsewhere: Record<string, string> = {
+  OPENAI_API_BASE: 'OPENAI_BASE_URL',
+  OPENAI_API_URL: 'OPENAI_BASE_URL',
+  OPENAI_BASE: 'OPENAI_BASE_URL',
+  OPENAI_URL: 'OPENAI_BASE_URL',
+  OPENAI_KEY: 'OPENAI_API_KEY',
+  OPENAI_TOKEN: 'OPENAI_API_KEY',
+  OPENAI_MODEL_NAME: 'OPENAI_MODEL',
+  DIFY_API_BASE: 'DIFY_BASE_URL',
+  DIFY_API_URL: 'DIFY_BASE_URL',
+  DIFY_URL: 'DIFY_BASE_URL',
+  DIFY_KEY: 'DIFY_API_KEY',
+  DIFY_TOKEN: 'DIFY_API_KEY',
+}
+
+export async function readWrittenSettings(): Promise<WrittenSettings> {
+  const [shared, own] = [await readEnvFile('.env'), await readEnvFile('.env.local')]
+  const values: Record<string, string> = {}
+  for (const layer of [shared.values, process.env, own.values])
+    for (const [name, value] of Object.entries(layer)) if (value) values[name] = value
+  return { values, notes: [...misnamedFile(), ...shared.notes, ...own.notes, ...misspelt(values)] }
+}
+
+/** Windows hides the ending that its editor adds. */
+function misnamedFile(): string[] {
+  if (existsSync('.env.local')) return []
+  const found = ['.env.local.txt', '.env.txt', 'env.local', '.env.loacl'].filter((name) => existsSync(name))
+  return found.map((name) => `有 ${name} 而没有 .env.local：把文件名改成 .env.local`)
+}
+
+function misspelt(values: Record<string, string>): string[] {
+  return Object.keys(values).flatMap((name) => {
+    if (known.includes(name)) return []
+    const meant = elsewhere[name] ?? nearest(name, known)
+    return meant === null || values[meant] !== undefined ? [] : [`没有 ${name} 这个变量，是 ${meant} 吗？`]
+  })
+}
+
+/** What the personas that lie here have to say about the one that was chosen. */
+export function personaProblems(values: Record<string, string>): EnvProblem[] {
+  const chosen = values.PERSONA?.trim()
+  if (!chosen) return []
+  const files = readdirSync('shared/personas')
+  const names = files.filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -'.md'.length))
+  if (names.includes(chosen)) return []
+  return [{ name: 'PERSONA', expected: `没有这个角色；有：${names.toSorted().join('、')}` }]
+}
