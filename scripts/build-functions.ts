@@ -78,7 +78,8 @@ export async function buildFunctions(names?: string[]): Promise<Record<string, M
 /** What an earlier build left. The rest is written over: a local cloud may be running from it. */
 export async function removeOthers({ output }: FunctionsBuild, names: string[]): Promise<void> {
   const entries = await readdir(output).catch(() => [])
-  const others = entries.filter((entry) => !names.includes(entry))
+  // What begins with a dot keeps the folder in the repository.
+  const others = entries.filter((entry) => !names.includes(entry) && !entry.startsWith('.'))
   await Promise.all(others.map((entry) => rm(join(output, entry), { recursive: true, force: true })))
 }
 
