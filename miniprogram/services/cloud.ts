@@ -3,6 +3,8 @@ import type { Message } from '../../shared/contract/message.ts'
 import { cloudEnvId, messagesCollection } from '../config'
 import { CallError } from '../session/call-error'
 import type { Watch } from '../session/ports'
+import { callFailureOf } from '../view/call-failure'
+import { appid } from './system'
 
 export type FunctionName = 'login' | 'chat' | 'history' | 'emotion'
 
@@ -22,7 +24,10 @@ async function transport(name: FunctionName, data: object): Promise<Envelope<unk
   try {
     result = (await wx.cloud.callFunction({ name, data })).result
   } catch (error) {
-    throw new CallError('TRANSPORT', messageOf(error))
+    const message = messageOf(error)
+    // Whoever has the console open reads what the platform said; a person reads a sentence.
+    console.error(`云函数 ${name} 调用失败：${message}`)
+    throw new CallError(callFailureOf(message, appid()), message)
   }
   if (typeof result === 'object' && result !== null && 'ok' in result) return result as Envelope<unknown>
   throw new CallError('TRANSPORT', `${name} answered with no envelope`)

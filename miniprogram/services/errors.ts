@@ -1,4 +1,5 @@
-import { sentenceOf } from '../view/bubbles'
+import { failureSentence } from '../view/bubbles'
+import { isNetworkFailure } from '../view/call-failure'
 import { CallError } from '../session/call-error'
 import { toast } from './feedback'
 import { strings } from './preferences'
@@ -10,5 +11,6 @@ export function tellFailure(error: unknown): void {
     toast(t.errors.unknown)
     throw error
   }
-  toast(error.code === 'TRANSPORT' ? t.errors.offline : (sentenceOf(error.code, t) ?? error.message))
+  if (error.code !== 'TRANSPORT') return toast(failureSentence(error, t))
+  toast(isNetworkFailure(error.message) ? t.errors.offline : t.errors.unknown)
 }

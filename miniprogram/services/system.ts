@@ -16,6 +16,11 @@ export function systemLook(): SystemLook {
   }
 }
 
+/** Of this mini-program; `touristappid` in DevTools before anybody has filled in their own. */
+export function appid(): string {
+  return wx.getAccountInfoSync().miniProgram.appId
+}
+
 export function onThemeChange(listener: () => void): () => void {
   if (!wx.canIUse('onThemeChange')) return () => {}
   wx.onThemeChange(listener)

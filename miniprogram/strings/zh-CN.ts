@@ -213,6 +213,9 @@ export const zhCN = {
   },
   errors: {
     offline: '网络不通，请稍后再试',
+    CLOUD_TOURIST: '还没有填小程序的 AppID，云开发用不了',
+    CLOUD_ENVIRONMENT: '云环境没有开通，或环境 ID 不对',
+    CLOUD_FUNCTION: '云函数还没有部署',
     unknown: '出了点小问题，请稍后再试',
     INVALID_ARGUMENT: '请求内容不正确',
     UNAUTHENTICATED: '请先登录',

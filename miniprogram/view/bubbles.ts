@@ -1,6 +1,6 @@
 import type { HelpNotice } from '../../shared/contract/message.ts'
 import type { Message } from '../../shared/contract/message.ts'
-import type { Strings } from '../strings/zh-CN'
+import { zhCN, type Strings } from '../strings/zh-CN'
 import { parseMarkdown, type Block } from './markdown/blocks'
 import { headOf } from './reveal'
 import { isLive, type Draft, type Thread } from './thread'
@@ -203,7 +203,20 @@ function endingOf(message: Message, strings: Strings): Pick<Bubble, 'notice' | '
 }
 
 function failureOf(message: Message, strings: Strings, otherwise = strings.chat.failedReply): string {
-  return message.error ? (sentenceOf(message.error.code, strings) ?? message.error.message) : otherwise
+  return message.error ? failureSentence(message.error, strings) : otherwise
+}
+
+/**
+ * The sentence of a failure in the language of the app. Of models the cloud has a usual one; where it says another, this is a
+ * developer's own machine, and it says what to look at.
+ */
+export function failureSentence(
+  { code, message }: { code: string; message: string },
+  strings: Strings,
+): string {
+  const usual = sentenceOf(code, strings)
+  const isPlain = code.startsWith('UPSTREAM_') && message !== '' && message !== sentenceOf(code, zhCN)
+  return usual === null || isPlain ? message : usual
 }
 
 /** The sentence for an error code in the language of the app. */

@@ -1,0 +1,24 @@
+import type { CallFailure } from '../session/call-error'
+
+const noFunction = /FUNCTION_NOT_FOUND|FunctionName.*not be found|function.{0,20}not (found|exist)/i
+const noEnvironment =
+  /-60103[0-9]|-50100[05]\b|INVALID_ENV|env(ironment)?.{0,30}(not (found|exist|valid)|invalid|required)|开通云/i
+const noNetwork =
+  /request:fail|network|time ?-?out|fetch|offline|abort|socket|interrupt|connect|-60100[13]\b|ERR_|ECONN|ENOTFOUND/i
+
+/**
+ * What a call that the platform did not carry out failed of, by what it says. Everything that is not surely a cloud that was never
+ * set up counts as lost on the way.
+ */
+export function callFailureOf(message: string, appid: string): CallFailure {
+  if (noFunction.test(message)) return 'CLOUD_FUNCTION'
+  const isTourist = appid === 'touristappid'
+  if (noEnvironment.test(message)) return isTourist ? 'CLOUD_TOURIST' : 'CLOUD_ENVIRONMENT'
+  // The platform has many words for somebody it does not know.
+  return isTourist && !isNetworkFailure(message) ? 'CLOUD_TOURIST' : 'TRANSPORT'
+}
+
+/** Whether the call was lost on its way; otherwise it arrived and was not carried out. */
+export function isNetworkFailure(message: string): boolean {
+  return noNetwork.test(message)
+}
