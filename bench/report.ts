@@ -2,7 +2,7 @@ export interface Measurement {
   what: string
   value: number
   unit: string
-  /** The budget of DESIGN section 6; absent where there is none. */
+  /** The most that it may be; absent where nothing is promised. */
   limit?: number
   /** Said behind the number: what it was measured on. */
   note?: string

@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild'
 
-/** DESIGN section 6: code loaded at start by each event function, minified. */
+/** Code loaded at start by each event function, minified (docs/architecture.md, “The bundles”). */
 export const startBudgetBytes = 600 * 1024
 
 /** Bytes of the entry: what a cold start reads; lazily required files are not part of it. */

@@ -1,5 +1,5 @@
 /**
- * What the database must look like, declared once: applied by the local cloud and by deploy (DESIGN section 5). A field
+ * What the database must look like, declared once: applied by the local cloud and by deploy (docs/architecture.md, “Data”). A field
  * list is an index in its order; `-` before a field means descending.
  */
 export interface Collection {

@@ -57,7 +57,7 @@ interface ChunkState {
   stray?: string
 }
 
-/** Shapes of `reference chat/completions`; `reasoning_content` is thought, never text. Odd values in fields nobody reads are no matter. */
+/** Shapes of OpenAI's API reference, “Chat Completions”; `reasoning_content` is thought, never text. Odd values in fields nobody reads are no matter. */
 export function createChunkReader(provider: string, problems: Problems): ChunkReader {
   const state: ChunkState = { started: false, whole: '', spoke: false, done: false }
   return {

@@ -21,7 +21,7 @@ const rate = z.strictObject({
   rating: z.nullable(z.enum(['up', 'down'])),
 })
 
-/** Events of the `chat` function (DESIGN section 3). */
+/** Events of the `chat` function (docs/architecture.md, “A turn, step by step”). */
 export const chatEvent = z.discriminatedUnion('action', [
   send,
   stop,

@@ -7,7 +7,7 @@ export type { Emotion } from '../domain/emotion.ts'
 /** Longest range of a timeline: a year and a bit. */
 export const timelineRangeMs = 400 * 24 * 3600_000
 
-/** Events of the `emotion` function (DESIGN section 3). */
+/** Events of the `emotion` function. */
 export const emotionEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('tag'), text: text(textLimit) }),
   z

@@ -17,7 +17,7 @@ const onePlace = z.refine<{
 const page = { cursor: z.optional(z.nullable(cursor)), limit: z.optional(limit) }
 const conversationId = id
 
-/** Events of the `history` function (DESIGN section 3). */
+/** Events of the `history` function. */
 export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('conversations'), ...page }),
   z

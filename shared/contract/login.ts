@@ -13,7 +13,7 @@ const logInEvent = z.strictObject({
   profile: z.optional(profile),
 })
 
-/** Event of the `login` function (DESIGN section 3); without an action it signs in. */
+/** Event of the `login` function; without an action it signs in. */
 export const loginEvent = z.discriminatedUnion('action', [logInEvent, ...linkEvents])
 
 export type LoginEvent = z.infer<typeof logInEvent>

@@ -19,7 +19,7 @@ async function requestsOf(run: () => Promise<unknown>): Promise<CloudRequest[]> 
   return product.cloud.requests.list()
 }
 
-describe('the budgets of a turn (DESIGN section 6)', () => {
+describe('the budgets of a turn', () => {
   it('at most five database requests, flushes aside, in a new conversation and in an old one', async () => {
     const person = product.person()
     await person.ask('login', {})

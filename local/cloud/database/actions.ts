@@ -34,7 +34,7 @@ const pipelineBody = z.object({
 })
 const transactionBody = z.object({ transactionId: z.string() })
 
-/** The actions `database.*` of `POST /admin`, in the shapes of the reference's wire table. */
+/** The actions `database.*` of `POST /admin`, in the shapes that `@cloudbase/node-sdk` sends and reads. */
 export function createDatabaseActions(database: Database, now: () => number = Date.now): ActionTable {
   const decodeNow = (text: string): Query => decode(text, now())
   const queryOf = (text: string | undefined): Query => (text === undefined ? {} : decodeNow(text))

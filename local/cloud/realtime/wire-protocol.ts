@@ -19,7 +19,7 @@ export interface WireOptions {
   keepMs: number
 }
 
-/** The SDK's protocol (section 3 of the wire reference). Its watches outlive a socket, to be rebuilt on the next one. */
+/** The protocol of the SDK's watches (`@cloudbase/database`, realtime). They outlive a socket, to be rebuilt on the next one. */
 export interface WireProtocol {
   receive(connection: Connection, message: WireMessage): Promise<void>
   /** Sends what waited for a slow receiver. */

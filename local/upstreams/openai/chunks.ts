@@ -1,4 +1,4 @@
-/** Chat Completions chunks and the whole completion (`reference`: OpenAI API, chat). */
+/** Chat Completions chunks and the whole completion (OpenAI's API reference, “Chat Completions”). */
 import { randomUUID } from 'node:crypto'
 import type { EventFrame, Frame, Part } from '../frames.ts'
 import { countTokens } from '../pieces.ts'

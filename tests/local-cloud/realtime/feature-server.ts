@@ -16,7 +16,7 @@ export async function serveFeatures(features: CloudFeature[]): Promise<CloudServ
   return server
 }
 
-/** What the real SDKs need around them (wire reference, section 1). */
+/** What the real SDKs need around them. */
 export function setSdkEnvironment(url: string, envId: string): void {
   Object.assign(process.env, {
     TENCENTCLOUD_SECRETID: 'local',
