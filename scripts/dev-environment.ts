@@ -12,9 +12,11 @@ export interface DevEnvironment {
   fatal: boolean
 }
 
-/** What the functions get of the written settings. */
-export async function readDevEnvironment(): Promise<DevEnvironment> {
-  const { values, notes: written } = await readWrittenSettings()
+/** What the functions get of the written settings, of this folder unless another is given. */
+export async function readDevEnvironment(
+  ...from: Parameters<typeof readWrittenSettings>
+): Promise<DevEnvironment> {
+  const { values, notes: written } = await readWrittenSettings(...from)
   const env = Object.fromEntries(Object.entries(values).filter(([name]) => envNames.includes(name)))
   const { wrong, missing, demanded } = checkEnv(env)
   const problems = [...wrong, ...personaProblems(env), ...missing]

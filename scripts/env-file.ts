@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { parseEnv } from 'node:util'
 
 export interface EnvFile {
@@ -16,9 +17,10 @@ export class EnvFileError extends Error {
  * Variables of an env file; none where there is no such file. Read in whatever encoding an editor on Windows gives it: UTF-8 with or
  * without a mark, UTF-16 of either order, GB 18030. Rejects with EnvFileError where it is no text.
  */
-export async function readEnvFile(file: string): Promise<EnvFile> {
+export async function readEnvFile(path: string): Promise<EnvFile> {
+  const file = basename(path)
   try {
-    return parseFile(file, await readEnvText(file))
+    return parseFile(file, await readEnvText(path))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return { values: {}, notes: [] }

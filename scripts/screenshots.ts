@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { createPreview } from '../local/preview/index.ts'
 import type { TurnData } from '../shared/contract/chat.ts'
-import { findBrowser, openBrowser } from './browser.ts'
-import { buildFunctions } from './build-functions.ts'
 import { readFlags } from './flags.ts'
 import { leave } from './leave.ts'
-import { startLocalStack, type LocalStack } from './local-stack.ts'
+import type { LocalStack } from './local-stack.ts'
 
 /** Makes the pictures of README.md: the true mini-program, the true functions, a model that says what is written here. */
 
@@ -47,8 +44,14 @@ const plan = `[love] 睡不着的时候，不用逼自己。试试这个小计�
 做不到也没关系，我一直在。`
 
 readFlags({ run: 'npm run screenshots', flags: {} })
+const { findBrowser, openBrowser } = await import('./browser.ts')
 if (!findBrowser()) leave(`没有 Chromium：apt-get install -y chromium fonts-noto-cjk，或装上 Google Chrome`)
 if (!hasChineseFont()) leave('没有中文字体，图里的字会是方框：apt-get install -y fonts-noto-cjk')
+const [{ buildFunctions }, { startLocalStack }, { createPreview }] = await Promise.all([
+  import('./build-functions.ts'),
+  import('./local-stack.ts'),
+  import('../local/preview/index.ts'),
+])
 await buildFunctions()
 await mkdir(folder, { recursive: true })
 const preview = await createPreview({

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { envNames, type EnvProblem } from '../shared/runtime/env.ts'
 import { readEnvFile } from './env-file.ts'
 import { nearest } from './nearest.ts'
@@ -36,18 +37,24 @@ const elsewhere: Record<string, string> = {
   DIFY_TOKEN: 'DIFY_API_KEY',
 }
 
-export async function readWrittenSettings(): Promise<WrittenSettings> {
-  const [shared, own] = [await readEnvFile('.env'), await readEnvFile('.env.local')]
+/** Reads the files of a folder, the project's own by default. Rejects with EnvFileError for a file that is no text. */
+export async function readWrittenSettings(
+  folder = '.',
+  shell: NodeJS.Dict<string> = process.env,
+): Promise<WrittenSettings> {
+  const shared = await readEnvFile(join(folder, '.env'))
+  const own = await readEnvFile(join(folder, '.env.local'))
   const values: Record<string, string> = {}
-  for (const layer of [shared.values, process.env, own.values])
+  for (const layer of [shared.values, shell, own.values])
     for (const [name, value] of Object.entries(layer)) if (value) values[name] = value
-  return { values, notes: [...misnamedFile(), ...shared.notes, ...own.notes, ...misspelt(values)] }
+  return { values, notes: [...misnamedFile(folder), ...shared.notes, ...own.notes, ...misspelt(values)] }
 }
 
 /** Windows hides the ending that its editor adds. */
-function misnamedFile(): string[] {
-  if (existsSync('.env.local')) return []
-  const found = ['.env.local.txt', '.env.txt', 'env.local', '.env.loacl'].filter((name) => existsSync(name))
+function misnamedFile(folder: string): string[] {
+  const isThere = (name: string): boolean => existsSync(join(folder, name))
+  if (isThere('.env.local')) return []
+  const found = ['.env.local.txt', '.env.txt', 'env.local', '.env.loacl'].filter(isThere)
   return found.map((name) => `有 ${name} 而没有 .env.local：把文件名改成 .env.local`)
 }
 

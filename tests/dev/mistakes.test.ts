@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { readDevEnvironment } from '../../scripts/dev-environment.ts'
+import { EnvFileError } from '../../scripts/env-file.ts'
+import { parseModelEnv } from '../../shared/runtime/env.ts'
+import { patience } from '../support/patience.ts'
+import { commands, scriptMistakes, type ScriptMistake } from './support/mistakes-at-scripts.ts'
+import { settingMistakes, settingsThatWork } from './support/mistakes-in-settings.ts'
+import {
+  bundleScripts,
+  createWorkplace,
+  endScripts,
+  runScript,
+  type Workplace,
+} from './support/terminal-process.ts'
+
+/** What no mistake of anybody's may be answered with. */
+const stack = /^\s+at .*[:(]\d+|node:internal|throw |UnhandledPromise|Node\.js v/m
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('what is written in .env.local', () => {
+  const names = ['.env.local', '.env.local.txt']
+  afterEach(() => names.forEach((name) => rmSync(join(folder, name), { recursive: true, force: true })))
+
+  it.each(settingMistakes)(
+    '$mistake is named',
+    async ({ file = '', name, shell = {}, says, fatal = true }) => {
+      writeFileSync(join(folder, name ?? '.env.local'), file)
+      const read = await readDevEnvironment(folder, shell)
+      const said = read.notes.filter((note) => says.test(note))
+      expect({ said: said.length, of: read.notes }).toEqual({ said: 1, of: read.notes })
+      expect(read.fatal).toBe(fatal)
+      // Sentences name variables and never repeat what may be a secret.
+      expect(read.notes.join('\n')).not.toMatch(/0123456789|sk-/)
+    },
+  )
+
+  it.each(settingsThatWork)('$kind is read', async ({ file, reads }) => {
+    writeFileSync(join(folder, '.env.local'), file)
+    const read = await readDevEnvironment(folder, {})
+    expect(read).toMatchObject({ env: reads, notes: [] })
+  })
+
+  it('is named where it is no text', async () => {
+    writeFileSync(join(folder, '.env.local'), Buffer.from([0xff, 0xff, 0x80, 0x3d, 0xff]))
+    await expect(readDevEnvironment(folder, {})).rejects.toThrow(EnvFileError)
+    await expect(readDevEnvironment(folder, {})).rejects.toThrow(
+      /^\.env\.local 读不懂：请用编辑器另存为 UTF-8$/,
+    )
+  })
+})
+
+describe('keys and addresses as they are pasted', () => {
+  const given = {
+    OPENAI_BASE_URL: 'https://a.example/v1',
+    OPENAI_API_KEY: 'sk-0123456789',
+    OPENAI_MODEL: 'm',
+  }
+
+  it.each([
+    'Bearer sk-0123456789',
+    'Authorization: Bearer sk-0123456789',
+    ' sk-0123456789 \n',
+    '\u200bsk-0123456789\ufeff',
+    '“sk-0123456789”',
+    "'sk-0123456789'",
+  ])('the key %j', (key) => {
+    expect(parseModelEnv({ ...given, OPENAI_API_KEY: key }).OPENAI_API_KEY).toBe('sk-0123456789')
+  })
+
+  it.each([
+    'https://a.example/v1/',
+    'https://a.example/v1///',
+    'https://a.example/v1/chat/completions',
+    'https://a.example/v1/chat/completions/',
+    ' "https://a.example/v1" ',
+    'https://a.example/v1\u200b',
+  ])('the address %j', (address) => {
+    expect(parseModelEnv({ ...given, OPENAI_BASE_URL: address }).OPENAI_BASE_URL).toBe('https://a.example/v1')
+  })
+
+  it('the address of one call of Dify, and providers in any case with a Chinese comma', () => {
+    const dify = { DIFY_BASE_URL: 'https://d.example/v1/chat-messages', DIFY_API_KEY: 'app-0123' }
+    const env = parseModelEnv({ ...given, ...dify, MODEL_PROVIDER: 'Dify，OpenAI' })
+    expect(env).toMatchObject({ DIFY_BASE_URL: 'https://d.example/v1', providers: ['dify', 'openai'] })
+  })
+})
+
+describe('what is typed at a terminal', () => {
+  const rows: (ScriptMistake & { code: number })[] = [
+    ...scriptMistakes.map((row) => ({ ...row, code: 1 })),
+    ...Object.entries(commands).flatMap(([script, name]) => {
+      const usage = new RegExp(`^用法：npm run ${name}`, 'm')
+      return [
+        {
+          script,
+          args: ['--nosuch'],
+          says: new RegExp(`没有 --nosuch 这个选项[^]*${usage.source}`, 'm'),
+          code: 1,
+        },
+        { script, args: ['--help'], says: usage, code: 0 },
+      ]
+    }),
+  ]
+  const answers = new Map<object, { code: number | null; output: string }>()
+
+  let work: Workplace
+  beforeAll(async () => {
+    work = createWorkplace()
+    work.write('a-file', '')
+    // A machine on which nothing is installed but a program that knows no fonts.
+    mkdirSync(join(work.folder, 'bare'))
+    writeFileSync(join(work.folder, 'bare/fc-list'), '#!/bin/sh\n', { mode: 0o755 })
+    const bundles = await bundleScripts(Object.keys(commands), work)
+    const waiting = [...rows]
+    const next = async (): Promise<void> => {
+      for (let row = waiting.shift(); row; row = waiting.shift()) {
+        const run = runScript(row.script, row.args, { cwd: work.folder, env: row.env ?? {}, bundles })
+        run.endInput()
+        answers.set(row, { code: await run.exited, output: run.output() })
+      }
+    }
+    await Promise.all([next(), next()])
+  }, patience(120_000))
+  afterAll(async () => {
+    await endScripts()
+    work.remove()
+  })
+
+  it.each(rows.map((row) => ({ ...row, row, command: `${row.script} ${row.args.join(' ')}` })))(
+    '$command',
+    ({ row, says, code }) => {
+      const answer = answers.get(row)
+      expect(answer?.output).toMatch(says)
+      expect(answer?.output).not.toMatch(stack)
+      expect(answer?.code).toBe(code)
+    },
+  )
+})
