@@ -26,7 +26,7 @@ async function transport(name: FunctionName, data: object): Promise<Envelope<unk
   } catch (error) {
     const message = messageOf(error)
     // Whoever has the console open reads what the platform said; a person reads a sentence.
-    console.error(`云函数 ${name} 调用失败：${message}`)
+    console.warn(`云函数 ${name} 调用失败：${message}`)
     throw new CallError(callFailureOf(message, appid()), message)
   }
   if (typeof result === 'object' && result !== null && 'ok' in result) return result as Envelope<unknown>
