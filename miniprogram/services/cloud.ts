@@ -25,7 +25,7 @@ async function transport(name: FunctionName, data: object): Promise<Envelope<unk
     result = (await wx.cloud.callFunction({ name, data })).result
   } catch (error) {
     const message = messageOf(error)
-    // Whoever has the console open reads what the platform said; a person reads a sentence.
+    // eslint-disable-next-line no-console -- who has it open reads what the platform said; a person reads a sentence
     console.warn(`云函数 ${name} 调用失败：${message}`)
     throw new CallError(callFailureOf(message, appid()), message)
   }
