@@ -86,6 +86,8 @@ export interface Settings {
   limits: QuotaLimits
   /** A turn that takes longer ends as UPSTREAM_TIMEOUT. Below the function's own timeout. */
   turnMs: number
+  /** The most that a model may add to a reply, in UTF-16 units: then it is stopped, and the reply is done and truncated. */
+  longestReply: number
   moderation: {
     /** Hold each piece of a reply until it passed, instead of showing it while it is checked. */
     strict: boolean

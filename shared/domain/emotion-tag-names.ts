@@ -18,8 +18,15 @@ export const tagNames: ReadonlyMap<string, Emotion> = new Map(
   ),
 )
 
-/** Emotion words that are also WeChat emoji codes: a tag before the reply, an emoji inside it. */
-export const emojiToo: ReadonlySet<string> = new Set(['难过', '惊讶', '恐惧'])
-
 /** WeChat emoji codes made of letters; without this list they would pass for an invented tag. */
 export const letterCodes: ReadonlySet<string> = new Set(['ok', 'emm', 'no', 'emo', 'doge'])
+
+/** What replies begin with in brackets that names a thing, not a feeling: without this list it would pass for an invented tag. */
+export const thingWords: ReadonlySet<string> = new Set(
+  (
+    'note notes todo done tip tips hint info warn warning error debug trace fatal important caution link image img picture ' +
+    'photo video audio file table section chapter example code quote optional required system user assistant name date time ' +
+    'url answer question source sources ref reference references summary translation package dependencies scripts default ' +
+    'main test build dev prod draft update updated new fix fixed feat feature bug wip unknown redacted inaudible music'
+  ).split(' '),
+)

@@ -1,4 +1,4 @@
-import { emojiToo, letterCodes, tagNames } from './emotion-tag-names.ts'
+import { letterCodes, tagNames, thingWords } from './emotion-tag-names.ts'
 import type { Emotion } from './emotion.ts'
 
 export interface TagOutput {
@@ -16,56 +16,62 @@ export interface EmotionTagParser {
   reset(): void
 }
 
-interface Parser {
-  /** Held back: '' or a text that starts with an opening bracket; at most 32 UTF-16 units with `tail`. */
-  held: string
-  /** A complete tag at the end of `held`; whether it is a link's text depends on what follows. */
-  tag: { start: number; emotion: Emotion } | undefined
-  tail: string
-  emotion: Emotion | undefined
-  told: boolean
-  started: boolean
-  skipSpaces: boolean
-  last: string
-  out: string
-}
+/** What the beginning of a reply is: not known yet, or a tag (or none) and the text behind it. */
+type Decision = 'open' | { emotion?: Emotion; text: string }
 
-const opening = /[[【［]/
-const closing = /[\]】］]/
-const nameCharacter = /[\p{L}\s:：=,，、/|]/u
+/** White space, and what cannot be seen at all. */
+const blank = /^[\s\u200b-\u200f\u2060\ufeff]+/
+const opened = /^([*_]{0,3})[[【［]/
+/** All that a tag can be made of, up to what closes it. */
+const tag = /^([*_]{0,3})[[【［]([\p{L}\s:：=,，、/|]{0,25})(?:([\]】］])|(.))?/su
+/** The target of a link: a path, a place on the page, or a name with a suffix, a host or a scheme. */
+const linkTarget = /^\((?:\.{0,2}\/|#|[\w-]+[.:/#][^\s)])/
+const linkTargetBegun = /^\((?:\.{0,2}|[\w-]+[.:/#]?)$/
 const label = /^(?:emotion|mood|情绪|情感|心情|表情)\s*[:=]\s*/
 const invented = /^[a-z]{2,20}$/
-const maxOpenTag = 25
-const maxOpen = 26
-const linkStarts = ['(http', '(www.', '(mail', '(/', '(#', '(./']
+/** Never more than this is held back; what stands within it decides. */
+const longestHeld = 32
 
 /**
- * Takes the emotion tag off a streamed reply, however the stream is cut.
+ * Takes the emotion tag off the beginning of a streamed reply, however the stream is cut. Only what leads is a tag: once a word
+ * stands before it, a bracket is text like any other, in code least of all a tag.
  *
- * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space and synonyms (开心, anger) are understood.
- * - An invented leading tag (`[excited]`: 2 to 20 letters) is dropped and means `neutral`.
- * - Known tags later in the text are dropped too; the first one counts when the reply had no leading tag.
- * - `[1]`, `[ ] todo`, links and WeChat emoji codes such as `[微笑]` are text. Of the codes that are also emotion
- *   words (`[难过]`, `[惊讶]`, `[恐惧]`) only a leading one is a tag.
+ * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms (开心, anger) are
+ *   understood.
+ * - An invented tag (`[excited]`: 2 to 20 letters) is dropped and means `neutral`, unless it is a word for a thing (`[note]`).
+ * - `[1]`, `[ ] todo`, links, footnotes and WeChat emoji codes such as `[微笑]` are text.
  * - White space before the first shown character is dropped; an unclosed tag at the end is text.
  *
  * Never more than 32 characters are held back. Think-tags must be off already.
  */
 export function createEmotionTagParser(): EmotionTagParser {
-  let parser = newParser()
+  /** What leads and is not decided yet, white space off; null once it is. */
+  let head: string | null = ''
+  /** Behind a tag, until its text begins. */
+  let skipping = false
+
+  function read(text: string, ended: boolean): TagOutput {
+    if (head === null) return { text: skipping ? unblanked(text) : text }
+    head = (head + text).replace(blank, '')
+    const decision = decide(head, ended)
+    if (decision === 'open') return { text: '' }
+    head = null
+    skipping = decision.emotion !== undefined
+    return skipping ? { ...decision, text: unblanked(decision.text) } : decision
+  }
+
+  function unblanked(text: string): string {
+    const shown = text.replace(blank, '')
+    if (shown !== '') skipping = false
+    return shown
+  }
+
   return {
-    push(text) {
-      if (!parser.tag && parser.held === '' && !opening.test(text)) release(parser, text)
-      else for (let i = 0; i < text.length; i++) step(parser, text.charAt(i))
-      return takeOutput(parser)
-    },
-    end() {
-      if (parser.tag) dropTag(parser, parser.tag)
-      flush(parser, '')
-      return takeOutput(parser)
-    },
+    push: (text) => read(text, false),
+    end: () => read('', true),
     reset() {
-      parser = newParser()
+      head = ''
+      skipping = false
     },
   }
 }
@@ -79,103 +85,54 @@ export function splitEmotionTag(whole: string): TagOutput {
   return { ...(emotion && { emotion }), text: pushed.text + ended.text }
 }
 
-function newParser(): Parser {
-  return {
-    held: '',
-    tag: undefined,
-    tail: '',
-    emotion: undefined,
-    told: false,
-    started: false,
-    skipSpaces: false,
-    last: '',
-    out: '',
+/** What a text is that begins with a character one can see. A decision never changes when more of the text is known. */
+function decide(text: string, ended: boolean): Decision {
+  const whole = ended || text.length >= longestHeld
+  const start = text.slice(0, longestHeld)
+  const decision = read(start, whole)
+  return decision === 'open' ? decision : { ...decision, text: decision.text + text.slice(start.length) }
+}
+
+function read(start: string, whole: boolean): Decision {
+  const plain = { text: start }
+  if (!opened.test(start)) return !whole && /^[*_]{0,3}$/.test(start) ? 'open' : plain
+  const [found = '', bold = '', inner = '', closed, other] = tag.exec(start) ?? []
+  if (closed === undefined) {
+    // Half a character at the end may turn out to be a letter.
+    const unread = other === undefined || (found.length === start.length && /[\ud800-\udbff]/.test(other))
+    return !whole && unread ? 'open' : plain
   }
+  const name = nameOf(inner)
+  const emotion = known(name)
+  const after = start.slice(found.length)
+  if (emotion !== undefined) return behindKnown(start, after, bold, emotion, whole)
+  if (!invented.test(name) || letterCodes.has(name) || thingWords.has(name)) return plain
+  if (after === '' && !whole) return 'open'
+  // A link, a footnote, an entry of a list: what somebody invented as a feeling is followed by words.
+  return /^[([:：=]/.test(after) ? plain : behind(after, bold, 'neutral', whole)
 }
 
-function step(parser: Parser, char: string): void {
-  if (parser.tag) lookAfterTag(parser, parser.tag, char)
-  else if (opening.test(char)) hold(parser, char)
-  else if (!parser.held) release(parser, char)
-  else if (closing.test(char)) close(parser, char)
-  else if (nameCharacter.test(char)) hold(parser, char)
-  else flush(parser, char)
+/** `[love](https://…)` is a link, `[love](笑)` a tag: a few characters more tell them apart. */
+function behindKnown(start: string, after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
+  if (linkTarget.test(after)) return { text: start }
+  if (!whole && (after === '' || linkTargetBegun.test(after))) return 'open'
+  return behind(after, bold, emotion, whole)
 }
 
-function hold(parser: Parser, char: string): void {
-  parser.held += char
-  const start = lastOpening(parser.held)
-  if (parser.held.length - start > maxOpenTag) flush(parser, '')
-  else if (parser.held.length > maxOpen) {
-    release(parser, parser.held.slice(0, start))
-    parser.held = parser.held.slice(start)
-  }
+/** `**[happy]** 你好` is all tag; of `**[happy] 你好**` the bold words stay bold. */
+function behind(after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
+  if (bold === '') return { emotion, text: after }
+  if (after.startsWith(bold)) return { emotion, text: after.slice(bold.length) }
+  const rest = after.replace(blank, '')
+  if (!whole && (bold.startsWith(after) || rest === '')) return 'open'
+  return { emotion, text: rest === '' ? '' : bold + rest }
 }
 
-function close(parser: Parser, char: string): void {
-  const start = lastOpening(parser.held)
-  const leading = start === 0 && !parser.started && parser.emotion === undefined
-  const emotion = readTag(parser.held.slice(start + 1), leading)
-  if (emotion === undefined) return flush(parser, char)
-  parser.held += char
-  parser.tag = { start, emotion }
+function nameOf(inner: string): string {
+  return inner.normalize('NFKC').trim().toLowerCase().replace(label, '')
 }
 
-function readTag(inner: string, leading: boolean): Emotion | undefined {
-  const name = inner.normalize('NFKC').trim().toLowerCase().replace(label, '')
-  if (!leading && emojiToo.has(name)) return undefined
+function known(name: string): Emotion | undefined {
   const parts = name.split(/\s*[,、/|]\s*/)
-  if (parts.every((part) => tagNames.has(part))) return tagNames.get(parts[0] ?? '')
-  return leading && invented.test(name) && !letterCodes.has(name) ? 'neutral' : undefined
-}
-
-/** `[love](https://…)` is a link, `[love](smiles)` a tag: a few characters more tell them apart. */
-function lookAfterTag(parser: Parser, tag: { start: number; emotion: Emotion }, char: string): void {
-  parser.tail += char
-  const tail = parser.tail.toLowerCase()
-  const candidates = linkStarts.filter((start) => start.startsWith(tail))
-  if (candidates.length === 0) return dropTag(parser, tag)
-  if (!candidates.includes(tail)) return
-  const link = parser.tail
-  parser.tag = undefined
-  parser.tail = ''
-  flush(parser, link)
-}
-
-function dropTag(parser: Parser, tag: { start: number; emotion: Emotion }): void {
-  const { tail } = parser
-  parser.emotion ??= tag.emotion
-  parser.held = parser.held.slice(0, tag.start)
-  parser.tag = undefined
-  parser.tail = ''
-  parser.skipSpaces = /\s/.test(parser.last) && !parser.held
-  for (const char of tail) step(parser, char)
-}
-
-function flush(parser: Parser, rest: string): void {
-  const text = parser.held + rest
-  parser.held = ''
-  release(parser, text)
-}
-
-function release(parser: Parser, text: string): void {
-  const spaces = parser.started ? /^[ \t\u3000]+/ : /^\s+/
-  const shown = parser.started && !parser.skipSpaces ? text : text.replace(spaces, '')
-  if (!shown) return
-  parser.started = true
-  parser.skipSpaces = false
-  parser.last = shown.slice(-1)
-  parser.out += shown
-}
-
-function lastOpening(text: string): number {
-  return Math.max(text.lastIndexOf('['), text.lastIndexOf('【'), text.lastIndexOf('［'))
-}
-
-function takeOutput(parser: Parser): TagOutput {
-  const text = parser.out
-  parser.out = ''
-  if (parser.told || parser.emotion === undefined) return { text }
-  parser.told = true
-  return { emotion: parser.emotion, text }
+  return parts.every((part) => tagNames.has(part)) ? tagNames.get(parts[0] ?? '') : undefined
 }

@@ -1,4 +1,5 @@
 import type { MessageRecord } from './message.ts'
+import { abridged, endOf } from './text-length.ts'
 
 /** Messages read back for the window; also the most that are sent upstream. */
 export const windowMessages = 20
@@ -31,7 +32,7 @@ export function windowFrom(newestFirst: readonly MessageRecord[]): WindowMessage
   for (const message of newestFirst) {
     if (blockedQuestions.has(message.questionId ?? message.id)) continue
     if (!stands(message) || message.content === '') continue
-    const said = shortened(message.content)
+    const said = abridged(message.content, longestMessage)
     const content = message.role === 'assistant' ? `[${message.emotion}] ${said}` : said
     characters += content.length
     if (characters > windowCharacters) break
@@ -40,15 +41,25 @@ export function windowFrom(newestFirst: readonly MessageRecord[]): WindowMessage
   return dropLeadingReplies(window.toReversed())
 }
 
-function shortened(text: string): string {
-  if (text.length <= longestMessage) return text
-  const characters = [...text]
-  const half = Math.floor(longestMessage / 2)
-  return `${characters.slice(0, half).join('')}……${characters.slice(-half).join('')}`
-}
-
 /** A window that opens with half a turn confuses models that insist on alternation. */
 function dropLeadingReplies(oldestFirst: WindowMessage[]): WindowMessage[] {
   const firstQuestion = oldestFirst.findIndex((message) => message.role === 'user')
   return firstQuestion < 0 ? [] : oldestFirst.slice(firstQuestion)
+}
+
+const quotedTail = 200
+
+/**
+ * Asks to go on with a reply that was cut. However long it has become, its end stands for it; the very end is quoted as well, since an
+ * upstream that keeps its own history may not know how far the reader got.
+ */
+export function askToGoOn({ content, emotion }: Pick<MessageRecord, 'content' | 'emotion'>): WindowMessage[] {
+  const said = content.length > longestMessage ? `……${endOf(content, longestMessage)}` : content
+  return [
+    { role: 'assistant', content: `[${emotion}] ${said}` },
+    {
+      role: 'user',
+      content: `你刚才说到“${endOf(content, quotedTail)}”就断开了。请直接从断开的地方接着说完，不要重复已经说过的话。`,
+    },
+  ]
 }

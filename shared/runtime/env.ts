@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { longestText } from '../domain/text-length.ts'
 import { baseUrl, choice, count, flag, json, key, list, number, positive, text } from './env-fields.ts'
 import { gatewaySchema, wechatSchema } from './env-gateway.ts'
 import {
@@ -36,6 +37,10 @@ const providerList = z.pipe(
 
 const schema = z.object({
   TURN_MS: count(100_000),
+  REPLY_MAX_CHARACTERS: z._default(
+    positive.check(z.maximum(longestText, { error: `最多 ${longestText}` })),
+    20_000,
+  ),
   PERSONA: z._default(text, 'zhiji'),
   QUOTA_PER_MINUTE: count(20),
   QUOTA_PER_DAY: count(500),

@@ -2,6 +2,7 @@ import type { Caller } from '../domain/caller.ts'
 import { createSegmenter, type Segment } from '../domain/segments.ts'
 import type { TurnPorts } from '../ports.ts'
 import { judgeText, type Judgement } from './judge-text.ts'
+import { createLane } from './lane.ts'
 
 export interface TurnModeration {
   /** The reply as it stands; pieces that became long enough are sent to be checked. */
@@ -14,23 +15,35 @@ export interface TurnModeration {
 
 interface Options {
   question: string
+  /** How much of the reply's beginning was judged before this turn, in UTF-16 units. */
+  judged: number
   /** Called once, as soon as anything is refused. */
   onBlocked(): void
   /** Called whenever more may be shown than before. */
   onPassed(): void
 }
 
+/** More at once, and a service that counts would refuse some: a refused check is no verdict. */
+const mostAtOnce = 4
+/**
+ * A long reply needs half of this. An upstream that takes back what it said, over and over, gets no more checks on the way: what it
+ * says then is judged once it stands, and shown after that.
+ */
+const mostPieces = 40
+
 /** Checks question and reply beside the model, never before it. Without a moderator everything passes. */
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
   const checks: { from: number; verdict: Promise<Judgement> }[] = []
+  const lane = createLane(mostAtOnce)
   let blocked = false
-  let segmenter = createSegmenter()
+  let spent = false
+  let segmenter = createSegmenter(options.judged)
   let passed: Segment[] = []
   let seenRevision = 0
   let questionPassed = false
 
   function check(text: string, from: number, onPass: () => void): void {
-    const verdict = judgeText(ports, caller, text)
+    const verdict = lane.run(() => judgeText(ports, caller, text))
     checks.push({ from, verdict })
     void verdict.then((judged) => {
       if (judged === 'pass') {
@@ -59,14 +72,16 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     watch(text, revision) {
       if (revision !== seenRevision) {
         seenRevision = revision
-        segmenter = createSegmenter()
+        segmenter = createSegmenter(options.judged)
         passed = []
+        spent = checks.length >= mostPieces
       }
-      checkSegments(segmenter.grow(text))
+      if (!spent) checkSegments(segmenter.grow(text))
     },
     visible(text) {
       if (!questionPassed || blocked) return null
-      return ports.settings.moderation.strict && ports.moderator ? text.slice(0, passedLength(passed)) : text
+      const holds = ports.moderator !== null && (ports.settings.moderation.strict || spent)
+      return holds ? text.slice(0, passedLength(passed, options.judged)) : text
     },
     async complete(text) {
       checkSegments(segmenter.rest(text))
@@ -79,8 +94,8 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
 }
 
 /** Checks answer in any order: only an unbroken run of passed pieces from the start may be shown. */
-function passedLength(passed: Segment[]): number {
-  let end = 0
+function passedLength(passed: Segment[], judged: number): number {
+  let end = judged
   for (const segment of passed.toSorted((a, b) => a.end - b.end)) {
     if (segment.start > end) break
     end = segment.end

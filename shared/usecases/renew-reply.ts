@@ -3,8 +3,9 @@ import { AppError } from '../contract/errors.ts'
 import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
 import { isLive, type MessageRecord } from '../domain/message.ts'
+import { longestText } from '../domain/text-length.ts'
 import { replacementOrder } from '../domain/turn.ts'
-import { windowFrom, type WindowMessage } from '../domain/window.ts'
+import { askToGoOn, windowFrom, type WindowMessage } from '../domain/window.ts'
 import type { TurnPorts } from '../ports.ts'
 import { joinTurn } from './join-turn.ts'
 import { lookUp } from './look-up.ts'
@@ -65,6 +66,8 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     conversation,
     persona: persona.id,
     request,
+    // What was said to its end was judged to its end.
+    judged: old.status === 'done' ? reply.content.length : 0,
   })
   return { conversationId: conversation.id, message: toMessage(question), reply: toMessage(final) }
 }
@@ -78,7 +81,10 @@ async function findReply(ports: TurnPorts, caller: Caller, replyId: string): Pro
 function refuseWhenUnfit(event: RenewEvent, old: MessageRecord): void {
   if (isLive(old.status)) throw new AppError('CONFLICT')
   const whole = old.status === 'blocked' || (old.status === 'done' && !old.truncated)
-  if (event.action === 'continue' && whole) throw new AppError('CONFLICT', { message: '这条回复已经说完了' })
+  if (event.action !== 'continue') return
+  if (whole) throw new AppError('CONFLICT', { message: '这条回复已经说完了' })
+  if (old.content.length >= longestText)
+    throw new AppError('CONFLICT', { message: '这条回复已经很长了，请再发一句，我另起一段接着说' })
 }
 
 function newReply(
@@ -102,18 +108,4 @@ function newReply(
     replaces: old.id,
     ...(goesOn && { content: old.content, emotion: old.emotion }),
   })
-}
-
-const tailLength = 200
-
-/** The cut reply's end is quoted: an upstream that keeps its own history may not know how far the reader got. */
-function askToGoOn(reply: MessageRecord): WindowMessage[] {
-  const tail = [...reply.content].slice(-tailLength).join('')
-  return [
-    { role: 'assistant', content: `[${reply.emotion}] ${reply.content}` },
-    {
-      role: 'user',
-      content: `你刚才说到“${tail}”就断开了。请直接从断开的地方接着说完，不要重复已经说过的话。`,
-    },
-  ]
 }

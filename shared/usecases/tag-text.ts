@@ -3,7 +3,9 @@ import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
 import { splitEmotionTag } from '../domain/emotion-tag.ts'
 import { tagEmotion } from '../domain/emotion-tagger.ts'
+import type { Emotion } from '../domain/emotion.ts'
 import { quotaWait, quotaWindow } from '../domain/quota.ts'
+import { createReplyDraft } from '../domain/reply-draft.ts'
 import type { ReplyModel, TurnPorts } from '../ports.ts'
 
 const instruction =
@@ -11,6 +13,9 @@ const instruction =
 
 /** How sure a model's word counts: it gives none of its own. */
 const modelConfidence = 0.9
+
+/** One tag was asked for; whoever says more than this is not listened to any longer. */
+const longestAnswer = 500
 
 type TagPorts = Pick<TurnPorts, 'clock' | 'ids' | 'log' | 'quotas' | 'settings'> & {
   /** Null: the local tagger alone. */
@@ -25,7 +30,7 @@ export async function tagText(ports: TagPorts, caller: Caller, text: string): Pr
   if (ports.model) {
     await charge(ports, caller)
     try {
-      const emotion = splitEmotionTag(await ask(ports.model, text)).emotion
+      const emotion = await ask(ports.model, text)
       if (emotion) return { emotion, confidence: modelConfidence, source: 'model' }
     } catch (error) {
       ports.log.failure('emotion model failed', error)
@@ -43,16 +48,20 @@ async function charge({ clock, ids, quotas, settings }: TagPorts, caller: Caller
   throw new AppError('RATE_LIMITED', { retryAfterMs })
 }
 
-async function ask(model: ReplyModel, text: string): Promise<string> {
+async function ask(model: ReplyModel, text: string): Promise<Emotion | null> {
   const request = {
     system: instruction,
     messages: [{ role: 'user' as const, content: `${instruction}\n\n${text}` }],
     user: 'emotion',
   }
-  let answer = ''
+  const draft = createReplyDraft({ room: longestAnswer })
   for await (const event of model.reply(request, AbortSignal.timeout(10_000))) {
-    if (event.type === 'text') answer += event.text
-    if (event.type === 'replace') answer = event.text
+    if (event.type === 'text') draft.push(event.text)
+    if (event.type === 'replace') draft.replace(event.text)
+    if (draft.isFull()) break
   }
-  return answer
+  draft.end()
+  // Some put words before it.
+  const [bracket = ''] = /[[【［].*/s.exec(draft.text()) ?? []
+  return draft.emotion() ?? splitEmotionTag(bracket).emotion ?? null
 }

@@ -4,6 +4,7 @@ import type { ConversationRecord } from '../domain/conversation.ts'
 import type { MessageRecord } from '../domain/message.ts'
 import { createReplyDraft, type ReplyDraft } from '../domain/reply-draft.ts'
 import { steadyPart, type ShownReply } from '../domain/reply-frames.ts'
+import { longestText } from '../domain/text-length.ts'
 import type { ModelEvent, ModelRequest, TurnPorts } from '../ports.ts'
 import { abortable } from './abortable.ts'
 import { finishReply, type Told } from './finish-reply.ts'
@@ -19,6 +20,8 @@ export interface ReplyJob {
   /** The persona that speaks; kept with the conversation. */
   persona: string
   request: ModelRequest
+  /** How much of that content was judged already, in UTF-16 units. */
+  judged?: number
 }
 
 /** Abort reason: somebody else ended the reply, there is nothing left to write. */
@@ -34,6 +37,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   const streamFailure = await stream(ports, job, turn)
   // Half a tag at the point of a cut is no text; of a whole reply it is.
   if (streamFailure === null) turn.draft.end()
+  turn.moderation.watch(turn.draft.text(), turn.draft.revision())
   turn.touch()
   const failure = await judgeWhole(ports, caller, job, turn, streamFailure)
   await turn.publisher.close()
@@ -86,10 +90,11 @@ interface Turn {
 
 function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const stop = new AbortController()
-  const draft = createReplyDraft(job.reply.content)
+  const draft = createReplyDraft({ prefix: job.reply.content, room: roomFor(ports, job.reply) })
   const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
   const moderation = createTurnModeration(ports, caller, {
     question: job.question.content,
+    judged: job.judged ?? 0,
     onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
     onPassed: touch,
   })
@@ -118,7 +123,12 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   return { stop, draft, told, moderation, publisher, touch }
 }
 
-/** Reads the model to its end. Answers why it ended early, or null. */
+/** A reply that is continued grows by as much again, within what a message can hold. */
+function roomFor({ settings }: TurnPorts, { content }: MessageRecord): number {
+  return Math.min(settings.longestReply, longestText - content.length)
+}
+
+/** Reads the model to its end, or as far as there is room for what it says. Answers why it ended early, or null. */
 async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unknown> {
   const { signal } = turn.stop
   const over = new AbortController()
@@ -133,6 +143,11 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
       take(event, turn)
       turn.moderation.watch(turn.draft.text(), turn.draft.revision())
       turn.touch()
+      // Leaving the stream aborts the upstream: what more it says has no place.
+      if (turn.draft.isFull()) {
+        turn.told.finish = 'length'
+        break
+      }
     }
     return turn.told.finish === 'content-filter' ? new AppError('CONTENT_BLOCKED') : null
   } catch (error) {

@@ -5,31 +5,117 @@ import { createThinkFilter } from '../../shared/domain/think-tags.ts'
 /** What a reader sees in the end, restarts obeyed. */
 function shown(chunks: string[]): string {
   const filter = createThinkFilter()
-  let seen = ''
-  for (const chunk of chunks) {
-    const { text, restart } = filter.push(chunk)
-    seen = restart ? text : seen + text
-  }
-  return seen + filter.end()
+  const outputs = [...chunks.map((chunk) => filter.push(chunk)), filter.end()]
+  return outputs.reduce((seen, { text, restart }) => (restart ? text : seen + text), '')
 }
 
-describe('the think filter', () => {
+const units = (text: string) => text.split('')
+
+function expectShown(raw: string, expected: string): void {
+  expect(shown([raw])).toBe(expected)
+  expect(shown(units(raw))).toBe(expected)
+  for (let at = 1; at < raw.length; at++) expect(shown([raw.slice(0, at), raw.slice(at)])).toBe(expected)
+}
+
+const dify = '<details style="color:gray;background-color: #f8f8f8;padding: 8px;border-radius: 4px;" open>'
+
+describe('reasoning that leads the reply is hidden', () => {
   test.each([
     ['<think>先想想</think>你好', '你好'],
     ['<THINKING>hm</THINKING>Hi', 'Hi'],
-    ['一<think>a</think>二<thinking>b</thinking>三', '一二三'],
-    ['这是推理</think>这是回答', '这是回答'],
-    ['<think>never closed', ''],
-    ['<think>a</think>答案提到 </think> 这个词', '答案提到  这个词'],
-    ['<think>one <think> two</think>答', '答'],
+    ['<thought>a</thought>b', 'b'],
+    ['<thoughts>a</thoughts>b', 'b'],
+    ['<reasoning>a</reasoning>b', 'b'],
+    ['<seed:think>a</seed:think>b', 'b'],
+    ['<think type="deep" budget=\'9\'>a</think>b', 'b'],
+    ['< think >a< / think >b', 'b'],
+    ['<think\n>a</think >b', 'b'],
+    ['<think/>b', 'b'],
     ['<think></think>[happy] 好', '[happy] 好'],
-    ['a < b 且 <thin', 'a < b 且 <thin'],
-    ['<thinker>x', '<thinker>x'],
-    ['', ''],
-  ])('turns %j into %j', (raw, expected) => {
-    expect(shown([raw])).toBe(expected)
-    expect(shown(raw.split(''))).toBe(expected)
-  })
+    ['<think>a</think><think>b</think>三', '三'],
+    ['<think>one <think> two</think>答', '答'],
+    ['<think>never closed', ''],
+    ['<think>never closed </thi', ''],
+    ['[happy] <think>a</think>答', '[happy] 答'],
+    ['</think>你好', '你好'],
+    [
+      `${dify} <summary> Thinking... </summary>\n他在打招呼。\n</details>\n\n[happy] 你好呀！`,
+      '\n\n[happy] 你好呀！',
+    ],
+    [`${dify}<summary> Thinking... </summary>没有说完`, ''],
+    ['<details type="reasoning" done="true"><summary>Thought for 5 seconds</summary>a</details>答', '答'],
+    ['<DETAILS open><summary><b>思考中…</b></summary>a</DETAILS>答', '答'],
+    [
+      '<|channel|>analysis<|message|>He greets.<|end|><|start|>assistant<|channel|>final<|message|>[happy] 你好',
+      '[happy] 你好',
+    ],
+    [
+      '<|start|>assistant<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>final<|message|>b<|return|>',
+      'b',
+    ],
+    [
+      '<|channel|>analysis<|message|>a<|channel|>commentary to=functions.x <|constrain|>json<|message|>{}<|call|><|start|>assistant<|channel|>final<|message|>b',
+      'b',
+    ],
+    ['<|channel|>analysis<|message|>没有说完', ''],
+    ['<|channel|>final<|message|>记号 `<|end|>` 是结尾，a < b。<|end|>', '记号 `<|end|>` 是结尾，a < b。'],
+    ['<|channel|>final<|message|>一<|end|><|start|>assistant<|channel|>analysis<|message|>二', '一'],
+  ])('%j becomes %j', expectShown)
+
+  test.each([
+    ['<think>我该写 `</think>` 吗？写「</think>」也行</think>答', '答'],
+    ['<think>He wrote "</think>" here.\n</think>\nHi', '\nHi'],
+    ['<think>他说“好”。</think>“你好”', '“你好”'],
+    ['<think>say "hi"</think>"hi"', '"hi"'],
+    ['<think>call `run`</think>`run` it', '`run` it'],
+  ])('also when it speaks of its own marks: %j becomes %j', expectShown)
+})
+
+describe('what is no reasoning stays', () => {
+  test.each([
+    'DeepSeek 会先写 `<think>` 标签，再给答案。',
+    '[neutral] DeepSeek 会先写 `<think>` 标签，再写 `</think>`。',
+    '[neutral] <think> 是一个标签，</think> 也是',
+    '[neutral] 一句话</think>另一句',
+    '一<think>a</think>二<thinking>b</thinking>三',
+    '`<think>` 是标签',
+    '```html\n<think>\n想\n</think>\n```\n就是这样',
+    '例子：\n~~~\n推理\n</think>\n~~~\n完',
+    '> 推理\n> </think>\n\n这是引用',
+    '例子：\n\n    </think>\n\n完',
+    '他们用 `</think>` 结束思考。',
+    '他们用 ``a ` </think>`` 结束思考。',
+    '他们用“</think>”结束思考，也有人写 "</think>"，或《</think>》。',
+    '推理以 </think> 结束，然后是答案',
+    '推理以 </think>，然后是答案',
+    '先写 <think> 再写\n</think>\n就好',
+    '<think>a</think>答案提到 </think> 这个词',
+    '<details><summary>点开看答案</summary>42</details>',
+    '<details open><summary>思考题</summary>为什么？</details>好好想',
+    '<details>没有标题</details>',
+    '好的：<details style="color:gray"><summary>Thinking...</summary>x</details>',
+    'a < b 且 <thin',
+    '<thinker>x',
+    '<table><tr><td>1</td></tr></table>',
+    '<|no|> 不是通道',
+    '说明：<|channel|>analysis<|message|>x<|end|>',
+    '&lt;think&gt; 是标签',
+    '',
+  ])('%j', (text) => expectShown(text, text.replace(/^<think>a<\/think>/, '')))
+})
+
+describe('a lone closing mark', () => {
+  test.each([
+    ['这是推理</think>这是回答', '这是回答'],
+    ['推理。\n</think>\n\n[happy] 回答', '\n\n[happy] 回答'],
+    ['Okay. </think> Hi', ' Hi'],
+    ['推理</thought>[happy] 回答', '[happy] 回答'],
+    ['推理 </THINK >\n回答', '\n回答'],
+    ['他问 `<think>` 和 `</think>` 是什么。\n</think>\n\n它们是标签。', '\n\n它们是标签。'],
+    ['推理</think></think>回答', '回答'],
+    ['推理</think><think>再想</think>回答', '回答'],
+    ['推理</think>', ''],
+  ])('ends reasoning whose beginning stood in the prompt: %j becomes %j', expectShown)
 
   test('says restart when text that was already shown turns out to be reasoning', () => {
     const filter = createThinkFilter()
@@ -41,28 +127,42 @@ describe('the think filter', () => {
   test('needs no restart when nothing had been shown', () => {
     expect(createThinkFilter().push('推理</think>回答')).toEqual({ text: '回答' })
   })
-
-  test('starts afresh after reset', () => {
-    const filter = createThinkFilter()
-    filter.push('<think>half')
-    filter.reset()
-    expect(filter.push('新的开始')).toEqual({ text: '新的开始' })
-  })
 })
 
-const piece = fc.constantFrom(
-  '<think>',
-  '</think>',
-  '<thinking>',
-  '</thinking>',
-  '<',
-  '</',
-  '>',
-  'think',
-  '你好',
-  ' ',
-  'x',
-)
+test('starts afresh after reset', () => {
+  const filter = createThinkFilter()
+  filter.push('<think>half')
+  filter.reset()
+  expect(filter.push('新的开始')).toEqual({ text: '新的开始' })
+})
+
+const pieces = [
+  [
+    '<think>',
+    '</think>',
+    '<thinking a="b">',
+    '</ seed:think>',
+    '<',
+    '</',
+    '>',
+    'think',
+    '你好',
+    ' ',
+    '\n',
+    'x',
+  ],
+  ['`', '```', '“', '”', '"', '。', '> ', '    ', '[happy]', '[', ']', '<details open>', '😀'],
+  [
+    '<summary>Thinking...</summary>',
+    '</details>',
+    '<|channel|>',
+    'analysis',
+    'final',
+    '<|message|>',
+    '<|end|>',
+  ],
+].flat()
+const piece = fc.constantFrom(...pieces, '<|start|>assistant')
 const streams = fc.array(
   fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join('')),
   { maxLength: 12 },
@@ -74,25 +174,34 @@ describe('for every stream, the think filter', () => {
       fc.property(streams, (chunks) => {
         const whole = chunks.join('')
         expect(shown(chunks)).toBe(shown([whole]))
-        expect(shown(whole.split(''))).toBe(shown([whole]))
+        expect(shown(units(whole))).toBe(shown([whole]))
       }),
+      { numRuns: 500 },
     )
   })
 
-  test('holds back at most ten characters and leaves text without tags alone', () => {
+  test('leaves text without marks alone and holds back what may become a tag, no more', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (chunks) => {
-        fc.pre(!/<\/?think(?:ing)?>/i.test(chunks.join('')))
+        const whole = `好${chunks.join('')}`
+        fc.pre(!/think|thought|reason|reflection/i.test(whole))
         const filter = createThinkFilter()
         let pushed = 0
         let given = 0
-        for (const chunk of chunks) {
-          pushed += chunk.length
-          given += filter.push(chunk).text.length
-          expect(pushed - given).toBeLessThanOrEqual(10)
+        for (const char of units(whole)) {
+          pushed += 1
+          given += filter.push(char).text.length
+          expect(pushed - given).toBeLessThanOrEqual(40)
         }
-        expect(shown(chunks)).toBe(chunks.join(''))
+        expect(shown(['好', ...chunks])).toBe(whole)
       }),
     )
   })
+})
+
+test('shows the first word of an ordinary reply at once', () => {
+  for (const first of ['你', '**好', '1. ', '`code', 'a'])
+    expect(createThinkFilter().push(first)).toEqual({ text: first })
+  const filter = createThinkFilter()
+  expect(filter.push('[happy]').text + filter.push(' 你').text).toBe('[happy] 你')
 })

@@ -78,10 +78,14 @@ function reading({
       return search.count(view(), collections.get(name), query)
     },
     async aggregate(name, stages) {
-      return runPipeline(stages, collections.get(name), (collection, query) => {
-        const target = typeof collection === 'string' ? collections.find(collection) : collection
-        return target ? search.documents(view(), target, query, [], Number.POSITIVE_INFINITY) : []
-      })
+      return runPipeline(
+        stages,
+        collections.get(name),
+        (collection, query, order = [], enough = Infinity) => {
+          const target = typeof collection === 'string' ? collections.find(collection) : collection
+          return target ? search.documents(view(), target, query, order, enough) : []
+        },
+      )
     },
   }
 }

@@ -4,8 +4,9 @@ import { markdownReply } from './markdown-reply.ts'
 
 const LEADING_TAG = /^\[[a-z]+\] ?/
 const SENTENCE = '慢慢说，我一直在听。'
-/** An endless reply is still bounded, so that a forgotten one does not eat the machine. */
+/** An endless reply is still bounded, and no faster than a person reads on: a forgotten one does not eat the machine. */
 const ENDLESS_PIECES = 200_000
+const ENDLESS_PAUSE_MS = 10
 
 export const replyText = {
   'no-tag': { about: 'no emotion tag', text: (text) => text.replace(LEADING_TAG, '') },
@@ -60,7 +61,7 @@ export const replyText = {
     frames: function* (frames) {
       for (const frame of frames) {
         yield frame
-        if (frame.kind === 'event' && frame.part === 'text') yield { kind: 'pause', ms: 1 }
+        if (frame.kind === 'event' && frame.part === 'text') yield { kind: 'pause', ms: ENDLESS_PAUSE_MS }
       }
     },
   },
