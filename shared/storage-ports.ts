@@ -23,6 +23,16 @@ export interface PageRequest {
 }
 
 /**
+ * Some messages in their order. Fewer than were asked for when their texts are long: an answer stays below 1 MB. A text is cut at
+ * `longestText`, with at least a character more so that this can be told.
+ */
+export interface MessagePage {
+  messages: MessageRecord[]
+  /** Order key of the first message that is not among them; null when these are all. */
+  next: string | null
+}
+
+/**
  * Questions and replies. Every read and write filters on the person's openid: an id of somebody else's is as good as
  * none. Rejects with AppError INTERNAL when the database does.
  */
@@ -32,14 +42,14 @@ export interface Messages {
   /** Takes a claim of this attempt back, as if it had never been. */
   undo(openid: string, ids: string[], attempt: string): Promise<void>
   find(openid: string, id: string): Promise<MessageRecord | null>
-  /** Newest first, only those before `before` in the conversation's order. */
+  /** Newest first, only those before `before` in the conversation's order; long texts by their beginning and end. */
   recent(openid: string, conversationId: string, before: string, limit: number): Promise<MessageRecord[]>
   /** Newest first, without superseded replies. */
-  page(openid: string, conversationId: string, page: PageRequest): Promise<MessageRecord[]>
+  page(openid: string, conversationId: string, page: PageRequest): Promise<MessagePage>
   /** Oldest first, the message at order key `from` and those after it, without superseded replies. */
-  pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessageRecord[]>
+  pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessagePage>
   /** Newest first over all conversations: messages whose text contains `text`, letter case aside. */
-  search(openid: string, text: string, page: PageRequest): Promise<MessageRecord[]>
+  search(openid: string, text: string, page: PageRequest): Promise<MessagePage>
   /**
    * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). Null when the reply is no longer
    * live, or not this attempt's: somebody stopped or settled it.
@@ -130,8 +140,12 @@ export interface Conversations {
 
 /** All that one person has here. Every request names the person: nothing of anybody else can be met. */
 export interface Belongings {
-  /** Oldest first over all conversations, after this order key (null: from the first); superseded replies left out. */
-  messagesAfter(openid: string, after: string | null, limit: number): Promise<MessageRecord[]>
+  /** Oldest first over all conversations, behind this order key or from it on (null: from the first); superseded replies left out. */
+  messagesFrom(
+    openid: string,
+    place: { order: string; included: boolean } | null,
+    limit: number,
+  ): Promise<MessagePage>
   /** Ends every live reply; returns how many. */
   stopReplies(openid: string, change: ReplyProgress): Promise<number>
   /** Removes all conversations from sight, as if at `removedAt`. */

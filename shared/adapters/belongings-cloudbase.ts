@@ -1,7 +1,7 @@
 import { liveStatuses } from '../domain/message.ts'
 import type { Belongings } from '../ports.ts'
 import { request, type CloudDatabase } from './database-cloudbase.ts'
-import { toMessageRecord } from './message-document.ts'
+import { createMessagePages } from './message-pages-cloudbase.ts'
 
 /** What belongs to one person, over all collections; a method is one request unless it says otherwise. */
 export function createBelongings(database: CloudDatabase): Belongings {
@@ -10,15 +10,10 @@ export function createBelongings(database: CloudDatabase): Belongings {
     database.collection(collection).where({ ...query, _openid: openid })
 
   return {
-    async messagesAfter(openid, after, limit) {
-      const place = after !== null && { order: command.gt(after) }
-      const answer = await request(() =>
-        own('messages', openid, { supersededBy: null, ...place })
-          .orderBy('order', 'asc')
-          .limit(limit)
-          .get(),
-      )
-      return answer.data.map(toMessageRecord)
+    messagesFrom(openid, place, limit) {
+      const order = place && { order: place.included ? command.gte(place.order) : command.gt(place.order) }
+      const query = { _openid: openid, supersededBy: null, ...order }
+      return createMessagePages(database).read({ query, direction: 'asc', limit })
     },
     async stopReplies(openid, change) {
       const live = { status: command.in([...liveStatuses]) }

@@ -4,6 +4,7 @@ import { request, type CloudDatabase } from './database-cloudbase.ts'
 import { countEmotions } from './emotion-counts-cloudbase.ts'
 import { toMessageRecord } from './message-document.ts'
 import { createMessageChanges } from './message-changes-cloudbase.ts'
+import { createMessagePages } from './message-pages-cloudbase.ts'
 
 const collection = 'messages'
 
@@ -11,18 +12,9 @@ const collection = 'messages'
 export function createMessages(database: CloudDatabase): Messages {
   const { command } = database
 
-  async function inOrder(
-    direction: 'asc' | 'desc',
-    query: Record<string, unknown>,
-    limit: number,
-  ): Promise<MessageRecord[]> {
-    const answer = await request(() =>
-      database.collection(collection).where(query).orderBy('order', direction).limit(limit).get(),
-    )
-    return answer.data.map(toMessageRecord)
-  }
-
-  const newestFirst = (query: Record<string, unknown>, limit: number) => inOrder('desc', query, limit)
+  const pages = createMessagePages(database)
+  const newestFirst = (query: Record<string, unknown>, limit: number) =>
+    pages.read({ query, direction: 'desc', limit })
 
   /** A page never shows replies whose place another took. */
   function onPage({ before }: PageRequest): Record<string, unknown> {
@@ -30,23 +22,26 @@ export function createMessages(database: CloudDatabase): Messages {
   }
 
   async function find(openid: string, id: string): Promise<MessageRecord | null> {
-    const [found] = await newestFirst({ _id: id, _openid: openid }, 1)
-    return found ?? null
+    const answer = await request(() =>
+      database.collection(collection).where({ _id: id, _openid: openid }).limit(1).get(),
+    )
+    const [found] = answer.data as unknown[]
+    return found === undefined ? null : toMessageRecord(found)
   }
 
   return {
     ...createMessageChanges(database, find),
     find,
     recent: (openid, conversationId, order, limit) =>
-      newestFirst({ _openid: openid, conversationId, order: command.lt(order) }, limit),
+      pages.recent({ _openid: openid, conversationId, order: command.lt(order) }, limit),
     page: (openid, conversationId, page) =>
       newestFirst({ _openid: openid, conversationId, ...onPage(page) }, page.limit),
     pageFrom: (openid, conversationId, from, limit) =>
-      inOrder(
-        'asc',
-        { _openid: openid, conversationId, supersededBy: null, order: command.gte(from) },
+      pages.read({
+        query: { _openid: openid, conversationId, supersededBy: null, order: command.gte(from) },
+        direction: 'asc',
         limit,
-      ),
+      }),
     search: (openid, text, page) =>
       newestFirst({ _openid: openid, content: containing(database, text), ...onPage(page) }, page.limit),
     emotionCounts: (openid, range) => countEmotions(database, openid, range),

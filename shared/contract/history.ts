@@ -29,7 +29,13 @@ export const historyEvent = z.discriminatedUnion('action', [
       around: z.optional(cursor),
     })
     .check(onePlace),
-  z.strictObject({ action: z.literal('reply'), ...replyName }).check(oneReplyName),
+  z
+    .strictObject({
+      action: z.literal('reply'),
+      ...replyName,
+      from: z.optional(z.int().check(z.minimum(0))),
+    })
+    .check(oneReplyName),
   z.strictObject({ action: z.literal('rename'), conversationId, title: text(titleLimit) }),
   z.strictObject({ action: z.literal('pin'), conversationId, pinned: z.boolean() }),
   z.strictObject({ action: z.literal('remove'), conversationId }),
@@ -41,7 +47,10 @@ export const historyEvent = z.discriminatedUnion('action', [
 
 export type HistoryEvent = z.infer<typeof historyEvent>
 
-/** A page, newest first (an export: oldest first); `nextCursor` null on the last one. */
+/**
+ * A page, newest first (an export: oldest first); `nextCursor` null on the last one. It holds fewer than `limit` where texts are long:
+ * an answer stays below 1 MB.
+ */
 export interface Page<Item> {
   items: Item[]
   nextCursor: string | null
@@ -71,7 +80,8 @@ export interface SearchHit {
 
 /**
  * A message as its person takes it along. A page of an export may hold fewer than `limit`, even none, before the last one: what
- * stands in removed conversations is left out.
+ * stands in removed conversations is left out. A text too long for one answer is there in parts, each an item of its own: all but the
+ * last have `continuesAt`, and they follow each other.
  */
 export interface ExportedMessage extends Message {
   conversationTitle: string

@@ -1,4 +1,5 @@
 import type { Emotion } from '../domain/emotion.ts'
+import { cutToLength, longestText } from '../domain/text-length.ts'
 import type {
   Citation,
   HelpNotice,
@@ -19,6 +20,11 @@ export interface Message {
   clientMessageId: string
   role: Role
   content: string
+  /**
+   * The text is longer than one answer gives of it: this is its beginning, and it goes on at this place (UTF-16 units). Only texts of
+   * more than 150,000 characters are; `history` `reply` reads on with `from`.
+   */
+  continuesAt?: number
   emotion: Emotion
   status: ReplyStatus
   createdAt: number
@@ -39,12 +45,14 @@ export interface Message {
 
 /** Leaves out what is the engine's own business (openid, attempt, lease) and what is empty. */
 export function toMessage(record: MessageRecord): Message {
+  const content = cutToLength(record.content, longestText)
   return {
     id: record.id,
     conversationId: record.conversationId,
     clientMessageId: record.clientMessageId,
     role: record.role,
-    content: record.content,
+    content,
+    ...(content.length < record.content.length && { continuesAt: content.length }),
     emotion: record.emotion,
     status: record.status,
     createdAt: record.createdAt,

@@ -4,7 +4,8 @@ export const longestText = 150_000
 /** Looked at for the beginning of the last character; few are longer. */
 const longestCharacter = 256
 
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Made when the first long text is cut: few instances ever need it. */
+let characters: Intl.Segmenter | null = null
 
 /**
  * The beginning of a text, at most `length` UTF-16 units long, that parts nothing a reader takes for one character: no surrogate pair,
@@ -15,6 +16,7 @@ export function cutToLength(text: string, length: number): string {
   const from = wholeUnits(text, Math.max(0, length - longestCharacter))
   const around = text.slice(from, length + longestCharacter)
   let end = from
+  characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   for (const { index, segment } of characters.segment(around)) {
     if (from + index + segment.length > length) break
     end = from + index + segment.length

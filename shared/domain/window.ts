@@ -5,7 +5,7 @@ import { abridged, endOf } from './text-length.ts'
 export const windowMessages = 20
 const windowCharacters = 6000
 /** One long message must not push everything else out: its beginning and end stand for it. */
-const longestMessage = 1500
+export const longestMessage = 1500
 
 /** One message of the window as a model reads it. */
 export interface WindowMessage {

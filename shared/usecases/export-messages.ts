@@ -1,8 +1,12 @@
 import type { ExportedMessage, Page } from '../contract/history.ts'
-import { toMessage } from '../contract/message.ts'
+import { toMessage, type Message } from '../contract/message.ts'
+import { fittingItems } from '../contract/page-bytes.ts'
 import type { Caller } from '../domain/caller.ts'
+import type { ConversationRecord } from '../domain/conversation.ts'
+import type { MessageRecord } from '../domain/message.ts'
 import type { Belongings, StoragePorts } from '../ports.ts'
 import type { PageEvent } from './list-conversations.ts'
+import { partOf } from './read-reply.ts'
 import { settleReply } from './settle-reply.ts'
 
 export interface ExportPorts extends StoragePorts {
@@ -10,6 +14,12 @@ export interface ExportPorts extends StoragePorts {
 }
 
 const defaultLimit = 50
+
+/** Where a page begins: behind a message, or inside one whose text is too long for one answer. */
+interface Place {
+  order: string
+  from: number
+}
 
 /**
  * One page of all that a person and the companion said, oldest first, so that what is said meanwhile comes at the end. Removed
@@ -21,21 +31,52 @@ export async function exportMessages(
   event: PageEvent,
 ): Promise<Page<ExportedMessage>> {
   const limit = event.limit ?? defaultLimit
-  const found = await ports.belongings.messagesAfter(caller.openid, event.cursor ?? null, limit + 1)
-  const page = found.slice(0, limit)
-  const ids = [...new Set(page.map(({ conversationId }) => conversationId))]
-  const conversations = ids.length === 0 ? [] : await ports.conversations.findMany(caller.openid, ids)
-  const kept = new Map(
-    conversations.filter(({ removedAt }) => removedAt === null).map((one) => [one.id, one]),
-  )
-  const settled = await Promise.all(page.map((message) => settleReply(ports, caller, message)))
-  return {
-    items: settled.flatMap((message) => {
-      const conversation = kept.get(message.conversationId)
-      if (!conversation) return []
-      const { title: conversationTitle, persona } = conversation
-      return [{ ...toMessage(message), conversationTitle, persona }]
+  const place = placeOf(event.cursor ?? null)
+  const from = place && { order: place.order, included: place.from > 0 }
+  const page = await ports.belongings.messagesFrom(caller.openid, from, limit)
+  const settled = await Promise.all(page.messages.map((message) => settleReply(ports, caller, message)))
+  const found = await Promise.all(
+    settled.map(async (message) => {
+      if (message.order !== place?.order || place.from === 0) return toMessage(message)
+      // A page has the beginning of a text alone.
+      return partOf((await ports.messages.find(caller.openid, message.id)) ?? message, place.from)
     }),
-    nextCursor: found.length > limit ? (page.at(-1)?.order ?? null) : null,
+  )
+  const kept = await keptConversations(ports, caller, settled)
+  const items = found.map((message): ExportedMessage | null => {
+    const conversation = kept.get(message.conversationId)
+    if (!conversation) return null
+    return { ...message, conversationTitle: conversation.title, persona: conversation.persona }
+  })
+  // What goes on must be followed by its rest.
+  const goesOn = items.findIndex((item) => item?.continuesAt !== undefined)
+  const given = fittingItems(goesOn < 0 ? items : items.slice(0, goesOn + 1))
+  return {
+    items: items.slice(0, given).filter((item) => item !== null),
+    nextCursor:
+      given < items.length || page.next !== null || items[given - 1]?.continuesAt !== undefined
+        ? cursorBehind(found[given - 1], items[given - 1]?.continuesAt)
+        : null,
   }
+}
+
+async function keptConversations(
+  ports: ExportPorts,
+  caller: Caller,
+  messages: MessageRecord[],
+): Promise<Map<string, ConversationRecord>> {
+  const ids = [...new Set(messages.map(({ conversationId }) => conversationId))]
+  const found = ids.length === 0 ? [] : await ports.conversations.findMany(caller.openid, ids)
+  return new Map(found.filter(({ removedAt }) => removedAt === null).map((one) => [one.id, one]))
+}
+
+function placeOf(cursor: string | null): Place | null {
+  if (cursor === null) return null
+  const [, order = cursor, from = '0'] = /^(.+):(\d{1,9})$/.exec(cursor) ?? []
+  return { order, from: Number(from) }
+}
+
+function cursorBehind(last: Message | undefined, continuesAt: number | undefined): string | null {
+  if (!last) return null
+  return continuesAt === undefined ? last.order : `${last.order}:${continuesAt}`
 }

@@ -1,9 +1,10 @@
 import { AppError } from '../contract/errors.ts'
 import type { HistoryEvent, MessagesPage } from '../contract/history.ts'
 import { toMessage } from '../contract/message.ts'
+import { fittingItems } from '../contract/page-bytes.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { MessageRecord } from '../domain/message.ts'
-import type { StoragePorts } from '../ports.ts'
+import type { MessagePage, StoragePorts } from '../ports.ts'
 import { settleReply } from './settle-reply.ts'
 
 type MessagesEvent = Omit<Extract<HistoryEvent, { action: 'messages' }>, 'action'>
@@ -38,42 +39,44 @@ export async function listMessages(
 
 function findPage(ports: StoragePorts, caller: Caller, event: MessagesEvent): Promise<Found> {
   const { conversationId, limit = defaultLimit } = event
-  // One more than is shown tells whether there are more.
   const older = (before: string | null) =>
-    ports.messages.page(caller.openid, conversationId, { before, limit: limit + 1 })
-  const newer = (from: string) => ports.messages.pageFrom(caller.openid, conversationId, from, limit + 1)
+    ports.messages.page(caller.openid, conversationId, { before, limit })
+  const newer = (from: string) => ports.messages.pageFrom(caller.openid, conversationId, from, limit)
 
   if (event.around !== undefined) return findAround(older(event.around), newer(event.around), limit)
-  if (event.from !== undefined) return newer(event.from).then((found) => newerPage(found, limit))
-  return older(event.cursor ?? null).then((found) => olderPage(found, limit))
+  if (event.from !== undefined) return newer(event.from).then((found) => newerPage(take(found, limit)))
+  return older(event.cursor ?? null).then((found) => olderPage(take(found, limit)))
 }
 
-function olderPage(found: MessageRecord[], limit: number): Found {
-  const messages = found.slice(0, limit)
-  return { messages, cursors: { nextCursor: found.length > limit ? (messages.at(-1)?.order ?? null) : null } }
+/** As many of a page as are wanted and one answer holds, beside what is in it already. */
+function take(page: MessagePage, limit: number, taken: readonly MessageRecord[] = []): MessagePage {
+  const wanted = page.messages.slice(0, limit).map(toMessage)
+  const count = fittingItems(wanted, taken.map(toMessage))
+  return { messages: page.messages.slice(0, count), next: page.messages[count]?.order ?? page.next }
 }
 
-function newerPage(found: MessageRecord[], limit: number): Found {
-  return {
-    messages: found.slice(0, limit).toReversed(),
-    cursors: { nextCursor: found[limit]?.order ?? null },
-  }
+function olderPage({ messages, next }: MessagePage): Found {
+  return { messages, cursors: { nextCursor: next === null ? null : (messages.at(-1)?.order ?? null) } }
+}
+
+function newerPage({ messages, next }: MessagePage): Found {
+  return { messages: messages.toReversed(), cursors: { nextCursor: next } }
 }
 
 /** Half of the page from each side; near an end of the conversation the other side fills what is left. */
 async function findAround(
-  olderOnes: Promise<MessageRecord[]>,
-  newerOnes: Promise<MessageRecord[]>,
+  olderOnes: Promise<MessagePage>,
+  newerOnes: Promise<MessagePage>,
   limit: number,
 ): Promise<Found> {
   const [older, newer] = await Promise.all([olderOnes, newerOnes])
-  const after = newerPage(newer, Math.max(Math.ceil(limit / 2), limit - older.length))
-  const before = older.slice(0, limit - after.messages.length)
-  const messages = [...after.messages, ...before]
+  const after = newerPage(take(newer, Math.max(Math.ceil(limit / 2), limit - older.messages.length)))
+  const before = take(older, limit - after.messages.length, after.messages)
+  const messages = [...after.messages, ...before.messages]
   return {
     messages,
     cursors: {
-      nextCursor: older.length > before.length ? (messages.at(-1)?.order ?? null) : null,
+      nextCursor: before.next === null ? null : (messages.at(-1)?.order ?? null),
       newerCursor: after.cursors.nextCursor,
     },
   }

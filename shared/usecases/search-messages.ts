@@ -1,6 +1,7 @@
 import { toConversation } from '../contract/conversation.ts'
 import type { Page, SearchHit } from '../contract/history.ts'
 import { toMessage } from '../contract/message.ts'
+import { fittingItems } from '../contract/page-bytes.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { StoragePorts } from '../ports.ts'
 import type { PageEvent } from './list-conversations.ts'
@@ -14,19 +15,21 @@ export async function searchMessages(
   event: PageEvent & { query: string },
 ): Promise<Page<SearchHit>> {
   const limit = event.limit ?? defaultLimit
-  const found = await ports.messages.search(caller.openid, event.query, {
+  const page = await ports.messages.search(caller.openid, event.query, {
     before: event.cursor ?? null,
-    limit: limit + 1,
+    limit,
   })
-  const page = found.slice(0, limit)
-  const ids = [...new Set(page.map((message) => message.conversationId))]
+  const ids = [...new Set(page.messages.map((message) => message.conversationId))]
   const conversations = ids.length === 0 ? [] : await ports.conversations.findMany(caller.openid, ids)
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]))
-  const items: SearchHit[] = []
-  for (const message of page) {
+  const hits = page.messages.map((message): SearchHit | null => {
     const conversation = byId.get(message.conversationId)
-    if (conversation?.removedAt !== null) continue
-    items.push({ conversation: toConversation(conversation), message: toMessage(message) })
+    if (conversation?.removedAt !== null) return null
+    return { conversation: toConversation(conversation), message: toMessage(message) }
+  })
+  const given = fittingItems(hits)
+  return {
+    items: hits.slice(0, given).filter((hit) => hit !== null),
+    nextCursor: given < hits.length || page.next !== null ? (page.messages[given - 1]?.order ?? null) : null,
   }
-  return { items, nextCursor: found.length > limit ? (page.at(-1)?.order ?? null) : null }
 }

@@ -1,6 +1,7 @@
 import { evalExpr } from 'mingo/core'
 import { $round, $trunc } from 'mingo/operators/expression/arithmetic'
 import { $dayOfWeek, $dayOfYear } from 'mingo/operators/expression/date'
+import { $strLenBytes } from 'mingo/operators/expression/string'
 import type { AnyObject, Options } from 'mingo/types'
 import { compareValues } from './bson-order.ts'
 import { isFields } from './field-path.ts'
@@ -25,6 +26,11 @@ export const expressionOperators = {
   $week: (document: AnyObject, operands: unknown, options: Options): number => {
     const day = $dayOfYear(document, operands, options)
     return Math.floor((day - $dayOfWeek(document, operands, options) + 7) / 7)
+  },
+  // The library takes seconds for a megabyte.
+  $strLenBytes: (document: AnyObject, operands: unknown, options: Options): unknown => {
+    const text: unknown = evalExpr(document, operands, options)
+    return typeof text === 'string' ? Buffer.byteLength(text) : $strLenBytes(document, operands, options)
   },
   $switch: choose,
   $indexOfCP: position((text) => [...text].length),
