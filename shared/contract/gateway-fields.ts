@@ -49,6 +49,7 @@ export const message = z.object({
   rating: z.optional(z.enum(['up', 'down'])),
   help: z.optional(helpNotice),
   truncated: z.optional(z.literal(true)),
+  continuesAt: z.optional(z.int()),
 })
 
 /** A conversation as `shared/contract/conversation.ts` gives it. */
