@@ -15,7 +15,9 @@ let product: Product
 let second: GatewayProcess
 beforeAll(async () => {
   product = await startProduct({ paceMs: 4, env: { GATEWAY_KEYS: keys, ...limits } })
-  second = await startGatewayProcess(product, { GATEWAY_KEYS: keys, ...limits })
+  // Little room: a flood must not find any more.
+  const NODE_OPTIONS = '--max-old-space-size=96'
+  second = await startGatewayProcess(product, { GATEWAY_KEYS: keys, ...limits, NODE_OPTIONS })
 })
 afterAll(async () => {
   await second.stop()
@@ -110,6 +112,40 @@ describe('a reply as a stream of events', () => {
     await product.person(guest.openid).ask<ReplyData>('chat', { action: 'stop', clientMessageId })
     await reading
     expect(client.done).toMatchObject({ status: 'stopped', content: client.text })
+  })
+})
+
+describe('a model that floods one person', () => {
+  const chunk = (content: string) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
+  const flood = 2_600_000
+
+  it.each([
+    ['in small pieces', Array.from({ length: flood / 1300 }, () => chunk('说'.repeat(1300)))],
+    ['in one piece', [chunk('说'.repeat(flood / 2))]],
+    [
+      'with a thought that has no end',
+      ['<think>', ...Array<string>(20).fill('想'.repeat(flood / 20))].map(chunk),
+    ],
+  ])('%s costs the others of its instance nothing', async (_how, raw) => {
+    const text = longText(120)
+    product.upstreams.script({ raw, when: '淹没我', times: 1 })
+    product.upstreams.script({ text: `[love] ${text}`, when: '旁边', times: 12 })
+    const ask = async (message: string) => {
+      const client = newClient()
+      await readEvents(
+        client,
+        await open({ guest: await signIn(product), body: { message }, url: second.url }),
+      )
+      return client.done
+    }
+    const others = Array.from({ length: 12 }, () => ask('我在旁边'))
+    const flooded = await ask('淹没我')
+    for (const done of await Promise.all(others))
+      expect(done).toMatchObject({ status: 'done', content: text })
+    expect(flooded?.content.length).toBeLessThanOrEqual(20_000)
+    expect(['done', 'failed']).toContain(flooded?.status)
+    expect((await fetch(`${second.url}/wechat/health`)).status).toBe(200)
   })
 })
 
