@@ -90,18 +90,25 @@ export function createMessagePages(database: CloudDatabase): MessagePages {
       }
     },
     async recent(query, limit) {
-      const length = $.strLenCP('$content')
-      const half = longestMessage / 2
-      const end = $.substrCP(['$content', $.subtract([length, half]), half])
-      const content = $.cond({
-        if: $.lte([length, longestMessage]),
-        // oxlint-disable-next-line unicorn/no-thenable -- MongoDB's word
-        then: '$content',
-        else: $.concat([beginning(half), '……', end]),
-      })
-      return (await pipeline({ query, direction: 'desc', limit }, { content })).map(toMessageRecord)
+      return (await pipeline({ query, direction: 'desc', limit }, { content: abridgedBy(command) })).map(
+        toMessageRecord,
+      )
     },
   }
+}
+
+/** As the domain abridges a text. */
+function abridgedBy({ aggregate: $ }: CloudDatabase['command']): unknown {
+  const length = $.strLenCP('$content')
+  const half = longestMessage / 2
+  const beginning = $.substrCP(['$content', 0, half])
+  const end = $.substrCP(['$content', $.subtract([length, half]), half])
+  return $.cond({
+    if: $.lte([length, longestMessage]),
+    // oxlint-disable-next-line unicorn/no-thenable -- MongoDB's word
+    then: '$content',
+    else: $.concat([beginning, '……', end]),
+  })
 }
 
 /** How many of these fit on a page: one at least. */

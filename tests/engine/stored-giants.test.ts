@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { database } = product.cloud
   const replies = await database.find('messages', { query: { conversationId, role: 'assistant' } })
   const earlier = replies.toSorted((one, other) => (String(one.order) < String(other.order) ? -1 : 1))
-  giants = earlier.slice(2, 9).map(({ _id }) => String(_id))
+  giants = earlier.slice(2, 9).map(({ _id }) => _id)
   texts = giants.map((_id, index) => `第${index}个巨人😀${'很长的话，'.repeat(giant / 5)}`.slice(0, giant))
   for (const [index, _id] of giants.entries())
     await database.update(
@@ -42,7 +42,7 @@ async function read<Data>(event: Record<string, unknown>): Promise<Data> {
   return data
 }
 
-async function pages<Item, Result extends Page<Item>>(
+async function pages<Item>(
   event: Record<string, unknown>,
   next: 'cursor' | 'from' = 'cursor',
   start: string | null = null,
@@ -50,7 +50,7 @@ async function pages<Item, Result extends Page<Item>>(
   const items: Item[] = []
   let place = start
   do {
-    const page = await read<Result>({ ...event, ...(place !== null && { [next]: place }) })
+    const page = await read<Page<Item>>({ ...event, ...(place !== null && { [next]: place }) })
     items.push(...page.items)
     place = page.nextCursor
   } while (place !== null)
@@ -64,11 +64,11 @@ describe('replies of 400,000 characters that are stored already', () => {
 
   it('are on the pages of their conversation, each message once and in order, whatever the page', async () => {
     const event = { action: 'messages', conversationId }
-    all = await pages<Message, MessagesPage>({ ...event, limit: 50 })
+    all = await pages<Message>({ ...event, limit: 50 })
     expect(all).toHaveLength(24)
     expect(ordersOf(all)).toEqual(ordersOf(all).toSorted().toReversed())
     const oldest = all.at(-1)?.order ?? ''
-    const newer = await pages<Message, MessagesPage>({ ...event, limit: 20 }, 'from', oldest)
+    const newer = await pages<Message>({ ...event, limit: 20 }, 'from', oldest)
     expect(new Set(ordersOf(newer))).toEqual(new Set(ordersOf(all)))
     expect(newer).toHaveLength(24)
   })
@@ -78,8 +78,8 @@ describe('replies of 400,000 characters that are stored already', () => {
     const around = await read<MessagesPage>({ action: 'messages', conversationId, around: place, limit: 20 })
     expect(ordersOf(around.items)).toContain(place)
     const event = { action: 'messages', conversationId, limit: 20 }
-    const older = await pages<Message, MessagesPage>(event, 'cursor', around.nextCursor)
-    const newer = await pages<Message, MessagesPage>(event, 'from', around.newerCursor ?? null)
+    const older = await pages<Message>(event, 'cursor', around.nextCursor)
+    const newer = await pages<Message>(event, 'from', around.newerCursor ?? null)
     const seen = [...newer, ...around.items, ...older].map(({ order }) => order)
     expect(seen.toSorted()).toEqual(ordersOf(all).toSorted())
   })
@@ -98,12 +98,12 @@ describe('replies of 400,000 characters that are stored already', () => {
   })
 
   it('are found by a search, page after page', async () => {
-    const hits = await pages<SearchHit, Page<SearchHit>>({ action: 'search', query: '个巨人', limit: 50 })
+    const hits = await pages<SearchHit>({ action: 'search', query: '个巨人', limit: 50 })
     expect(hits.map(({ message }) => message.id)).toEqual(giants.toReversed())
   })
 
   it('are exported whole, in parts that follow each other', async () => {
-    const items = await pages<ExportedMessage, Page<ExportedMessage>>({ action: 'export', limit: 50 })
+    const items = await pages<ExportedMessage>({ action: 'export', limit: 50 })
     for (const [index, id] of giants.entries()) {
       const parts = items.filter((item) => item.id === id)
       expect(parts.length).toBeGreaterThan(1)

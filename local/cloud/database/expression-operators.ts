@@ -1,7 +1,7 @@
 import { evalExpr } from 'mingo/core'
 import { $round, $trunc } from 'mingo/operators/expression/arithmetic'
 import { $dayOfWeek, $dayOfYear } from 'mingo/operators/expression/date'
-import { $strLenBytes } from 'mingo/operators/expression/string'
+import { $strLenBytes, $strLenCP, $substrCP } from 'mingo/operators/expression/string'
 import type { AnyObject, Options } from 'mingo/types'
 import { compareValues } from './bson-order.ts'
 import { isFields } from './field-path.ts'
@@ -27,11 +27,10 @@ export const expressionOperators = {
     const day = $dayOfYear(document, operands, options)
     return Math.floor((day - $dayOfWeek(document, operands, options) + 7) / 7)
   },
-  // The library takes seconds for a megabyte.
-  $strLenBytes: (document: AnyObject, operands: unknown, options: Options): unknown => {
-    const text: unknown = evalExpr(document, operands, options)
-    return typeof text === 'string' ? Buffer.byteLength(text) : $strLenBytes(document, operands, options)
-  },
+  // Texts of a megabyte, which the library takes apart into their characters.
+  $strLenBytes: ofText((text) => Buffer.byteLength(text), $strLenBytes),
+  $strLenCP: ofText(lengthInPoints, $strLenCP),
+  $substrCP: partOfText,
   $switch: choose,
   $indexOfCP: position((text) => [...text].length),
   $indexOfBytes: position((text) => Buffer.byteLength(text)),
@@ -50,6 +49,39 @@ function comparison<Result>(resultOf: (order: number) => Result): Expression<Res
 function unary<Result>(run: Expression<Result>): Expression<Result> {
   return (document, operands, options) =>
     run(document, Array.isArray(operands) ? operands : [operands], options)
+}
+
+/** What is no text is refused in the library's words. */
+function ofText(measure: (text: string) => unknown, other: Expression<unknown>): Expression<unknown> {
+  return (document, operands, options) => {
+    const text: unknown = evalExpr(document, operands, options)
+    return typeof text === 'string' ? measure(text) : other(document, operands, options)
+  }
+}
+
+function lengthInPoints(text: string): number {
+  let points = 0
+  for (let at = 0; at < text.length; at = pointBehind(text, at)) points += 1
+  return points
+}
+
+function partOfText(document: AnyObject, operands: unknown, options: Options): unknown {
+  const [text, start, count] = Array.isArray(operands)
+    ? (evalExpr(document, operands, options) as unknown[])
+    : []
+  if (typeof text !== 'string' || !isCount(start) || !isCount(count))
+    return $substrCP(document, operands, options)
+  let from = 0
+  for (let skipped = 0; skipped < start && from < text.length; skipped++) from = pointBehind(text, from)
+  let to = from
+  for (let taken = 0; taken < count && to < text.length; taken++) to = pointBehind(text, to)
+  return text.slice(from, to)
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0
+
+function pointBehind(text: string, at: number): number {
+  return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
 }
 
 /** Without a default, a document that fits no branch fails the pipeline. */

@@ -115,9 +115,10 @@ describe('a reply as a stream of events', () => {
   })
 })
 
+const chunk = (content: string) =>
+  `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
+
 describe('a model that floods one person', () => {
-  const chunk = (content: string) =>
-    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`
   const flood = 2_600_000
 
   it.each([

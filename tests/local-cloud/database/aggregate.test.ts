@@ -55,6 +55,35 @@ const stages: [what: string, stages: (_: Command, $: Operators) => Stages, list:
     ],
     [{ price: 10 }, { price: 5 }],
   ],
+  [
+    'match, sort and limit',
+    (_) => [
+      ['match', { price: _.gt(0) }],
+      ['sort', { price: -1 }],
+      ['limit', 2],
+      ['project', { price: 1, _id: 0 }],
+    ],
+    [{ price: 20 }, { price: 10 }],
+  ],
+  [
+    'lengths and parts of texts, in characters that take two units as well',
+    (_, $) => [
+      ['match', { _id: '2' }],
+      ['addFields', { text: $['concat']?.(['$item', '😀好', '$shop']) }],
+      [
+        'project',
+        {
+          _id: 0,
+          points: $['strLenCP']?.('$text'),
+          bytes: $['strLenBytes']?.('$text'),
+          part: $['substrCP']?.(['$text', 1, 3]),
+          behind: $['substrCP']?.(['$text', 9, 3]),
+          missing: $['substrCP']?.(['$nothing', 0, 3]),
+        },
+      ],
+    ],
+    [{ points: 5, bytes: 14, part: '啡😀好', behind: '', missing: '' }],
+  ],
   ['count', () => [['count', 'all']], [{ all: 4 }]],
   [
     'group',

@@ -102,3 +102,13 @@ describe('how many documents an update tells of', () => {
     expect(same).toMatchObject({ updated: 1, document: { _id: 'same' } })
   })
 })
+
+describe('a pipeline that begins with a match, a sort and a limit', () => {
+  it('reads no more documents than it answers', async () => {
+    const before = database.examined.documents
+    const stages = [{ $match: { owner: 'even' } }, { $sort: { order: -1 } }, { $limit: 3 }]
+    const found = await database.aggregate('notes', [...stages, { $project: { _id: 0, order: 1 } }])
+    expect(found).toEqual([{ order: 58 }, { order: 56 }, { order: 54 }])
+    expect(database.examined.documents - before).toBe(3)
+  })
+})
