@@ -20,7 +20,7 @@ export function testReplyModel(driver: ModelDriver): void {
     for (const [file, { events, fails }] of Object.entries(driver.streams)) {
       const bytes = readStream(`${driver.folder}/${file}.sse`)
 
-      it(`${file} becomes the same events however it is cut`, { timeout: 20_000 }, async () => {
+      it(`${file} becomes the same events however it is cut`, async () => {
         const whole = await play(over([bytes]))
         expect(codeOf(whole)).toBe(fails)
         expect(whole.events).toEqual(events)

@@ -100,7 +100,7 @@ describe('auto RAG over the knowledge folder', () => {
 
   it('keeps the citations of a reply that was cut, and drops those of one that was blocked', async () => {
     const person = product.person()
-    product.upstreams.script({ quirks: ['done-without-finish'] })
+    product.upstreams.script({ quirks: ['end-silently'] })
     const cut = (await person.send(question, asked)).reply
     expect(cut.status).toBe('interrupted')
     expect(cut.citations?.length).toBeGreaterThan(0)

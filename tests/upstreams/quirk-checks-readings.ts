@@ -1,5 +1,6 @@
 /** Expectations of labels, wrappings and tails: what a reader has to see through. */
 import { expect } from 'vitest'
+import { asLongHere } from '../support/patience.ts'
 import { both, dify, openai } from './expectation.ts'
 import type { Check, Expectation } from './expectation.ts'
 import { choicesOf, eventNames, finishReasons, pieces, reply } from './observation.ts'
@@ -77,7 +78,7 @@ export const tailChecks = {
       expect(seen.ending).toBe('silence')
       expect(seen.text.match(/^: keep-alive$/gm)?.length).toBeGreaterThan(3)
     }),
-    { atMostMs: 500, amount: 5 },
+    { atMostMs: asLongHere(500), amount: 5 },
   ),
   'finish-everywhere': [
     openai(

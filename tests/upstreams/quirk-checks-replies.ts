@@ -1,5 +1,6 @@
 /** Expectations of refusals, thinking, texts and Dify's own oddities. */
 import { expect } from 'vitest'
+import { asLongHere } from '../support/patience.ts'
 import { both, dify, openai, refused } from './expectation.ts'
 import type { Check, Expectation } from './expectation.ts'
 import { choicesOf, eventNames, pieces, reply } from './observation.ts'
@@ -93,7 +94,7 @@ export const textChecks = {
       expect(seen.ending).toBe('silence')
       expect(pieces(seen).length).toBeGreaterThan(5)
     },
-    { atMostMs: 150 },
+    { atMostMs: asLongHere(150) },
   ),
   markdown: replies(/^\[happy\] ## [^]*\n1\. [^]*\n\| --- \| --- \|\n[^]*```js\n[^]*```/),
   'emoji-reply': replies(/👨‍👩‍👧‍👦🇨🇳👍🏽 𠮷野家 𝓗$/u),
