@@ -114,7 +114,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 
 /** Pages that may use the deployed gateway may use it here too. */
 function originsOf({ GATEWAY_ORIGINS = '' }: Record<string, string>): string[] {
-  return GATEWAY_ORIGINS.split(',').map((origin) => origin.trim())
+  return GATEWAY_ORIGINS.split(',').flatMap((origin) => origin.trim() || [])
 }
 
 /** WeCom's servers are played with the secrets of the bot, if it has any. */

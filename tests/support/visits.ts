@@ -57,6 +57,7 @@ export const foreignVisits: [string, Record<string, string>][] = [
   ['a page whose name ends as ours', { origin: 'http://evil-localhost:3210' }],
   ['a page with our name as its user', { origin: 'http://localhost@evil.example' }],
   ['a page without an origin', { origin: 'null' }],
+  ['an origin that is empty', { origin: '' }],
   ['a picture or a script on another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
   ['a frame on another site', { ...followedLink, 'sec-fetch-dest': 'iframe' }],
   ['a name that was bound to this machine', { host: 'evil.example' }],
