@@ -64,13 +64,16 @@ async function receive({ query, body }: AccessRequest, log: Log): Promise<Access
 function open(query: z.infer<typeof wecomQuery>, encrypt: string, log: Log): string | null {
   const { msg_signature: signature, timestamp, nonce } = query
   const request = { signature, timestamp, nonce, encrypt }
-  const now = clock.now()
-  const age = wecomEnvelopes().untimely(request, now)
-  if (age !== null) {
-    const seconds = Math.round(age / 1000)
-    log.info('the clock is wrong, or the callback was sent again: refused', { aheadOfWecomSeconds: seconds })
+  const [envelopes, now] = [wecomEnvelopes(), clock.now()]
+  const opened = envelopes.open(request, now)
+  const ageMs = opened === null ? envelopes.untimely(request, now) : null
+  if (ageMs !== null) {
+    const aheadOfWecomSeconds = Math.round(ageMs / 1000)
+    log.info('refused: this clock is more than five minutes off, or an old callback was sent again', {
+      aheadOfWecomSeconds,
+    })
   }
-  return wecomEnvelopes().open(request, now)
+  return opened
 }
 
 function streamFields({ id, finish }: { id: string; finish: boolean }) {

@@ -1,4 +1,4 @@
-import { readingsAroundMentions, withoutMentions } from './wecom-mention.ts'
+import { readingsAroundMentions, withoutMentions, type Reading } from './wecom-mention.ts'
 
 /** What a WeCom user says to the bot about who they are, rather than to the companion. */
 export type WecomCommand =
@@ -64,17 +64,18 @@ export function findWecomCommand(text: string, { names, chat }: Hearing): WecomC
   return null
 }
 
-type Found = ReturnType<typeof readingsAroundMentions>[number]
-
 /** In a group a command is answered and not obeyed: to take a sentence for one does no harm there. */
-function isMeant({ kind }: WecomCommand, { text, isApart }: Found, chat: Hearing['chat']): boolean {
-  const holdsSecret = kind === 'link' || kind === 'sign-in' || kind === 'sign-in-help'
-  if (!holdsSecret) return chat === 'group'
-  return isApart || kind === 'link' || passwordIn.test(text.normalize('NFKC'))
+function isMeant(command: WecomCommand, { text, isApart }: Reading, chat: Hearing['chat']): boolean {
+  if (!isSecret(command)) return chat === 'group'
+  return isApart || command.kind === 'link' || passwordIn.test(text.normalize('NFKC'))
 }
 
 /** Whether words, such as those that somebody quotes, hold what signs in or links. */
 export function holdsSecret(text: string, names: readonly string[]): boolean {
-  const kind = findWecomCommand(text, { names, chat: 'group' })?.kind
-  return kind === 'sign-in' || kind === 'sign-in-help' || kind === 'link'
+  const command = findWecomCommand(text, { names, chat: 'group' })
+  return command !== null && isSecret(command)
+}
+
+function isSecret({ kind }: WecomCommand): boolean {
+  return kind === 'link' || kind === 'sign-in' || kind === 'sign-in-help'
 }

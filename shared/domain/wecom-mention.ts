@@ -7,7 +7,7 @@ const behind = String.raw`(?=${gap}|$|${at}|[，。,:：、！？!?；;…～~()
 /** In front of an e-mail address' sign stands its name. */
 const notInAddress = String.raw`(?<![\w.%+-])`
 
-const edges = new RegExp(`^${gap}+|${gap}+$`, 'gu')
+const isGap = new RegExp(gap, 'u')
 /** “@知己，在吗” */
 const afterName = new RegExp(`^(?:${gap}|[，,：:、])+`, 'u')
 const anyMention = new RegExp(String.raw`(?<=^|${gap})${at}[^\s@＠﹫]+${gap}*`, 'gu')
@@ -22,7 +22,15 @@ export function withoutMentions(text: string, names: readonly string[]): string 
   const found = namedMention(text, names)
   const rest = found ? text.replace(found, '') : withoutUnknownMention(text)
   const said = startsWithMention.test(text) ? rest.replace(afterName, '') : rest
-  return said.replace(edges, '')
+  return trimmed(said)
+}
+
+/** By hand: an expression for the end would look at each gap of a long row from the beginning. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && isGap.test(text.charAt(start))) start += 1
+  while (end > start && isGap.test(text.charAt(end - 1))) end -= 1
+  return text.slice(start, end)
 }
 
 /** Finds the bot's mentions that end where its name does; else the first whose name runs into the next word. Null: there is none. */
@@ -50,7 +58,7 @@ function withoutUnknownMention(text: string): string {
   if (!first || (mentions.length > 1 && !startsWithMention.test(text))) return text
   const rest = text.slice(0, first.index) + text.slice(first.index + first[0].length)
   // “@小助手在吗”: nobody knows where the name ends, and the question must not go with it.
-  return rest.replace(edges, '') === '' ? text.replace(new RegExp(at, 'u'), '') : rest
+  return trimmed(rest) === '' ? text.replace(new RegExp(at, 'u'), '') : rest
 }
 
 /** As long as names with their department get. */
@@ -74,7 +82,7 @@ export function readingsAroundMentions(text: string): Reading[] {
   const signs = [...text.matchAll(new RegExp(notInAddress + at, 'gu'))].map(({ index }) => index)
   return [...text.matchAll(keyword)].flatMap(({ index }) => {
     const name = text.slice((signs.findLast((sign) => sign < index) ?? -1) + 1, index)
-    const isBehind = signs.some((sign) => sign < index) || name.replace(edges, '') === ''
+    const isBehind = signs.some((sign) => sign < index) || trimmed(name) === ''
     if (!isBehind || name.length > longestName || noName.test(name.replace(nameEnd, ''))) return []
     const end = signs.find((sign) => sign > index)
     return [{ text: text.slice(index, end), isApart: nameEnd.test(name) }]

@@ -42,9 +42,10 @@ export function parseWecomEnv(source: Source): WecomEnv {
   }
 }
 
+/** Without the sign that some write in front. */
 export function wecomBotNames(source: Source): string[] {
   const names = unwrap(wecomSchema.safeParse(present(source))).WECOM_BOT_NAME ?? []
-  return names.filter((name) => name !== '')
+  return names.map((name) => name.replace(/^[@＠]\s*/, '')).filter((name) => name !== '')
 }
 
 export function wecomResponseOrigins(source: Source): string[] {

@@ -8,20 +8,26 @@ import { cutToBytes } from '../domain/wecom-text.ts'
 const quoteBytes = 1500
 /** Where nothing else is said, the quote is the question. */
 const loneQuoteBytes = textLimit - 2
+/** Nothing longer is looked at for mentions and commands. */
+const longestMessage = 4 * textLimit
+const tooLong = '这段话太长了，分几次发给我吧。'
 
 export type WecomSaid = { command: WecomCommand } | { text: string } | { say: string }
 
 /** What a message says: a command, a question, or nothing, and then what to answer that. `names` are those of the bot in groups. */
 export function readQuestion(message: WecomQuestionMessage, names: readonly string[]): WecomSaid {
   const said = wordsOf(message)
+  if (said.length > longestMessage) return { say: tooLong }
   const command = findWecomCommand(said, { names, chat: message.chattype })
   if (command) return { command }
   const text = message.chattype === 'group' ? withoutMentions(said, names) : said.trim()
-  const quoted = message.quote ? quotedWords(message.quote, names) : ''
-  if (text === '' && quoted === '') return { say: declined(message) }
-  const context = cutToBytes(quoted, text === '' ? loneQuoteBytes : quoteBytes)
+  const quoted = message.quote ? quotedWords(message.quote) : ''
+  const cut = cutToBytes(quoted, text === '' ? loneQuoteBytes : quoteBytes)
+  // Somebody may quote their own sign-in: the password in it is nobody's context.
+  const context = holdsSecret(cut, names) ? '' : cut
+  if (text === '' && context === '') return { say: declined(message) }
   const whole = [context === '' ? '' : `「${context}」`, text].filter(Boolean).join('\n')
-  return whole.length <= textLimit ? { text: whole } : { say: '这段话太长了，分几次发给我吧。' }
+  return whole.length <= textLimit ? { text: whole } : { say: tooLong }
 }
 
 type Mixed = Extract<WecomQuestionMessage, { msgtype: 'mixed' }>['mixed']
@@ -37,11 +43,8 @@ function wordsOf(message: WecomQuestionMessage): string {
   }
 }
 
-/** Somebody may quote their own sign-in: the password in it is nobody's context. */
-function quotedWords(quote: NonNullable<WecomQuestionMessage['quote']>, names: readonly string[]): string {
-  const { text, voice, mixed } = quote
-  const words = text?.content ?? voice?.content ?? (mixed ? mixedWords(mixed) : '')
-  return holdsSecret(words, names) ? '' : words.trim()
+function quotedWords({ text, voice, mixed }: NonNullable<WecomQuestionMessage['quote']>): string {
+  return (text?.content ?? voice?.content ?? (mixed ? mixedWords(mixed) : '')).trim()
 }
 
 function mixedWords({ msg_item: items }: Mixed): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Exchange } from '../../local/wecom-page/wire.ts'
+import { troubleOf } from '../../scripts/wecom-socket-trouble.ts'
 import { until } from '../support/product.ts'
 import { createWorkplace, endScripts, ready, runScript, type Workplace } from './support/terminal-process.ts'
 
@@ -47,4 +48,23 @@ it('npm run dev plays WeCom’s long connection: the bot is spoken to over it wh
   expect(await dev.exited).toBe(0)
   const [told] = await named.printed(/^连不上 .*$/m)
   expect(told).toContain(`连不上 ${address}：那里没有程序在听（ECONNREFUSED）`)
+})
+
+const coded = (code: string, message = code) => Object.assign(new Error(message), { code })
+
+it.each([
+  [coded('ENOTFOUND'), '找不到这个地址：网络不通，或者写错了（ENOTFOUND）'],
+  [new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]), '那里没有程序在听（ECONNREFUSED）'],
+  [
+    new TypeError('fetch failed', { cause: coded('ERR_INVALID_URL') }),
+    '不是网址，应以 http:// 开头（ERR_INVALID_URL）',
+  ],
+  [coded('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'), '证书或加密不对'],
+  [new Error('Opening handshake has timed out'), '没有应答'],
+  [new DOMException('The operation was aborted due to timeout', 'TimeoutError'), '没有应答'],
+  [new Error('Authentication failed: invalid (code: 853000)'), '企业微信拒绝了订阅（853000）'],
+  [new SyntaxError('Unexpected token < in JSON'), '那里回答的不是知己的本机云'],
+  [coded('EPIPE'), 'EPIPE'],
+])('%s is told in words', (cause, words) => {
+  expect(troubleOf(cause)).toBe(words)
 })
