@@ -17,7 +17,12 @@ const login = z
     session_id: z.optional(sessionName),
     features: z.optional(z.object({ stream: z.optional(z.boolean()) })),
   })
-  .check(z.refine((given) => (given.code === undefined) !== (given.token === undefined), 'code 或 token'))
+  .check(
+    z.refine(
+      (given) => (given.code === undefined) !== (given.token === undefined),
+      'code 和 token 要给且只给一个',
+    ),
+  )
 
 const chat = z.object({
   type: z.literal('chat'),

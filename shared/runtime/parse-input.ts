@@ -1,29 +1,51 @@
 import * as z from 'zod/mini'
 import { AppError } from '../contract/errors.ts'
+import { fieldErrors, pathOf, sentenceOf, type FieldError } from './field-errors.ts'
 
 const maxIssues = 5
 /** No input of ours is nested deeper. */
 const maxDepth = 20
 
-/** What came from outside, as its schema says. Throws INVALID_ARGUMENT with the paths of what is wrong, never with its values. */
+/**
+ * What came from outside, as its schema says. Throws INVALID_ARGUMENT, which names the fields that are wrong and never their values.
+ * `name` is what a value alone is called, such as a header.
+ */
 export function parseInput<Schema extends z.core.$ZodType>(
   schema: Schema,
   input: unknown,
+  name?: string,
 ): z.core.output<Schema> {
   // zod passes over a key `__proto__`; nobody sends it in good faith.
-  if (isTwisted(input))
-    throw new AppError('INVALID_ARGUMENT', { details: [{ path: '', problem: 'twisted' }] })
+  const twisted = twistedPath(input)
+  if (twisted) {
+    const error = { path: pathOf(twisted), problem: 'twisted' }
+    throw invalid([error], sentenceOf(error))
+  }
   const parsed = z.safeParse(schema, input)
   if (parsed.success) return parsed.data
-  const details = parsed.error.issues.slice(0, maxIssues).map((issue) => ({
-    path: issue.path.map(String).join('.').slice(0, 60),
-    problem: issue.code,
-  }))
-  throw new AppError('INVALID_ARGUMENT', { details })
+  const issues = parsed.error.issues.map((issue) =>
+    name === undefined ? issue : { ...issue, path: [name, ...issue.path] },
+  )
+  const errors = issues.flatMap((issue) => fieldErrors(issue).map((error) => ({ error, issue })))
+  const [first] = errors
+  throw invalid(
+    errors.slice(0, maxIssues).map(({ error }) => error),
+    first ? sentenceOf(first.error, first.issue) : '',
+  )
 }
 
-function isTwisted(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (depth > maxDepth || Object.hasOwn(value, '__proto__')) return true
-  return Object.values(value).some((each) => isTwisted(each, depth + 1))
+function invalid(details: FieldError[], sentence: string): AppError {
+  return new AppError('INVALID_ARGUMENT', { message: `请求内容不正确：${sentence}`, details })
+}
+
+/** Where an object nests too deep or has a key that no schema sees; null where it does not. */
+function twistedPath(value: unknown, depth = 0): PropertyKey[] | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (Object.hasOwn(value, '__proto__')) return ['__proto__']
+  if (depth > maxDepth) return []
+  for (const [key, each] of Object.entries(value)) {
+    const rest = twistedPath(each, depth + 1)
+    if (rest) return [Array.isArray(value) ? Number(key) : key, ...rest]
+  }
+  return null
 }

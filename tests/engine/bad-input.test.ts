@@ -61,6 +61,37 @@ describe('bad input', () => {
     expect(JSON.stringify(error)).not.toMatch(/at .*\.(js|ts)|node_modules|stack/)
   })
 
+  it.each([
+    ['chat', { ...send, text: 42 }, 'text', '没有填，或类型不对'],
+    ['chat', { ...send, text: '长'.repeat(4001) }, 'text', '最多 4000 个字'],
+    ['chat', { action: 'explode' }, 'action', '不是可以选的值'],
+    ['chat', { ...send, openid: 'somebody' }, 'openid', '没有这个字段'],
+    ['chat', { ...send, conversationId: { $gt: '' } }, 'conversationId', '没有填，或类型不对'],
+    ['history', { action: 'conversations', limit: -1 }, 'limit', '太短或太小'],
+    ['login', { profile: { avatarUrl: 'javascript:alert(1)' } }, 'profile.avatarUrl', '格式不对'],
+    ['login', '{"profile":{"__proto__":{}}}', 'profile.__proto__', '有不该有的字段'],
+    ['emotion', { action: 'timeline', from: 2, to: 1, bucket: 'day' }, '', 'from 要早于 to'],
+  ])('of %s as %o names the field: %s %s', async (name, event, path, problem) => {
+    const error = await person.refused(name, event)
+    expect((error.details as { path: string }[]).map((each) => each.path)).toContain(path)
+    expect(error.message).toContain(`请求内容不正确：${path}`)
+    expect(error.message).toContain(problem)
+  })
+
+  it('is never repeated to whoever sent it, be it a value or a key', async () => {
+    const words = '只说给你听的话'
+    const events = [
+      { ...send, text: words.repeat(1000) },
+      { ...send, persona: words },
+      { ...send, [words]: words },
+      { ...send, conversationId: { [words]: [words] } },
+      { action: words },
+      `{"action":"send","${words}":{"__proto__":{"a":"${words}"}}}`,
+    ]
+    for (const event of events)
+      expect(JSON.stringify(await person.refused('chat', event))).not.toContain(words)
+  })
+
   it('never reaches the database or a model', () => {
     expect(product.upstreams.calls.count()).toBe(0)
     expect(product.cloud.requests.counts()).toEqual({})

@@ -13,5 +13,5 @@ export function turnName(c: Context<GatewayEnv>, given: string | undefined): str
 export function givenName(c: Context<GatewayEnv>, given: string | undefined): string | undefined {
   const header = c.req.header('idempotency-key')
   if (given !== undefined || header === undefined) return given
-  return parseInput(clientMessageId, header.replace(/^"(.*)"$/, '$1'))
+  return parseInput(clientMessageId, header.replace(/^"(.*)"$/, '$1'), 'Idempotency-Key')
 }
