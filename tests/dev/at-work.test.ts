@@ -1,5 +1,8 @@
+import { execFile, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { marked, type Tokens } from 'marked'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LoginData } from '../../shared/contract/login.ts'
 import { patience } from '../support/patience.ts'
@@ -74,6 +77,17 @@ async function edited(
   } finally {
     work.write(file, before)
   }
+}
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0
+
+/** What people copy: the first block of code under a heading. */
+function firstBlockUnder(heading: string, markdown: string): string {
+  const tokens = marked.lexer(markdown)
+  const begin = tokens.findIndex((token) => token.type === 'heading' && token.text === heading)
+  const block = tokens.slice(begin + 1).find((token): token is Tokens.Code => token.type === 'code')
+  expect(begin).toBeGreaterThan(-1)
+  return block?.text ?? ''
 }
 
 const source = 'cloudfunctions/emotion/index.ts'
@@ -173,6 +187,27 @@ describe('npm run dev', () => {
     )
     rmSync(join(work.folder, 'shared/personas/xinren.md'))
     await until(async () => (await personaNames()).length === 2, waiting)
+  })
+
+  it.skipIf(!hasCurl).each([
+    ['README.md', 'HTTP 网关', '\n'],
+    ['README.en.md', 'HTTP gateway', '\r\n'],
+  ])('runs what %s says of the %s, pasted as it is (needs curl)', async (file, heading, lineEnd) => {
+    const readme = readFileSync(file, 'utf8').replaceAll('\n', lineEnd)
+    const block = firstBlockUnder(heading, readme).replace('http://127.0.0.1:3210', url)
+    expect(block).toContain(url)
+    // A refusal ends it, and each answer has a line of its own.
+    const strict = 'set -eu; curl() { command curl -sS --fail -w "\\n" "$@"; }'
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${strict}\n${block}`])
+    const answers = stdout.split('\n').filter((line) => line.startsWith('{'))
+    expect(answers.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual([
+      'code',
+      'code',
+      'sessionId',
+      'message_id',
+      'items',
+    ])
+    expect(stdout).toMatch(/^event: begin$[^]*^event: done$/m)
   })
 
   it.each([[[]], [['--fresh']]])('refuses its data to another one started with %o', async (flags) => {

@@ -95,19 +95,25 @@ describe('what is refused', () => {
   })
 
   it.each([
-    ['not JSON', '{"type":'],
-    ['JSON of another kind', '[1,2]'],
-    ['null', 'null'],
-    ['no type', '{"query":"你好"}'],
-    ['an unknown type', '{"type":"dance"}'],
-    ['a chat without a question', '{"type":"chat"}'],
-    ['a blank question', '{"type":"chat","query":"   "}'],
-    ['a login with neither code nor token', '{"type":"login"}'],
-    ['a twisted object', '{"type":"ping","__proto__":{"type":"login"}}'],
-  ])('%s: 400', async (_what, message) => {
+    ['not JSON', '{"type":', 'JSON'],
+    ['JSON of another kind', '[1,2]', ''],
+    ['null', 'null', ''],
+    ['no type', '{"query":"你好"}', 'type'],
+    ['an unknown type', '{"type":"dance"}', 'type'],
+    ['a chat without a question', '{"type":"chat"}', 'query'],
+    ['a blank question', '{"type":"chat","query":"   "}', 'query'],
+    ['a login with neither code nor token', '{"type":"login"}', 'code 和 token'],
+    [
+      'features of another kind',
+      '{"type":"login","code":"c","features":{"stream":"yes"}}',
+      'features.stream',
+    ],
+    ['a twisted object', '{"type":"ping","__proto__":{"type":"login"}}', '__proto__'],
+  ])('%s: 400, and the message names the field', async (_what, message, field) => {
     const client = await signInSocket(url)
     client.send(message)
-    expect(await client.next()).toMatchObject({ type: 'error', code: 400, data })
+    const text = expect.stringContaining(field) as unknown
+    expect(await client.next()).toMatchObject({ type: 'error', code: 400, data, message: text })
     client.send({ type: 'ping' })
     expect(await client.next()).toMatchObject({ type: 'pong' })
     await client.close()
