@@ -68,7 +68,7 @@ describe('an error in the sources is told with its place', () => {
   it('in the use of an element or a setting that the preview lacks', async () => {
     write('pages/home/index.wxml', '<!-- <map/> -->\n<view><video src="x" /></view>')
     write('pages/detail/index.json', '{ "enablePullDownRefresh": true }')
-    expect(await errors()).toEqual(['pages/detail/index.json:1:1', 'pages/home/index.wxml:2:7'])
+    expect(await errors()).toEqual(['pages/detail/index.json:1:28', 'pages/home/index.wxml:2:7'])
   })
 
   it('in scripts', async () => {
@@ -88,7 +88,58 @@ describe('an error in the sources is told with its place', () => {
     expect(await errors()).toEqual(['pages/home/index.json:2:23'])
     write('pages/home/index.json', '{ "usingComponents": { "x": "./none" } }')
     write('pages/detail/index.wxss', '.a {')
-    expect(await errors()).toEqual(['pages/home/index.json:1:1', 'pages/detail/index.wxss:1:1'])
+    expect(await errors()).toEqual(['pages/home/index.json:1:29', 'pages/detail/index.wxss:1:1'])
+  })
+})
+
+describe('an error in app.json is told at its own line', () => {
+  const lines = (...inside: string[]) => ['{', ...inside, '}'].join('\n')
+  const pages = '  "pages": ["pages/home/index"]'
+  it.each([
+    ['a comma too many', lines(`${pages},`), '3:1'],
+    ['a comma too few', lines(pages, '  "window": {}'), '3:3'],
+    ['a comma too many in a list', lines('  "pages": [', '    "pages/home/index",', '  ]'), '4:3'],
+    ['no quotes', lines(`${pages},`, '  window: {}'), '3:3'],
+    ['single quotes', lines("  'pages': []"), '2:3'],
+    ['a comment', lines('  // first', pages), '2:3'],
+    ['a bracket too few', lines('  "pages": ["pages/home/index"', '  ,"window": {}'), '3:12'],
+    ['an end too early', '{\n  "pages": ["pages/home/index"],\n  "window": {', '3:14'],
+    ['nothing', '', '1:1'],
+    ['no pages', lines('  "window": {}'), '1:1'],
+    ['pages that are no list', lines('  "window": {},', '  "pages": "pages/home/index"'), '3:12'],
+    ['a page that is no text', lines('  "pages": [', '    "pages/home/index",', '    7', '  ]'), '4:5'],
+    ['another kind of JSON', '\n[]', '2:1'],
+    [
+      'a page that is not there',
+      lines('  "pages": [', '    "pages/home/index",', '    "pages/none/index"', '  ]'),
+      '4:5',
+    ],
+    [
+      'a page of a package that is not there',
+      lines(`${pages},`, '  "subPackages": [', '    { "root": "a", "pages": ["b"] }', '  ]'),
+      '4:30',
+    ],
+    [
+      'a component that is not there',
+      lines(`${pages},`, '  "usingComponents": {', '    "x": "/components/none"', '  }'),
+      '4:10',
+    ],
+    [
+      'a tab that is no page',
+      lines(
+        `${pages},`,
+        '  "tabBar": { "list": [',
+        '    { "text": "他处", "pagePath": "pages/none/index" }',
+        '  ] }',
+      ),
+      '4:33',
+    ],
+    ['a first page that is no page', lines(`${pages},`, '  "entryPagePath": "pages/none/index"'), '3:20'],
+  ])('%s', async (_, text, place) => {
+    for (const written of [text, `\uFEFF${text.replaceAll('\n', '\r\n')}`]) {
+      write('app.json', written)
+      expect(await errors()).toEqual([`app.json:${place}`])
+    }
   })
 })
 

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import type { AppConfig, ComponentConfig, Theme } from '../bundle.ts'
-import { CompileError, type Diagnostic } from './diagnostic.ts'
+import { appShape, componentShape, themeShape } from './config-shapes.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { isFile } from './files.ts'
+import { noSource, readJson, type JsonSource, type Place } from './json-source.ts'
 
 export interface ComponentSource {
   /** Path without ending, such as `components/bubble/index`. */
@@ -26,80 +28,124 @@ export interface Project {
 /** Reads app.json, theme.json and the configuration of every page and component reached from them. Throws CompileError. */
 export function readProject(root: string): Project {
   const nameOf = (file: string): string => relative(root, file).split(sep).join('/')
-  const diagnostics: Diagnostic[] = []
-  const app = readJson(join(root, 'app.json'), nameOf) as AppConfig
+  const diagnostics = new Map<string, Diagnostic>()
+  const report = (place: Place, message: string): void => {
+    // A component of app.json is looked for by every page.
+    diagnostics.set(JSON.stringify(place), { severity: 'error', ...place, message })
+  }
+  const appSource = readJson(join(root, 'app.json'), 'app.json', appShape) as JsonSource<AppConfig>
+  const app = appSource.value
   const components = new Map<string, ComponentSource>()
 
-  const visit = (path: string, from: string): void => {
+  const visit = (path: string, from: Place): void => {
     if (components.has(path)) return
-    if (!isFile(join(root, `${path}.wxml`))) {
-      const message = `${path}.wxml does not exist`
-      return void diagnostics.push({ severity: 'error', file: from, line: 1, column: 1, message })
-    }
-    const file = join(root, `${path}.json`)
-    const config = isFile(file) ? (readJson(file, nameOf) as ComponentConfig) : {}
+    if (!isFile(join(root, `${path}.wxml`))) return report(from, `${path}.wxml does not exist`)
+    const source = readComponent(root, path)
     const scope = `c${components.size.toString(36)}`
-    const resolved = resolveReferences(root, path, app, config)
-    components.set(path, { path, config: resolved, scope })
-    diagnostics.push(...missingFeatures(`${path}.json`, config))
-    for (const target of targetsOf(resolved)) visit(target.slice(1), `${path}.json`)
+    const references = referencesOf(root, path, appSource, source)
+    components.set(path, { path, config: withReferences(source.value, references), scope })
+    if (source.value.enablePullDownRefresh)
+      report(source.placeOf(['enablePullDownRefresh']), 'enablePullDownRefresh is not in the preview')
+    for (const { target, place } of references) visit(target, place)
   }
-  app.pages = pagesOf(app)
-  for (const page of app.pages) visit(page, 'app.json')
+  const pages = pagesOf(appSource)
+  app.pages = pages.map(({ path }) => path)
+  for (const { path, place } of pages) visit(path, place)
+  for (const { path, place } of namedPages(appSource))
+    if (!app.pages.includes(path)) report(place, `${path} is not one of the pages`)
 
   return {
     root,
     app,
     themes: readThemes(root, app, nameOf),
     components: [...components.values()],
-    diagnostics,
+    diagnostics: [...diagnostics.values()],
     nameOf,
   }
 }
 
-/** Settings that the preview does not follow. */
-function missingFeatures(file: string, { enablePullDownRefresh }: ComponentConfig): Diagnostic[] {
-  if (!enablePullDownRefresh) return []
-  const message = 'enablePullDownRefresh is not in the preview'
-  return [{ severity: 'error', file, line: 1, column: 1, message }]
+function readComponent(root: string, path: string): JsonSource<ComponentConfig> {
+  const name = `${path}.json`
+  const file = join(root, name)
+  return isFile(file) ? (readJson(file, name, componentShape) as JsonSource<ComponentConfig>) : noSource(name)
 }
 
-export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile()
+interface NamedPage {
+  path: string
+  place: Place
+}
 
-function pagesOf(app: AppConfig): string[] {
-  const packages = app.subPackages ?? app.subpackages ?? []
-  return [...app.pages, ...packages.flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page)))]
+function pagesOf({ value, placeOf }: JsonSource<AppConfig>): NamedPage[] {
+  const main = value.pages.map((path, index) => ({ path, place: placeOf(['pages', index]) }))
+  const key = value.subPackages ? 'subPackages' : 'subpackages'
+  const others = (value[key] ?? []).flatMap(({ root, pages }, index) =>
+    pages.map((page, at) => ({
+      path: posix.join(root, page),
+      place: placeOf([key, index, 'pages', at]),
+    })),
+  )
+  return [...main, ...others]
+}
+
+/** Pages that app.json speaks of elsewhere. */
+function namedPages({ value, placeOf }: JsonSource<AppConfig>): NamedPage[] {
+  const tabs = (value.tabBar?.list ?? []).map(({ pagePath }, index) => ({
+    path: pagePath,
+    place: placeOf(['tabBar', 'list', index, 'pagePath']),
+  }))
+  const entry = value.entryPagePath
+  return entry === undefined ? tabs : [...tabs, { path: entry, place: placeOf(['entryPagePath']) }]
 }
 
 function readThemes(root: string, app: AppConfig, nameOf: Project['nameOf']): Project['themes'] {
   const file = app.themeLocation && join(root, app.themeLocation)
-  return file ? (readJson(file, nameOf) as Project['themes']) : {}
+  return file ? readJson(file, nameOf(file), themeShape).value : {}
 }
 
-function resolveReferences(
+interface Reference {
+  /** Where the configuration names it: `usingComponents` or `componentGenerics`, and the tag. */
+  kind: 'usingComponents' | 'componentGenerics'
+  tag: string
+  /** Path of the component without ending. */
+  target: string
+  place: Place
+}
+
+/** The components that a component names, and those of app.json that it does not name otherwise. */
+function referencesOf(
   root: string,
   path: string,
-  app: AppConfig,
-  config: ComponentConfig,
-): ComponentConfig {
-  const using = { ...app.usingComponents, ...config.usingComponents }
-  const resolve = (reference: string): string => `/${resolveComponent(root, path, reference)}`
-  const generics = Object.entries(config.componentGenerics ?? {}).map(([name, generic]) => [
-    name,
-    generic !== true && generic.default ? { default: resolve(generic.default) } : generic,
-  ])
-  return {
-    ...config,
-    usingComponents: Object.fromEntries(Object.entries(using).map(([tag, to]) => [tag, resolve(to)])),
-    ...(config.componentGenerics && { componentGenerics: Object.fromEntries(generics) }),
-  }
+  app: JsonSource<AppConfig>,
+  own: JsonSource<ComponentConfig>,
+): Reference[] {
+  const find = (reference: string): string => resolveComponent(root, path, reference)
+  const using = new Map<string, Reference>()
+  for (const { value, placeOf } of [app, own])
+    for (const [tag, to] of Object.entries(value.usingComponents ?? {})) {
+      const place = placeOf(['usingComponents', tag])
+      using.set(tag, { kind: 'usingComponents', tag, target: find(to), place })
+    }
+  const defaults = Object.entries(own.value.componentGenerics ?? {}).flatMap(
+    ([tag, generic]): Reference[] => {
+      if (generic === true || !generic.default) return []
+      const place = own.placeOf(['componentGenerics', tag, 'default'])
+      return [{ kind: 'componentGenerics', tag, target: find(generic.default), place }]
+    },
+  )
+  return [...using.values(), ...defaults]
 }
 
-function targetsOf({ usingComponents = {}, componentGenerics = {} }: ComponentConfig): string[] {
-  const defaults = Object.values(componentGenerics).flatMap((generic) =>
-    generic !== true && generic.default ? [generic.default] : [],
-  )
-  return [...Object.values(usingComponents), ...defaults]
+/** The configuration with every reference made absolute. */
+function withReferences(config: ComponentConfig, references: Reference[]): ComponentConfig {
+  const of = (kind: Reference['kind']) => references.filter((reference) => reference.kind === kind)
+  const defaults = of('componentGenerics').map(({ tag, target }) => [tag, { default: `/${target}` }])
+  return {
+    ...config,
+    usingComponents: Object.fromEntries(of('usingComponents').map(({ tag, target }) => [tag, `/${target}`])),
+    ...(config.componentGenerics && {
+      componentGenerics: { ...config.componentGenerics, ...Object.fromEntries(defaults) },
+    }),
+  }
 }
 
 /** Relative to the component, absolute in the mini-program, or of a package in the nearest `miniprogram_npm`. */
@@ -117,24 +163,6 @@ function resolveComponent(root: string, from: string, reference: string): string
 
 const firstOf = (path: string, exists: (path: string) => boolean): string =>
   exists(path) || !exists(`${path}/index`) ? path : `${path}/index`
-
-function readJson(file: string, nameOf: Project['nameOf']): unknown {
-  if (!isFile(file))
-    throw new CompileError({ file: nameOf(file), line: 1, column: 1 }, 'the file does not exist')
-  const text = readFileSync(file, 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    throw new CompileError({ file: nameOf(file), ...placeAt(text, offset) }, message, cause)
-  }
-}
-
-function placeAt(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-}
 
 /** The file of a reference to `path` from `file`; `/` is the mini-program's root. */
 export function resolveFile(root: string, file: string, path: string): string {

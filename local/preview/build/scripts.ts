@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { build, type BuildFailure, type Message, type Plugin } from 'esbuild'
 import type { Diagnostic } from './diagnostic.ts'
-import { isFile, type Project } from './project.ts'
+import { isFile } from './files.ts'
+import type { Project } from './project.ts'
 
 /** Bundles the generated entry with all scripts that it requires, for the browser. */
 export async function bundleScripts(

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import postcss, { type AtRule, type ChildNode, CssSyntaxError, type Root, type Rule } from 'postcss'
 import { rewriteLengths } from '../lengths.ts'
 import { CompileError, type Diagnostic } from './diagnostic.ts'
-import { isFile, resolveFile, type Project } from './project.ts'
+import { isFile } from './files.ts'
+import { resolveFile, type Project } from './project.ts'
 import { rewriteSelector, type StyleTarget } from './selectors.ts'
 
 /** Compiles one WXSS file, with what it imports, into CSS for the phone; '' when there is none. Throws CompileError. */

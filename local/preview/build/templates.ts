@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import type { TmplGroup } from 'glass-easel-template-compiler'
 import type { Diagnostic } from './diagnostic.ts'
-import { isFile, type Project } from './project.ts'
+import { isFile } from './files.ts'
+import type { Project } from './project.ts'
 import { findUnknownTags } from './unknown-tags.ts'
 
 // The compiler's package is CommonJS around a WebAssembly file.
