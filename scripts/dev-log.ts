@@ -66,6 +66,9 @@ function describeEntry(entry: z.infer<typeof entrySchema>, root: string): string
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
   const head = [event, ...words, styleText('gray', `请求 ${requestId}`)].join(' ')
   const failure = failureSchema.safeParse(error).data
+  // A model's failure is nobody's bug: its sentence says what to look at, and no frame of a stack says more.
+  if (failure?.message !== undefined && String(failure.code).startsWith('UPSTREAM_'))
+    return `${head} ${failure.message}`
   return failure ? [head, ...describeFailure(failure, root)].join('\n') : head
 }
 

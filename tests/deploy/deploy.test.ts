@@ -151,6 +151,7 @@ describe('an installed environment', () => {
   it('is in order to npm run doctor', async () => {
     const { code, output } = await run('doctor')
     expect(output).toContain('一切正常')
+    expect(output).toContain('! OPENAI_BASE_URL 指向本机或内网，云函数连不到')
     expect(code).toBe(0)
   })
 

@@ -38,6 +38,28 @@ describe('npm run chat', () => {
     expect(items).toHaveLength(1)
   })
 
+  it('keeps what is typed while a reply runs, and sends it afterwards in its order', async () => {
+    product.upstreams.script({ text: `[happy] ${'慢慢地说。'.repeat(30)}`, when: '先问的' })
+    product.upstreams.script({ text: '[sad] 第二句的回答。', when: '再问的' })
+    product.upstreams.script({ text: '[sad] 第三句的回答。', when: '又问的' })
+    const run = chat('typing')
+    run.write('先问的\n')
+    await run.printed(/慢慢地说/)
+    run.write('再问的\n又问的\n')
+    await run.printed(/第三句的回答。\s+sad/)
+    run.endInput()
+    expect(await run.exited).toBe(0)
+    expect(run.output()).toMatch(
+      /(慢慢地说。){30}\s+happy\s+你 › 再问的\s+\S.* 第二句的回答。\s+sad\s+你 › 又问的\s+\S.* 第三句的回答。/,
+    )
+  })
+
+  it('names the personas there are when it is asked for another', async () => {
+    const run = runScript('chat', ['--url', product.cloud.url, '--persona', 'nosuch'])
+    expect(await run.exited).toBe(1)
+    expect(run.output().trim()).toMatch(/^没有角色 nosuch；有：zhiji（.*）、laoyou（.*）$/)
+  })
+
   it('says that a reply was withdrawn', async () => {
     product.upstreams.script({ text: `[happy] ${'好的开头。'.repeat(30)}违规测试词${'然后。'.repeat(10)}` })
     const run = chat('withdrawn')

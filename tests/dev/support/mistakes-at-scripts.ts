@@ -97,6 +97,8 @@ export const scriptMistakes: ScriptMistake[] = [
     says: /没有 OPENAI_APIKEY 这个变量，是 OPENAI_API_KEY 吗/,
   },
   { script: 'doctor', args: [], env: offline, says: noNetwork },
+  { script: 'doctor', args: [], env: { OPENAI_API_KEY: 'ｓｋ' }, says: /OPENAI_API_KEY：应为一串英文字符/ },
+  { script: 'doctor', args: [], says: /还没有自己的 AppID.*npm run setup -- --appid wx…/ },
   { script: 'deploy-logs', args: [], says: /要写函数名，有：.*chat/ },
   { script: 'deploy-logs', args: ['chta'], says: /没有函数 chta；有：/ },
   { script: 'deploy-logs', args: ['chat', '--limit', '1000'], says: /--limit 1000 不对；应为 1 到 100/ },

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { touristAppid } from '../../scripts/miniprogram-settings.ts'
+import { createWorkplace, endScripts, runScript, type Workplace } from './support/terminal-process.ts'
+
+const appid = 'wx0123456789abcdef'
+const env = 'zhiji-1a2b3c4d'
+
+describe('npm run setup', () => {
+  let work: Workplace
+  beforeEach(() => {
+    work = createWorkplace({ copied: ['project.config.json', 'miniprogram'] })
+  })
+  afterEach(async () => {
+    await endScripts()
+    work.remove()
+  })
+
+  async function setUp(...args: string[]): Promise<{ code: number | null; output: string }> {
+    const run = runScript('setup', args, { cwd: work.folder })
+    return { code: await run.exited, output: run.output() }
+  }
+
+  it('writes the AppID for DevTools and the environment for the app and the deployment, and nothing else', async () => {
+    const project = JSON.parse(work.read('project.config.json')) as { appid: string }
+    expect(project.appid).toBe(touristAppid)
+    const config = work.read('miniprogram/config.ts')
+    work.write('.env.local', '# mine\nCLOUDBASE_ENV_ID=other-1\nPERSONA=laoyou')
+    const { code, output } = await setUp('--appid', appid, '--env', env)
+    expect(output).toMatch(new RegExp(`AppID：${appid}[^]*云环境：${env}`))
+    expect(code).toBe(0)
+    expect(JSON.parse(work.read('project.config.json'))).toEqual({ ...project, appid })
+    expect(work.read('miniprogram/config.ts')).toBe(
+      config.replace("cloudEnvId = ''", `cloudEnvId = '${env}'`),
+    )
+    expect(work.read('.env.local')).toBe(`# mine\nCLOUDBASE_ENV_ID=${env}\nPERSONA=laoyou`)
+  })
+
+  it('says what is still to be filled in when it is given nothing', async () => {
+    const { code, output } = await setUp()
+    expect(output).toContain('AppID：还没有填（--appid wx…）')
+    expect(code).toBe(1)
+  })
+})
+
+it('a clone has what DevTools expects before anything is built', () => {
+  for (const folder of ['dist/cloudfunctions', 'miniprogram/miniprogram_npm'])
+    expect(existsSync(join(folder, '.gitkeep'))).toBe(true)
+  const packed = readJson('dist/miniprogram-packages/package.json')
+  expect(packed).toMatchObject({ dependencies: readJson('package.json').dependencies })
+})
+
+function readJson(file: string): { dependencies: object } {
+  return JSON.parse(readFileSync(file, 'utf8')) as { dependencies: object }
+}
