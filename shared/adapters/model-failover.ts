@@ -75,14 +75,19 @@ interface Attempt {
   take(event: ModelEvent): ModelEvent[]
 }
 
+/** A model that has thought for this many characters has been heard: its thoughts are passed on, and no longer held. */
+const longestHeld = 200_000
+
 /**
  * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed attempt gets out. Reasoning,
  * white space and half a tag are nothing to see; a finish without more is a model that did not answer.
  */
 function createAttempt(): Attempt {
   let held: ModelEvent[] = []
+  let characters = 0
   let shown = false
-  const draft = createReplyDraft()
+  // A word is enough to know.
+  const draft = createReplyDraft({ room: 100 })
 
   function isSeen(event: ModelEvent): boolean {
     if (event.type === 'text') draft.push(event.text)
@@ -98,7 +103,8 @@ function createAttempt(): Attempt {
     take(event) {
       if (shown) return [event]
       held.push(event)
-      shown = isSeen(event)
+      if ('text' in event) characters += event.text.length
+      shown = isSeen(event) || characters > longestHeld
       if (event.type === 'finish') {
         if (!shown && event.reason !== 'content-filter') throw withoutAnswer()
         shown = true

@@ -202,3 +202,17 @@ describe('failing', () => {
     expect(() => createFailoverModel([])).toThrow(RangeError)
   })
 })
+
+it('does not hold a thought that has no end', async () => {
+  let said = 0
+  const thinker: ReplyModel = {
+    provider: 'a',
+    // eslint-disable-next-line typescript/require-await -- a generator is what the port asks for
+    async *reply() {
+      for (yield text('<think>'); said < 1_000_000; said += 1000) yield text('想'.repeat(1000))
+    },
+  }
+  const events = failover(thinker).model.reply(question, new AbortController().signal)
+  expect((await events[Symbol.asyncIterator]().next()).value).toEqual(text('<think>'))
+  expect(said).toBeLessThan(300_000)
+})
