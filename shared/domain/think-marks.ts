@@ -142,7 +142,7 @@ export function opensQuote(before: string): boolean {
 }
 
 /** `before`: the two characters before it. `after`: the one behind it. */
-export function isQuotedMark(before: string, after: string): boolean {
+function isQuotedMark(before: string, after: string): boolean {
   return opensQuote(before) && (after === '' || after === quotes[before.slice(-1)])
 }
 
