@@ -24,8 +24,6 @@ const frameSchema = z.object({
   task_id: word,
   conversation_id: word,
   answer: word,
-  /** Only whole answers name the app's mode. */
-  mode: word,
   thought: word,
   metadata: odd(z.object({ usage: usageSchema, retriever_resources: listOf(passageSchema) })),
   files: listOf(fileSchema),
@@ -52,10 +50,10 @@ export function parseDifyFile(json: unknown): DifyFile | undefined {
   return fileSchema.safeParse(json).data
 }
 
-/** Some versions and proxies answer a streaming request in one JSON object: with `mode`, and without the end that events have. */
-export function isWholeAnswer(frame: DifyFrame, { bare }: Frame): boolean {
-  if (frame.answer === undefined) return false
-  return frame.mode !== undefined || (bare && (frame.metadata !== undefined || frame.event === undefined))
+/** Some versions and proxies answer a streaming request in one JSON object: with `mode`, and with what events have in `message_end`. */
+export function isWholeAnswer({ answer, event }: DifyFrame, { json, bare }: Frame): boolean {
+  if (answer === undefined || typeof json !== 'object' || json === null) return false
+  return 'mode' in json || (bare && ('metadata' in json || event === undefined))
 }
 
 export function citationsIn({ metadata }: DifyFrame): Citation[] {

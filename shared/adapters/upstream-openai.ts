@@ -164,7 +164,7 @@ function textIn(content: unknown): string {
 }
 
 function isDone(text: string): boolean {
-  return text.length < 40 && /^[\s"'`]*\[\s*done\s*\][\s"'`]*$/i.test(text)
+  return text.length < 40 && /^[\s"'`]*\[?\s*done\s*\]?[\s"'`]*$/i.test(text)
 }
 
 type FinishReason = Extract<ModelEvent, { type: 'finish' }>['reason']

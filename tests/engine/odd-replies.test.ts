@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Behaviour, Upstream } from '../../local/upstreams/index.ts'
+import type { Behaviour, Talk, Upstream } from '../../local/upstreams/index.ts'
 import { oddReplies } from '../support/odd-replies.ts'
 import { patience } from '../support/patience.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { label } from '../wecom/support/bot.ts'
+import { label, turnMessages } from '../wecom/support/bot.ts'
 
 const words = '今天天气很好，出去走走吧。'
 
@@ -33,11 +33,16 @@ const reported: Record<Upstream, Record<string, string>> = {
     'done-nofinish': '今天天气很好。',
     'done-space': '今天天气很好。',
     'finish-every': '一二三四五六',
+    harmony: '你好呀',
     'index-string': '今天天气很好。',
     'json-whole': '今天天气很好。',
+    'tag-code': '这样取值：\n```python\nfaces = {happy: 1, sad: 2}\nprint(faces[happy], faces[sad])\n```',
+    'tag-list': '描写心情的词：\n【开心】高兴、愉快、雀跃\n【难过】悲伤、低落\n【生气】愤怒、恼火',
     'tail-junk': '今天天气很好。',
+    'think-literal': 'DeepSeek 会先写 `<think>` 标签，再给答案。\n第二段：所以你看到的是思考过程。',
   },
   dify: {
+    'dy-details': '你好呀！',
     'dy-image-only': '我发来了一张图片，不过这里还显示不了。',
     'dy-two-llm': '第一第二',
   },
@@ -91,8 +96,14 @@ describe.each(['openai', 'dify'] as const)('through %s', (provider) => {
         .ended
       expect(talk).toMatchObject({ status: 'finished', problems: [] })
       expect(talk.shown()).toBe(text + label)
-      expect(calls(`说说 <${name}>`)).toBe(1)
+      expect(calls(`说说 <${name}>`)).toBe((await lostItsFunction(product, talk)) ? 2 : 1)
     },
     patience(30_000),
   )
 })
+
+/** On a machine too busy to renew a lease a turn is started anew, which is nothing that the upstream did. */
+async function lostItsFunction(product: Product, talk: Talk): Promise<boolean> {
+  const messages = await turnMessages(product, talk.frames[0]?.streamId ?? '')
+  return messages.some(({ error }) => (error as { code?: string } | null)?.code === 'INTERNAL')
+}
