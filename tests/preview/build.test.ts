@@ -92,8 +92,9 @@ describe('an error in the sources is told with its place', () => {
   })
 })
 
+const lines = (...inside: string[]) => ['{', ...inside, '}'].join('\n')
+
 describe('an error in app.json is told at its own line', () => {
-  const lines = (...inside: string[]) => ['{', ...inside, '}'].join('\n')
   const pages = '  "pages": ["pages/home/index"]'
   it.each([
     ['a comma too many', lines(`${pages},`), '3:1'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { findNodeAtLocation, parseTree, type JSONPath, type ParseError } from 'jsonc-parser'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { CompileError, type Diagnostic } from './diagnostic.ts'
 import { isFile } from './files.ts'
 

@@ -157,51 +157,6 @@ describe('what is let in', () => {
       expect(refusal(await post('{"message":"x"}', type)).status).toBe(415)
   })
 
-  it('refuses fields that nobody documented, by their names', async () => {
-    const answer = await guest.post<{ error: { details: unknown } }>('/api/chat', {
-      message: '你好',
-      sesionId: 'c1',
-    })
-    expect(refusal(answer).status).toBe(400)
-    expect(answer.body.error.details).toEqual([{ path: 'sesionId', problem: 'unrecognized_keys' }])
-  })
-
-  it('names the field that is wrong, and never what stands in it', async () => {
-    const words = '只说给你听的话'
-    const past = [{ role: 'user', content: '你好' }]
-    const cases: [string, unknown, string][] = [
-      [
-        '/api/chat',
-        { session_id: 's', message: words, history: [...past, { role: words }] },
-        'history[1].role',
-      ],
-      [
-        '/api/chat',
-        { session_id: 's', message: words, history: [...past, { role: 'user' }] },
-        'history[1].content',
-      ],
-      ['/api/chat', { message: words.repeat(1000) }, 'message'],
-      ['/api/chat', { message: words, persona: words }, 'persona'],
-      ['/wechat/chat', { query: [words] }, 'query'],
-      ['/api/sessions', { title: { [words]: words } }, 'title'],
-    ]
-    for (const [path, body, field] of cases) {
-      const answer = await guest.post<{ message: string; error: { details: { path: string }[] } }>(path, body)
-      expect(refusal(answer)).toEqual({ status: 400, code: 'INVALID_ARGUMENT' })
-      expect(answer.body.error.details.map((each) => each.path)).toContain(field)
-      expect(answer.body.message).toMatch(/^请求内容不正确：\S+ \S/)
-      expect(JSON.stringify(answer.body)).not.toContain(words)
-    }
-    const headers = { authorization: `Bearer ${guest.tokens.access_token}`, 'idempotency-key': 'a b' }
-    const named = await ask<{ message: string }>(product, 'POST', '/api/chat', {
-      body: { message: 'x' },
-      headers,
-    })
-    expect(named.body.message).toContain('Idempotency-Key 格式不对')
-    const query = await guest.get<{ message: string }>('/api/sessions?limit=many')
-    expect(query.body.message).toContain('limit')
-  })
-
   it('never fails on its own at any body or query', async () => {
     const path = fc.constantFrom(
       '/wechat/login',

@@ -49,6 +49,53 @@ function rawPost(
   })
 }
 
+describe('a body of another shape', () => {
+  it('refuses fields that nobody documented, by their names', async () => {
+    const answer = await guest.post<{ error: { details: unknown } }>('/api/chat', {
+      message: '你好',
+      sesionId: 'c1',
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.body.error.details).toEqual([{ path: 'sesionId', problem: 'unrecognized_keys' }])
+  })
+
+  it('names the field that is wrong, and never what stands in it', async () => {
+    const words = '只说给你听的话'
+    const past = [{ role: 'user', content: '你好' }]
+    const cases: [string, unknown, string][] = [
+      [
+        '/api/chat',
+        { session_id: 's', message: words, history: [...past, { role: words }] },
+        'history[1].role',
+      ],
+      [
+        '/api/chat',
+        { session_id: 's', message: words, history: [...past, { role: 'user' }] },
+        'history[1].content',
+      ],
+      ['/api/chat', { message: `${'x'.repeat(4000)}${words}` }, 'message'],
+      ['/api/chat', { message: words, persona: words }, 'persona'],
+      ['/wechat/chat', { query: [words] }, 'query'],
+      ['/api/sessions', { title: { [words]: words } }, 'title'],
+    ]
+    for (const [path, body, field] of cases) {
+      const answer = await guest.post<{ message: string; error: { details: { path: string }[] } }>(path, body)
+      expect(answer).toMatchObject({ status: 400, body: { error: { code: 'INVALID_ARGUMENT' } } })
+      expect(answer.body.error.details.map((each) => each.path)).toContain(field)
+      expect(answer.body.message).toMatch(/^请求内容不正确：\S+ \S/)
+      expect(JSON.stringify(answer.body)).not.toContain(words)
+    }
+    const headers = { authorization: authorization(), 'idempotency-key': 'a b' }
+    const named = await ask<{ message: string }>(product, 'POST', '/api/chat', {
+      body: { message: 'x' },
+      headers,
+    })
+    expect(named.body.message).toContain('Idempotency-Key 格式不对')
+    const query = await guest.get<{ message: string }>('/api/sessions?limit=many')
+    expect(query.body.message).toContain('limit')
+  })
+})
+
 describe('bodies', () => {
   it('are refused by their length before they are read, and while they are read', async () => {
     const body = { message: '大'.repeat(8000) }
