@@ -26,6 +26,9 @@ interface Stored {
 
 const keptThreads = 8
 const keptMessages = 30
+/** WeChat keeps no more than 1 MB under one key; eight threads are well below all that it keeps (10 MB). */
+const largestThread = 600_000
+const largestValue = 1_000_000
 const threadKey = (conversationId: string | null) => `thread:${conversationId ?? ''}`
 
 export const storage = {
@@ -41,16 +44,16 @@ export const storage = {
   readThread(conversationId: string | null): Thread | null {
     return readKey(threadKey(conversationId)) as Thread | null
   },
-  /** Keeps the end of a conversation, for the first paint, and its drafts; the least recent conversations are let go. */
+  /**
+   * Keeps the end of a conversation, for the first paint, and its drafts: as much of it as there is room for. The least recent
+   * conversations are let go.
+   */
   writeThread(thread: Thread): void {
     const id = thread.conversationId ?? ''
-    const dropped = thread.messages.length - keptMessages
-    const cursor = thread.messages[dropped]?.order ?? null
-    writeKey(threadKey(id), {
-      ...thread,
-      messages: thread.messages.slice(-keptMessages),
-      olderCursor: dropped > 0 ? cursor : thread.olderCursor,
-    })
+    const messages = endOf(thread)
+    const dropped = thread.messages.length - messages.length
+    const cursor = messages[0]?.order ?? thread.messages[dropped - 1]?.order ?? null
+    writeKey(threadKey(id), { ...thread, messages, olderCursor: dropped > 0 ? cursor : thread.olderCursor })
     const known = storage.read('threads') ?? []
     const ids = [id, ...known.filter((other) => other !== id)]
     for (const old of ids.slice(keptThreads)) wx.removeStorageSync(threadKey(old))
@@ -67,12 +70,38 @@ function readKey(key: string): unknown {
   return value === '' || value === undefined ? null : value
 }
 
+/** The newest messages, up to the first that there is no room for beside the drafts. */
+function endOf({ messages, drafts }: Thread): Thread['messages'] {
+  let room = largestThread - sizeOf(drafts)
+  let from = messages.length
+  while (from > Math.max(0, messages.length - keptMessages)) {
+    room -= sizeOf(messages[from - 1])
+    if (room < 0) break
+    from -= 1
+  }
+  return messages.slice(from)
+}
+
+/** Bytes of UTF-8 at most: most Chinese characters have three. */
+function sizeOf(value: unknown): number {
+  const text = JSON.stringify(value)
+  let size = text.length
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) size += 2
+  return size
+}
+
 function writeKey(key: string, value: unknown): void {
-  try {
-    wx.setStorageSync(key, value)
-  } catch {
-    // Full: kept conversations are a convenience, preferences and drafts are not.
-    for (const id of storage.read('threads') ?? []) wx.removeStorageSync(threadKey(id))
-    wx.setStorageSync(key, value)
+  // What WeChat never keeps must not cost what it keeps.
+  if (sizeOf(value) > largestValue) return wx.removeStorageSync(key)
+  const others = (storage.read('threads') ?? []).map(threadKey).filter((other) => other !== key)
+  for (;;) {
+    try {
+      return wx.setStorageSync(key, value)
+    } catch (error) {
+      // Full: kept conversations are a convenience, preferences and drafts are not. The least recent goes first.
+      const least = others.pop()
+      if (least === undefined) throw error
+      wx.removeStorageSync(least)
+    }
   }
 }

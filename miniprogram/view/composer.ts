@@ -1,3 +1,4 @@
+import { countCharacters } from './characters'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 
@@ -10,7 +11,7 @@ export interface ComposerState {
 
 /** Text is never cut silently: beyond the limit it stays, and cannot be sent until it is shorter. */
 export function composerState(text: string, limit: number, words: Strings['chat']): ComposerState {
-  const left = limit - text.length
+  const left = limit - countCharacters(text)
   const isOver = left < 0
   const isNear = left <= Math.min(200, limit / 10)
   return {

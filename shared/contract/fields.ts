@@ -1,16 +1,29 @@
 import * as z from 'zod/mini'
+import { countCharacters, mostUnits } from '../domain/characters.ts'
 
-/** Longest question, in UTF-16 units. */
+/** Longest question, in characters as people count them. */
 export const textLimit = 4000
 export const titleLimit = 60
 export const pageLimit = 50
 
 const loneSurrogate = /\p{Surrogate}/u
 
-/** Text that survives JSON, UTF-8 and the database: no half of a surrogate pair, not blank. */
+/** Text of no more than `limit` characters that survives JSON, UTF-8 and the database: no half of a surrogate pair, not blank. */
 export function text(limit: number) {
   return z.string().check(
-    z.maxLength(limit, `最多 ${limit} 个字`),
+    z.check<string>(({ value, issues }) => {
+      if (value.length <= limit) return
+      if (value.length <= limit * mostUnits && countCharacters(value) <= limit) return
+      const message = `最多 ${limit} 个字`
+      issues.push({
+        code: 'too_big',
+        origin: 'string',
+        maximum: limit,
+        inclusive: true,
+        input: value,
+        message,
+      })
+    }),
     z.refine((value) => !loneSurrogate.test(value), '含有无法识别的字符'),
     z.trim(),
     z.minLength(1, '不能为空'),

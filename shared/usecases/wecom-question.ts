@@ -1,5 +1,6 @@
 import { textLimit } from '../contract/fields.ts'
 import type { WecomQuestionMessage } from '../contract/wecom.ts'
+import { countCharacters } from '../domain/characters.ts'
 import { findWecomCommand, holdsSecret, type WecomCommand } from '../domain/wecom-command.ts'
 import { withoutMentions } from '../domain/wecom-mention.ts'
 import { cutToBytes } from '../domain/wecom-text.ts'
@@ -27,7 +28,7 @@ export function readQuestion(message: WecomQuestionMessage, names: readonly stri
   const context = holdsSecret(cut, names) ? '' : cut
   if (text === '' && context === '') return { say: declined(message) }
   const whole = [context === '' ? '' : `「${context}」`, text].filter(Boolean).join('\n')
-  return whole.length <= textLimit ? { text: whole } : { say: tooLong }
+  return countCharacters(whole) <= textLimit ? { text: whole } : { say: tooLong }
 }
 
 type Mixed = Extract<WecomQuestionMessage, { msgtype: 'mixed' }>['mixed']

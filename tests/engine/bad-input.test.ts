@@ -52,6 +52,13 @@ const bad: [string, string, unknown][] = [
 ]
 
 describe('bad input', () => {
+  it.each(['长'.repeat(4001), '👨‍👩‍👧‍👦'.repeat(4001), 'x'.repeat(1024 * 1024)])(
+    'a question that is too long is told so, and how long it may be',
+    async (text) => {
+      expect((await person.refused('chat', { ...send, text })).message).toContain('最多 4000 个字')
+    },
+  )
+
   it.each(bad)('%s is a clear INVALID_ARGUMENT', async (_name, functionName, event) => {
     const error = await person.refused(functionName, event)
     expect(error).toMatchObject({

@@ -81,6 +81,10 @@ describe('the composer', () => {
     expect(composerState('好', 100, zhCN.chat)).toMatchObject({ canSend: true, counter: '' })
     expect(composerState('好'.repeat(95), 100, zhCN.chat).counter).toContain('5')
     expect(composerState('好'.repeat(103), 100, zhCN.chat)).toMatchObject({ canSend: false, isOver: true })
+    expect(composerState('👨‍👩‍👧‍👦'.repeat(95), 100, zhCN.chat)).toMatchObject({
+      canSend: true,
+      counter: composerState('好'.repeat(95), 100, zhCN.chat).counter,
+    })
   })
 
   it('lets the label of generated content go along to the clipboard', () => {

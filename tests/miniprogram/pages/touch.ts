@@ -93,7 +93,9 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
       dispatch(element, 'mouseup')
     },
     type(label, text) {
-      const field = phone.query(`${frontPage} input[aria-label="${label}"]`) as HTMLInputElement
+      const field = phone.query(
+        `${frontPage} :is(input, textarea)[aria-label="${label}"]`,
+      ) as HTMLInputElement
       field.value = text
       field.dispatchEvent(new window.Event('input', { bubbles: true }))
       return field

@@ -239,6 +239,7 @@ describe('kinds of messages', () => {
     ['an empty voice', { msgtype: 'voice', voice: { content: ' ' } }],
     ['a quote without words', { msgtype: 'text', text: { content: '@知己' }, quote: { msgtype: 'image' } }],
     ['a mention and nothing else', { msgtype: 'text', text: { content: '@知己' } }],
+    ['more emoji than a message holds', { msgtype: 'text', text: { content: '👍🏽'.repeat(4001) } }],
     ['more than a message holds', { msgtype: 'text', text: { content: '长'.repeat(4001) } }],
   ])('%s is declined in one frame', async (_name, message) => {
     const talk = await send(message, { chatid: 'g' })
