@@ -22,7 +22,7 @@ export function createPackageBundles({
   async function bundle(name: string): Promise<OutputFile[]> {
     const { outputFiles } = await build({
       ...options,
-      stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: '.' },
+      stdin: { contents: requiring(name), resolveDir: '.' },
       // Of any function: what a source map says of its place holds for all.
       outfile: join(output, 'function', fileOf(name)),
       write: false,
@@ -63,4 +63,11 @@ function fileOf(name: string): string {
 async function writeAll(outdir: string, bundled: Promise<OutputFile[]>): Promise<void> {
   const files = await bundled
   await Promise.all(files.map(({ path, text }) => replaceFile(join(outdir, basename(path)), text)))
+}
+
+/** What `import()` takes for the default of a CommonJS file is all of it: of an ES module that has nothing else, its default. */
+function requiring(name: string): string {
+  return `const loaded = require(${JSON.stringify(name)})
+const names = Object.keys(loaded)
+module.exports = loaded.__esModule && names.length === 1 && names[0] === 'default' ? loaded.default : loaded`
 }

@@ -32,6 +32,12 @@ export interface MessagePage {
   next: string | null
 }
 
+/** A page of a search. */
+export interface FoundPage extends MessagePage {
+  /** Where the text of each message holds the words, in UTF-16 units; null where that was cut off. */
+  places: ({ from: number; to: number } | null)[]
+}
+
 /**
  * Questions and replies. Every read and write filters on the person's openid: an id of somebody else's is as good as
  * none. Rejects with AppError INTERNAL when the database does.
@@ -48,8 +54,11 @@ export interface Messages {
   page(openid: string, conversationId: string, page: PageRequest): Promise<MessagePage>
   /** Oldest first, the message at order key `from` and those after it, without superseded replies. */
   pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessagePage>
-  /** Newest first over all conversations: messages whose text contains `text`, letter case aside. */
-  search(openid: string, text: string, page: PageRequest): Promise<MessagePage>
+  /**
+   * Newest first over all conversations: messages whose text contains `text` however it was written (simplified or traditional, width, case,
+   * quotation marks, spaces), and where.
+   */
+  search(openid: string, text: string, page: PageRequest): Promise<FoundPage>
   /**
    * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). Null when the reply is no longer
    * live, or not this attempt's: somebody stopped or settled it.

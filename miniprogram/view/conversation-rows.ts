@@ -93,20 +93,29 @@ export function searchRows(
   now: number,
   strings: Strings,
 ): SearchRow[] {
-  return hits.map(({ conversation, message }) => {
-    const text = message.content.replace(/\s+/g, ' ')
-    const found = Math.max(0, text.toLowerCase().indexOf(query.trim().toLowerCase()))
-    const start = Math.max(0, found - around)
-    const end = found + query.trim().length
+  return hits.map((hit) => {
+    const { conversation, message } = hit
+    const place = hit.place ?? literalPlace(message.content, query.trim())
+    const { content } = message
+    const start = Math.max(0, place.from - around)
+    const end = place.to + around
     return {
       key: message.id,
       conversationId: conversation.id,
       order: message.order,
       title: conversation.title,
-      before: `${start > 0 ? '…' : ''}${text.slice(start, found)}`,
-      match: text.slice(found, end),
-      after: `${text.slice(end, end + around)}${end + around < text.length ? '…' : ''}`,
+      before: `${start > 0 ? '…' : ''}${inOneLine(content.slice(start, place.from))}`,
+      match: inOneLine(content.slice(place.from, place.to)),
+      after: `${inOneLine(content.slice(place.to, end))}${end < content.length ? '…' : ''}`,
       time: listLabel(message.createdAt, now, strings.time),
     }
   })
 }
+
+/** Where no place was told. */
+function literalPlace(content: string, words: string): { from: number; to: number } {
+  const from = Math.max(0, content.toLowerCase().indexOf(words.toLowerCase()))
+  return { from, to: from + words.length }
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')

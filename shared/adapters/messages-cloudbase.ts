@@ -5,6 +5,7 @@ import { countEmotions } from './emotion-counts-cloudbase.ts'
 import { toMessageRecord } from './message-document.ts'
 import { createMessageChanges } from './message-changes-cloudbase.ts'
 import { createMessagePages } from './message-pages-cloudbase.ts'
+import { searchPattern } from './search-pattern.ts'
 
 const collection = 'messages'
 
@@ -42,8 +43,13 @@ export function createMessages(database: CloudDatabase): Messages {
         direction: 'asc',
         limit,
       }),
-    search: (openid, text, page) =>
-      newestFirst({ _openid: openid, content: containing(database, text), ...onPage(page) }, page.limit),
+    async search(openid, text, page) {
+      const { source, find: placeIn } = await searchPattern(text)
+      const content = database.RegExp({ regexp: source, options: 'i' })
+      const found = await newestFirst({ _openid: openid, content, ...onPage(page) }, page.limit)
+      const places = found.messages.map((message) => placeIn(message.content))
+      return { ...found, places }
+    },
     emotionCounts: (openid, range) => countEmotions(database, openid, range),
     async erase(openid, conversationId, limit) {
       const found = await request(() =>
@@ -65,9 +71,4 @@ export function createMessages(database: CloudDatabase): Messages {
       return ids.length
     },
   }
-}
-
-/** A literal search, letter case aside: nothing a person types is taken as a pattern. */
-function containing(database: CloudDatabase, text: string): unknown {
-  return database.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
 }

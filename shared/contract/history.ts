@@ -76,6 +76,8 @@ export interface ConversationData {
 export interface SearchHit {
   conversation: Conversation
   message: Message
+  /** Where its content holds them, in UTF-16 units: they may be written otherwise there. Absent beyond what a page holds. */
+  place?: { from: number; to: number }
 }
 
 /**

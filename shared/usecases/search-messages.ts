@@ -22,10 +22,15 @@ export async function searchMessages(
   const ids = [...new Set(page.messages.map((message) => message.conversationId))]
   const conversations = ids.length === 0 ? [] : await ports.conversations.findMany(caller.openid, ids)
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]))
-  const hits = page.messages.map((message): SearchHit | null => {
+  const hits = page.messages.map((message, at): SearchHit | null => {
     const conversation = byId.get(message.conversationId)
     if (conversation?.removedAt !== null) return null
-    return { conversation: toConversation(conversation), message: toMessage(message) }
+    const place = page.places[at]
+    return {
+      conversation: toConversation(conversation),
+      message: toMessage(message),
+      ...(place && { place }),
+    }
   })
   const given = fittingItems(hits)
   return {

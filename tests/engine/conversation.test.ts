@@ -134,6 +134,40 @@ describe('a conversation through the real functions', () => {
     ).toEqual([])
   })
 
+  it.each([
+    ['她说：謝謝你，頭髮很長！', '谢谢你', '謝謝你'],
+    ['后来头发很长', '後來頭髮', '后来头发'],
+    ['买了ＡＢＣ１２３号', 'abc123', 'ＡＢＣ１２３'],
+    ['请按 Ctrl+C（退出）', 'ＣＴＲＬ＋ｃ(', 'Ctrl+C（'],
+    ['It’s “好”的', 'it\'s "好"', 'It’s “好”'],
+    ['他说「再见」，走了。', '"再见",走了.', '「再见」，走了。'],
+    ['等　一下\n再说', '等 一下 再说', '等　一下\n再说'],
+    ['吃😀了𠮷野家', '😀了𠮷', '😀了𠮷'],
+  ])('finds in 「%s」 what is typed as 「%s」, and tells where it stands', async (said, query, words) => {
+    const person = product.person()
+    await person.send(said)
+    const { items } = await person.ask<Page<SearchHit>>('history', { action: 'search', query })
+    const hit = items.find(({ message }) => message.role === 'user')
+    expect(hit?.message.content).toBe(said)
+    expect(said.slice(hit?.place?.from, hit?.place?.to)).toBe(words)
+  })
+
+  it('finds what was stored before the search folded, and takes nothing typed for a pattern', async () => {
+    const person = product.person()
+    const { message } = await person.send('那天下雨了')
+    await product.cloud.database.update(
+      'messages',
+      { _id: message.id },
+      { $set: { content: '那天下雨，她說：「没關係（真的）[1]。」' } },
+      { multi: false, upsert: false, replace: false },
+    )
+    const found = async (query: string) =>
+      (await person.ask<Page<SearchHit>>('history', { action: 'search', query })).items.length
+    expect(await found('她说："没关系(真的)[1]')).toBe(1)
+    for (const query of ['她.*没', '[她]', '没关系|下雪', '真的)?', '\\w', '^那', '[真-的]'])
+      expect(await found(query)).toBe(0)
+  })
+
   it('keeps a rating, and takes it back', async () => {
     const person = product.person()
     const { reply } = await person.send('你好')

@@ -198,6 +198,9 @@ describe('the list of conversations', () => {
     const [row] = searchRows([hit], ' 考试 ', base, zhCN)
     expect(row).toMatchObject({ match: '考试', before: `…${'前'.repeat(24)}` })
     expect(row?.after.startsWith('没考好')).toBe(true)
+    const place = { from: 40, to: 42 }
+    const [folded] = searchRows([{ ...hit, place }], '考試', base, zhCN)
+    expect(folded).toMatchObject({ match: '考试', before: `…${'前'.repeat(24)}` })
   })
 })
 

@@ -1,0 +1,95 @@
+/** How people find what they said, however it was written. */
+export interface SearchPattern {
+  /** A regular expression of JavaScript and of the database alike; letter case is left to its option `i`. */
+  source: string
+  /** Where `text` holds the words first, in UTF-16 units; null when it does not. */
+  find(text: string): { from: number; to: number } | null
+}
+
+/** Signs that people take for each other; width is folded by Unicode. The first stands for all. */
+const alike = [
+  '"“”„‟〝〞「」『』«»',
+  "'‘’‚‛`´",
+  '.。',
+  ',、',
+  '-‐‑‒–—―',
+  '~〜',
+  '[【〔',
+  ']】〕',
+  '<《〈',
+  '>》〉',
+]
+/** Spelt out: databases differ in what `\s` and `\u` mean. */
+const space = `[${String.fromCharCode(9, 10, 13, 32, 0xa0, 0x3000)}]+`
+/** Where Unicode folds characters of one unit: outside Chinese, which has the dictionary, and Korean. */
+const foldedRanges = [
+  [0x21, 0x33ff],
+  [0xa000, 0xabff],
+  [0xf900, 0xffff],
+] as const
+
+/** Made once per process, when somebody first searches: all characters of one unit, by what they are folded to. */
+let variants: Promise<Variants> | null = null
+
+interface Variants {
+  fold(character: string): string
+  of(folded: string): string
+}
+
+/**
+ * The words as a pattern that meets each of their characters in any spelling: traditional or simplified, full or half width, upper or
+ * lower case, any kind of quotation mark, any run of spaces. Everything else is literal: nothing a person types is an operator.
+ */
+export async function searchPattern(words: string): Promise<SearchPattern> {
+  const { fold, of } = await (variants ??= readVariants())
+  const source = words
+    .normalize()
+    .trim()
+    .split(/\s+/)
+    .map((part) => Array.from(part, (character) => oneOf(character, of(fold(character)))).join(''))
+    .join(space)
+  const expression = new RegExp(source, 'i')
+  return {
+    source,
+    find(text) {
+      const found = expression.exec(text)
+      return found && { from: found.index, to: found.index + found[0].length }
+    },
+  }
+}
+
+function oneOf(character: string, all: string): string {
+  const literal = character.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  if (all.length < 2) return literal
+  const spellings = `[${all.replace(/[\\\]^[-]/g, '\\$&')}]`
+  // A class holds no character of two units.
+  return character.length === 1 ? spellings : `(?:${spellings}|${literal})`
+}
+
+async function readVariants(): Promise<Variants> {
+  const { default: pairs } = await import('opencc-js/dict/TSCharacters')
+  const simplified = new Map(pairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]))
+  const sign = new Map(alike.flatMap((signs) => Array.from(signs, (one) => [one, signs.charAt(0)] as const)))
+
+  function fold(character: string): string {
+    const narrow = single(character.normalize('NFKC'), character)
+    const lower = single(narrow.toLowerCase(), narrow)
+    const simple = simplified.get(lower) ?? lower
+    return sign.get(simple) ?? simple
+  }
+
+  const byFold = new Map<string, Set<string>>()
+  const add = (character: string, folded: string) => {
+    if (folded.length + character.length === 2)
+      byFold.set(folded, (byFold.get(folded) ?? new Set(folded)).add(character))
+  }
+  for (const [from, to] of foldedRanges)
+    for (let code = from; code <= to; code++) add(String.fromCharCode(code), fold(String.fromCharCode(code)))
+  for (const [traditional, simple] of simplified) add(traditional, simple)
+  return { fold, of: (folded) => [...(byFold.get(folded) ?? [])].join('') }
+}
+
+/** Folding keeps a character one: `…` is not three dots. */
+function single(folded: string, character: string): string {
+  return [...folded].length === 1 ? folded : character
+}

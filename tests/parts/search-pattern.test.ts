@@ -1,0 +1,70 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { searchPattern } from '../../shared/adapters/search-pattern.ts'
+
+const places = async (words: string, text: string) => (await searchPattern(words)).find(text)
+
+it('finds any words where they stand, as they are and in full width', async () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+    fc.string({ minLength: 1, maxLength: 20 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '一',
+          '说',
+          '說',
+          '裡',
+          'Ａ',
+          '[',
+          ']',
+          '\\',
+          '^',
+          '-',
+          '「',
+          '”',
+          '😀',
+          '𠮷',
+          '𫝈',
+          '.',
+          '*',
+        ),
+        { minLength: 1 },
+      )
+      .map((parts) => parts.join('')),
+  )
+  await fc.assert(
+    fc.asyncProperty(word, async (given) => {
+      const words = given.normalize().trim()
+      fc.pre(words !== '')
+      expect(await places(words, `前面${words}后面`)).not.toBeNull()
+      const wide = words.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+      expect(await places(words, wide)).toMatchObject({ from: 0, to: wide.length })
+    }),
+    { numRuns: 100 },
+  )
+})
+
+it.each([
+  ['头发', '頭髮很長'],
+  ['後來', '后来'],
+  ['乾杯', '干杯'],
+  ['台湾', '臺灣'],
+  ['里面', '裡面'],
+  ['一下', '一下'],
+  ['“好”', '「好」'],
+  ['ﾈｺ', 'ネコ'],
+  ['CAFÉ', 'cafe\u0301'.normalize()],
+])('finds %s in %s', async (words, text) => expect(await places(words, text)).not.toBeNull())
+
+it.each([
+  ['说', '话'],
+  ['a.c', 'abc'],
+  ['[ab]', 'a'],
+  ['...', '…'],
+  ['^a', 'a'],
+])('does not find %s in %s', async (words, text) => expect(await places(words, text)).toBeNull())
+
+it('makes a pattern of bounded length of the longest words', async () => {
+  expect((await searchPattern('a1"-.'.repeat(20))).source.length).toBeLessThan(10_000)
+})
