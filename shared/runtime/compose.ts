@@ -39,6 +39,7 @@ export function settings(): Settings {
   return {
     limits: { perMinute: given.QUOTA_PER_MINUTE, perDay: given.QUOTA_PER_DAY },
     turnMs: given.TURN_MS,
+    lookUpMs: given.RETRIEVAL_TIMEOUT_MS,
     longestReply: given.REPLY_MAX_CHARACTERS,
     moderation: {
       strict: given.MODERATION_STRICT,
