@@ -31,10 +31,11 @@ export async function prepareDataFolder(folder: string, fresh: boolean): Promise
   )
   if (fresh) await empty(folder, { foreign: marked ? [] : foreign, kept: entries })
   if (marked || foreign.length > 0) return
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   await writeFile(
     join(folder, marker),
     '知己的本机数据；npm run dev -- --fresh 会清空 database 和 storage。\n',
+    { mode: 0o600 },
   )
 }
 

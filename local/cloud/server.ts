@@ -4,13 +4,20 @@ import type { Duplex } from 'node:stream'
 import { isWelcome, type VisitorRules } from '../http/visitors.ts'
 import type { Faults } from './faults.ts'
 import { createAdmin } from './http/admin.ts'
-import { pathOf, sendJson } from './http/body.ts'
+import { pathOf, sendJson, statusOf } from './http/body.ts'
 import { applyCors } from './http/cors.ts'
 import type { RequestJournal } from './http/request-journal.ts'
 import type { CloudFeature } from './protocol-feature.ts'
 
 /** Longer than the SDKs keep an idle connection, so that they never write into one this side is closing. */
 const KEEP_ALIVE_MS = 65_000
+
+/** Errors of the other kinds say more of us than of the request. */
+const refusals = {
+  400: { code: 'INVALID_PARAM', message: 'the address is malformed' },
+  413: { code: 'PAYLOAD_TOO_LARGE', message: 'the request body is too large' },
+  500: { code: 'SYS_ERR', message: 'the local cloud failed; see its log' },
+} as const
 
 export interface CloudServer {
   url: string
@@ -47,9 +54,10 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
 
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
-      options.report(null, error)
+      const status = statusOf(error)
+      if (status === 500) options.report(null, error)
       if (response.headersSent) response.destroy()
-      else sendJson(response, 500, { message: 'the local cloud failed; see its log' })
+      else sendJson(response, status, refusals[status])
     })
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -57,9 +65,14 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
     socket.on('error', () => socket.destroy())
     const isAnswered = (asked: CloudFeature[]) =>
       asked.some((feature) => feature.upgrade?.(request, socket, head))
-    if (isWelcome(request, options.visitors) && isAnswered(publicDoors)) return
-    if (!isWelcome(request)) refuseUpgrade(socket, '403 Forbidden')
-    else if (!isAnswered(features)) refuseUpgrade(socket, '404 Not Found')
+    try {
+      if (isWelcome(request, options.visitors) && isAnswered(publicDoors)) return
+      if (!isWelcome(request)) refuseUpgrade(socket, '403 Forbidden')
+      else if (!isAnswered(features)) refuseUpgrade(socket, '404 Not Found')
+    } catch (error) {
+      if (statusOf(error) === 500) throw error
+      refuseUpgrade(socket, '400 Bad Request')
+    }
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   url = await listen(server, options.port)

@@ -38,15 +38,19 @@ export function createPreviewPages(routes: Record<string, Route>, filesDir: stri
   const listeners = new Set<ServerResponse>()
   return {
     async route(request, response) {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
       if (request.method !== 'GET') return false
-      if (url.pathname === '/events') {
+      const url = urlOf(request)
+      if (!url) {
+        send(response, 400, { type: 'text/plain', body: 'the address is malformed' })
+        return true
+      }
+      if (url.path === '/events') {
         listen(request, response, listeners)
         return true
       }
-      const page = routes[url.pathname]
+      const page = routes[url.path]
       const origin = `http://${request.headers.host ?? ''}`
-      const answer = await (page ? page(url.searchParams, origin) : readPicture(filesDir, url.pathname))
+      const answer = await (page ? page(url.searchParams, origin) : readPicture(filesDir, url.path))
       if (answer) send(response, 200, answer)
       return answer !== undefined
     },
@@ -87,14 +91,27 @@ export async function openPreviewServer(
   }
 }
 
+/** The path without its percent signs, and the query; null for an address that cannot be read. */
+function urlOf({ url = '/' }: IncomingMessage): { path: string; searchParams: URLSearchParams } | null {
+  const [path = '', ...query] = url.split('?')
+  try {
+    return { path: decodeURIComponent(path), searchParams: new URLSearchParams(query.join('?')) }
+  } catch {
+    return null
+  }
+}
+
+/** Names that no file can have. */
+const unfit = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']
+
 async function readPicture(folder: string, path: string): Promise<Answer | undefined> {
   const type = PICTURES[extname(path).toLowerCase()]
-  const file = join(folder, decodeURIComponent(path.replace(/^\/files\//, '')))
+  const file = join(folder, path.replace(/^\/files\//, ''))
   if (!type || !path.startsWith('/files/') || !file.startsWith(folder + sep)) return undefined
   try {
     return { type, body: await readFile(file) }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (unfit.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error
   }
 }

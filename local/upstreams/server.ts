@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { isWelcome } from '../http/visitors.ts'
 import { createCallLog } from './calls.ts'
 import type { UpstreamCalls } from './calls.ts'
@@ -105,6 +106,10 @@ export async function startUpstreams(options: UpstreamsOptions = {}): Promise<Up
   }
 }
 
+/** Dify takes documents of 15 MB. */
+const mostBytes = 20 * 1024 * 1024
+const tooLarge = { error: { message: 'the request body is too large' } }
+
 interface Companies {
   wecom: WecomWorld
   signIn: SignInWorld
@@ -121,6 +126,7 @@ function createApp(world: World, { wecom, signIn }: Companies, log: (line: strin
     if (isWelcome(context.env.incoming)) return next()
     return context.json({ error: { message: 'only for this machine' } }, 403)
   })
+  app.use(bodyLimit({ maxSize: mostBytes, onError: (context) => context.json(tooLarge, 413) }))
   app.route('/openai/v1', createOpenAiRoutes(world))
   app.route('/dify/v1', createDifyRoutes(world))
   app.route('/wechat', createWechatRoutes(world.wechat, world.closing))

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { ZodError, prettifyError } from 'zod'
+import { BodyTooLargeError, readBody } from '../cloud/http/body.ts'
 import type { WecomUpstream } from '../upstreams/index.ts'
 import { createDesk, type Desk } from './desk.ts'
 
@@ -49,23 +50,13 @@ export function createWecomPage({ wecom }: WecomPageOptions): WecomPage {
 
 async function act(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    sendJson(response, 200, desk.act(JSON.parse(await readText(request))))
+    sendJson(response, 200, desk.act(JSON.parse((await readBody(request, mostBytes)).toString())))
   } catch (error) {
     if (error instanceof ZodError) return sendJson(response, 400, { error: prettifyError(error) })
+    if (error instanceof BodyTooLargeError) return sendJson(response, 413, { error: error.message })
     if (error instanceof SyntaxError) return sendJson(response, 400, { error: 'the body is not JSON' })
     throw error
   }
-}
-
-/** What is longer than anybody writes is cut, and then no JSON. */
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes <= mostBytes) chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
 }
 
 async function buildScript(): Promise<string> {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startLocalCloud } from '../../local/cloud/index.ts'
 import { DataFolderError, prepareDataFolder } from '../../scripts/data-folder.ts'
 import { createPerson } from '../support/product.ts'
 import { createWorkplace, endScripts, ready, runScript, type Workplace } from './support/terminal-process.ts'
@@ -48,6 +49,32 @@ describe('npm run dev -- --fresh', () => {
     writeFileSync(join(work.folder, 'mine/notes.txt'), 'put here later')
     expect(await conversations('--fresh')).toBe(0)
     expect(existsSync(join(work.folder, 'mine/notes.txt'))).toBe(true)
+  })
+})
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+
+describe('what lies in a data folder', () => {
+  it("is its owner's alone, also what an earlier run left open to others", async () => {
+    const folder = join(work.folder, 'private')
+    mkdirSync(join(folder, 'storage'), { recursive: true, mode: 0o755 })
+    const left = join(folder, 'storage', 'a'.repeat(64))
+    writeFileSync(left, 'of an earlier run', { mode: 0o644 })
+    await prepareDataFolder(folder, false)
+    const cloud = await startLocalCloud({
+      functionsDir: work.folder,
+      functions: [],
+      collections: [],
+      dataDir: folder,
+    })
+    await cloud.close()
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    expect(entries.length).toBeGreaterThan(3)
+    for (const entry of entries)
+      expect(modeOf(join(entry.parentPath, entry.name)), entry.name).toBe(entry.isFile() ? '600' : '700')
+    const made = join(work.folder, 'new')
+    await prepareDataFolder(made, false)
+    expect([modeOf(made), modeOf(join(made, '.zhiji-data'))]).toEqual(['700', '600'])
   })
 })
 

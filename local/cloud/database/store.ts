@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeOwnFolder } from '../own-folder.ts'
 import { open, type Database as Table, type RootDatabase } from 'lmdb'
 import { openCatalog } from './catalog.ts'
 import { createEntries, type Key } from './index-entries.ts'
@@ -50,10 +50,13 @@ export interface Store {
  */
 const smallFreeList = { maxFreeSpaceToLoad: 1000, maxFreeSpaceToRetain: 1000 }
 
+/** What people wrote is nobody else's on this machine (an option of LMDB's native part). */
+const ownOnly = { permissionsMode: 0o600 }
+
 export function openStore(dataDir: string): Store {
   const path = join(dataDir, 'database')
-  mkdirSync(path, { recursive: true })
-  const root: RootDatabase = open({ path, maxDbs: 4, ...smallFreeList })
+  makeOwnFolder(path)
+  const root: RootDatabase = open({ path, maxDbs: 4, ...smallFreeList, ...ownOnly })
   // Dates and regular expressions keep their types.
   const typed = { name: 'documents', encoding: 'msgpack' as const, encoder: { structuredClone: true } }
   const documents: Table<Document, Key> = root.openDB(typed)

@@ -30,7 +30,7 @@ export function accessEvent(
   request: IncomingMessage,
   { url, envId, body }: { url: string; envId: string; body: Buffer },
 ): AccessEvent {
-  const { pathname, searchParams } = new URL(url, 'http://localhost')
+  const { pathname, searchParams } = new URL(`http://localhost${url}`)
   const isText = body.length === 0 || TEXT_TYPE.test(headerOf(request, 'content-type') ?? 'text/plain')
   return {
     path: pathname,

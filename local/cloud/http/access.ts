@@ -5,7 +5,7 @@ import type { AccessRoute } from '../options.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError } from '../protocol.ts'
 import { createAccessRoutes, type AccessTarget } from './access-routes.ts'
-import { BodyTooLargeError, readBody, sendJson } from './body.ts'
+import { readBody, sendJson } from './body.ts'
 import { accessEvent, sendAccessResult } from './access-event.ts'
 import { proxyRequest, proxyUpgrade } from './proxy.ts'
 
@@ -56,7 +56,8 @@ export function createHttpAccess(options: HttpAccessOptions): CloudFeature {
       if (!target) return false
       if (!options.keepIdentityHeaders) dropIdentity(request)
       await serve(target, request, response).catch((error: unknown) => {
-        if (!(error instanceof CloudError || error instanceof BodyTooLargeError)) options.report(null, error)
+        // What is wrong with a request, or with us, the server answers.
+        if (!(error instanceof CloudError)) throw error
         sendFailure(response, error)
       })
       return true
@@ -82,12 +83,8 @@ function dropIdentity(request: IncomingMessage): void {
 }
 
 /** The access service's own statuses for a failed function are not documented; the nearest plain ones are taken. */
-function sendFailure(response: ServerResponse, error: unknown): void {
+function sendFailure(response: ServerResponse, error: CloudError): void {
   if (response.headersSent) return void response.destroy()
-  if (error instanceof BodyTooLargeError)
-    return sendJson(response, 413, { code: 'PAYLOAD_TOO_LARGE', message: error.message })
-  if (!(error instanceof CloudError))
-    return sendJson(response, 500, { code: 'SYS_ERR', message: 'system error' })
   const status = error.code === 'FUNCTIONS_TIME_LIMIT_EXCEEDED' ? 504 : 500
   sendJson(response, status, { code: error.code, message: error.message })
 }

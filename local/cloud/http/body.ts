@@ -24,6 +24,21 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks)
 }
 
+/**
+ * What an error at an HTTP door means: 413 for a body that is too long, 400 for an address that is malformed (`%`, `//`), 500 for
+ * all that nobody expected.
+ */
+export function statusOf(error: unknown): 400 | 413 | 500 {
+  if (error instanceof BodyTooLargeError) return 413
+  const isMalformed =
+    error instanceof URIError || (error instanceof TypeError && codeOf(error) === 'ERR_INVALID_URL')
+  return isMalformed ? 400 : 500
+}
+
+function codeOf(error: Error): unknown {
+  return (error as NodeJS.ErrnoException).code
+}
+
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body)
   response.writeHead(status, {

@@ -45,15 +45,23 @@ export function createCallFunction({ functions, report }: CallFunctionOptions): 
       const requestId = randomUUID()
       try {
         const event = await readEvent(request)
-        const name = decodeURIComponent(path.slice(ROUTE.length))
+        const name = decodeName(path.slice(ROUTE.length))
         const { result } = await functions.invoke(name, event, callerOf(request, requestId))
         sendJson(response, 200, { errMsg: 'cloud.callFunction:ok', result, requestID: requestId })
       } catch (error) {
-        if (!(error instanceof CloudError)) report(requestId, error)
+        if (!(error instanceof CloudError || error instanceof BodyTooLargeError)) report(requestId, error)
         sendJson(response, 200, { ...clientError(error), requestID: requestId })
       }
       return true
     },
+  }
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch (cause) {
+    throw new CloudError('INVALID_PARAM', 'the name of the function is malformed', { cause })
   }
 }
 

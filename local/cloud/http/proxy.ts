@@ -37,10 +37,10 @@ export function proxyRequest(
     headers: { ...withoutHopHeaders(request.headers), ...bodyFraming(request), ...forwardedFor(request) },
     agent: false,
   })
-  const giveUp = (status: number, message: string) => {
+  const giveUp = (status: number, message: string, code = 'SYS_ERR') => {
     upstream.destroy()
     if (response.headersSent) response.destroy()
-    else sendJson(response, status, { message })
+    else sendJson(response, status, { code, message })
   }
   const timer = setTimeout(() => giveUp(504, 'the function took too long'), target.timeoutMs)
   response.on('close', () => {
@@ -55,7 +55,9 @@ export function proxyRequest(
     answer.on('error', () => response.destroy())
     answer.pipe(response)
   })
-  sendBody(request, upstream, () => giveUp(413, 'The size of request exceeds the upper limit (6MB)'))
+  sendBody(request, upstream, () =>
+    giveUp(413, 'The size of request exceeds the upper limit (6MB)', 'PAYLOAD_TOO_LARGE'),
+  )
 }
 
 /** Relays a WebSocket handshake and then the bytes of both sides until one of them closes. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { readJson } from '../client/json-body.ts'
-import { pathOf, sendJson } from '../http/body.ts'
+import { BodyTooLargeError, pathOf, sendJson } from '../http/body.ts'
 import { CloudError } from '../protocol.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { failure, type ApiAnswer } from './answer.ts'
@@ -84,6 +84,7 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
         sendJson(response, 200, { calls })
       } catch (error) {
         if (!(error instanceof CloudError)) throw error
+        if (error.cause instanceof BodyTooLargeError) throw error.cause
         sendJson(response, 400, { code: error.code, message: error.message })
       }
       return true

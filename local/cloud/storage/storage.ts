@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { makeOwnFolder } from '../own-folder.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { createStorageActions, type StorageParts } from './actions.ts'
 import { sendStorageError } from './answers.ts'
@@ -62,6 +63,6 @@ async function upload(parts: StorageParts, url: URL, request: IncomingMessage, r
 
 /** Uploads that a killed process left unfinished. */
 function removePartialUploads(folder: string): void {
-  mkdirSync(folder, { recursive: true })
+  makeOwnFolder(folder)
   for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name))
 }

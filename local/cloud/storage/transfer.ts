@@ -15,10 +15,10 @@ export async function receiveFile(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const partial = join(folder, `${randomUUID()}.part`)
   try {
-    await pipeline(request, createWriteStream(partial, { flags: 'wx' }))
+    await pipeline(request, createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
     await rename(partial, diskPathOf(folder, path))
   } catch (error) {
     await rm(partial, { force: true })

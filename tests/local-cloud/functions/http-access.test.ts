@@ -262,3 +262,39 @@ function isRunning(pid: number): boolean {
     return false
   }
 }
+
+/** Not by fetch, which would mend the address. */
+const status = (path: string, init: { method?: string; body?: string } = {}) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const request = openRequest(cloud.url, { path, method: init.method ?? 'GET' }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    request.on('error', reject).end(init.body)
+  })
+
+describe('a request that is badly written', () => {
+  it('is the fault of who wrote it, and nothing is logged', async () => {
+    const before = cloud.logs().length
+    const large = 'x'.repeat(2 * 1024 * 1024)
+    expect(await status('//')).toBe(400)
+    expect(await status('/hook//')).toBe(200)
+    expect(await status('/_local/faults', { method: 'POST', body: large })).toBe(413)
+    expect(await status('/_local/openapi', { method: 'POST', body: large })).toBe(413)
+    expect(await status('/call/%', { method: 'POST', body: '{}' })).toBe(200)
+    const written = cloud.logs().slice(before)
+    expect(written.filter(({ text }) => text.includes('Error'))).toEqual([])
+  })
+
+  it('does not bring the server down when it asks for a WebSocket', async () => {
+    const refused = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
+      const request = openRequest(cloud.url, { path: '//', headers }, (response) =>
+        resolve(response.statusCode),
+      )
+      request.on('error', reject).end()
+    })
+    expect(refused).toBe(400)
+    expect(await status('/nothing')).toBe(404)
+  })
+})
