@@ -7,6 +7,7 @@ import { createLog } from '../../shared/runtime/log.ts'
 import type { GatewayEnv } from './gateway-env.ts'
 import { mounts } from './mounts.ts'
 import { crossOrigin } from './routes/cross-origin.ts'
+import { limitBody } from './routes/read-input.ts'
 import { sendError } from './send-error.ts'
 
 export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
@@ -34,6 +35,7 @@ export function createApp(): Hono<GatewayEnv> {
     })
   })
   app.use(crossOrigin)
+  app.use(limitBody)
   for (const { path, routes } of mounts) app.route(path, routes)
   for (const { routes } of mounts) app.route('/', routes)
   app.notFound((c) => sendError(c, new AppError('NOT_FOUND', { message: '没有这个接口' })))

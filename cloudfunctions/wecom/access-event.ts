@@ -8,6 +8,9 @@ const accessEvent = z.object({
   isBase64Encoded: z._default(z.boolean(), false),
 })
 
+/** A callback holds words and addresses of files, never files. */
+export const longestBody = 256 * 1024
+
 export interface AccessRequest {
   method: string
   query: Record<string, unknown>
@@ -34,7 +37,7 @@ export function textAnswer(statusCode: number, body = ''): AccessAnswer {
   return { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body }
 }
 
-export function jsonAnswer(body: object): AccessAnswer {
+export function jsonAnswer(body: object, statusCode = 200): AccessAnswer {
   const headers = { 'content-type': 'application/json; charset=utf-8' }
-  return { statusCode: 200, headers, body: JSON.stringify(body) }
+  return { statusCode, headers, body: JSON.stringify(body) }
 }

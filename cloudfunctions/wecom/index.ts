@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AppError, toErrorBody } from '../../shared/contract/errors.ts'
 import { wecomBody, wecomMessage, wecomQuery } from '../../shared/contract/wecom.ts'
 import type { Log } from '../../shared/ports.ts'
 import { clock } from '../../shared/runtime/compose.ts'
@@ -6,7 +7,14 @@ import { wecomEnvelopes, wecomPorts } from '../../shared/runtime/compose-wecom.t
 import { requestIdOf } from '../../shared/runtime/event-door.ts'
 import { createLog } from '../../shared/runtime/log.ts'
 import { answerWecom } from '../../shared/usecases/answer-wecom.ts'
-import { jsonAnswer, readRequest, textAnswer, type AccessAnswer, type AccessRequest } from './access-event.ts'
+import {
+  jsonAnswer,
+  longestBody,
+  readRequest,
+  textAnswer,
+  type AccessAnswer,
+  type AccessRequest,
+} from './access-event.ts'
 
 const functionName = 'wecom'
 
@@ -27,8 +35,13 @@ export async function main(event: unknown, context: unknown): Promise<AccessAnsw
 }
 
 const refused = textAnswer(403)
+const tooLarge = jsonAnswer(
+  { ok: false, error: toErrorBody(new AppError('INVALID_ARGUMENT', { message: '请求体太大' })) },
+  413,
+)
 
 function serve(request: AccessRequest, log: Log): Promise<AccessAnswer> | AccessAnswer {
+  if (Buffer.byteLength(request.body) > longestBody) return tooLarge
   if (request.method === 'GET') return verify(request, log)
   return request.method === 'POST' ? receive(request, log) : textAnswer(405)
 }

@@ -20,7 +20,7 @@ interface Call {
   event: object
   /** Codes that are the right answer to this event; null stands for a success. */
   expect: (string | null)[]
-  /** Whether it is signed; the timer function takes none. */
+  /** Whether it carries a ticket of this person's. */
   signed: boolean
 }
 
@@ -39,7 +39,7 @@ const calls: Record<string, Call> = {
     expect: [null],
     signed: true,
   },
-  sweep: { event: {}, expect: [null], signed: false },
+  sweep: { event: {}, expect: [null], signed: true },
   // No callback of WeCom's, and told so.
   wecom: { event: {}, expect: ['403'], signed: false },
 }

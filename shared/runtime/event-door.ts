@@ -4,8 +4,12 @@ import { AppError, toErrorBody } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Log } from '../ports.ts'
 import { identify } from './caller.ts'
+import type { Limited } from './compose-limits.ts'
 import { createLog } from './log.ts'
 import { parseInput } from './parse-input.ts'
+
+/** What a function does that is called without an action. */
+const defaultAction = 'login'
 
 type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
 
@@ -13,16 +17,18 @@ type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
 export function createEventDoor<Schema extends z.core.$ZodType>(
   functionName: string,
   schema: Schema,
+  limited: Limited,
   handle: (event: z.core.output<Schema>, caller: Caller, log: Log) => Promise<unknown>,
 ): Main {
   return async (rawEvent, context) => {
     const startedAt = Date.now()
     const log = createLog(functionName, requestIdOf(context))
     const { body, ticket } = withoutPlatformFields(rawEvent)
-    const action = typeof body.action === 'string' && /^\w{1,20}$/.test(body.action) ? body.action : null
+    const action = typeof body.action === 'string' && /^[\w-]{1,20}$/.test(body.action) ? body.action : null
     try {
       const caller = identify(functionName, body, ticket, process.env.TICKET_SECRET)
-      const data = await handle(parseInput(schema, body), caller, log)
+      const event = parseInput(schema, body)
+      const data = await limited(caller, action ?? defaultAction, () => handle(event, caller, log))
       log.info('call', { action, ok: true, ms: Date.now() - startedAt })
       return { ok: true, data }
     } catch (error) {
@@ -35,7 +41,7 @@ export function createEventDoor<Schema extends z.core.$ZodType>(
 }
 
 /** The platform adds `userInfo` and `tcbContext` to events; a payload could as well: neither is believed or refused. */
-function withoutPlatformFields(event: unknown): { body: Record<string, unknown>; ticket: unknown } {
+export function withoutPlatformFields(event: unknown): { body: Record<string, unknown>; ticket: unknown } {
   if (typeof event !== 'object' || event === null || Array.isArray(event))
     return { body: {}, ticket: undefined }
   const { userInfo: _userInfo, tcbContext: _tcbContext, ticket, ...body } = event as Record<string, unknown>

@@ -1,26 +1,42 @@
+import * as z from 'zod/mini'
 import type { Envelope } from '../contract/envelope.ts'
 import { AppError, toErrorBody } from '../contract/errors.ts'
 import type { Log } from '../ports.ts'
-import { requestIdOf } from './event-door.ts'
+import { subjectOf } from './caller.ts'
+import { requestIdOf, withoutPlatformFields } from './event-door.ts'
 import { createLog } from './log.ts'
 
-/** The way into a function that the platform's timer calls. People cannot: a call with an openid is refused. */
+/** What the platform's timer calls a function with, as far as it concerns us. */
+const timerEvent = z.object({ Type: z.literal('Timer'), TriggerName: z.string() })
+
+/** Where the platform names a person, of the mini-program or of a page, the call is not its timer's. */
+const personNames = ['WX_OPENID', 'TCB_UUID', 'TCB_CUSTOM_USER_ID']
+
+/** The way into a function that the platform's timer calls, and whoever holds a ticket for it. Anybody else is refused. */
 export function createTimerDoor<Data>(
   functionName: string,
   run: (log: Log) => Promise<Data>,
 ): (event: unknown, context: unknown) => Promise<Envelope<Data>> {
-  return async (_event, context) => {
+  return async (event, context) => {
     const startedAt = Date.now()
     const log = createLog(functionName, requestIdOf(context))
     try {
-      if (process.env.WX_OPENID) throw new AppError('FORBIDDEN')
+      if (!isAllowed(functionName, event)) throw new AppError('FORBIDDEN')
       const data = await run(log)
       log.info('run', { ok: true, ms: Date.now() - startedAt, ...(data as Record<string, number>) })
       return { ok: true, data }
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError('INTERNAL', { cause: error })
-      log.failure('run failed', known)
+      if (known.code === 'INTERNAL') log.failure('run failed', known)
+      else log.info('run', { ok: false, code: known.code })
       return { ok: false, error: toErrorBody(known) }
     }
   }
+}
+
+function isAllowed(functionName: string, event: unknown): boolean {
+  if (personNames.some((name) => process.env[name])) return false
+  const { body, ticket } = withoutPlatformFields(event)
+  const byTimer = z.safeParse(timerEvent, body).success
+  return byTimer || subjectOf(functionName, body, ticket, process.env.TICKET_SECRET) !== null
 }

@@ -10,6 +10,9 @@ import type { GatewayEnv } from '../gateway-env.ts'
 const howToSignIn =
   '请先登录：用 wx.login 的 code 调用 POST /wechat/login，再带上请求头 Authorization: Bearer <access_token>'
 
+/** As WeChat's openids are written. Ids of other doors have a colon (`wecom:…`): nobody is believed to be one of those. */
+const plainName = /^[\w-]{1,64}$/
+
 /** A caller, with the sign-in it comes from; null where the request's word was taken for it. */
 export interface AdmittedCaller extends Caller {
   sessionId: string | null
@@ -40,6 +43,8 @@ export async function admit(
 async function identify(c: Context<GatewayEnv>, claimed: string | undefined): Promise<AdmittedCaller> {
   const believed = claimed !== undefined && gatewayEnv().GATEWAY_LEGACY_OPENID
   if (believed && c.req.header('authorization') === undefined) {
+    if (!plainName.test(claimed))
+      throw new AppError('INVALID_ARGUMENT', { message: 'openid 里有不该有的字符' })
     return { openid: claimed, channel: 'gateway', sessionId: null }
   }
   const caller = await authenticated(c)

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type * as z from 'zod/mini'
 import { AppError } from '../../../shared/contract/errors.ts'
 import { gatewayEnv } from '../../../shared/runtime/compose-gateway.ts'
@@ -45,17 +45,25 @@ export function readQuery<Schema extends z.core.$ZodType>(
   return parseInput(schema, c.req.query())
 }
 
+/** Refuses a body that says itself that it is too long, also where no route would read it. */
+export const limitBody: MiddlewareHandler<GatewayEnv> = async (c, next) => {
+  if (Number(c.req.header('content-length') ?? 0) > bodyLimit()) throw tooLarge()
+  await next()
+}
+
+function bodyLimit(): number {
+  return gatewayEnv().GATEWAY_BODY_KB * 1024
+}
+
 async function readBytes(c: Context<GatewayEnv>): Promise<Uint8Array> {
-  const { GATEWAY_BODY_KB, GATEWAY_REQUEST_SECONDS } = gatewayEnv()
-  const limit = GATEWAY_BODY_KB * 1024
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge()
+  const limit = bodyLimit()
   const reader = c.req.raw.body?.getReader()
   if (!reader) return new Uint8Array()
   let late = false
   const timer = setTimeout(() => {
     late = true
     void reader.cancel()
-  }, GATEWAY_REQUEST_SECONDS * 1000)
+  }, gatewayEnv().GATEWAY_REQUEST_SECONDS * 1000)
   const chunks: Uint8Array[] = []
   let size = 0
   try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request as openRequest } from 'node:http'
 import { connect } from 'node:net'
+import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData } from '../../../shared/contract/chat.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
@@ -96,6 +97,26 @@ describe('a body of another shape', () => {
   })
 })
 
+describe('addresses', () => {
+  it('that are badly written are read as far as they go, and never fail', async () => {
+    const headers = { authorization: authorization() }
+    for (const path of [
+      '/api/sessions?cursor=%',
+      '/api/messages?sessionId=%E4%BD',
+      '/api/messages?sessionId=%00',
+      '/api/chat/stream?reply_id=%',
+      '/api/chat/history?session_id=%ff',
+      '/api/files/%',
+      '/api/%E4%',
+      '/wechat/%',
+      '/api//',
+    ]) {
+      const { status } = await ask(product, 'GET', path, { headers })
+      expect([200, 400, 404], path).toContain(status)
+    }
+  })
+})
+
 describe('bodies', () => {
   it('are refused by their length before they are read, and while they are read', async () => {
     const body = { message: '大'.repeat(8000) }
@@ -117,6 +138,20 @@ describe('bodies', () => {
       request.on('response', () => setTimeout(() => request.destroy(), 10))
     })
     expect(status).toBe(413)
+  })
+
+  it('that are too long get the same refusal on every route, read there or not', async () => {
+    const routes = ['/api/chat', '/api/sessions', '/api/auth/login', '/api/auth/refresh', '/api/auth/logout']
+    for (const path of [...routes, '/wechat/login', '/wechat/chat', '/wechat/health', '/api/nothing-here']) {
+      const { status, body } = await ask(product, 'POST', path, { body: { message: '大'.repeat(30_000) } })
+      expect({ status, ...gatewayAnswers.Failure.parse(body) }, path).toMatchObject({
+        status: 413,
+        ok: false,
+        error: { code: 'INVALID_ARGUMENT' },
+        code: 413,
+        data: null,
+      })
+    }
   })
 
   it('are not waited for longer than they may take', async () => {

@@ -59,6 +59,13 @@ const told = (): string[] =>
     .filter((text) => text.includes('clock'))
 
 describe('the callback', () => {
+  it('refuses what is longer than any callback', async () => {
+    const { query } = sealed(enter)
+    const [status, text] = await post({ query, body: JSON.stringify({ encrypt: 'x'.repeat(300 * 1024) }) })
+    expect(status).toBe(413)
+    expect(JSON.parse(text)).toMatchObject({ ok: false, error: { code: 'INVALID_ARGUMENT' } })
+  })
+
   it('answers what is signed, as JSON or as bytes', async () => {
     expect((await post(sealed(enter)))[0]).toBe(200)
     // The access service hands bodies that are no text on as base64.
