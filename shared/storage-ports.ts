@@ -76,7 +76,9 @@ export interface Messages {
    * text is better than the part.
    */
   finish(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
-  /** The same for every such reply of all people, for the sweep. Returns how many. */
+  /** Live replies whose lease passed before `now`, of all people, for the sweep. */
+  expired(now: number, limit: number): Promise<{ openid: string; conversationId: string }[]>
+  /** Settles every such reply of all people, for the sweep. Returns how many. */
   settleAll(now: number, change: ReplyProgress): Promise<number>
   /** Takes back the text of a reply that was ended by somebody else before all of it was judged. */
   withdraw(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>

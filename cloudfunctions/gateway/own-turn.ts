@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/contract/errors.ts'
 import type { Log } from '../../shared/ports.ts'
-import { ids } from '../../shared/runtime/compose.ts'
+import { ids, storagePorts } from '../../shared/runtime/compose.ts'
 import {
+  currentOwnConversation,
   ownConversation,
   type ChosenConversation,
   type SignInCaller,
@@ -9,8 +10,8 @@ import {
 import type { SendCommand } from '../../shared/usecases/send-message.ts'
 import { beginTurn, type RunningTurn } from './turns.ts'
 
-/** So many of the conversations that follow each other may have been removed before they are gone for good. */
-const mostRemoved = 10
+/** A person may remove a conversation at the very moment in which it is found. */
+const searches = 3
 
 /**
  * Begins a turn for a client that named no conversation: in `latest`, else in the one of its sign-in. When the person removed it, the
@@ -22,15 +23,17 @@ export async function beginOwnTurn(
   turn: Omit<SendCommand, keyof ChosenConversation>,
   latest?: ChosenConversation,
 ): Promise<RunningTurn> {
-  for (let removed = latest ? -1 : 0; ; removed++) {
-    const place = removed < 0 ? latest : ownConversation(ids, caller, removed)
-    const running = beginTurn(log, caller, { ...turn, ...place })
+  let place = latest ?? ownConversation(ids, caller)
+  for (let searched = 0; ; searched++) {
+    const running = beginTurn(log, caller, { ...turn, ...place, conversationIsOpen: true })
     try {
       await running.begun
       return running
     } catch (error) {
       const gone = error instanceof AppError && error.code === 'NOT_FOUND'
-      if (!gone || removed >= mostRemoved) throw error
+      if (!gone || searched >= searches) throw error
     }
+    // Asked for only now: mostly the first one stands, and nothing needs to be read before the turn.
+    place = await currentOwnConversation(storagePorts(log), caller)
   }
 }

@@ -16,6 +16,11 @@ const help = z.object({
   text: z.string(),
   hotlines: z.array(z.object({ name: z.string(), number: z.string(), hours: z.string() })),
 })
+const turnRequest = z.object({
+  action: z.enum(['send', 'continue', 'regenerate']),
+  persona: z.nullable(z.string()),
+  useAutoRag: z.boolean(),
+})
 
 /** A document of the collection `messages`. Fields that came later have defaults: old documents stay readable. */
 const messageDocument = z.object({
@@ -42,6 +47,7 @@ const messageDocument = z.object({
   truncated: z._default(z.boolean(), false),
   replaces: z._default(z.nullable(z.string()), null),
   supersededBy: z._default(z.nullable(z.string()), null),
+  request: z._default(z.nullable(turnRequest), null),
 })
 
 export function toMessageRecord(document: unknown): MessageRecord {

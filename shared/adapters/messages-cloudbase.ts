@@ -1,4 +1,5 @@
-import type { MessageRecord } from '../domain/message.ts'
+import * as z from 'zod/mini'
+import { liveStatuses, type MessageRecord } from '../domain/message.ts'
 import type { Messages, PageRequest } from '../ports.ts'
 import { request, type CloudDatabase } from './database-cloudbase.ts'
 import { countEmotions } from './emotion-counts-cloudbase.ts'
@@ -8,6 +9,11 @@ import { createMessagePages } from './message-pages-cloudbase.ts'
 import { searchPattern } from './search-pattern.ts'
 
 const collection = 'messages'
+
+const owned = z.pipe(
+  z.object({ _openid: z.string(), conversationId: z.string() }),
+  z.transform(({ _openid: openid, conversationId }) => ({ openid, conversationId })),
+)
 
 /** Messages in the CloudBase document database; each method is one request unless it says otherwise. */
 export function createMessages(database: CloudDatabase): Messages {
@@ -51,6 +57,7 @@ export function createMessages(database: CloudDatabase): Messages {
       return { ...found, places }
     },
     emotionCounts: (openid, range) => countEmotions(database, openid, range),
+    expired: (now, limit) => findExpired(database, now, limit),
     async erase(openid, conversationId, limit) {
       const found = await request(() =>
         database
@@ -71,4 +78,21 @@ export function createMessages(database: CloudDatabase): Messages {
       return ids.length
     },
   }
+}
+
+async function findExpired(
+  database: CloudDatabase,
+  now: number,
+  limit: number,
+): Promise<{ openid: string; conversationId: string }[]> {
+  const { command } = database
+  const found = await request(() =>
+    database
+      .collection(collection)
+      .where({ status: command.in([...liveStatuses]), leaseUntil: command.lt(now) })
+      .field({ _openid: true, conversationId: true })
+      .limit(limit)
+      .get(),
+  )
+  return z.array(owned).parse(found.data)
 }

@@ -3,6 +3,8 @@ export interface SweepData {
   settledReplies: number
   erasedConversations: number
   expiredDocuments: number
+  /** Messages whose conversation never came to stand. */
+  erasedOrphans: number
   /** Rests of answers sent through response URLs of WeCom. */
   completedAnswers: number
 }

@@ -46,6 +46,13 @@ export interface HelpNotice {
 
 export type Role = 'user' | 'assistant'
 
+/** What a turn was asked for besides its text: the same name with another request is another turn. */
+export interface TurnRequest {
+  action: 'send' | 'continue' | 'regenerate'
+  persona: string | null
+  useAutoRag: boolean
+}
+
 /** Why a reply failed or was cut, as its reader sees it; `code` is one of the contract's error codes. */
 export interface ReplyError {
   code: string
@@ -90,9 +97,18 @@ export interface MessageRecord {
   replaces: string | null
   /** Set on a reply that was continued or regenerated: readers skip it. */
   supersededBy: string | null
+  /** On replies; null on questions, and on replies from before it was kept. */
+  request: TurnRequest | null
 }
 
 /** What an expired lease means at time `now`. */
 export function hasLostItsFunction(message: MessageRecord, now: number): boolean {
   return isLive(message.status) && (message.leaseUntil ?? 0) < now
+}
+
+/** Whether a repeated request may be the one that was made; a repetition may leave the persona out, which its conversation has by then. */
+export function isSameRequest(made: TurnRequest | null, again: TurnRequest): boolean {
+  if (made === null) return true
+  const samePersona = made.persona === null || again.persona === null || made.persona === again.persona
+  return made.action === again.action && samePersona && made.useAutoRag === again.useAutoRag
 }

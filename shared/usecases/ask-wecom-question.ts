@@ -3,6 +3,7 @@ import { findHelpNotice } from '../domain/help-notice.ts'
 import { helpPrefix } from '../domain/wecom-text.ts'
 import type { Ids, StoragePorts, WecomEventRecord, WecomSignIn } from '../ports.ts'
 import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
+import { currentInSeries } from './conversation-series.ts'
 import { noticeFrame, withFeedback } from './wecom-frame.ts'
 import { readQuestion } from './wecom-question.ts'
 import { askForTurn } from './wecom-turn.ts'
@@ -110,9 +111,6 @@ async function currentConversationId(
   openid: string,
   { aibotid, chatid = '' }: WecomMessage,
 ): Promise<string> {
-  for (let turn = 0; ; turn++) {
-    const id = ports.ids.derive('c', openid, 'wecom', aibotid, chatid, String(turn))
-    const found = await ports.conversations.find(openid, id)
-    if (found === null || found.removedAt === null) return id
-  }
+  const idAt = (place: number) => ports.ids.derive('c', openid, 'wecom', aibotid, chatid, `${place}`)
+  return idAt(await currentInSeries(ports.conversations, openid, idAt))
 }

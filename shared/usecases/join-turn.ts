@@ -2,29 +2,51 @@ import type { TurnData } from '../contract/chat.ts'
 import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
 import { leaseMs } from '../domain/flush-schedule.ts'
+import { isLive } from '../domain/message.ts'
 import type { TurnPorts } from '../ports.ts'
 import { awaitReply } from './await-reply.ts'
+import type { TurnClaim } from './open-turn.ts'
+import { findTurn, nameTaken, type TurnRecords } from './same-turn.ts'
 
-/** A turn that is being asked elsewhere: waits for its reply. Null when the turn was taken back meanwhile. */
-export async function joinTurn(ports: TurnPorts, caller: Caller, replyId: string): Promise<TurnData | null> {
-  await tellListener(ports, caller, replyId)
-  const reply = await awaitReply(ports, caller, replyId)
-  const question = reply && (await ports.messages.find(caller.openid, reply.questionId ?? ''))
-  if (!reply || !question) return null
-  // This call took the conversation in passing, if the turn was over by then.
-  await ports.conversations.release(caller.openid, reply.conversationId, replyId)
-  return { conversationId: reply.conversationId, message: toMessage(question), reply: toMessage(reply) }
+/**
+ * A turn whose claim met another under the same name: waits for that one's reply. Null when it was taken back meanwhile. Throws
+ * CONFLICT when it is not the turn that is asked for now.
+ */
+export async function joinTurn(
+  ports: TurnPorts,
+  caller: Caller,
+  claim: TurnClaim,
+  isTheSame: (known: TurnRecords) => boolean,
+): Promise<TurnData | null> {
+  const known = await findTurn(ports, caller, claim.reply.id)
+  if (!known) return null
+  if (!isTheSame(known)) {
+    await withdraw(ports, caller, claim, known)
+    throw nameTaken()
+  }
+  const { id: replyId, conversationId, questionId } = known.reply
+  ports.listener?.began({ conversationId, questionId: questionId ?? '', replyId, joined: true })
+  const reply = await awaitReply(ports, caller, known.reply)
+  if (!reply) return null
+  await withdraw(ports, caller, claim, { ...known, reply })
+  return { conversationId, message: toMessage(known.question), reply: toMessage(reply) }
 }
 
-async function tellListener(
-  { listener, messages }: TurnPorts,
-  caller: Caller,
-  replyId: string,
+/**
+ * What this call has left in passing beside the turn it met: a question of its own (under a name that was a renewed reply's), an empty
+ * conversation that it began, one that it took though the turn was over by then.
+ */
+async function withdraw(
+  { messages, conversations }: TurnPorts,
+  { openid }: Caller,
+  { question, reply, newConversation, conversationId }: TurnClaim,
+  known: TurnRecords,
 ): Promise<void> {
-  const reply = listener && (await messages.find(caller.openid, replyId))
-  if (!reply) return
-  const { conversationId, questionId } = reply
-  listener.began({ conversationId, questionId: questionId ?? '', replyId, joined: true })
+  const elsewhere = known.reply.conversationId !== conversationId
+  if (question && question.id !== known.question.id)
+    await messages.undo(openid, [question.id], question.attempt ?? '')
+  if (elsewhere && newConversation) await conversations.undo(openid, conversationId, reply.id)
+  if (elsewhere || !isLive(known.reply.status)) await conversations.release(openid, conversationId, reply.id)
 }
 
 /**

@@ -51,6 +51,7 @@ export function blankMessage(
     truncated: false,
     replaces: null,
     supersededBy: null,
+    request: null,
     ...given,
   }
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../domain/caller.ts'
-import type { Ids } from '../ports.ts'
+import type { Ids, StoragePorts } from '../ports.ts'
+import { currentInSeries } from './conversation-series.ts'
 
 export interface ChosenConversation {
   conversationId: string
@@ -23,4 +24,13 @@ export function ownConversation(
 ): ChosenConversation {
   const conversationId = ids.derive('c', openid, 'sign-in', sessionId ?? '', `${removed}`)
   return { conversationId, beginIfMissing: true }
+}
+
+/** The conversation of a sign-in once some of those that follow each other were removed. */
+export async function currentOwnConversation(
+  { ids, conversations }: Pick<StoragePorts, 'ids' | 'conversations'>,
+  caller: SignInCaller,
+): Promise<ChosenConversation> {
+  const idAt = (removed: number) => ownConversation(ids, caller, removed).conversationId
+  return ownConversation(ids, caller, await currentInSeries(conversations, caller.openid, idAt))
 }

@@ -7,7 +7,7 @@ import type { MessageRecord } from '../domain/message.ts'
 import { wholeUnits } from '../domain/text-length.ts'
 import type { StoragePorts } from '../ports.ts'
 import { replyIdOf } from './new-turn.ts'
-import { settleReply } from './settle-reply.ts'
+import { isOrphan, settleReply } from './settle-reply.ts'
 
 /**
  * A reply as it stands now: what a client polls when it cannot watch. `from`: what its text has from this place on (UTF-16 units), for
@@ -20,7 +20,8 @@ export async function readReply(
 ): Promise<ReplyData> {
   const replyId = name.replyId ?? replyIdOf(ports.ids, caller.openid, name.clientMessageId ?? '')
   const found = await ports.messages.find(caller.openid, replyId)
-  if (found?.role !== 'assistant') throw new AppError('NOT_FOUND', { message: '没有找到这条回复' })
+  if (found?.role !== 'assistant' || (await isOrphan(ports, caller, found)))
+    throw new AppError('NOT_FOUND', { message: '没有找到这条回复' })
   return { reply: partOf(await settleReply(ports, caller, found), name.from ?? 0) }
 }
 

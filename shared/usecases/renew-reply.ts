@@ -2,7 +2,7 @@ import type { TurnData } from '../contract/chat.ts'
 import { AppError } from '../contract/errors.ts'
 import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
-import { isLive, type MessageRecord } from '../domain/message.ts'
+import { isLive, isSameRequest, type MessageRecord, type TurnRequest } from '../domain/message.ts'
 import { longestText } from '../domain/text-length.ts'
 import { replacementOrder } from '../domain/turn.ts'
 import { askToGoOn, windowFrom, type WindowMessage } from '../domain/window.ts'
@@ -33,18 +33,24 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   else if (old.supersededBy !== newId) throw new AppError('CONFLICT', { message: '这条回复已经有了新的版本' })
   const reply = newReply(ports, caller, event, old, question)
   // What the old reply was told, the new one may need as well.
+  const claim = {
+    reply,
+    question: null,
+    conversationId: question.conversationId,
+    newConversation: null,
+    before: question.order,
+  }
   const [opened, passages] = await Promise.all([
-    openTurn(ports, caller, {
-      reply,
-      question: null,
-      conversationId: question.conversationId,
-      newConversation: null,
-      before: question.order,
-    }),
+    openTurn(ports, caller, claim),
     lookUp(ports, question.content, old.citations.length > 0).passages,
   ])
   if (opened === 'taken') {
-    const joined = await joinTurn(ports, caller, newId)
+    const joined = await joinTurn(
+      ports,
+      caller,
+      claim,
+      (known) => known.reply.replaces === old.id && isSameRequest(known.reply.request, requestOf(event)),
+    )
     if (joined) return joined
     throw new AppError('CONFLICT')
   }
@@ -106,6 +112,11 @@ function newReply(
     attempt: ports.ids.random(),
     help: old.help,
     replaces: old.id,
+    request: requestOf(event),
     ...(goesOn && { content: old.content, emotion: old.emotion }),
   })
+}
+
+function requestOf({ action }: RenewEvent): TurnRequest {
+  return { action, persona: null, useAutoRag: false }
 }

@@ -4,10 +4,10 @@ import { toMessage } from '../contract/message.ts'
 import type { Caller } from '../domain/caller.ts'
 import { tagEmotion } from '../domain/emotion-tagger.ts'
 import { findHelpNotice } from '../domain/help-notice.ts'
-import type { MessageRecord } from '../domain/message.ts'
 import { turnOrder } from '../domain/turn.ts'
 import { windowFrom } from '../domain/window.ts'
 import type { Persona, TurnPorts } from '../ports.ts'
+import { bringPast, type PastMessage } from './bring-past.ts'
 import { clearHalfClaim, joinTurn } from './join-turn.ts'
 import { lookUp, type LookUp } from './look-up.ts'
 import {
@@ -21,16 +21,17 @@ import {
   replyIdOf,
   requestFor,
 } from './new-turn.ts'
-import { openTurn, type OpenedTurn } from './open-turn.ts'
+import { openTurn, type OpenedTurn, type TurnClaim } from './open-turn.ts'
+import { isSameTurn, requestOf, type TurnRecords, type Placed } from './same-turn.ts'
 import { writeReply } from './write-reply.ts'
 
 const claimAttempts = 3
 const claimPauseMs = 200
 
 /** What a door may ask for besides what a client may. */
-export interface SendCommand extends SendEvent {
-  /** Begin the conversation under `conversationId`, an id that the door has derived for this person, when there is none. */
-  beginIfMissing?: boolean
+export interface SendCommand extends SendEvent, Placed {
+  /** What was said before the conversation came here, oldest first: kept when the conversation is empty. */
+  past?: readonly PastMessage[]
 }
 
 /** Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it is final. */
@@ -52,76 +53,66 @@ async function runTurn(
   const chosen = await findPersona(ports, event.persona)
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
     const turn = newTurn(ports, caller, event)
-    const opened = await open(ports, caller, event, turn, chosen)
-    if (opened !== 'taken') {
-      const { conversation } = opened
-      const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
-      ports.listener?.began({ ...begun, joined: false })
-      const persona = chosen ?? (await personaOf(ports, conversation))
-      const window = [...windowFrom(opened.recent), { role: 'user' as const, content: event.text }]
-      const passages = await found.passages
-      const request = { ...requestFor(ports, caller, conversation, persona, window), passages }
-      const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request })
-      return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
-    }
-    const joined = await join(ports, caller, event, turn)
+    const claim = await claimOf(ports, caller, event, turn, chosen)
+    const opened = await withHelp(turn, () => openTurn(ports, caller, claim))
+    if (opened !== 'taken') return answer(ports, caller, event, { turn, chosen, found, opened })
+    const joined = await withHelp(turn, () =>
+      joinTurn(ports, caller, claim, (known) => isSameTurn(event, known)),
+    )
     if (joined) return joined
+    await clearHalfClaim(ports, caller, turn.question.id, turn.reply.id)
     await ports.clock.sleep(claimPauseMs)
   }
   throw new AppError('CONFLICT', { retryAfterMs: claimPauseMs })
 }
 
-interface NewTurn {
-  question: MessageRecord
-  reply: MessageRecord
-}
-
-async function open(
+async function answer(
   ports: TurnPorts,
   caller: Caller,
   event: SendCommand,
-  { question, reply }: NewTurn,
+  given: { turn: TurnRecords; chosen: Persona | null; found: LookUp; opened: OpenedTurn },
+): Promise<TurnData> {
+  const { turn, chosen, found, opened } = given
+  const { conversation } = opened
+  const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
+  const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
+  ports.listener?.began({ ...begun, joined: false })
+  const persona = chosen ?? (await personaOf(ports, conversation))
+  const window = [...windowFrom([...opened.recent, ...past]), { role: 'user' as const, content: event.text }]
+  const passages = await found.passages
+  const request = { ...requestFor(ports, caller, conversation, persona, window), passages }
+  const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request })
+  return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
+}
+
+async function claimOf(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendCommand,
+  { question, reply }: TurnRecords,
   chosen: Persona | null,
-): Promise<OpenedTurn | 'taken'> {
-  const { conversationId } = question
+): Promise<TurnClaim> {
+  const { conversationId, order } = question
   const mayExist = event.conversationId !== undefined
   const newConversation =
     !mayExist || event.beginIfMissing
       ? beginConversation(question, reply.id, caller, chosen ?? (await defaultPersona(ports)))
       : null
+  return { question, reply, conversationId, newConversation, mayExist, before: order }
+}
+
+/** Whoever is in danger gets the card even when the turn itself is refused. */
+async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>): Promise<Value> {
   try {
-    return await openTurn(ports, caller, {
-      question,
-      reply,
-      conversationId,
-      newConversation,
-      mayExist,
-      before: question.order,
-    })
+    return await run()
   } catch (error) {
-    // Whoever is in danger gets the card even when the turn itself must wait.
     if (reply.help === null || !(error instanceof AppError) || error.details !== undefined) throw error
     const { code, message, retryAfterMs, cause } = error
     throw new AppError(code, { message, retryAfterMs, cause, details: { help: reply.help } })
   }
 }
 
-async function join(
-  ports: TurnPorts,
-  caller: Caller,
-  event: SendCommand,
-  { question, reply }: NewTurn,
-): Promise<TurnData | null> {
-  const joined = await joinTurn(ports, caller, reply.id)
-  if (!joined) await clearHalfClaim(ports, caller, question.id, reply.id)
-  // A retry that forgot its conversation has begun an empty one in passing.
-  const begins = event.conversationId === undefined || event.beginIfMissing
-  const strayed = begins && joined?.conversationId !== question.conversationId
-  if (joined && strayed) await ports.conversations.undo(caller.openid, question.conversationId, reply.id)
-  return joined
-}
-
-function newTurn(ports: TurnPorts, caller: Caller, event: SendEvent): NewTurn {
+function newTurn(ports: TurnPorts, caller: Caller, event: SendEvent): TurnRecords {
   const now = ports.clock.now()
   const { clientMessageId, text } = event
   const questionId = questionIdOf(ports.ids, caller.openid, clientMessageId)
@@ -146,6 +137,7 @@ function newTurn(ports: TurnPorts, caller: Caller, event: SendEvent): NewTurn {
     order: order.reply,
     questionId,
     help: findHelpNotice(text),
+    request: requestOf(event),
   })
   return { question, reply }
 }

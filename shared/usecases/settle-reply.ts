@@ -19,6 +19,19 @@ export function storedError(error: AppError): ReplyError {
   return { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
+/**
+ * Whether a reply that lost its function never came to be a turn: the function died inside its claim, before the conversation stood or
+ * after it was taken back. Nothing of it was shown. The sweep takes such a claim away, and whoever repeats the turn makes it good.
+ */
+export async function isOrphan(
+  ports: StoragePorts,
+  caller: Caller,
+  message: MessageRecord,
+): Promise<boolean> {
+  if (!hasLostItsFunction(message, ports.clock.now())) return false
+  return (await ports.conversations.find(caller.openid, message.conversationId)) === null
+}
+
 /** The message as it truly stands: a reply whose lease has passed is ended here, by whoever meets it. */
 export async function settleReply(
   ports: StoragePorts,
@@ -27,6 +40,8 @@ export async function settleReply(
 ): Promise<MessageRecord> {
   const now = ports.clock.now()
   if (!hasLostItsFunction(message, now)) return message
+  // Left as it is: the sweep knows it by that.
+  if (await isOrphan(ports, caller, message)) return { ...message, ...interruption(now) }
   const settled = await ports.messages.settle(caller.openid, message.id, now, interruption(now))
   if (!settled) return (await ports.messages.find(caller.openid, message.id)) ?? message
   ports.log.info('reply settled', { replyId: message.id })

@@ -58,6 +58,55 @@ describe('the same clientMessageId', () => {
     expect(yours.message.content).toBe('你的')
   })
 
+  it('is no name for anything else: another request under it is refused, and leaves nothing', async () => {
+    const person = product.person()
+    const clientMessageId = randomUUID()
+    const first = await person.send('第一句', { clientMessageId })
+    const { conversationId, reply } = first
+    const others: object[] = [
+      { action: 'send', text: '另一句' },
+      { action: 'send', text: '另一句', conversationId },
+      { action: 'send', text: '第一句', useAutoRag: true },
+      { action: 'send', text: '第一句', conversationId: 'c-another' },
+      { action: 'regenerate', replyId: reply.id },
+    ]
+    for (const other of others) {
+      const error = await person.refused('chat', { ...other, clientMessageId })
+      expect(error, JSON.stringify(other)).toMatchObject({ code: 'CONFLICT' })
+    }
+    expect(await person.send('第一句', { clientMessageId })).toEqual(first)
+    expect(await person.send('第一句', { clientMessageId, conversationId })).toEqual(first)
+    expect(await person.messages(conversationId)).toHaveLength(2)
+    expect((await person.send('第二句', { conversationId })).reply.status).toBe('done')
+    const list = await person.ask<{ items: unknown[] }>('history', { action: 'conversations' })
+    expect(list.items).toHaveLength(1)
+  })
+
+  it('of a renewed reply is no name for a question, nor for another renewal', async () => {
+    const person = product.person()
+    const clientMessageId = randomUUID()
+    const { reply, conversationId } = await person.send('给我讲个故事')
+    const again = { action: 'regenerate', replyId: reply.id, clientMessageId }
+    const renewed = await person.ask<TurnData>('chat', again)
+    for (const other of [
+      { action: 'send', text: '另一句', clientMessageId },
+      { action: 'regenerate', replyId: renewed.reply.id, clientMessageId },
+    ])
+      expect(await person.refused('chat', other)).toMatchObject({ code: 'CONFLICT' })
+    expect(await person.ask<TurnData>('chat', again)).toEqual(renewed)
+    const kept = await product.cloud.database.find('messages', { query: { _openid: person.openid } })
+    expect(kept.map(({ content }) => content)).not.toContain('另一句')
+    expect(await person.messages(conversationId)).toHaveLength(2)
+  })
+
+  it('whose other request speaks of danger is refused with the help card', async () => {
+    const person = product.person()
+    const clientMessageId = randomUUID()
+    await person.send('你好', { clientMessageId })
+    const error = await person.refused('chat', { action: 'send', clientMessageId, text: '我不想活了' })
+    expect(error).toMatchObject({ code: 'CONFLICT', details: { help: { kind: 'self-harm' } } })
+  })
+
   it('continues and regenerates once, too', async () => {
     const person = product.person()
     const { reply } = await person.send('给我讲个故事')

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Json } from '../../local/cloud/protocol.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
 import type { SweepData } from '../../shared/contract/sweep.ts'
+import { signTicket } from '../../shared/runtime/ticket.ts'
 import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
+
+const secret = 'a secret of at least thirty-two characters'
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ paceMs: 20 })
+  product = await startProduct({ paceMs: 20, env: { TICKET_SECRET: secret } })
 })
 afterAll(() => product.close())
 
@@ -40,6 +44,27 @@ describe('the sweep', () => {
     expect(String(settled?.content).length).toBeGreaterThan(0)
   })
 
+  it('takes away what a function left that died inside its claim', async () => {
+    const person = product.person()
+    product.upstreams.script({ quirks: ['stall-after-headers'] })
+    const { clientMessageId } = beginTurn(person, '没有说成')
+    const claimed = await product.upstreams.calls.until(({ question }) => question.includes('没有说成'))
+    expect(claimed.status).toBe('running')
+    const own = { _openid: person.openid }
+    await product.cloud.database.remove('conversations', own, { multi: true })
+    await product.cloud.database.update(
+      'messages',
+      { ...own, role: 'assistant' },
+      { $set: { leaseUntil: Date.now() - 1, attempt: 'lost' } },
+      { multi: false, upsert: false, replace: false },
+    )
+    const reply = { action: 'reply', clientMessageId }
+    expect(await person.refused('history', reply)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await sweep()).toMatchObject({ erasedOrphans: 2, settledReplies: 0 })
+    expect(await product.cloud.database.count('messages', own)).toBe(0)
+    expect((await person.send('说成了', { clientMessageId })).reply.status).toBe('done')
+  })
+
   it('erases conversations removed a month ago, with their messages', async () => {
     const person = product.person()
     const old = await person.send('很久以前')
@@ -70,5 +95,31 @@ describe('the sweep', () => {
     ])
     expect((await sweep()).expiredDocuments).toBe(1)
     expect(await product.cloud.database.count('quotas', {})).toBe(before)
+  })
+})
+
+const call = async (event: object) =>
+  (await product.cloud.functions.invoke('sweep', event as Json)).result as unknown as Envelope<SweepData>
+const ticket = (body: object) =>
+  signTicket(secret, { functionName: 'sweep', body }, 'probe:test', Date.now() + 60_000)
+
+describe('the door of the sweep', () => {
+  const timer = { Type: 'Timer', TriggerName: 'every-minute', Time: '2026-11-21T04:00:00Z', Message: '' }
+  it('is opened by the timer and by a ticket', async () => {
+    expect((await call(timer)).ok).toBe(true)
+    expect((await call({ ticket: ticket({}) })).ok).toBe(true)
+  })
+
+  it('is closed to everybody else, whatever they say they are', async () => {
+    const refused = { ok: false, error: { code: 'FORBIDDEN' } }
+    for (const event of [
+      {},
+      { Type: 'Timer' },
+      { Type: 'timer', TriggerName: 'x' },
+      { ticket: ticket({ a: 1 }) },
+    ])
+      expect(await call(event)).toMatchObject(refused)
+    expect(await product.person().call('sweep', timer)).toMatchObject(refused)
+    expect(await product.person().call('sweep', { ticket: ticket({}) })).toMatchObject(refused)
   })
 })

@@ -9,14 +9,13 @@ import {
 } from '../../../shared/contract/gateway-chat.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
 import { ids, storagePorts } from '../../../shared/runtime/compose.ts'
-import { turnPorts } from '../../../shared/runtime/compose-turn.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
-import { importHistory } from '../../../shared/usecases/import-history.ts'
+import type { PastMessage } from '../../../shared/usecases/bring-past.ts'
 import { listMessages } from '../../../shared/usecases/list-messages.ts'
 import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
 import { replyIdOf } from '../../../shared/usecases/new-turn.ts'
-import type { ChosenConversation } from '../../../shared/usecases/own-conversation.ts'
 import { readReply } from '../../../shared/usecases/read-reply.ts'
+import { findTurn, isSameTurn, nameTaken } from '../../../shared/usecases/same-turn.ts'
 import type { SendCommand } from '../../../shared/usecases/send-message.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { demandText } from '../reply-text.ts'
@@ -92,12 +91,12 @@ async function answerPlain(
 async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody): Promise<Response> {
   const caller = await admit(c, 'chat', body.user_id)
   const place = namedConversation(ids, caller.openid, body.session_id)
-  await importPast(c, caller, place, body.history ?? [])
   const command: SendCommand = {
     action: 'send',
     clientMessageId: turnName(c, body.clientMessageId),
     text: body.message,
     useAutoRag: body.use_auto_rag,
+    past: (body.history ?? []).map(toPast),
     ...place,
   }
   if (wantsStream(c)) return streamTurn(c, caller, command, body.clientMessageId)
@@ -112,19 +111,12 @@ async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody
   } satisfies CounsellorChatAnswer)
 }
 
-async function importPast(
-  c: Context<GatewayEnv>,
-  caller: AdmittedCaller,
-  place: ChosenConversation,
-  history: NonNullable<CounsellorChatBody['history']>,
-): Promise<void> {
-  const ports = turnPorts(c.get('log'), caller)
-  const past = history.map(({ role, content, timestamp }) => ({
-    role: role === 'user' ? ('user' as const) : ('assistant' as const),
-    content,
-    at: timeOf(timestamp),
-  }))
-  await importHistory(ports, caller, place, past)
+function toPast({
+  role,
+  content,
+  timestamp,
+}: NonNullable<CounsellorChatBody['history']>[number]): PastMessage {
+  return { role: role === 'user' ? 'user' : 'assistant', content, at: timeOf(timestamp) }
 }
 
 function timeOf(timestamp: string | undefined): number | null {
@@ -143,7 +135,9 @@ async function streamTurn(
   // A named turn is another one when its name says so; who gave none repeats the request that was cut.
   const named = givenName(c, given) !== undefined
   if (held && (!named || held.replyId === replyIdOf(ids, caller.openid, command.clientMessageId))) {
-    return resumeStream(c, caller, held)
+    const known = await findTurn(storagePorts(c.get('log')), caller, held.replyId)
+    if (!known || isSameTurn(command, known)) return resumeStream(c, caller, held)
+    if (named) throw nameTaken()
   }
   const { replyId, conversationId } = await beginTurn(c.get('log'), caller, command).begun
   const begin = { reply_id: replyId, session_id: conversationId }

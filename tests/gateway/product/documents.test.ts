@@ -296,6 +296,13 @@ describe('a client of old that sends no token', () => {
       expect((await ask(lenient, 'POST', '/api/chat', { body: counsellor })).status).toBe(200)
       const past = await ask(lenient, 'GET', '/api/chat/history?user_id=user123&session_id=session456')
       expect(past.status).toBe(200)
+      for (const openid of ['wecom:bot:zhang', 'probe:deploy', 'a b', 'x'.repeat(65)]) {
+        const claim = { user_id: openid, session_id: 's', message: '你好' }
+        expect((await ask(lenient, 'POST', '/wechat/chat', { body: { query: '你好', openid } })).status).toBe(
+          400,
+        )
+        expect((await ask(lenient, 'POST', '/api/chat', { body: claim })).status).toBe(400)
+      }
       const nobody = await ask(lenient, 'POST', '/wechat/chat', { body: { query: '你好', openid: '' } })
       expect(nobody.status).toBe(401)
       expect(lenient.cloud.logs().some(({ text }) => text.includes('INSECURE'))).toBe(true)

@@ -131,6 +131,18 @@ describe('what is refused', () => {
     await client.close()
   })
 
+  it('another question under the name of one that was answered: 409, and the connection goes on', async () => {
+    const client = await signInSocket(url)
+    const clientMessageId = `m-${Date.now()}`
+    client.send({ type: 'chat', query: '你好', clientMessageId })
+    const first = await client.until<ChatData>('chat_response')
+    client.send({ type: 'chat', query: '另一句', clientMessageId })
+    expect((await client.until('error')).code).toBe(409)
+    client.send({ type: 'chat', query: '你好', clientMessageId })
+    expect((await client.until<ChatData>('chat_response')).data.id).toBe(first.data.id)
+    await client.close()
+  })
+
   it('more than the protocol by who did not ask for it: 400', async () => {
     const client = await signInSocket(url, { features: undefined })
     client.send({ type: 'stop' })

@@ -8,7 +8,7 @@ import { newClient, readEvents } from './event-reader.ts'
 import { startGatewayProcess, type GatewayProcess } from './gateway-process.ts'
 
 const keys = 'k:0123456789abcdef0123456789abcdef'
-const limits = { GATEWAY_LIMIT_ADDRESS: '100000', GATEWAY_LIMIT_USER: '100000' }
+const limits = { GATEWAY_LIMIT_ADDRESS: '100000', GATEWAY_LIMIT_USER: '100000', TURNS_AT_ONCE: '20' }
 
 let product: Product
 /** A second instance, on the same data. */
@@ -244,6 +244,21 @@ describe('a stream that was cut', () => {
     expect((await open({ guest: thief, body, lastEventId })).status).toBe(404)
   })
 
+  it('is never another one than was asked for', async () => {
+    const guest = await signIn(product)
+    const clientMessageId = randomUUID()
+    const client = newClient()
+    await readEvents(client, await open({ guest, body: { message: '你好', clientMessageId } }))
+    const { lastEventId } = client
+    const named = { message: '另一句', clientMessageId }
+    expect((await open({ guest, body: named })).status).toBe(409)
+    expect((await open({ guest, body: named, lastEventId })).status).toBe(409)
+    const next = newClient()
+    await readEvents(next, await open({ guest, body: { message: '另一句' }, lastEventId }))
+    expect(next.done?.id).not.toBe(client.done?.id)
+    expect(next.done?.status).toBe('done')
+  })
+
   it('goes on without its reader', async () => {
     const guest = await signIn(product)
     product.upstreams.script({ text: longText(60) })
@@ -266,6 +281,8 @@ describe('a header in place of a field', () => {
     const post = () => guest.post<{ reply: { id: string } }>('/api/chat', { message: '你好' }, key)
     const [one, two] = [await post(), await post()]
     expect(two.body).toEqual(one.body)
+    const other = await guest.post<{ error: { code: string } }>('/api/chat', { message: '另一句' }, key)
+    expect([other.status, other.body.error.code]).toEqual([409, 'CONFLICT'])
     const wrong = { 'idempotency-key': 'not one word' }
     expect((await guest.post('/api/chat', { message: '你好' }, wrong)).status).toBe(400)
   })
