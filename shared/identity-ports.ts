@@ -68,6 +68,14 @@ export interface RateLimits {
     windowMs: number,
     now: number,
   ): Promise<{ allowed: boolean; retryAfterMs: number }>
+  /** Counts `amount` requests at once, and answers how many of them are among the first `limit` of the window. */
+  draw(key: string, amount: number, limit: number, windowMs: number, now: number): Promise<number>
+}
+
+/** The same counters with permits in hand: most requests are counted in memory, and cost no request of the database. */
+export interface LeasedLimits extends Pick<RateLimits, 'take'> {
+  /** Counts one request if that can be done without asking the database; `unknown` when it must be asked. */
+  spend(key: string, limit: number, windowMs: number, now: number): 'allowed' | 'refused' | 'unknown'
 }
 
 /** What may be tried so often in each window of time. `key` may name a person or an account: only a keyed hash of it is stored. */

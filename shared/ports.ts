@@ -33,11 +33,26 @@ export interface Log {
   failure(event: string, error: unknown, fields?: Record<string, string | number | boolean | null>): void
 }
 
-/** Counters of turns, atomic under concurrency. */
+/** Counters of turns, atomic under concurrency, of a day each. */
 export interface Quotas {
-  /** Counts one turn, named by its attempt, and answers the counters with it included. A repeated request counts once. */
-  charge(openid: string, window: QuotaWindow, attempt: string): Promise<QuotaCounts>
-  refund(openid: string, window: QuotaWindow): Promise<void>
+  /**
+   * Counts one turn, named by its attempt, and answers the counters with it included. A repeated request counts once. The conversation
+   * is remembered as one in which a turn runs; null for what is none.
+   */
+  charge(
+    openid: string,
+    window: QuotaWindow,
+    attempt: string,
+    conversationId: string | null,
+  ): Promise<QuotaCounts>
+  /** Takes a charge back; with a conversation, that one is forgotten too. */
+  refund(openid: string, window: QuotaWindow, conversationId: string | null): Promise<void>
+  /** Forgets conversations whose turns are over. */
+  forget(openid: string, window: QuotaWindow, conversationIds: string[]): Promise<void>
+  /** Keeps a place, until `until` at most, for a call that waits for a reply. Answers how many of this person's calls wait, with it. */
+  wait(openid: string, window: QuotaWindow, name: string, until: number): Promise<number>
+  /** Gives the place back. */
+  leave(openid: string, window: QuotaWindow, name: string): Promise<void>
   /** Makes today's counter exist, so that the first turn of the day costs one request like any other. */
   prepare(openid: string, window: QuotaWindow): Promise<void>
 }
@@ -84,10 +99,12 @@ export interface Personas {
 /** What the developer may set; read from the environment once, at the composition root. */
 export interface Settings {
   limits: QuotaLimits
+  /** How many turns of one person may run at the same time, over all doors and conversations. */
+  turnsAtOnce: number
+  /** How many calls of one person may wait for a reply that another call writes. */
+  waitsAtOnce: number
   /** A turn that takes longer ends as UPSTREAM_TIMEOUT. Below the function's own timeout. */
   turnMs: number
-  /** A look-up that takes longer is given up: an answer without passages is better than none. */
-  lookUpMs: number
   /** The most that a model may add to a reply, in UTF-16 units: then it is stopped, and the reply is done and truncated. */
   longestReply: number
   moderation: {

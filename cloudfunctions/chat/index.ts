@@ -1,5 +1,6 @@
-import { chatEvent } from '../../shared/contract/chat.ts'
+import { chatEvent, type ChatEvent } from '../../shared/contract/chat.ts'
 import { storagePorts } from '../../shared/runtime/compose.ts'
+import { limitActions } from '../../shared/runtime/compose-limits.ts'
 import { turnPorts } from '../../shared/runtime/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { rateReply } from '../../shared/usecases/rate-reply.ts'
@@ -7,7 +8,16 @@ import { renewReply } from '../../shared/usecases/renew-reply.ts'
 import { sendMessage } from '../../shared/usecases/send-message.ts'
 import { stopReply } from '../../shared/usecases/stop-reply.ts'
 
-export const main = createEventDoor('chat', chatEvent, (event, caller, log) => {
+const limits = limitActions<ChatEvent['action']>({
+  send: 'turn',
+  continue: 'turn',
+  regenerate: 'turn',
+  // Whoever wants silence need not wait for a counter.
+  stop: 'light',
+  feedback: 'change',
+})
+
+export const main = createEventDoor('chat', chatEvent, limits, (event, caller, log) => {
   switch (event.action) {
     case 'send':
       // The WeCom door derives the conversation of a person's chat, and signs for it.

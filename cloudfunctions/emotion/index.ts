@@ -1,5 +1,6 @@
-import { emotionEvent } from '../../shared/contract/emotion.ts'
+import { emotionEvent, type EmotionEvent } from '../../shared/contract/emotion.ts'
 import { clock, env, ids, quotas, settings, storagePorts } from '../../shared/runtime/compose.ts'
+import { limitActions } from '../../shared/runtime/compose-limits.ts'
 import { model } from '../../shared/runtime/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { emotionTimeline } from '../../shared/usecases/emotion-timeline.ts'
@@ -11,7 +12,9 @@ function tagPorts(log: Log) {
   return { log, clock, ids, quotas: quotas(), settings: settings(), model: asked ? model(log) : null }
 }
 
-export const main = createEventDoor('emotion', emotionEvent, (event, caller, log) => {
+const limits = limitActions<EmotionEvent['action']>({ tag: 'heavy', timeline: 'heavy' })
+
+export const main = createEventDoor('emotion', emotionEvent, limits, (event, caller, log) => {
   switch (event.action) {
     case 'tag':
       return tagText(tagPorts(log), caller, event.text)

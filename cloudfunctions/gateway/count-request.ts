@@ -21,11 +21,16 @@ export function countAddress(address: string, family: RouteFamily | 'handshake')
 }
 
 /** Counts one request of a person. Throws RATE_LIMITED. */
-export function countPerson({ openid }: Caller, family: RouteFamily): Promise<void> {
+export function countPerson({ openid }: Pick<Caller, 'openid'>, family: RouteFamily): Promise<void> {
   return count(`${family}:person:${openid}`, gatewayEnv().GATEWAY_LIMIT_USER)
 }
 
 async function count(key: string, most: number): Promise<void> {
   const { allowed, retryAfterMs } = await rateLimits().take(key, most, windowMs, clock.now())
   if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
+}
+
+/** Counts one sign-in of a person, from whatever address. Throws RATE_LIMITED. */
+export function countSignIn(person: Pick<Caller, 'openid'>): Promise<void> {
+  return countPerson(person, 'sign-in')
 }

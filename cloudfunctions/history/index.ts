@@ -1,5 +1,6 @@
-import { historyEvent } from '../../shared/contract/history.ts'
+import { historyEvent, type HistoryEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose.ts'
+import { limitActions } from '../../shared/runtime/compose-limits.ts'
 import { personData } from '../../shared/runtime/compose-person-data.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/change-conversation.ts'
@@ -10,7 +11,20 @@ import { listMessages } from '../../shared/usecases/list-messages.ts'
 import { readReply } from '../../shared/usecases/read-reply.ts'
 import { searchMessages } from '../../shared/usecases/search-messages.ts'
 
-export const main = createEventDoor('history', historyEvent, (event, caller, log) => {
+const limits = limitActions<HistoryEvent['action']>({
+  conversations: 'light',
+  messages: 'light',
+  reply: 'light',
+  export: 'light',
+  search: 'heavy',
+  rename: 'change',
+  pin: 'change',
+  remove: 'change',
+  restore: 'change',
+  erase: 'change',
+})
+
+export const main = createEventDoor('history', historyEvent, limits, (event, caller, log) => {
   const ports = storagePorts(log)
   switch (event.action) {
     case 'conversations':

@@ -23,9 +23,9 @@ export function createRateLimits(database: CloudDatabase, options: { ids: Ids; p
   /** The limit that was passed, by counter. */
   const refused = new Map<string, number>()
 
-  async function increment(id: string, attempt: string): Promise<number | null> {
+  async function increment(id: string, amount: number, attempt: string): Promise<number | null> {
     const query = { _id: id, last: command.neq(attempt) }
-    const change = { count: command.inc(1), last: attempt }
+    const change = { count: command.inc(amount), last: attempt }
     const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
     return answer.doc ? counterDocument.parse(answer.doc).count : null
   }
@@ -36,14 +36,14 @@ export function createRateLimits(database: CloudDatabase, options: { ids: Ids; p
     return counterDocument.parse(found.data[0]).count
   }
 
-  async function count(id: string, expiresAt: number): Promise<number> {
+  async function count(id: string, amount: number, expiresAt: number): Promise<number> {
     const attempt = ids.random()
-    const counted = await increment(id, attempt)
+    const counted = await increment(id, amount, attempt)
     if (counted !== null) return counted
-    const first = { _id: id, count: 1, last: attempt, expiresAt }
-    if ((await insert(database, collection, [first])) === 'added') return 1
+    const first = { _id: id, count: amount, last: attempt, expiresAt }
+    if ((await insert(database, collection, [first])) === 'added') return amount
     // Made meanwhile by another request, or by this one when its answer was lost.
-    return (await increment(id, attempt)) ?? read(id)
+    return (await increment(id, amount, attempt)) ?? read(id)
   }
 
   function remember(id: string, limit: number): void {
@@ -52,16 +52,26 @@ export function createRateLimits(database: CloudDatabase, options: { ids: Ids; p
     refused.set(id, limit)
   }
 
+  async function draw(
+    key: string,
+    amount: number,
+    limit: number,
+    windowMs: number,
+    now: number,
+  ): Promise<number> {
+    const window = Math.floor(now / windowMs)
+    const id = ids.derive('r', pepper, key, String(windowMs), String(window))
+    if (limit <= (refused.get(id) ?? -1)) return 0
+    const counted = await count(id, amount, (window + 1) * windowMs + keptMs)
+    if (counted - amount >= limit) remember(id, limit)
+    return Math.min(amount, Math.max(0, limit - (counted - amount)))
+  }
+
   return {
+    draw,
     async take(key, limit, windowMs, now) {
-      const window = Math.floor(now / windowMs)
-      const endsAt = (window + 1) * windowMs
-      const id = ids.derive('r', pepper, key, String(windowMs), String(window))
-      const refusal = { allowed: false, retryAfterMs: endsAt - now }
-      if (limit <= (refused.get(id) ?? -1)) return refusal
-      if ((await count(id, endsAt + keptMs)) <= limit) return { allowed: true, retryAfterMs: 0 }
-      remember(id, limit)
-      return refusal
+      if ((await draw(key, 1, limit, windowMs, now)) === 1) return { allowed: true, retryAfterMs: 0 }
+      return { allowed: false, retryAfterMs: windowMs - (now % windowMs) }
     },
   }
 }

@@ -30,6 +30,7 @@ export const chatEvent = z.discriminatedUnion('action', [
   rate,
 ])
 
+export type ChatEvent = z.infer<typeof chatEvent>
 export type SendEvent = z.infer<typeof send>
 
 /** Answer of `send`, `continue` and `regenerate`: the reply is final. */

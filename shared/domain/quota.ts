@@ -7,10 +7,14 @@ export interface QuotaLimits {
 export interface QuotaCounts {
   minute: number
   day: number
+  /** Conversations in which turns were let in lately, this one's aside: which of them still run, they tell themselves. */
+  begun: { conversationId: string; at: number }[]
 }
 
 /** Fixed windows: minutes of the epoch, and days that begin at midnight in China (UTC+8). */
 export interface QuotaWindow {
+  /** The moment it was asked for. */
+  at: number
   day: string
   minute: string
   /** Milliseconds until the window ends. */
@@ -27,6 +31,7 @@ const chinaOffsetMs = 8 * 60 * minuteMs
 export function quotaWindow(now: number): QuotaWindow {
   const local = now + chinaOffsetMs
   return {
+    at: now,
     day: new Date(local).toISOString().slice(0, 10),
     minute: String(Math.floor((local % dayMs) / minuteMs)),
     minuteEndsIn: minuteMs - (now % minuteMs),
@@ -36,7 +41,11 @@ export function quotaWindow(now: number): QuotaWindow {
 }
 
 /** Null when the turn is within its limits, else how long to wait. */
-export function quotaWait(counts: QuotaCounts, limits: QuotaLimits, window: QuotaWindow): number | null {
+export function quotaWait(
+  counts: Pick<QuotaCounts, 'day' | 'minute'>,
+  limits: QuotaLimits,
+  window: QuotaWindow,
+): number | null {
   if (counts.day > limits.perDay) return window.dayEndsIn
   if (counts.minute > limits.perMinute) return window.minuteEndsIn
   return null

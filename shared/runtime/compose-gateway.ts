@@ -1,10 +1,11 @@
 import { createAccessTokens } from '../adapters/access-tokens-jose.ts'
 import { createRateLimits } from '../adapters/rate-limits-cloudbase.ts'
+import { createLeasedLimits } from '../adapters/rate-limits-leased.ts'
 import { createSessions } from '../adapters/sessions-cloudbase.ts'
 import { createRecentSessions } from '../adapters/sessions-recent.ts'
 import { createWechatSignIn } from '../adapters/sign-in-wechat.ts'
 import { createUsers } from '../adapters/users-cloudbase.ts'
-import type { RateLimits } from '../ports.ts'
+import type { LeasedLimits } from '../ports.ts'
 import type { SessionPorts, SignInPorts } from '../usecases/sign-in.ts'
 import { clock, database, ids, once, quotas } from './compose.ts'
 import { demandWechatEnv, parseGatewayEnv, type GatewayEnv } from './env-gateway.ts'
@@ -40,6 +41,8 @@ export const signInPorts: () => SignInPorts = once(() => ({
   quotas: quotas(),
 }))
 
-export const rateLimits: () => RateLimits = once(() =>
-  createRateLimits(database(), { ids, pepper: gatewayEnv().GATEWAY_KEYS[0]?.secret ?? '' }),
+export const rateLimits: () => LeasedLimits = once(() =>
+  createLeasedLimits(
+    createRateLimits(database(), { ids, pepper: gatewayEnv().GATEWAY_KEYS[0]?.secret ?? '' }),
+  ),
 )

@@ -38,8 +38,9 @@ export function settings(): Settings {
   const given = env()
   return {
     limits: { perMinute: given.QUOTA_PER_MINUTE, perDay: given.QUOTA_PER_DAY },
+    turnsAtOnce: given.TURNS_AT_ONCE,
+    waitsAtOnce: given.WAITS_AT_ONCE,
     turnMs: given.TURN_MS,
-    lookUpMs: given.RETRIEVAL_TIMEOUT_MS,
     longestReply: given.REPLY_MAX_CHARACTERS,
     moderation: {
       strict: given.MODERATION_STRICT,

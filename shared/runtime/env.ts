@@ -37,7 +37,6 @@ const providerList = z.pipe(
 
 const schema = z.object({
   TURN_MS: count(100_000),
-  RETRIEVAL_TIMEOUT_MS: count(1500),
   REPLY_MAX_CHARACTERS: z._default(
     positive.check(z.maximum(longestText, { error: `最多 ${longestText}` })),
     20_000,
@@ -45,6 +44,11 @@ const schema = z.object({
   PERSONA: z._default(text, 'zhiji'),
   QUOTA_PER_MINUTE: count(20),
   QUOTA_PER_DAY: count(500),
+  TURNS_AT_ONCE: count(5),
+  WAITS_AT_ONCE: count(3),
+  CALLS_PER_MINUTE: count(600),
+  CHANGES_PER_MINUTE: count(120),
+  SEARCHES_PER_MINUTE: count(60),
   EMOTION_TAGGER: choice(['local', 'model'], 'local'),
 
   MODERATION: choice(['wechat', 'off'], 'wechat'),

@@ -7,6 +7,7 @@ import { windowMessages } from '../domain/window.ts'
 import type { TurnPorts } from '../ports.ts'
 import { settleReply } from './settle-reply.ts'
 import { takeConversation } from './take-conversation.ts'
+import { limitTurnsAtOnce } from './turns-at-once.ts'
 
 export interface TurnClaim {
   /** The empty reply; its `attempt` names the claim. */
@@ -26,6 +27,10 @@ export interface OpenedTurn {
   conversation: ConversationRecord
   /** Newest first. */
   recent: MessageRecord[]
+  /** Whether this turn made the conversation. */
+  isNew: boolean
+  /** Undoes the turn, and what was stored beside it under the same attempt. For a turn that cannot begin after all. */
+  takeBack(beside: readonly MessageRecord[]): Promise<void>
 }
 
 /**
@@ -40,7 +45,7 @@ export async function openTurn(
   const window = quotaWindow(ports.clock.now())
   const steps = await Promise.allSettled([
     ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
-    ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? ''),
+    ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? '', claim.conversationId),
     openConversation(ports, caller, claim),
     claim.newConversation && !claim.mayExist
       ? []
@@ -48,16 +53,21 @@ export async function openTurn(
   ])
   const [claimed, charged, conversation, recent] = steps
   if (claimed.status === 'fulfilled' && claimed.value === 'taken') {
-    if (charged.status === 'fulfilled') await ports.quotas.refund(caller.openid, window)
+    if (charged.status === 'fulfilled') await ports.quotas.refund(caller.openid, window, null)
     return 'taken'
   }
-  const problem = findProblem(ports, window, steps)
+  const problem =
+    findProblem(ports, window, steps) ?? (await findCrowd(ports, caller, window, fulfilled(charged)))
   if (problem !== null) {
-    await takeBack(ports, caller, claim, window, charged.status === 'fulfilled')
+    // The conversation that another turn has stays counted as that one's.
+    const isBusy = problem instanceof AppError && problem.code === 'CONFLICT'
+    await takeBack(ports, caller, claim, { window, charged: charged.status === 'fulfilled', isBusy })
     throw problem
   }
   return {
     conversation: fulfilled(conversation),
+    isNew: fulfilled(conversation) === claim.newConversation,
+    takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),
     recent: await Promise.all(fulfilled(recent).map((message) => settled(ports, caller, message))),
   }
 }
@@ -88,6 +98,19 @@ function findProblem(ports: TurnPorts, window: QuotaWindow, steps: Steps): unkno
   return retryAfterMs === null ? null : new AppError('RATE_LIMITED', { retryAfterMs })
 }
 
+/** The reason why a turn must wait for others of its person; null when it need not. */
+async function findCrowd(
+  ports: TurnPorts,
+  caller: Caller,
+  window: QuotaWindow,
+  counts: QuotaCounts,
+): Promise<unknown> {
+  return limitTurnsAtOnce(ports, caller, window, counts).then(
+    () => null,
+    (error: unknown) => error,
+  )
+}
+
 /** A reply in the window that lost its function: the model gets the text it reached. */
 async function settled(ports: TurnPorts, caller: Caller, message: MessageRecord): Promise<MessageRecord> {
   return hasLostItsFunction(message, ports.clock.now()) ? settleReply(ports, caller, message) : message
@@ -101,14 +124,14 @@ async function takeBack(
   ports: TurnPorts,
   caller: Caller,
   claim: TurnClaim,
-  window: QuotaWindow,
-  charged: boolean,
+  given: { window: QuotaWindow; charged: boolean; isBusy?: boolean; beside?: readonly MessageRecord[] },
 ): Promise<void> {
   const { reply, question } = claim
-  const ids = question ? [question.id, reply.id] : [reply.id]
+  const { window, charged, isBusy = false, beside = [] } = given
+  const ids = [...beside, ...(question ? [question] : []), reply].map(({ id }) => id)
   const undone = await Promise.allSettled([
     ports.messages.undo(caller.openid, ids, reply.attempt ?? ''),
-    charged && ports.quotas.refund(caller.openid, window),
+    charged && ports.quotas.refund(caller.openid, window, isBusy ? null : claim.conversationId),
     giveBack(ports, caller, claim),
   ])
   for (const step of undone) {

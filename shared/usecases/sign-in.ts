@@ -14,9 +14,17 @@ export interface SignInPorts extends SessionPorts {
   quotas: Quotas
 }
 
-/** Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. */
-export async function signIn(ports: SignInPorts, { code }: SignInRequest): Promise<SignInData> {
+/**
+ * Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. `admit` may refuse a person who
+ * signs in too often, whatever address they come from.
+ */
+export async function signIn(
+  ports: SignInPorts,
+  { code }: SignInRequest,
+  admit: (person: { openid: string }) => Promise<void> = () => Promise.resolve(),
+): Promise<SignInData> {
   const { openid, unionid } = await ports.wechat.exchange(code)
+  await admit({ openid })
   const now = ports.clock.now()
   const [{ session, refreshToken }] = await Promise.all([
     ports.sessions.open(openid, now),

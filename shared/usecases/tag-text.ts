@@ -41,10 +41,10 @@ export async function tagText(ports: TagPorts, caller: Caller, text: string): Pr
 
 async function charge({ clock, ids, quotas, settings }: TagPorts, caller: Caller): Promise<void> {
   const window = quotaWindow(clock.now())
-  const counts = await quotas.charge(caller.openid, window, ids.random())
+  const counts = await quotas.charge(caller.openid, window, ids.random(), null)
   const retryAfterMs = quotaWait(counts, settings.limits, window)
   if (retryAfterMs === null) return
-  await quotas.refund(caller.openid, window)
+  await quotas.refund(caller.openid, window, null)
   throw new AppError('RATE_LIMITED', { retryAfterMs })
 }
 

@@ -5,6 +5,7 @@ import { sessionPorts, signInPorts } from '../../../shared/runtime/compose-gatew
 import { refreshSession } from '../../../shared/usecases/refresh-session.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { signOut } from '../../../shared/usecases/sign-out.ts'
+import { countPerson, countSignIn } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import { authenticated, limitAddress } from './admit-caller.ts'
@@ -14,7 +15,7 @@ import { readBody } from './read-input.ts'
 export const authRoutes = new Hono<GatewayEnv>()
 
 authRoutes.post('/auth/login', limitAddress('sign-in'), async (c) => {
-  const signedIn = await signIn(signInPorts(), await readBody(c, authLoginBody))
+  const signedIn = await signIn(signInPorts(), await readBody(c, authLoginBody), countSignIn)
   return c.json(tokens(signedIn))
 })
 
@@ -24,7 +25,9 @@ authRoutes.post('/auth/refresh', limitAddress('sign-in'), async (c) => {
 })
 
 authRoutes.post('/auth/logout', limitAddress('other'), async (c) => {
-  await signOut(sessionPorts(), await authenticated(c))
+  const caller = await authenticated(c)
+  await countPerson(caller, 'other')
+  await signOut(sessionPorts(), caller)
   return c.body(null, 204)
 })
 

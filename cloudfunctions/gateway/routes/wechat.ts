@@ -8,6 +8,7 @@ import {
 import { signInPorts } from '../../../shared/runtime/compose-gateway.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
+import { countSignIn } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { beginOwnTurn } from '../own-turn.ts'
 import { demandText } from '../reply-text.ts'
@@ -25,7 +26,7 @@ wechatRoutes.get('/health', (c) =>
 )
 
 wechatRoutes.post('/login', limitAddress('sign-in'), async (c) => {
-  const signedIn = await signIn(signInPorts(), await readBody(c, wechatLoginBody))
+  const signedIn = await signIn(signInPorts(), await readBody(c, wechatLoginBody), countSignIn)
   const { openid, unionid, accessToken, refreshToken, expiresAt } = signedIn
   return c.json({
     code: 0,

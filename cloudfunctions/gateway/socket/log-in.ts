@@ -6,7 +6,7 @@ import { authenticate, type SignedInCaller } from '../../../shared/usecases/auth
 import { currentConversation } from '../../../shared/usecases/current-conversation.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
-import { countAddress } from '../count-request.ts'
+import { countAddress, countPerson, countSignIn } from '../count-request.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import type { Connection } from './connection.ts'
 
@@ -34,9 +34,11 @@ async function identify(
 ): Promise<{ caller: SignedInCaller; given: SignInData | null }> {
   const { code, token } = message
   if (code === undefined) {
-    return { caller: await authenticate(sessionPorts(), token ?? ''), given: null }
+    const caller = await authenticate(sessionPorts(), token ?? '')
+    await countPerson(caller, 'sign-in')
+    return { caller, given: null }
   }
-  const given = await signIn(signInPorts(), { code })
+  const given = await signIn(signInPorts(), { code }, countSignIn)
   const { openid, sessionId } = given
   return { caller: { openid, sessionId, channel: 'gateway' }, given }
 }
