@@ -15,7 +15,8 @@ export function messageOf(error: unknown): string {
     const [, host] = /https?:\/\/([^/\s]+)/.exec(text) ?? []
     return `连不上${host === undefined ? '' : ` ${host}`}，${words}`
   }
-  return fileWords(error, code) ?? accountWords(code) ?? error.message.split('\n')[0] ?? ''
+  const [said = ''] = error.message.split('\n')
+  return fileWords(error, code) ?? accountWords(code, said) ?? said
 }
 
 /** The code nearest to what happened: that of the last cause that has one. */
@@ -56,7 +57,7 @@ function fileWords(error: Error, code: string): string | null {
   }
 }
 
-function accountWords(code: string): string | null {
+function accountWords(code: string, said: string): string | null {
   if (!/^(AuthFailure|SIGN_PARAM_INVALID)/.test(code)) return null
-  return `腾讯云不认这对密钥（${code}）：检查 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY`
+  return `腾讯云不认这对密钥（${code} ${said}）：检查 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY`
 }

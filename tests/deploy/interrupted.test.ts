@@ -50,6 +50,7 @@ describe('a deployment', () => {
     env.TENCENTCLOUD_SECRETID = id
     expect(code).toBe(1)
     expect(output).toContain('The SecretId is not found')
+    expect(output).toContain('检查 TENCENTCLOUD_SECRETID')
   })
 
   it('that fails in the database says what is left, and uploads nothing', async () => {
