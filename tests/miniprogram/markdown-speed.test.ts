@@ -41,6 +41,7 @@ const slowest: readonly (readonly string[])[] = [
   ['> > a\nb\n'],
   ['1. ', '![\n'],
   ['| a | b |\n|-|-|\n'],
+  ['|-|\n:| a | b |\n'],
   ['|\n_\n- >|--|--|\n\n- '],
   ['\\['],
 ]

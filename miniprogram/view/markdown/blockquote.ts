@@ -3,7 +3,8 @@ import type { Token, Tokens } from 'marked'
 const marked = /^ {0,3}> ?/
 const fence = /^ {0,3}(?:```|~~~)/
 /** What a line without a mark begins anew, instead of going on with the sentence above it. */
-const beginsBlock = /^ {0,3}(?:#{1,6}(?:\s|$)|```|~~~|(?:[-*+]|\d{1,9}[.)])(?:\s|$)|(?:[-*_][ \t]*){3,}$)/
+export const beginsBlock =
+  /^ {0,3}(?:#{1,6}(?:\s|$)|```|~~~|(?:[-*+]|\d{1,9}[.)])(?:\s|$)|(?:[-*_][ \t]*){3,}$)/
 /** A line that no sentence goes on from, behind the marks of lists and quotations. */
 const endsSentence =
   /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:#{1,6}\s.*|\|.*\|[ \t]*|(?:[-*_][ \t]*){3,})?$/

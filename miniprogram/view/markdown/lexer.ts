@@ -1,6 +1,7 @@
 import './older-engines'
 import { Marked, Tokenizer, type MarkedToken, type Tokens } from 'marked'
 import { blockquoteOf } from './blockquote'
+import { beginsTable, paragraphOf } from './paragraph'
 import { sectionsOf } from './pieces'
 
 /** Chinese, and what was set aside in front of it (see set-aside.ts). */
@@ -65,6 +66,13 @@ const markdown = new Marked({
     },
     blockquote(source) {
       return nested(() => blockquoteOf(source, (text) => this.lexer.blockTokens(text)))
+    },
+    paragraph(source) {
+      const paragraph = paragraphOf(source)
+      return { type: 'paragraph', ...paragraph, tokens: [] }
+    },
+    table(source) {
+      return beginsTable(source, 0) ? Tokenizer.prototype.table.call(this, source) : undefined
     },
     tag(source) {
       const raw = lineBreak.exec(source)?.[0]

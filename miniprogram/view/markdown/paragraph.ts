@@ -1,0 +1,48 @@
+import type { Tokens } from 'marked'
+import { beginsBlock } from './blockquote'
+
+const quote = /^ {0,3}>/
+/** Only a list with words behind its bullet, or behind its one, interrupts a sentence. */
+const list = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
+const listOfWords = /^ {0,3}(?:[-*+]|1[.)])[ \t]+\S/
+const delimiters = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/
+
+/**
+ * A paragraph: lines up to a blank one or another block. Read line by line: the expression of `marked` looks at each line for a table
+ * that may reach to the end of the text.
+ */
+export function paragraphOf(source: string): Pick<Tokens.Paragraph, 'raw' | 'text'> {
+  let at = lineEnd(source, 0)
+  while (at < source.length) {
+    const line = source.slice(at + 1, lineEnd(source, at + 1))
+    if (line.trim() === '' || interrupts(line) || beginsTable(source, at + 1)) break
+    at += line.length + 1
+  }
+  return { raw: source.slice(0, at), text: source.slice(0, at) }
+}
+
+function interrupts(line: string): boolean {
+  if (quote.test(line) || listOfWords.test(line)) return true
+  return beginsBlock.test(line) && !list.test(line)
+}
+
+/** Whether a head and the line of delimiters below it stand here, with as many columns. */
+export function beginsTable(source: string, from: number): boolean {
+  const end = lineEnd(source, from)
+  if (end === source.length) return false
+  const below = source.slice(end + 1, lineEnd(source, end + 1))
+  if (!/[|:]/.test(below) || !delimiters.test(below)) return false
+  return columnsOf(source.slice(from, end)) === columnsOf(below)
+}
+
+function columnsOf(line: string): number {
+  const cells = line.replace(/\\./g, 'a').split('|')
+  if (cells[0]?.trim() === '') cells.shift()
+  if (cells.length > 0 && cells[cells.length - 1]?.trim() === '') cells.pop()
+  return cells.length
+}
+
+function lineEnd(source: string, from: number): number {
+  const end = source.indexOf('\n', from)
+  return end < 0 ? source.length : end
+}
