@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { DataFolderError, lockName } from './data-folder.ts'
+import { messageOf } from './failure.ts'
 
 const heldSchema = z.object({
   pid: z.int().check(z.positive()),
@@ -39,7 +40,6 @@ export async function lockDataFolder(
   folder: string,
   greetingMs: number = defaultGreetingMs,
 ): Promise<DataLock> {
-  await makeFolder(folder)
   const file = join(folder, lockName)
   const token = randomUUID()
   let url: string | null = null
@@ -58,10 +58,11 @@ export async function lockDataFolder(
   }
 
   try {
+    await mkdir(folder, { recursive: true })
     await takeFile(folder, { pid: process.pid, port, token }, greetingMs)
   } catch (error) {
     door.close()
-    throw error
+    throw error instanceof DataFolderError ? error : unusable(folder, error)
   }
   process.on('exit', release)
   return {
@@ -125,6 +126,12 @@ function takenSentence(folder: string, { pid }: Held, url: string | null): strin
   return `${folder} 正由另一个 npm run dev 使用（${place}，进程 ${pid}），没有动它；先停下那一个，或换一个目录：npm run dev -- --port 0 --data <目录>`
 }
 
+function unusable(folder: string, error: unknown): DataFolderError {
+  const { code } = error as NodeJS.ErrnoException
+  const reason = code === 'EEXIST' || code === 'ENOTDIR' ? '不是目录' : `用不了（${messageOf(error)}）`
+  return new DataFolderError(`${folder} ${reason}；请换一个`, { cause: error })
+}
+
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
@@ -140,16 +147,6 @@ async function createFile(file: string, content: string): Promise<boolean> {
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' || code === 'ENOTDIR') throw new DataFolderError(`${folder} 不是目录；请换一个`)
     throw error
   }
 }

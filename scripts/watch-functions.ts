@@ -6,6 +6,7 @@ import { createBuildReport, describeFailure, type BuildReport } from './build-re
 import { knowledgeSource } from './build-knowledge.ts'
 import { bundleOptions, devBuild, functionNames, removeOthers, sourceFolder } from './build-functions.ts'
 import { personasSource, writeKnowledge, writePersonas, writeStaticFiles } from './function-files.ts'
+import { messageOf } from './failure.ts'
 import { createPackageBundles, type PackageBundles } from './lazy-packages.ts'
 import { replaceFile } from './replace-file.ts'
 
@@ -25,10 +26,14 @@ export async function watchFunctions(print: (text: string) => void): Promise<() 
     writeKnowledge(devBuild.output, names),
   ])
   const stopFolders = [
-    watchFolder(knowledgeSource, () => writeKnowledge(devBuild.output, names)),
-    watchFolder(personasSource, async () => {
-      await Promise.all(names.map((name) => writePersonas(join(devBuild.output, name))))
-    }),
+    watchFolder(knowledgeSource, () => writeKnowledge(devBuild.output, names), print),
+    watchFolder(
+      personasSource,
+      async () => {
+        await Promise.all(names.map((name) => writePersonas(join(devBuild.output, name))))
+      },
+      print,
+    ),
   ]
   return async () => {
     for (const stop of stopFolders) stop()
@@ -70,13 +75,17 @@ async function writeBroken(name: string, { errors }: BuildResult): Promise<void>
 }
 
 /** An editor writes several files, or one several times: what came together is taken once. */
-function watchFolder(folder: string, changed: () => Promise<void>): () => void {
+function watchFolder(
+  folder: string,
+  changed: () => Promise<void>,
+  print: (text: string) => void,
+): () => void {
   if (!existsSync(folder)) return () => undefined
   let timer: NodeJS.Timeout | undefined
   const watcher = watch(folder, { recursive: true }, () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      changed().catch((error: unknown) => console.error(`${folder} 没有更新：`, error))
+      changed().catch((error: unknown) => print(`${folder} 没有更新：${messageOf(error)}`))
     }, changesSettleMs)
   })
   return () => {

@@ -112,8 +112,14 @@ describe('npm run dev', () => {
   })
 
   it('runs from files with the line ends of Windows; what goes to the platform has its own', async () => {
-    for (const file of ['gateway/scf_bootstrap', 'gateway-ws/scf_bootstrap', 'chat/personas/zhiji.md'])
-      expect(readFileSync(join(work.folder, 'dist/dev', file), 'utf8')).not.toContain('\r')
+    for (const file of [
+      'gateway/scf_bootstrap',
+      'gateway-ws/scf_bootstrap',
+      'chat/personas/zhiji.md',
+      'chat/knowledge.json',
+    ])
+      // As in the build of the project itself.
+      expect(work.read(join('dist/dev', file))).toBe(readFileSync(join('dist/cloudfunctions', file), 'utf8'))
     expect((await health()).status).toBe(200)
     const { config } = await person.ask<LoginData>('login', {})
     expect(config.personas.map(({ id }) => id)).toEqual(['zhiji', 'laoyou'])

@@ -86,6 +86,12 @@ async function expectTaken(): Promise<void> {
   expect(readFileSync(lockFile(), 'utf8')).not.toContain('of-old')
 }
 
+it('a file is no folder, and is said to be none', async () => {
+  writeFileSync(join(folder, 'notes'), '')
+  for (const path of [join(folder, 'notes'), join(folder, 'notes', 'data')])
+    await expect(lockDataFolder(path)).rejects.toThrow(/不是目录；请换一个$/)
+})
+
 describe('a lock is taken over', () => {
   it('of a process that has ended', async () => {
     leave({ pid: await endedPid(), port: await unusedPort() })

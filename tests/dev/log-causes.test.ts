@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createProblems } from '../../shared/adapters/upstream-problem.ts'
@@ -80,5 +81,61 @@ describe('what the log tells of a cause', () => {
       { name: 'Error', code: 'ETIMEDOUT' },
       'string',
     ])
+  })
+})
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    return run()
+  } catch (error) {
+    return error
+  }
+}
+
+const bug = () => thrownBy(() => (undefined as unknown as { text: string }).text)
+
+describe('what the log tells of an own bug', () => {
+  let lines: string[] = []
+  beforeEach(() => {
+    lines = []
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+  })
+
+  function logged(error: unknown): Described {
+    createLog('chat', 'request-1').failure('failed', new AppError('INTERNAL', { cause: error }))
+    return (JSON.parse(lines.at(-1) ?? '') as { error: Described }).error.cause ?? { name: 'none' }
+  }
+
+  it('its message, in the build of npm run dev', () => {
+    vi.stubEnv('DEV_BUILD', '1')
+    expect(logged(bug()).message).toContain("reading 'text'")
+    expect(logged(new Error('no such persona')).message).toBe('no such persona')
+  })
+
+  it('there no words of an upstream, of a library, of the system, or of what was read as JSON', () => {
+    vi.stubEnv('DEV_BUILD', '1')
+    const upstream = createProblems({ secret: 'sk-0123456789' }).toError({ code: '', message: words })
+    const library = new Error(words)
+    library.stack = `Error: ${words}\n    at query (/work/node_modules/library/index.js:1:1)\n    at own (/work/shared/own.ts:1:1)`
+    const others = [
+      upstream,
+      library,
+      Object.assign(new Error(words), { code: 'ENOENT' }),
+      thrownBy(() => JSON.parse(words) as unknown),
+    ]
+    for (const error of others) {
+      logged(error)
+      expect(lines.at(-1)).not.toContain(words)
+    }
+  })
+
+  it('never its message where it is deployed, whatever the environment says', () => {
+    expect(logged(bug())).not.toHaveProperty('message')
+    for (const name of ['chat', 'gateway', 'wecom'])
+      expect(readFileSync(`dist/cloudfunctions/${name}/index.js`, 'utf8')).not.toContain('DEV_BUILD')
   })
 })
