@@ -3,6 +3,7 @@ import type { ChatPhone, PhoneGlobals } from './support/chat-phone.ts'
 import type { PhoneOptions } from './support/chat-stage.ts'
 import { eventually, useChatStage } from './support/chat-suite.ts'
 import { writeLongConversation } from './support/long-conversation.ts'
+import { asLongHere, patience } from '../support/patience.ts'
 
 const suite = useChatStage({ paceMs: 8 })
 const open = (options: PhoneOptions = {}): Promise<ChatPhone> => suite.open({ motion: true, ...options })
@@ -55,10 +56,10 @@ describe('a long conversation', () => {
     const scrolling = await phone.page.evaluate(takeLongTasks)
     console.log('500 messages', JSON.stringify({ fromCloud, fromPhone, loading, scrolling }))
     // The budget is one second, on a machine with nothing else to do; here other suites run beside this one.
-    expect(fromCloud).toBeLessThan(10_000)
-    expect(fromPhone).toBeLessThan(10_000)
-    expect(loading.filter((ms) => ms > 250).length).toBeLessThanOrEqual(5)
-    expect(scrolling.filter((ms) => ms > 100).length).toBeLessThanOrEqual(5)
+    expect(fromCloud).toBeLessThan(patience(1_500))
+    expect(fromPhone).toBeLessThan(patience(1_500))
+    expect(loading.filter((ms) => ms > asLongHere(250)).length).toBeLessThanOrEqual(5)
+    expect(scrolling.filter((ms) => ms > asLongHere(100)).length).toBeLessThanOrEqual(5)
   })
 })
 
