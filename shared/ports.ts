@@ -105,6 +105,8 @@ export interface Settings {
   waitsAtOnce: number
   /** A turn that takes longer ends as UPSTREAM_TIMEOUT. Below the function's own timeout. */
   turnMs: number
+  /** A look-up that takes longer is given up: an answer without passages is better than none. */
+  lookUpMs: number
   /** The most that a model may add to a reply, in UTF-16 units: then it is stopped, and the reply is done and truncated. */
   longestReply: number
   moderation: {

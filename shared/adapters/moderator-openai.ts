@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../contract/errors.ts'
 import type { Moderator } from '../ports.ts'
+import { fetchDirect, textOf } from './upstream-fetch.ts'
 
 const answerShape = z.object({
   results: z
@@ -13,7 +14,7 @@ const heard: ReadonlySet<string> = new Set(['self-harm', 'self-harm/intent', 'se
 
 /**
  * `POST {baseUrl}/moderations` of an OpenAI-compatible service: flagged text is risky, unless it is flagged for nothing but
- * the person's own despair. Knows no `review`. Without `model` the service takes its own.
+ * the person's own despair. Knows no `review`. Without `model` the service takes its own. The text goes to no other origin.
  */
 export function createOpenAiModerator(options: {
   baseUrl: string
@@ -29,9 +30,9 @@ export function createOpenAiModerator(options: {
     const signal = AbortSignal.timeout(timeoutMs)
     const body = JSON.stringify({ input, ...(model !== undefined && { model }) })
     try {
-      const response = await fetch(url, { method: 'POST', headers, body, signal })
+      const response = await fetchDirect(url, { method: 'POST', headers, body, signal }, true)
       if (!response.ok) throw statusError(response.status)
-      return JSON.parse(await response.text()) as unknown
+      return JSON.parse(await textOf(response)) as unknown
     } catch (error) {
       if (signal.aborted) throw new AppError('UPSTREAM_TIMEOUT', { cause: error })
       if (error instanceof AppError) throw error

@@ -41,6 +41,7 @@ export function settings(): Settings {
     turnsAtOnce: given.TURNS_AT_ONCE,
     waitsAtOnce: given.WAITS_AT_ONCE,
     turnMs: given.TURN_MS,
+    lookUpMs: given.RETRIEVAL_TIMEOUT_MS,
     longestReply: given.REPLY_MAX_CHARACTERS,
     moderation: {
       strict: given.MODERATION_STRICT,

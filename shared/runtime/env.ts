@@ -37,6 +37,7 @@ const providerList = z.pipe(
 
 const schema = z.object({
   TURN_MS: count(100_000),
+  RETRIEVAL_TIMEOUT_MS: count(1500),
   REPLY_MAX_CHARACTERS: z._default(
     positive.check(z.maximum(longestText, { error: `最多 ${longestText}` })),
     20_000,

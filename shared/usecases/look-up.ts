@@ -2,9 +2,6 @@ import { AppError } from '../contract/errors.ts'
 import { findHelpNotice } from '../domain/help-notice.ts'
 import type { Passage, TurnPorts } from '../ports.ts'
 
-/** Opening a turn takes most of this anyway; after it, an answer without passages is better than none. */
-const lookUpMs = 1500
-
 export interface LookUp {
   /** Never rejects: passages that could not be had in time are none. */
   passages: Promise<Passage[]>
@@ -24,13 +21,13 @@ export function lookUp(ports: TurnPorts, question: string, wanted: boolean): Loo
 }
 
 async function retrieve(
-  { retriever, clock, log }: TurnPorts,
+  { retriever, clock, log, settings }: TurnPorts,
   question: string,
   over: AbortController,
 ): Promise<Passage[]> {
   const startedAt = clock.now()
   const { signal } = over
-  const overdue = clock.sleep(lookUpMs, signal).then((): Passage[] => {
+  const overdue = clock.sleep(settings.lookUpMs, signal).then((): Passage[] => {
     signal.throwIfAborted()
     throw new AppError('UPSTREAM_TIMEOUT')
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
-import { patience } from '../support/patience.ts'
+import { asLongHere, patience } from '../support/patience.ts'
 import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
 import { countRoundTrips } from '../support/round-trips.ts'
 
@@ -13,6 +13,8 @@ const datasetEnv = {
   RETRIEVAL: 'dify-dataset',
   DIFY_DATASET_ID: '6a0f3d52-4a7e-4d0a-9f60-1c7a5f0c9b11',
   DIFY_DATASET_API_KEY: 'dataset-local-key',
+  // Waited out once, and enough for what is answered.
+  RETRIEVAL_TIMEOUT_MS: String(asLongHere(2500)),
 }
 
 interface OpenAiBody {

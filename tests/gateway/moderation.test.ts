@@ -179,7 +179,7 @@ const flagged = (...names: string[]) => ({
 
 describe('an OpenAI-compatible moderation service', () => {
   let server: Server
-  let reply: { status: number; body: string; delayMs?: number }
+  let reply: { status: number; body: string; delayMs?: number; location?: string }
   let asked: { url: string | undefined; body: string }[] = []
   let moderator: Moderator
   let hasty: Moderator
@@ -189,7 +189,10 @@ describe('an OpenAI-compatible moderation service', () => {
       request.on('data', (chunk: Buffer) => (body += chunk.toString()))
       request.on('end', () => {
         asked.push({ url: request.url, body })
-        setTimeout(() => response.writeHead(reply.status).end(reply.body), reply.delayMs ?? 0).unref()
+        setTimeout(
+          () => response.writeHead(reply.status, headersOf(reply)).end(reply.body),
+          reply.delayMs ?? 0,
+        ).unref()
       })
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -239,11 +242,25 @@ describe('an OpenAI-compatible moderation service', () => {
     expect(everythingIn(error)).not.toMatch(/sk-not|私密/)
   })
 
+  it('that sends the text to another origin has failed, and nobody there hears of it', async () => {
+    const elsewhere = createServer(() => heard.push('elsewhere'))
+    const heard: string[] = []
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/v1/moderations`
+    reply = { status: 307, body: '', location }
+    expect((await refused(moderator.check('一句私密的话', anna))).code).toBe('UPSTREAM_REJECTED')
+    expect(heard).toEqual([])
+    elsewhere.close()
+  })
+
   it('that is silent has failed', async () => {
     reply = { status: 200, body: '{}', delayMs: patience(10_000) }
     expect((await refused(hasty.check('一句私密的话', anna))).code).toBe('UPSTREAM_TIMEOUT')
   })
 })
+
+const headersOf = ({ location }: { location?: string }): Record<string, string> =>
+  location === undefined ? {} : { location }
 
 const says = (verdict: 'pass' | 'review' | 'risky' | null): PartialModerator => ({
   check: () => Promise.resolve(verdict),

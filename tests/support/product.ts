@@ -32,6 +32,7 @@ const unhurried = {
   CHANGES_PER_MINUTE: '10000',
   SEARCHES_PER_MINUTE: '10000',
   MODERATION_TIMEOUT_MS: String(patience(3000)),
+  RETRIEVAL_TIMEOUT_MS: String(patience(1500)),
   WECHAT_TIMEOUT_MS: String(patience(5000)),
   WECOM_AUTH_TIMEOUT_MS: String(patience(3000)),
   GATEWAY_SOCKET_SIGN_IN_SECONDS: '300',
