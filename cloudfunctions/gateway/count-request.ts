@@ -30,6 +30,12 @@ async function count(key: string, most: number): Promise<void> {
   if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
 }
 
+/** Counts one refresh of a session, from whatever address; its person is known only by what the refresh would spend. */
+export function countRefresh(refreshToken: string): Promise<void> {
+  const [session = ''] = refreshToken.split('.')
+  return count(`refresh:session:${session}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
+}
+
 /** Counts one sign-in of a person, from whatever address. Throws RATE_LIMITED. */
 export function countSignIn(person: Pick<Caller, 'openid'>): Promise<void> {
   return countPerson(person, 'sign-in')

@@ -81,7 +81,13 @@ export async function removeLink(ports: LinkPorts, caller: Caller, id: string): 
   return listLinks(ports, caller)
 }
 
-async function allow(ports: LinkPorts, key: string, limit: number, message: string): Promise<void> {
+/** Counts one try under `key` in ten minutes. Throws RATE_LIMITED with `message` behind the first `limit`. */
+export async function allow(
+  ports: Pick<LinkPorts, 'limits' | 'clock'>,
+  key: string,
+  limit: number,
+  message: string,
+): Promise<void> {
   const { allowed, retryAfterMs } = await ports.limits.take(key, limit, linkCodeMs, ports.clock.now())
   if (!allowed) throw new AppError('RATE_LIMITED', { message, retryAfterMs })
 }

@@ -2,13 +2,15 @@ import { AppError } from '../contract/errors.ts'
 import type { WecomCredentials, WecomOrder, WecomPersonKey, WecomUser } from '../ports.ts'
 import { personKeyOf, type WecomIdentityPorts } from './admit-wecom-user.ts'
 import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
-import { makeLinkCode, spendLinkCode } from './link-identity.ts'
+import { allow, makeLinkCode, spendLinkCode } from './link-identity.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
 import { wecomToken } from './wecom-token.ts'
 
 const aloneOnly = '这件事请在和我的单聊里做，群里大家都看得到。'
 const passwordSeen =
   '群里大家都看得到你发的内容。请在和我的单聊里登录，刚才若写了密码，最好改一下。只是想问问题的话，换个说法再发给我。'
+/** In ten minutes. */
+const changesPerPerson = 10
 const noSignIn = '这里不用登录，直接和我说话就好。'
 
 /** Does what a command asks and answers what to say about it. What a person may know of a failure is an answer, too. */
@@ -68,6 +70,7 @@ async function link(ports: WecomIdentityPorts, person: WecomPersonKey, code: str
 }
 
 async function unlink(ports: WecomIdentityPorts, person: WecomPersonKey): Promise<string> {
+  await allowChange(ports, person)
   if (!(await ports.people.unlink(person.id))) return '你还没有绑定小程序。'
   ports.log.info('unlinked', { personId: person.id })
   return '已经解绑。之前聊的留在小程序里，从现在起这里是分开的。'
@@ -96,9 +99,16 @@ async function signIn(
   return `登录好了，以后会自动续期。${hint}`
 }
 
-async function signOut({ signIns, log }: WecomIdentityPorts, person: WecomPersonKey): Promise<string> {
+async function signOut(ports: WecomIdentityPorts, person: WecomPersonKey): Promise<string> {
+  const { signIns, log } = ports
   if (!signIns) return noSignIn
+  await allowChange(ports, person)
   if (!(await signIns.credentials.forget(person.id))) return '你还没有登录。'
   log.info('signed out', { personId: person.id })
   return '已经退出登录，保存的账号和密码也删掉了。'
+}
+
+/** Codes and sign-ins have limits of their own. */
+function allowChange(ports: WecomIdentityPorts, { id }: WecomPersonKey): Promise<void> {
+  return allow(ports, `wecom-changes:${id}`, changesPerPerson, '改得太频繁了，过一会儿再试')
 }

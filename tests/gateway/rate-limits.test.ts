@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createExpiry } from '../../shared/adapters/expiry-cloudbase.ts'
 import { createRateLimits } from '../../shared/adapters/rate-limits-cloudbase.ts'
+import { createLeasedLimits, createLocalLimits } from '../../shared/adapters/rate-limits-leased.ts'
 import type { RateLimits } from '../../shared/ports.ts'
 import { codeOf, ids, minuteMs, openStage, type Stage } from './stage.ts'
 
@@ -24,6 +25,40 @@ async function requestsDuring(work: () => Promise<unknown>): Promise<number> {
 async function allowedOf(takes: Promise<{ allowed: boolean }>[]): Promise<number> {
   return (await Promise.all(takes)).filter(({ allowed }) => allowed).length
 }
+
+describe('a limit that is counted in memory with permits from the shared counter', () => {
+  const leased = () => createLeasedLimits(instance())
+
+  it('holds over instances, and costs a request for each tenth of it', async () => {
+    const limits = [leased(), leased()]
+    const takes = (): Promise<{ allowed: boolean }>[] =>
+      Array.from({ length: 100 }, (_, index) => (limits[index % 2] ?? leased()).take('m', 50, minuteMs, now))
+    let allowed = 0
+    const requests = await requestsDuring(async () => {
+      allowed = await allowedOf(takes())
+    })
+    expect(allowed).toBe(50)
+    expect(requests).toBeLessThanOrEqual(16)
+    expect(await requestsDuring(async () => expect(await allowedOf(takes())).toBe(0))).toBe(0)
+    expect((await limits[0]?.take('m', 50, minuteMs, now + minuteMs))?.allowed).toBe(true)
+  })
+
+  it('tells at once what it knows, and asks for the rest', async () => {
+    const limits = leased()
+    expect(limits.spend('n', 20, minuteMs, now)).toBe('unknown')
+    await limits.take('n', 20, minuteMs, now)
+    expect(limits.spend('n', 20, minuteMs, now)).toBe('allowed')
+    expect(limits.spend('n', 20, minuteMs, now)).toBe('unknown')
+    while ((await limits.take('n', 20, minuteMs, now)).allowed);
+    expect(limits.spend('n', 20, minuteMs, now)).toBe('refused')
+  })
+
+  it('of this instance alone asks nobody', async () => {
+    const limits = createLocalLimits()
+    const takes = Array.from({ length: 30 }, () => limits.take('o', 20, minuteMs, now))
+    expect(await requestsDuring(async () => expect(await allowedOf(takes)).toBe(20))).toBe(0)
+  })
+})
 
 describe('a limit', () => {
   it('lets exactly so many pass when a hundred come at once, over two instances', async () => {

@@ -5,7 +5,7 @@ import { sessionPorts, signInPorts } from '../../../shared/runtime/compose-gatew
 import { refreshSession } from '../../../shared/usecases/refresh-session.ts'
 import { signIn } from '../../../shared/usecases/sign-in.ts'
 import { signOut } from '../../../shared/usecases/sign-out.ts'
-import { countPerson, countSignIn } from '../count-request.ts'
+import { countPerson, countRefresh, countSignIn } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import { authenticated, limitAddress } from './admit-caller.ts'
@@ -21,6 +21,7 @@ authRoutes.post('/auth/login', limitAddress('sign-in'), async (c) => {
 
 authRoutes.post('/auth/refresh', limitAddress('sign-in'), async (c) => {
   const { refresh_token: refreshToken } = await readBody(c, authRefreshBody)
+  await countRefresh(refreshToken)
   return c.json(tokens(await refreshSession(sessionPorts(), { refreshToken })))
 })
 

@@ -46,6 +46,33 @@ async function expireCodes(): Promise<void> {
 
 const wrongFor = (code: string): string => (code === '000000' ? '000001' : '000000')
 
+describe('somebody who is linked', () => {
+  it('talks on in the next conversation, however many of them they removed', async () => {
+    const { userid, person } = await linked()
+    const removed = new Set<string>()
+    for (let time = 0; time < 12; time++) {
+      await say(userid, `第${time}次`)
+      const [conversation] = await conversations(person)
+      removed.add(conversation?.id ?? '')
+      await person.ask('history', { action: 'remove', conversationId: conversation?.id })
+    }
+    expect(removed.size).toBe(12)
+    await say(userid, '还在吗')
+    await say(userid, '还在的')
+    const [current, ...others] = await conversations(person)
+    expect([current?.turns, others]).toEqual([2, []])
+    expect(removed).not.toContain(current?.id)
+  })
+
+  it('is not unlinked any number of times', async () => {
+    const userid = somebody()
+    const answers: string[] = []
+    for (let time = 0; time < 11; time++) answers.push(await say(userid, '解绑'))
+    expect(answers[0]).toContain('还没有绑定')
+    expect(answers.at(-1)).toContain('太频繁')
+  })
+})
+
 describe('a code of WeCom, typed in the mini-program', () => {
   it('makes both one person, who shares conversations and history', async () => {
     const { userid, person } = await linked()
