@@ -26,9 +26,9 @@ async function allowedOf(takes: Promise<{ allowed: boolean }>[]): Promise<number
   return (await Promise.all(takes)).filter(({ allowed }) => allowed).length
 }
 
-describe('a limit that is counted in memory with permits from the shared counter', () => {
-  const leased = () => createLeasedLimits(instance())
+const leased = () => createLeasedLimits(instance())
 
+describe('a limit that is counted in memory with permits from the shared counter', () => {
   it('holds over instances, and costs a request for each tenth of it', async () => {
     const limits = [leased(), leased()]
     const takes = (): Promise<{ allowed: boolean }>[] =>
