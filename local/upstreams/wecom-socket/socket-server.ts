@@ -61,9 +61,10 @@ interface State {
 const botId = 'aib-local'
 const secret = 'local-bot-secret'
 
+const verifyClient = ({ req }: { req: IncomingMessage }): boolean => isWelcome(req)
+
 /** The one bot it knows is named by `botId` and `secret`. */
 export function createWecomSocket(): WecomSocketUpstream {
-  const verifyClient = ({ req }: { req: IncomingMessage }) => isWelcome(req)
   const server = new WebSocketServer({ noServer: true, verifyClient })
   const counts = { subscribed: 0, refused: 0, pings: 0, kicked: 0 }
   const state: State = { bot: null, requests: new Map(), waiting: [], counts }

@@ -8,6 +8,8 @@ import { connectSocket, socketUrl } from '../../support/socket-client.ts'
 import { handshakeStatus, statusOf } from '../../support/visits.ts'
 import { ask, signIn, type Answer, type Guest } from './door.ts'
 
+const from = (origin: string): Record<string, string> => ({ origin, 'content-type': 'application/json' })
+
 const secret = 'the-first-of-two-secrets-0123456789'
 
 let product: Product
@@ -219,7 +221,6 @@ describe('what is let in', () => {
 
   it('signs nobody in for a page of another site, as on a developer’s machine anybody might be', async () => {
     const body = JSON.stringify({ code: 'test_code' })
-    const from = (origin: string) => ({ origin, 'content-type': 'application/json' })
     const login = (headers: Record<string, string>) =>
       statusOf(`${product.cloud.url}/wechat/login`, { method: 'POST', headers, body })
     expect(await login(from('https://chat.example'))).toBe(200)
