@@ -60,7 +60,7 @@ describe('bubbles', () => {
     const part = {
       status: 'failed',
       content: '',
-      error: { code: 'UPSTREAM_TIMEOUT', message: '想得太久了' },
+      error: { code: 'UPSTREAM_TIMEOUT', message: '想得太久了，请再试一次' },
     } as const
     expect(replyOf(part, { strings: en })?.notice).toBe(en.errors.UPSTREAM_TIMEOUT)
   })
