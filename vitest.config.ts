@@ -9,6 +9,8 @@ const apart = ['tests/soak/**', 'tests/e2e/**']
 const browser = ['tests/app/**/*.test.ts', 'tests/**/browser.test.ts']
 /** Suites that deploy with the real command line tool, each step a process of several seconds. */
 const deploy = ['tests/deploy/**/*.test.ts']
+/** Suites that run `npm run dev` and what talks to it, each a process that builds everything. */
+const dev = ['tests/dev/{at-work,chat,environment,fresh-data,model-failures,wecom-socket}.test.ts']
 /** Suites with WeChat's own compilers, which are installed apart. */
 const wechat = ['tests/wechat/**/*.test.ts']
 /** Long proofs: many kills, many cuts, crowds. */
@@ -64,13 +66,14 @@ export default defineConfig({
           name: 'product',
           isolate: false,
           include: product,
-          exclude: [...browser, ...proofs],
+          exclude: [...browser, ...proofs, ...dev],
           globalSetup: [builds],
         },
       },
       {
         test: { ...shared, name: 'browser', isolate: false, include: browser, globalSetup: [builds, looks] },
       },
+      { test: { ...shared, name: 'dev', isolate: false, include: dev, globalSetup: [builds] } },
       { test: { ...shared, name: 'deploy', isolate: false, include: deploy, globalSetup: [builds] } },
       { test: { ...shared, name: 'wechat', include: wechat } },
       { test: { ...shared, name: 'proofs', include: proofs, globalSetup: [builds] } },

@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Suites that keep a processor busy, the longest first. The others of those below mostly wait for leases and deadlines. */
 const busy = ['tests/deploy/', 'tests/app/', 'tests/wechat/', 'tests/dev/']
 /** What is over at once comes last, so that no worker is left with a long suite at the end. */
-const projects = ['deploy', 'browser', 'wechat', 'proofs', 'product', 'parts', 'rules']
+const projects = ['deploy', 'browser', 'dev', 'wechat', 'proofs', 'product', 'parts', 'rules']
 const short = new Set(['parts', 'rules'])
 
 /**
