@@ -42,6 +42,8 @@ const unhurried = {
 export async function startProduct(options: LocalStackOptions = {}): Promise<Product> {
   const stack = await startLocalStack({
     paceMs: 0,
+    // Each is a process that must be started: a crowd of callers waits for its turn.
+    maxInstances: 10,
     ...options,
     env: { ...unhurried, ...options.env },
   })

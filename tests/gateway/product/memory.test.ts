@@ -17,14 +17,14 @@ const env = {
 }
 
 /** How many connections come and go before each measurement. */
-const crowd = 60
+const crowd = 40
 
 /** The long form, with 200 sockets, is in tests/soak. */
 it.runIf(process.platform === 'linux')('holds no memory of connections that came and went', async () => {
   const product = await startProduct({ env })
   const gateway = await startGatewayProcess(product, env)
   try {
-    const abuse = abuseSockets(socketUrl(gateway.url), 15)
+    const abuse = abuseSockets(socketUrl(gateway.url), 10)
     const heldAfter = async (connections: number): Promise<number> => {
       await until(async () => abuse.tally.connections >= connections, patience(120_000))
       return residentMegabytes(gateway.pid)

@@ -1,3 +1,4 @@
+import { Script } from 'node:vm'
 import { JSDOM, VirtualConsole, type DOMWindow } from 'jsdom'
 import { buildApp, buildBrowserScript } from '../../../local/preview/index.ts'
 
@@ -33,11 +34,11 @@ export interface JsdomPhoneOptions {
   address?: string
 }
 
-const scripts = new Map<string, Promise<string>>()
+const scripts = new Map<string, Promise<Script>>()
 
-/** Builds a script once in a test file. */
-function once(key: string, build: () => Promise<string>): Promise<string> {
-  const running = scripts.get(key) ?? build()
+/** Builds and compiles a script once in a worker; each phone runs it. */
+function once(key: string, build: () => Promise<string>): Promise<Script> {
+  const running = scripts.get(key) ?? build().then((code) => new Script(code))
   scripts.set(key, running)
   return running
 }
@@ -47,16 +48,16 @@ export async function openJsdomPhone(options: JsdomPhoneOptions): Promise<JsdomP
   const phone = await once('phone', () => buildBrowserScript('phone'))
   const app = await once(miniprogramDir, async () => (await buildApp(miniprogramDir)).code)
   const errors: string[] = []
-  const { window } = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
+  const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
     url: `http://127.0.0.1:3211/?${address}`,
     runScripts: 'outside-only',
     pretendToBeVisual: true,
     virtualConsole: createConsole(errors),
   })
+  const { window } = dom
   completeWindow(window)
   Object.assign(window, { previewConfig: { cloudUrl, persons: ['user-a'], watch: false } })
-  window.eval(phone)
-  window.eval(app)
+  for (const script of [phone, app]) script.runInContext(dom.getInternalVMContext())
   return createPhone(window, errors)
 }
 
