@@ -9,6 +9,8 @@ const apart = ['tests/soak/**', 'tests/e2e/**']
 const browser = ['tests/app/**/*.test.ts', 'tests/**/browser.test.ts']
 /** Suites that deploy with the real command line tool, each step a process of several seconds. */
 const deploy = ['tests/deploy/**/*.test.ts']
+/** Suites of what plays the cloud, the models and the phone on this machine: tools of the product, none of it. */
+const local = ['tests/{local-cloud,upstreams,preview}/**/*.test.ts']
 /** Suites that run `npm run dev` and what talks to it, each a process that builds everything. */
 const dev = ['tests/dev/{at-work,chat,environment,fresh-data,model-failures,wecom-socket}.test.ts']
 /** Suites with WeChat's own compilers, which are installed apart. */
@@ -32,7 +34,7 @@ const shared = { ...limits, expect: { poll: { timeout: 2000 * patience } }, retr
 const builds = 'tests/build-once.ts'
 const looks = 'tests/browser-setup.ts'
 
-/** `npm test` runs `parts`, `rules` and `product`; `npm run test:all` runs every project. */
+/** `npm test` runs what proves the product: `parts`, `rules` and `product`; `npm run test:all` runs every project. */
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
@@ -49,6 +51,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [
             ...product,
+            ...local,
             ...browser,
             ...deploy,
             ...wechat,
@@ -60,6 +63,7 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'rules', include: rules } },
+      { test: { ...shared, name: 'local', isolate: false, include: local, exclude: browser } },
       {
         test: {
           ...shared,

@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Suites that keep a processor busy, the longest first. The others of those below mostly wait for leases and deadlines. */
 const busy = ['tests/deploy/', 'tests/app/', 'tests/wechat/', 'tests/dev/']
 /** What is over at once comes last, so that no worker is left with a long suite at the end. */
-const projects = ['deploy', 'browser', 'dev', 'wechat', 'proofs', 'product', 'parts', 'rules']
-const short = new Set(['parts', 'rules'])
+const projects = ['deploy', 'browser', 'dev', 'wechat', 'proofs', 'product', 'local', 'parts', 'rules']
+const short = new Set(['local', 'parts', 'rules'])
 
 /**
  * Vitest puts long suites first by what it remembers of earlier runs. A fresh clone remembers nothing, and three browsers

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findHelpNotice } from '../../shared/domain/help-notice.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 function readCases(name: string): { kind: string; text: string }[] {
   const file = new URL(`../fixtures/help/${name}.tsv`, import.meta.url)
@@ -45,23 +46,14 @@ describe('the notice', () => {
   })
 })
 
-/** The best of three runs, so that a busy machine does not count. */
-function measure(text: string): number {
-  const runs = Array.from({ length: 3 }, () => {
-    const started = performance.now()
-    findHelpNotice(text)
-    return performance.now() - started
-  })
-  return Math.min(...runs)
-}
-
 describe('time grows with the length, not with its square', () => {
   test.each(['想', '我 ', '自.', ' ', '被', '从楼', 'i want to ', '他说要', '笑死', 'a '])(
     '%j repeated',
     (unit) => {
       const small = unit.repeat(131_072 / unit.length)
       const big = unit.repeat(524_288 / unit.length)
-      const ratio = measure(big) / Math.max(measure(small), 1)
+      const cost = (text: string): number => processorTime(() => void findHelpNotice(text), 3)
+      const ratio = cost(big) / cost(small)
       expect(ratio).toBeLessThan(12)
     },
   )

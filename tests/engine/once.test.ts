@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('the same clientMessageId', () => {
-  it('gives one reply and one upstream call, for a hundred double sends at once', async () => {
+  it('gives one reply and one upstream call, for twenty double sends at once', async () => {
     product.upstreams.calls.reset()
-    const doubles = Array.from({ length: 100 }, () => ({
+    const doubles = Array.from({ length: 20 }, () => ({
       person: product.person(),
       clientMessageId: randomUUID(),
     }))
@@ -31,7 +31,7 @@ describe('the same clientMessageId', () => {
       expect(second.reply).toEqual(first.reply)
       expect(first.reply.status).toBe('done')
     }
-    expect(product.upstreams.calls.count({ operation: 'chat' })).toBe(100)
+    expect(product.upstreams.calls.count({ operation: 'chat' })).toBe(20)
   })
 
   it('answers a late retry with the finished reply, and does not charge it', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseMarkdown } from '../../miniprogram/view/markdown/blocks.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 const parts = 8
 const long = 24_000
@@ -8,17 +9,6 @@ const long = 24_000
 const textOf = (scraps: readonly string[], length: number): string => {
   const share = length / scraps.length
   return scraps.map((scrap) => scrap.repeat(Math.ceil(share / scrap.length)).slice(0, share)).join('')
-}
-
-/** Milliseconds of a processor, the fewest of some rounds: whatever else the machine has to do counts little. */
-function cost(run: () => void, rounds = 2): number {
-  const costs = Array.from({ length: rounds }, () => {
-    const before = process.cpuUsage()
-    run()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
-  })
-  return Math.max(1, Math.min(...costs))
 }
 
 /** What a model may send, at length. */
@@ -51,16 +41,16 @@ it.each(slowest.map((scraps) => [scraps]))(
   (scraps) => {
     const whole = textOf(scraps, long)
     const part = textOf(scraps, long / parts)
-    const inParts = cost(() => {
+    const inParts = processorTime(() => {
       for (let at = 0; at < parts; at++) parseMarkdown(part, true)
     })
     // A square would make it eight.
-    expect(cost(() => parseMarkdown(whole, true)) / inParts).toBeLessThan(4)
+    expect(processorTime(() => parseMarkdown(whole, true)) / inParts).toBeLessThan(4)
   },
 )
 
 it('reads the slowest of them about as fast as an ordinary reply of that length', () => {
-  const usual = cost(() => parseMarkdown(textOf([ordinary], long)))
+  const usual = processorTime(() => parseMarkdown(textOf([ordinary], long)))
   for (const scraps of slowest)
-    expect(cost(() => parseMarkdown(textOf(scraps, long))) / usual, scraps.join()).toBeLessThan(20)
+    expect(processorTime(() => parseMarkdown(textOf(scraps, long))) / usual, scraps.join()).toBeLessThan(20)
 })
