@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism, loadavg } from 'node:os'
 
-/** What starting a process costs on an idle machine of today. */
-const idleStartMs = 50
+/** What starting a process costs on an idle machine of the kind this is run on. */
+const idleStartMs = 100
 /** On a machine of today, how much longer than usual a test waits before it says that nothing will come. */
 const calmPatience = 6
 
