@@ -5,6 +5,8 @@ const noEnvironment =
   /-60103[0-9]|-50100[05]\b|INVALID_ENV|env(ironment)?.{0,30}(not (found|exist|valid)|invalid|required)|开通云/i
 const noNetwork =
   /request:fail|network|time ?-?out|fetch|offline|abort|socket|interrupt|connect|-60100[13]\b|ERR_|ECONN|ENOTFOUND/i
+/** The function was found and began: whoever asked is known, and the turn may go on. */
+const begun = /-50[24]\d{3}\b|FUNCTIONS_|functions? execute|TIME_LIMIT/i
 
 /**
  * What a call that the platform did not carry out failed of, by what it says. Everything that is not surely a cloud that was never
@@ -15,7 +17,8 @@ export function callFailureOf(message: string, appid: string): CallFailure {
   const isTourist = appid === 'touristappid'
   if (noEnvironment.test(message)) return isTourist ? 'CLOUD_TOURIST' : 'CLOUD_ENVIRONMENT'
   // The platform has many words for somebody it does not know.
-  return isTourist && !isNetworkFailure(message) ? 'CLOUD_TOURIST' : 'TRANSPORT'
+  const isUnknown = isTourist && !isNetworkFailure(message) && !begun.test(message)
+  return isUnknown ? 'CLOUD_TOURIST' : 'TRANSPORT'
 }
 
 /** Whether the call was lost on its way; otherwise it arrived and was not carried out. */

@@ -48,7 +48,7 @@ export function findProblem(body: unknown): Problem | undefined {
   const code = String(words.code ?? words.type ?? '')
   const message = String(words.message ?? words.msg ?? '')
   if (code === '' && message === '') return undefined
-  if (code === '0' || code === '200') return undefined
+  if (!nested && /^(0|200|ok|success)$/i.test(code)) return undefined
   const status = [words.status, words.code].map(Number).find((value) => value >= 400 && value <= 599)
   return { status, code, message }
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
+import { boundCitations } from '../domain/citations.ts'
 import type { ConversationRecord } from '../domain/conversation.ts'
 import type { MessageRecord } from '../domain/message.ts'
 import { createReplyDraft, type ReplyDraft } from '../domain/reply-draft.ts'
@@ -161,7 +162,7 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
 function take(event: ModelEvent, { draft, told }: Turn): void {
   if (event.type === 'text') draft.push(event.text)
   else if (event.type === 'replace') draft.replace(event.text)
-  else if (event.type === 'citations') told.citations = event.citations
+  else if (event.type === 'citations') told.citations = boundCitations(event.citations)
   else if (event.type === 'upstream') {
     const { provider, conversationId } = event
     told.upstream = conversationId ? { provider, conversationId } : null

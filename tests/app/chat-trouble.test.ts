@@ -106,6 +106,10 @@ describe('a question that could not be sent', () => {
   })
 })
 
+/** The function has the question, and has asked the model. */
+const isAsked = (text: string) =>
+  suite.stage.product.upstreams.calls.until(({ question }) => question.includes(text))
+
 describe('a bad line', () => {
   it('loses nothing when the call times out: the document tells', async () => {
     const phone = await open()
@@ -113,7 +117,7 @@ describe('a bad line', () => {
     await phone.page.route('**/call/chat', async (route) => {
       // The question goes its way; its answer does not.
       void route.fetch().catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await isAsked('超时了呢')
       await route.fulfill({ json: timedOut })
     })
     await phone.say('超时了呢')
@@ -128,7 +132,7 @@ describe('a bad line', () => {
     suite.stage.reply('断了呢', `[happy] ${'后台还在说。'.repeat(10)}`)
     await phone.page.route('**/call/chat', async (route) => {
       void route.fetch().catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await isAsked('断了呢')
       await route.abort()
     })
     await phone.say('断了呢')

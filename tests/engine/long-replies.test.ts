@@ -108,11 +108,27 @@ describe('moderation of a long reply', () => {
       expect(checks.length).toBeLessThanOrEqual(50)
       dify.upstreams.script({ raw: raw(`${sentence.repeat(20)}${risky}`), times: 1 })
       expect((await dify.person().send('说说看')).reply).toMatchObject({ status: 'blocked', content: '' })
+      await expectBoundCitations(dify)
     } finally {
       await dify.close()
     }
   })
 })
+
+/** What a reply is based on comes along on every page: neither its number nor its length is the retriever's own choice. */
+async function expectBoundCitations(dify: Product): Promise<void> {
+  const passage = { document_name: '名'.repeat(2_000), content: '文'.repeat(2_000), score: 0.9 }
+  const retriever_resources = Array.from({ length: 2_000 }, () => passage)
+  const raw = [
+    event('message', { answer: '有很多出处。' }),
+    event('message_end', { metadata: { retriever_resources } }),
+  ]
+  dify.upstreams.script({ raw, times: 1 })
+  const { reply } = await dify.person().send('有什么出处')
+  expect(reply).toMatchObject({ status: 'done', content: '有很多出处。' })
+  expect(reply.citations).toHaveLength(20)
+  expect(reply.citations?.[0]).toMatchObject({ title: '名'.repeat(200), excerpt: '文'.repeat(300) })
+}
 
 const part = (index: number) => `第${index}段：${sentence.repeat(800)}`
 

@@ -35,6 +35,12 @@ describe('why the cloud did not carry out a call', () => {
     ['cloud.callFunction:fail Failed to fetch', 'touristappid', 'TRANSPORT'],
     ['cloud.callFunction:fail Error: request:fail timeout', own, 'TRANSPORT'],
     ['cloud.callFunction:fail errCode: -504002 functions execute fail', own, 'TRANSPORT'],
+    ['cloud.callFunction:fail errCode: -504002 functions execute fail', 'touristappid', 'TRANSPORT'],
+    [
+      'cloud.callFunction:fail Error: errCode: -504003 FUNCTIONS_TIME_LIMIT_EXCEEDED',
+      'touristappid',
+      'TRANSPORT',
+    ],
   ])('%s (%s)', (message, appid, expected) => {
     expect(callFailureOf(message, appid)).toBe(expected)
   })
