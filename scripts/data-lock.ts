@@ -87,7 +87,7 @@ async function takeFile(folder: string, own: Held, greetingMs: number): Promise<
     }
   }
   // What is written there has never become a lock.
-  await writeFile(file, JSON.stringify(own))
+  await writeFile(file, JSON.stringify(own), { mode: 0o600 })
 }
 
 /** Moved before it is removed: another process may have taken the folder since we looked, and its lock goes back. */
@@ -143,7 +143,7 @@ function isAlive(pid: number): boolean {
 
 async function createFile(file: string, content: string): Promise<boolean> {
   try {
-    await writeFile(file, content, { flag: 'wx' })
+    await writeFile(file, content, { flag: 'wx', mode: 0o600 })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
