@@ -1,7 +1,9 @@
 import type { LeasedLimits, RateLimits } from '../ports.ts'
 
-/** An instance takes this part of a limit at once: totals hold over ten instances, and beyond them a limit is reached early at worst. */
+/** An instance takes this part of a limit at once, at most. */
 const part = 1 / 10
+/** What it takes first: permits that lie unused in many instances would otherwise refuse people who are far below the limit. */
+const firstOfPart = 1 / 10
 const mostKeys = 10_000
 
 interface Lease {
@@ -15,8 +17,8 @@ interface Lease {
 }
 
 /**
- * Counts in memory with permits that are drawn from shared counters, a part of the limit at a time. Totals hold over all instances;
- * what an instance has in hand when its window ends, or when it ends itself, is lost.
+ * Counts in memory with permits that are drawn from shared counters: a few at first, then as many as were used so far. Totals hold over
+ * all instances, and what lies unused stays below what was used; what an instance has in hand when its window ends is lost.
  */
 export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: number = part): LeasedLimits {
   const leases = new Map<string, Lease>()
@@ -54,7 +56,9 @@ export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: nu
     now: number,
   ): Promise<void> {
     try {
-      const wanted = Math.min(limit - lease.drawn, Math.max(1, Math.floor(limit * share)))
+      const most = Math.max(1, Math.floor(limit * share))
+      const first = Math.max(1, Math.floor(most * firstOfPart))
+      const wanted = Math.min(limit - lease.drawn, most, Math.max(first, lease.drawn))
       const granted = await draw(key, wanted, limit, windowMs, now)
       lease.left += granted
       lease.drawn += granted
