@@ -19,8 +19,25 @@ const alike = [
   '<《〈',
   '>》〉',
 ]
-/** Spelt out: databases differ in what `\s` and `\u` mean. */
-const space = `[${String.fromCharCode(9, 10, 13, 32, 0xa0, 0x3000)}]+`
+/** Every sign that JavaScript's `\s` meets, spelt out: databases differ in what `\s` and `\u` mean. */
+const spaces = [
+  9,
+  10,
+  11,
+  12,
+  13,
+  32,
+  0xa0,
+  0x1680,
+  ...range(0x2000, 0x200a),
+  0x2028,
+  0x2029,
+  0x202f,
+  0x205f,
+  0x3000,
+  0xfeff,
+]
+const space = `[${String.fromCharCode(...spaces)}]+`
 /** Where Unicode folds characters of one unit: outside Chinese, which has the dictionary, and Korean. */
 const foldedRanges = [
   [0x21, 0x33ff],
@@ -92,4 +109,8 @@ async function readVariants(): Promise<Variants> {
 /** Folding keeps a character one: `…` is not three dots. */
 function single(folded: string, character: string): string {
   return [...folded].length === 1 ? folded : character
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_none, index) => first + index)
 }

@@ -54,6 +54,8 @@ it.each([
   ['一下', '一下'],
   ['“好”', '「好」'],
   ['ﾈｺ', 'ネコ'],
+  ['好 吗', '好\u000b吗'],
+  ['好\u2003吗', '好\u2028\ufeff吗'],
   ['CAFÉ', 'cafe\u0301'.normalize()],
 ])('finds %s in %s', async (words, text) => expect(await places(words, text)).not.toBeNull())
 
