@@ -1,3 +1,4 @@
+import { holdsCredentials } from './wecom-credentials.ts'
 import { readingsAroundMentions, withoutMentions, type Reading } from './wecom-mention.ts'
 
 /** What a WeCom user says to the bot about who they are, rather than to the companion. */
@@ -13,16 +14,8 @@ export type WecomCommand =
 const quote = /^「[\s\S]*」\n/
 const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g
 const link = /^绑定\s*(\d{6})$/
-/** Codes of people are no Chinese words: “登录 系统 失败了” is a question. */
-const signIn = /^登[录陆錄陸入]\s+([\w.@+-]{1,64})\s+(\S{1,128})$/
-/** Begin like one, and may hold a password: no question either. */
-const almostSignIn = [
-  /^登[录陆錄陸入](\s+[\w.@+-]{1,64}(\s.*)?)?$/s,
-  /^登[录陆錄陸入][：:，,]?\s*[\w.@+-]{1,64}[\s：:，,、/]+[!-~]+$/,
-  /^登[录陆錄陸入].*密码[\s：:是为]*[!-~]/s,
-  /^登[录陆錄陸入]\s+\S+\s+(?=\S*[A-Za-z])(?=\S*[^A-Za-z])[!-~]{6,}$/,
-  /^登[录陆錄陸入]\s*[@＠﹫].*\s[!-~]/s,
-]
+/** Codes of people are no Chinese words, nor are their passwords: “登录 系统 失败了”, “登录 github 怎么办” are questions. */
+const signIn = /^登\s*[录陆錄陸入]\s+([\w.@+-]{1,64})\s+([^\s\p{Script=Han}]{1,128})$/u
 /** Where the name before it may as well be part of a sentence, only what looks like a password is one: “我今天登录 OA 系统报错”. */
 const passwordIn = /^登[录陆錄陸入]\s+[\w.@+-]{1,64}\s+[!-~]/
 
@@ -37,7 +30,8 @@ export function readWecomCommand(text: string): WecomCommand | null {
   if (linkCode !== undefined) return { kind: 'link', code: linkCode }
   const [, code, password] = signIn.exec(said) ?? []
   if (code !== undefined && password !== undefined) return { kind: 'sign-in', code, password }
-  return almostSignIn.some((form) => form.test(said) || form.test(plain)) ? { kind: 'sign-in-help' } : null
+  // May hold a password that nobody can be sure of: no question either.
+  return holdsCredentials(said) ? { kind: 'sign-in-help' } : null
 }
 
 export interface Hearing {
@@ -74,6 +68,12 @@ function isMeant(command: WecomCommand, { text, isApart }: Reading, chat: Hearin
 export function holdsSecret(text: string, names: readonly string[]): boolean {
   const command = findWecomCommand(text, { names, chat: 'group' })
   return command !== null && isSecret(command)
+}
+
+/** The message without what it quotes, where that is somebody's sign-in. */
+export function withoutSecretQuote(text: string, names: readonly string[]): string {
+  const quoted = quote.exec(text)?.[0]
+  return quoted !== undefined && holdsSecret(quoted.slice(1, -2), names) ? text.slice(quoted.length) : text
 }
 
 function isSecret({ kind }: WecomCommand): boolean {

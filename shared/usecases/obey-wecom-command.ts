@@ -12,6 +12,7 @@ const passwordSeen =
 /** In ten minutes. */
 const changesPerPerson = 10
 const noSignIn = '这里不用登录，直接和我说话就好。'
+const notKept = '刚才那条看起来有账号密码，我没有记下；只是想问问题的话，换个说法再发给我。'
 
 /** Does what a command asks and answers what to say about it. What a person may know of a failure is an answer, too. */
 export async function obeyWecomCommand(
@@ -46,7 +47,7 @@ async function obey(
     case 'sign-in':
       return signIn(ports, person, { ...command, attempt: id })
     case 'sign-in-help':
-      return ports.signIns ? signInHow : noSignIn
+      return (ports.signIns ? signInHow : noSignIn) + notKept
     case 'sign-out':
       return signOut(ports, person)
   }

@@ -1,7 +1,12 @@
 import { textLimit } from '../contract/fields.ts'
 import type { WecomQuestionMessage } from '../contract/wecom.ts'
 import { countCharacters } from '../domain/characters.ts'
-import { findWecomCommand, holdsSecret, type WecomCommand } from '../domain/wecom-command.ts'
+import {
+  findWecomCommand,
+  holdsSecret,
+  withoutSecretQuote,
+  type WecomCommand,
+} from '../domain/wecom-command.ts'
 import { withoutMentions } from '../domain/wecom-mention.ts'
 import { cutToBytes } from '../domain/wecom-text.ts'
 
@@ -21,7 +26,8 @@ export function readQuestion(message: WecomQuestionMessage, names: readonly stri
   if (said.length > longestMessage) return { say: tooLong }
   const command = findWecomCommand(said, { names, chat: message.chattype })
   if (command) return { command }
-  const text = message.chattype === 'group' ? withoutMentions(said, names) : said.trim()
+  const spoken = withoutSecretQuote(said, names)
+  const text = message.chattype === 'group' ? withoutMentions(spoken, names) : spoken.trim()
   const quoted = message.quote ? quotedWords(message.quote) : ''
   const cut = cutToBytes(quoted, text === '' ? loneQuoteBytes : quoteBytes)
   // Somebody may quote their own sign-in: the password in it is nobody's context.

@@ -58,6 +58,13 @@ describe('a question', () => {
     expect(talk.frames.filter(({ finish }) => finish)).toEqual([talk.frames.at(-1)])
   })
 
+  it('may be about signing in: only a password is for no model', async () => {
+    await say('登录 github 怎么办')
+    expect(questions()).toEqual(['登录 github 怎么办'])
+    expect((await say('帮我登录 zhangsan P4ssw0rd')).shown()).toContain('这里不用登录')
+    expect(questions()).toHaveLength(1)
+  })
+
   it('takes its feedback id with the first frame only: the id of the reply', async () => {
     const talk = await say('你好')
     const [reply] = (await turnMessages(product, streamOf(talk))).filter(({ role }) => role === 'assistant')

@@ -177,8 +177,26 @@ describe('where people sign in at a service of the company', () => {
     expect(await stored('wecom_events').then(JSON.stringify)).not.toContain(`pw-${userid}`)
   })
 
+  it.each([
+    '帮我登录 NAME PASSWORD',
+    '登录（NAME PASSWORD）',
+    '账号 NAME 密码 PASSWORD 登录',
+    'sign in NAME PASSWORD',
+  ])('a password said in other words is for nobody, and is not kept: %j', async (form) => {
+    const userid = somebody()
+    const text = form.replace('NAME', userid).replace('PASSWORD', `pw-${userid}`)
+    expect(await say(userid, text)).toContain('登录是这样的')
+    expect(company.signIn.calls()).toEqual([])
+    expect(questions()).toEqual([])
+    const kept = await Promise.all(['wecom_events', 'wecom_people', 'messages'].map(stored))
+    expect(JSON.stringify(kept) + lines.join('\n')).not.toContain(`pw-${userid}`)
+  })
+
   it('a password in a quote is left out of the question', async () => {
     const userid = await signedIn()
+    await say(userid, `「帮我登录 ${userid} pw-${userid}」\n这样对吗`)
+    expect(questions().map(({ question }) => question)).toEqual(['这样对吗'])
+    product.upstreams.reset()
     const quote = { msgtype: 'text', text: { content: `@知己 小助手 登录 ${userid} pw-${userid}` } }
     const message = { msgtype: 'text', text: { content: '这样对吗' }, quote }
     await product.upstreams.wecom.send({ userid, message }).ended
