@@ -1,6 +1,6 @@
 import type { ModelRequest, ReplyModel } from '../ports.ts'
 import { createDifyReader } from './upstream-dify.ts'
-import { awaitEnding } from './upstream-ending.ts'
+import { createEnding, usualWaits, type EndingWaits } from './upstream-ending.ts'
 import { bodyOf, fetchDirect } from './upstream-fetch.ts'
 import { readFrames } from './upstream-frames.ts'
 import { createProblems, readProblem, type Problem, type Problems } from './upstream-problem.ts'
@@ -23,6 +23,8 @@ export interface DifyModelOptions {
   /** The input variable that receives the token of a person who is signed in at the company's service. */
   tokenInput?: string
   timeouts: UpstreamTimeouts
+  /** How long a finished reply is waited for where its connection stays open; the usual waits when absent. */
+  waits?: EndingWaits
   fetch?: typeof fetch
 }
 
@@ -44,6 +46,7 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
         const isWriting = reader.phase === 'open' || (reader.phase === 'resting' && signal.aborted)
         if (isWriting && reader.taskId !== undefined) void api.stop(reader.taskId, request.user)
       })
+      const ending = createEnding(watch, options.waits ?? usualWaits(options.timeouts))
       try {
         const owned = (request.upstreamProvider ?? provider) === provider
         const response = await open(
@@ -55,7 +58,7 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
         for await (const frames of readFrames(response, watch)) {
           for (const frame of frames) {
             const events = reader.read(frame)
-            awaitEnding(watch, reader.phase, events)
+            ending.follow(reader.phase, events)
             for (const event of events) {
               yield event
               signal.throwIfAborted()

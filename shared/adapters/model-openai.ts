@@ -1,6 +1,6 @@
 import type { OpenAI } from 'openai'
 import type { ModelRequest, ReplyModel } from '../ports.ts'
-import { awaitEnding } from './upstream-ending.ts'
+import { createEnding, usualWaits, type EndingWaits } from './upstream-ending.ts'
 import { fetchDirect } from './upstream-fetch.ts'
 import { readFrames } from './upstream-frames.ts'
 import { createChunkReader } from './upstream-openai.ts'
@@ -23,6 +23,8 @@ export interface OpenAiModelOptions {
   extraBody?: Record<string, unknown>
   headers?: Record<string, string>
   timeouts: UpstreamTimeouts
+  /** How long a finished reply is waited for where its connection stays open; the usual waits when absent. */
+  waits?: EndingWaits
   fetch?: typeof fetch
 }
 
@@ -40,13 +42,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
     async *reply(request, signal) {
       signal.throwIfAborted()
       const watch = createUpstreamWatch(options.timeouts, signal, (error) => problems.toLoss(error))
+      const ending = createEnding(watch, options.waits ?? usualWaits(options.timeouts))
       try {
         const response = await openStream(options, request, watch, problems)
         const chunks = createChunkReader(provider, problems)
         for await (const frames of readFrames(response, watch)) {
           for (const frame of frames) {
             const events = chunks.read(frame)
-            awaitEnding(watch, chunks.phase, events)
+            ending.follow(chunks.phase, events)
             for (const event of events) {
               yield event
               signal.throwIfAborted()

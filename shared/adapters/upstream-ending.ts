@@ -1,5 +1,5 @@
 import type { ModelEvent } from '../ports.ts'
-import type { UpstreamWatch } from './upstream-watch.ts'
+import type { UpstreamTimeouts, UpstreamWatch, Wait } from './upstream-watch.ts'
 
 /**
  * How near a reply is to its end. `open`: it is not finished · `resting`: it is, yet whoever writes it goes on working · `ending`: it is ·
@@ -7,14 +7,42 @@ import type { UpstreamWatch } from './upstream-watch.ts'
  */
 export type Phase = 'open' | 'resting' | 'ending' | 'ended'
 
-/** How long, in ms, more text is waited for where the connection stays open. Silence has its own limit besides. */
-const waits: Record<Exclude<Phase, 'open'>, number> = { resting: 10_000, ending: 4000, ended: 300 }
+/** How long more text is waited for where the connection stays open. */
+export type EndingWaits = Record<Exclude<Phase, 'open'>, Wait>
 
 /**
- * Called after each frame. Some upstreams announce an end and then say more, which is part of the reply: text takes the announcement back.
- * Others never close the connection: a finished reply ends all the same.
+ * A workflow that still works has the patience that a reply has which is not finished. Whoever reads sees the whole text meanwhile; what
+ * is late is the word that it is all. A connection that closes ends every wait.
  */
-export function awaitEnding(watch: UpstreamWatch, phase: Phase, events: ModelEvent[]): void {
-  if (events.some(({ type }) => type === 'text' || type === 'replace')) watch.reopen()
-  if (phase !== 'open') watch.settle(waits[phase])
+export function usualWaits({ idleMs }: Pick<UpstreamTimeouts, 'idleMs'>): EndingWaits {
+  return {
+    resting: { quietMs: idleMs, mostMs: 2 * idleMs },
+    ending: { quietMs: 5000, mostMs: 15_000 },
+    ended: { quietMs: 1500, mostMs: 1500 },
+  }
+}
+
+export interface Ending {
+  /** Called after each frame, with what it meant. */
+  follow(phase: Phase, events: ModelEvent[]): void
+}
+
+/**
+ * Ends a finished reply whose connection stays open. Some upstreams announce an end and then say more, which is part of the reply: text
+ * takes the announcement back. A workflow that still works is waited for from each of its frames anew.
+ */
+export function createEnding(watch: UpstreamWatch, waits: EndingWaits): Ending {
+  let settled: Phase = 'open'
+  return {
+    follow(phase, events) {
+      const goesOn = phase === 'open' || events.some(({ type }) => type === 'text' || type === 'replace')
+      if (goesOn && settled !== 'open') {
+        settled = 'open'
+        watch.reopen()
+      }
+      if (phase === 'open' || (phase === settled && phase !== 'resting')) return
+      settled = phase
+      watch.settle(waits[phase])
+    },
+  }
 }

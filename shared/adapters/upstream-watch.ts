@@ -7,6 +7,15 @@ export interface UpstreamTimeouts {
   totalMs: number
 }
 
+/** Milliseconds in which nothing came, and in all. */
+export interface Wait {
+  quietMs: number
+  mostMs: number
+}
+
+/** The part of `totalMs` that a finished reply leaves for its end to be told. */
+const reserve = 0.05
+
 /** Watches one request from its start to the last byte: deadlines, the caller's abort, and a single way to end it. */
 export interface UpstreamWatch {
   /** Aborts with the caller's reason, the deadline's or `fail`'s AppError; and at `end`. Give it to fetch. */
@@ -23,8 +32,11 @@ export interface UpstreamWatch {
   restart(): void
   /** Ends the request with this error. */
   fail(error: AppError): void
-  /** The reply is complete: what still follows is worth at most `ms`, and no failure of it matters any more. */
-  settle(ms: number): void
+  /**
+   * The reply is complete: what still follows is worth this wait, and no failure of it matters any more. It ends somewhat before
+   * `totalMs`, which is where its reader gives up. Again: a wait of its own.
+   */
+  settle(wait: Wait): void
   /** It was not, or not all of it: `settle` is taken back. */
   reopen(): void
   /** True once settled, unless the caller aborted. */
@@ -48,8 +60,8 @@ export function createUpstreamWatch(
     setTimeout(expire('no first byte', timeouts.firstByteMs), timeouts.firstByteMs)
   let first = expectFirst()
   const total = setTimeout(expire('no end', timeouts.totalMs), timeouts.totalMs)
-  let tail: NodeJS.Timeout | undefined
-  let tailEnd = Infinity
+  const latest = performance.now() + timeouts.totalMs * (1 - reserve)
+  let tail: Tail | undefined
   let heard = false
   const silence = { ms: timeouts.idleMs, expire: expire('silence', timeouts.idleMs) }
   const waits = createWaits(signal, silence, toLoss)
@@ -60,6 +72,7 @@ export function createUpstreamWatch(
     heard() {
       heard = true
       clearTimeout(first)
+      tail?.heard()
     },
     restart() {
       heard = false
@@ -67,25 +80,44 @@ export function createUpstreamWatch(
       first = expectFirst()
     },
     fail: (error) => controller.abort(error),
-    settle(ms) {
-      const end = performance.now() + ms
-      if (end >= tailEnd) return
-      tailEnd = end
-      clearTimeout(tail)
-      tail = setTimeout(expire('no end after the finish', ms), ms)
+    settle({ quietMs, mostMs }) {
+      tail?.end()
+      const until = Math.min(performance.now() + mostMs, latest)
+      tail = createTail(quietMs, until, expire('no end after the finish', mostMs))
     },
     reopen() {
-      clearTimeout(tail)
+      tail?.end()
       tail = undefined
-      tailEnd = Infinity
     },
     isSettled: () => tail !== undefined && !caller.aborted,
     end() {
-      for (const timer of [first, total, tail]) clearTimeout(timer)
+      clearTimeout(first)
+      clearTimeout(total)
+      tail?.end()
       waits.end()
       caller.removeEventListener('abort', follow)
       // Without a reason an error would be made, with its stack.
       controller.abort('ended')
+    },
+  }
+}
+
+interface Tail {
+  /** Bytes came: the silence is counted anew. */
+  heard(): void
+  end(): void
+}
+
+/** Expires once, after a silence of `quietMs` and at `until` at the latest. */
+function createTail(quietMs: number, until: number, expire: () => void): Tail {
+  const leftMs = Math.max(0, until - performance.now())
+  const most = setTimeout(expire, leftMs)
+  const quiet = quietMs < leftMs ? setTimeout(expire, quietMs) : undefined
+  return {
+    heard: () => void quiet?.refresh(),
+    end() {
+      clearTimeout(most)
+      clearTimeout(quiet)
     },
   }
 }

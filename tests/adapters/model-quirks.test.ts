@@ -3,6 +3,7 @@ import { quirks, startUpstreams, type QuirkName, type Upstreams } from '../../lo
 import { createDifyModel } from '../../shared/adapters/model-dify.ts'
 import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { EndingWaits } from '../../shared/adapters/upstream-ending.ts'
 import type { ReplyModel } from '../../shared/ports.ts'
 import { patient, type Timeouts } from './model-driver.ts'
 import { codeOf, play, question, textOf, type Outcome } from './model-harness.ts'
@@ -26,10 +27,22 @@ beforeAll(async () => {
 })
 afterAll(() => upstreams.close())
 
-const models: Record<'openai' | 'dify', (timeouts: Timeouts) => ReplyModel> = {
-  openai: (timeouts) =>
-    createOpenAiModel({ baseUrl: upstreams.openaiBaseUrl, apiKey: 'k', model: 'm', timeouts }),
-  dify: (timeouts) => createDifyModel({ baseUrl: upstreams.difyBaseUrl, apiKey: 'app-flow-1', timeouts }),
+/** Where the connection stays open and nothing more comes, nobody has to sit that out. */
+const brief = { quietMs: 20, mostMs: 40 }
+const waitsFor = (uses: string): { waits?: EndingWaits } =>
+  uses.includes('open-after-finish') ? { waits: { resting: brief, ending: brief, ended: brief } } : {}
+
+const models: Record<'openai' | 'dify', (uses: string, timeouts: Timeouts) => ReplyModel> = {
+  openai: (uses, timeouts) =>
+    createOpenAiModel({
+      ...waitsFor(uses),
+      baseUrl: upstreams.openaiBaseUrl,
+      apiKey: 'k',
+      model: 'm',
+      timeouts,
+    }),
+  dify: (uses, timeouts) =>
+    createDifyModel({ ...waitsFor(uses), baseUrl: upstreams.difyBaseUrl, apiKey: 'app-flow-1', timeouts }),
 }
 
 for (const upstream of ['openai', 'dify'] as const) {
@@ -42,7 +55,7 @@ for (const upstream of ['openai', 'dify'] as const) {
       // Longer than the deadlines of this machine.
       const use = /^(slow|pause)-/.test(name) ? `${name}=${2 * hasty.totalMs}` : name
       const content = `[[quirk:${use}]]我今天很难过`
-      const model = models[upstream](failures.UPSTREAM_TIMEOUT?.test(name) ? hasty : patient)
+      const model = models[upstream](name, failures.UPSTREAM_TIMEOUT?.test(name) ? hasty : patient)
       const outcome = await play(model, { ...question, messages: [{ role: 'user', content }] })
       expect(codeOf(outcome)).toBe(expectedCode(name))
       if (outcome.error !== undefined) return
@@ -53,13 +66,13 @@ for (const upstream of ['openai', 'dify'] as const) {
 }
 
 describe.concurrent.each(['openai', 'dify'] as const)('an odd reply of %s is read whole', (upstream) => {
-  const ask = (content: string): Promise<Outcome> =>
-    play(models[upstream](patient), { ...question, messages: [{ role: 'user', content }] })
+  const ask = (uses: string, content: string): Promise<Outcome> =>
+    play(models[upstream](uses, patient), { ...question, messages: [{ role: 'user', content }] })
   const cases = oddReplies(upstream).map(({ quirks: uses, text }) => [uses.join(' '), text] as const)
   it.each(cases)('%s', async (uses, text) => {
     const words = '我今天很难过'
     const marks = uses.split(' ').map((use) => `[[quirk:${use}]]`)
-    const [odd, plain] = await Promise.all([ask(marks.join('') + words), ask(words)])
+    const [odd, plain] = await Promise.all([ask(uses, marks.join('') + words), ask('', words)])
     expect(odd.error).toBeUndefined()
     expect(untagged(odd)).toBe(text ?? untagged(plain))
     expect(odd.events.filter(({ type }) => type === 'finish')).toEqual([odd.events.at(-1)])

@@ -37,7 +37,8 @@ const endings: QuirkUse[][] = [
   ['html-after-finish'],
   ['half-json-after-finish'],
   ['cut-after-finish'],
-  ['open-after-finish'],
+  // Signs of life would be waited for three times as long.
+  ['open-after-finish=60000'],
 ]
 
 const openaiEndings: QuirkUse[][] = [
