@@ -1,61 +1,81 @@
+import { createCodeTracker } from './code-tracker.ts'
+import { createElementTracker } from './element-tracker.ts'
+import { createLineTracker, type LineTracker } from './line-tracker.ts'
+import { createQuoteTracker } from './quote-tracker.ts'
+
 /** Follows a text that comes in pieces and knows whether its end stands in code or in a quotation. */
 export interface CodeScanner {
   read(text: string): void
-  /** The end stands inside a fence, or a code span that its line has opened. */
+  /** The end stands inside a fence, a code span that its line has opened, or an element such as `<pre>`. */
   inCode(): boolean
-  /** The end's line is quoted (`> `) or indented as code. */
-  inQuotedLine(): boolean
-  /** The last characters, two at most. */
+  /** Backticks that stand open since an earlier line of the paragraph: code if as many follow; 0 for none. */
+  openBackticks(): number
+  /** The end stands between quotation marks. */
+  inQuotes(): boolean
+  /** What the end's line is. */
+  line: Pick<LineTracker, 'quoted' | 'leadsItem' | 'inRow' | 'nearBars'>
+  /** The last characters, some at most. */
   last(): string
 }
 
-/** Enough of a line's beginning to tell what kind of line it is. */
-const longestIndent = 8
+const longestLast = 8
 
-/** As Markdown has it, for what matters here: spans end with their line, and a fence ends with as many marks as it began with. */
+/** As Markdown has it, for what matters here. Where only later text can tell, it says yes: a span that is never closed is code. */
 export function createCodeScanner(): CodeScanner {
-  let line = ''
+  const code = createCodeTracker()
+  const quotes = createQuoteTracker()
+  const elements = createElementTracker()
+  const line = createLineTracker()
+  let run = { mark: '', length: 0, before: '' }
   let last = ''
-  let fence: { mark: string; length: number } | null = null
-  /** Length of the run of backticks that opened a span of this line; 0 outside. */
-  let span = 0
-  let run = { mark: '', length: 0, leads: false }
 
   function endRun(): void {
-    const { mark, length, leads } = run
+    const { mark, length, before } = run
     if (length === 0) return
-    run = { mark: '', length: 0, leads: false }
-    if (leads && length >= 3) {
-      if (!fence) fence = { mark, length }
-      else if (mark === fence.mark && length >= fence.length) fence = null
-    } else if (!fence && mark === '`') {
-      if (span === 0) span = length
-      else if (span === length) span = 0
-    }
+    run = { mark: '', length: 0, before: '' }
+    if (!elements.inElement()) code.run(mark, length, before)
+  }
+
+  function endLine(): void {
+    const blank = line.blank()
+    for (const each of [code, elements, quotes]) each.endLine(blank)
+    line.endLine()
   }
 
   function step(char: string): void {
     if (char !== run.mark) endRun()
-    if (char === '`' || char === '~') {
-      if (run.length === 0) run = { mark: char, length: 0, leads: /^ {0,3}$/.test(line) }
-      run.length += 1
-    }
     if (char === '\n') {
-      line = ''
-      span = 0
-    } else if (line.length < longestIndent) line += char
+      endLine()
+      return
+    }
+    if (char === '`' || char === '~') {
+      if (run.length === 0) run = { mark: char, length: 0, before: line.beginning() }
+      run.length += 1
+    } else {
+      code.word(char, line.blank())
+      if (!code.inFence() && code.lineSpan() === 0) {
+        elements.read(char, char === '<' && (line.blank() || line.leadsItem()))
+        quotes.read(char)
+      }
+    }
+    line.read(char)
   }
 
   return {
     read(text) {
       for (let index = 0; index < text.length; index++) step(text.charAt(index))
-      last = (last + text.slice(-2)).slice(-2)
+      last = (last + text.slice(-longestLast)).slice(-longestLast)
     },
     inCode() {
       endRun()
-      return fence !== null || span > 0
+      return code.inFence() || code.lineSpan() > 0 || elements.inElement()
     },
-    inQuotedLine: () => /^(?: {0,3}>| {4}|\t)/.test(line),
+    openBackticks() {
+      endRun()
+      return code.paragraphSpan()
+    },
+    inQuotes: quotes.inQuotes,
+    line,
     last: () => last,
   }
 }

@@ -14,9 +14,7 @@ const family = '(?:[a-z]{1,12}:)?(?:think(?:ing)?|thoughts?|reasoning|reflection
 const space = '\\s{0,3}'
 const thinkOpened = new RegExp(`^<${space}${family}(\\s[^<>]{0,200}|/)?>`, 'i')
 const thinkBegun = new RegExp(`^<${space}${family}\\s[^<>]{0,200}$`, 'i')
-/** Anywhere in a text. */
-export const thinkClosed = new RegExp(`<${space}/${space}${family}${space}>`, 'i')
-const leadingClose = new RegExp(`^${thinkClosed.source}`, 'i')
+const thinkClosed = new RegExp(`^<${space}/${space}${family}${space}>`, 'i')
 /** Any tag, as long as only its name has been read. */
 export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z]{0,12}(?::[a-z]{0,12})?\s{0,3}\/?$/i
 
@@ -31,13 +29,13 @@ const thoughtStyle = /color:\s*gr[ae]y|type=["']?reasoning|class=["'][^"']*(?:th
 const thoughtSummary =
   /^[^\p{L}\p{N}]*(?:(?:thinking|reasoning|thoughts?)(?: process)?|thought for (?:\d|a ).*|(?:正在)?思考中|深度思考|已深度思考.*)[^\p{L}\p{N}]*$/iu
 
-const detailsClosed = /<\/\s{0,3}details\s{0,3}>/i
-
 const harmonyHeader =
-  /^(?:<\|start\|>\s{0,3}assistant\s{0,3})?(?:<\|channel\|>\s{0,3}([a-z]{1,20})[^<]{0,120}(?:<\|constrain\|>[^<]{0,40})?)?<\|message\|>/i
+  /^(?:<\|start\|>\s{0,3}assistant[^<]{0,80})?(?:<\|channel\|>\s{0,3}([a-z]{1,20})[^<]{0,120}(?:<\|constrain\|>[^<]{0,40})?)?<\|message\|>/i
 const harmonyBegun = /^(?:<\|?[a-z]{0,9}\|?|<\|(?:start|channel)\|>(?:[^<]|<\|(?!message\|>)|<$){0,240})$/i
-const harmonyEnd = /<\|(?:end|return|call)\|>|(?=<\|(?:start|channel)\|>)/i
-const leadingEnd = /^<\|(?:end|return|call)\|>/i
+const messageEnd = /^<\|(?:end|return|call)\|>/i
+/** What may follow the end of a message: another, or nothing. */
+const messageNext = /^<\|(?:start|channel)\|>/i
+const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:el?)?)?)?)?)?)?\|?)?$/i
 
 /**
  * Reads what leads a reply. `tagged`: a feeling stood before, so that a mark with a space behind it is the reply's first word
@@ -47,7 +45,7 @@ export function readLead(text: string, { tagged, ended }: { tagged: boolean; end
   if (!tagged && bracketed.test(text)) return readTag(text)
   if (!tagged && bracketBegun.test(text)) return ended ? 'none' : 'more'
   if (!text.startsWith('<')) return 'none'
-  const mark = readThink(text, tagged) ?? readDetails(text) ?? readHarmony(text)
+  const mark = readThink(text, tagged) ?? readDetails(text) ?? readHarmony(text, ended)
   if (mark) return mark
   const begun = [nameBegun, thinkBegun, detailsBegun, harmonyBegun].some((each) => each.test(text))
   const shy = tagged && !ended && thinkOpened.exec(text)?.[0].length === text.length
@@ -61,7 +59,7 @@ function readTag(text: string): Lead {
 }
 
 function readThink(text: string, tagged: boolean): Lead | null {
-  const closed = leadingClose.exec(text)
+  const closed = thinkClosed.exec(text)
   if (closed) return markOf(closed[0], null)
   const opened = thinkOpened.exec(text)
   if (!opened || (tagged && !/^[^ \t]/.test(text.slice(opened[0].length)))) return null
@@ -78,9 +76,10 @@ function readDetails(text: string): Lead | null {
 }
 
 /** Only the channel `final` is for the reader; a message without a channel is its own. */
-function readHarmony(text: string): Lead | null {
-  const end = leadingEnd.exec(text)
-  if (end) return { ...markOf(end[0], null), harmony: true }
+function readHarmony(text: string, ended: boolean): Lead | null {
+  const token = harmonyToken(text, ended)
+  if (token === 'more') return token
+  if (token === 'end') return { ...markOf(messageEnd.exec(text)?.[0] ?? '', null), harmony: true }
   const [found, channel] = harmonyHeader.exec(text) ?? []
   if (found === undefined) return null
   const hides = channel !== undefined && channel.toLowerCase() !== 'final'
@@ -91,78 +90,42 @@ function markOf(found: string, opens: Block | null) {
   return { kind: 'mark' as const, length: found.length, opens, harmony: false }
 }
 
-/** Longer than any mark that ends a block, with what stands around it. */
-const longestEnd = 48
+/** A mark in the middle of a text, at its beginning here. */
+export interface Mark {
+  length: number
+  does: 'open' | 'close' | 'both'
+}
 
-/** What quotes a mark that a thought only speaks of, before and behind it. */
-const quotes: Readonly<Record<string, string>> = {
-  '`': '`',
-  '"': '"',
-  "'": "'",
-  '“': '”',
-  '‘': '’',
-  '「': '」',
-  '『': '』',
+const innerMarks = {
+  think: { opened: new RegExp(`^<${space}${family}(?:\\s|(/?)>)`, 'i'), closed: thinkClosed },
+  details: { opened: /^<details(?:\s|(\/?)>)/i, closed: /^<\s{0,3}\/\s{0,3}details\s{0,3}>/i },
+}
+
+/** Undefined when it begins with none, `more` when only the next characters will tell. */
+export function innerMark(
+  kind: 'think' | 'details',
+  text: string,
+  ended: boolean,
+): Mark | 'more' | undefined {
+  const { opened, closed } = innerMarks[kind]
+  const [close] = closed.exec(text) ?? []
+  if (close !== undefined) return { length: close.length, does: 'close' }
+  const [open, empty] = opened.exec(text) ?? []
+  if (open !== undefined) return { length: open.length, does: empty === '/' ? 'both' : 'open' }
+  return !ended && nameBegun.test(text) ? 'more' : undefined
 }
 
 /**
- * Where a block ends: behind its closing mark, `end` null while there is none. `from` is what must be looked at again then; all
- * before it is over. A mark in quotation marks or backticks of its own is part of the thought.
+ * A special token of the harmony format at the beginning of a text: the end of a message is one only before the next message and at the
+ * end of all, and another message begins only with a whole header. All others are words that speak of tokens.
  */
-export function findBlockEnd(
-  block: Block,
-  text: string,
-  ended: boolean,
-): { end: number | null; from: number } {
-  if (block !== 'think') {
-    const found = (block === 'details' ? detailsClosed : harmonyEnd).exec(text)
-    return { end: found && found.index + found[0].length, from: Math.max(0, text.length - longestEnd) }
+export function harmonyToken(text: string, ended: boolean): 'end' | 'header' | 'more' | 'none' {
+  const [end] = messageEnd.exec(text) ?? []
+  if (end !== undefined) {
+    const next = text.slice(end.length).replace(/^\s{1,40}/, '')
+    if (messageNext.test(next) || (ended && next === '')) return 'end'
+    return !ended && messageNextBegun.test(next) ? 'more' : 'none'
   }
-  let from = 0
-  for (const found of text.matchAll(new RegExp(thinkClosed.source, 'gi'))) {
-    const end = found.index + found[0].length
-    const before = text.slice(Math.max(from, found.index - 2), found.index)
-    if (opensQuote(before)) {
-      if (end === text.length && !ended) return { end: null, from: Math.max(0, found.index - 2) }
-      if (text.charAt(end) === quotes[before.slice(-1)]) {
-        from = end
-        continue
-      }
-    }
-    return { end, from: end }
-  }
-  return { end: null, from: Math.max(from, text.length - longestEnd) }
-}
-
-/** Marks that look the same on both sides open what follows a space, a sign or a character without spaces around it. */
-export function opensQuote(before: string): boolean {
-  const mark = before.slice(-1)
-  if (quotes[mark] === undefined) return false
-  return quotes[mark] !== mark || !/[\w.,!?;)\]。！？]/.test(before.slice(0, -1))
-}
-
-/** `before`: the two characters before it. `after`: the one behind it. */
-function isQuotedMark(before: string, after: string): boolean {
-  return opensQuote(before) && (after === '' || after === quotes[before.slice(-1)])
-}
-
-const markInWords = new RegExp(`^(?:${thinkClosed.source}|<${space}${family}(?:\\s|/?>))`, 'i')
-
-/** A mark in the middle of a text, at its beginning here. */
-export function thinkMark(text: string): { length: number; closes: boolean } | null {
-  const [found] = markInWords.exec(text) ?? []
-  return found === undefined ? null : { length: found.length, closes: leadingClose.test(found) }
-}
-
-/** Whether a sentence speaks of the mark between these characters (two before, one behind) and goes on around it. */
-export function isMention(before: string, after: string): boolean {
-  if (isQuotedMark(before, after)) return true
-  if (after !== '' && '，。、；：,.;:!?！？)）」』”’》】]'.includes(after)) return true
-  return /[ \t]/.test(after) && /[^\s.。!！?？…~～][ \t]$/.test(before)
-}
-
-/** A special token of the harmony format in the middle of a text, at its beginning here. */
-export function harmonyToken(text: string, ended: boolean): 'token' | 'more' | 'none' {
-  if (/^<\|(?:start|end|return|call|channel)\|>/i.test(text)) return 'token'
-  return !ended && /^<(?:\|[a-z]{0,7}\|?)?$/i.test(text) ? 'more' : 'none'
+  if (messageNext.test(text) && harmonyHeader.test(text)) return 'header'
+  return !ended && harmonyBegun.test(text) ? 'more' : 'none'
 }

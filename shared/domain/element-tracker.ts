@@ -1,0 +1,41 @@
+/** Follows the HTML elements of a text that show what they hold as it is, or as somebody's words. */
+export interface ElementTracker {
+  /** `leads`: nothing but blanks stands before the character on its line. */
+  read(char: string, leads: boolean): void
+  endLine(blank: boolean): void
+  inElement(): boolean
+}
+
+const tag = /^<(\/?)(code|pre|kbd|samp|tt|q|blockquote|textarea)$/i
+const longestTag = 12
+
+/** One that leads its line holds until it is closed, others until their paragraph ends. */
+export function createElementTracker(): ElementTracker {
+  let open: { name: string; block: boolean } | null = null
+  let begun = ''
+  let leading = false
+
+  function endTag(char: string): void {
+    const [, slash, name = ''] = /[\s>]/.test(char) ? (tag.exec(begun) ?? []) : []
+    begun = ''
+    if (slash === '' && !open) open = { name: name.toLowerCase(), block: leading }
+    else if (slash === '/' && open?.name === name.toLowerCase()) open = null
+  }
+
+  return {
+    read(char, leads) {
+      if (char === '<') {
+        begun = char
+        leading = leads
+      } else if (begun !== '') {
+        if (begun.length < longestTag && /[a-z/]/i.test(char)) begun += char
+        else endTag(char)
+      }
+    },
+    endLine(blank) {
+      if (begun !== '') endTag('\n')
+      if (blank && open?.block === false) open = null
+    },
+    inElement: () => open !== null,
+  }
+}
