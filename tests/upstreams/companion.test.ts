@@ -103,6 +103,40 @@ describe('the offline companion', () => {
     expect(reply).not.toMatch(/晴天|高兴见到你|有空听你说|正好|暖暖的|good to see you|all ears|welcome/)
   })
 
+  test.each([
+    ['讲个笑话吧，我心情不好', 'sad'],
+    ['我心情很差，给我讲个笑话', 'sad'],
+    ['讲个开心的笑话吧，我很难过', 'sad'],
+    ['我失恋了，讲个好笑的段子逗我开心', 'sad'],
+    ['好紧张，逗我笑一下', 'afraid'],
+    ['气死我了，来个笑话', 'angry'],
+    ['tell me a joke, I am not happy', 'sad'],
+    ['make me happy with a joke, I am so worried', 'afraid'],
+  ])('meets what is felt in 「%s」 before it tells the joke', (question, emotion) => {
+    const [, reply = ''] = talk('你好', question)
+    const joke = /闹钟|蜗牛|枕头|雨伞|umbrella|snail/.exec(reply)
+    expect(tagOf(reply)).toBe(emotion)
+    expect(joke?.index).toBeGreaterThan(`[${emotion}] `.length)
+    // A good mood is told with no such word before it.
+    expect(talk('你好', '讲个笑话吧')[1]).toMatch(/^\[happy\] (?:闹钟|一只蜗牛|枕头|雨伞)/)
+  })
+
+  test.each([
+    '谢谢你的笑话，可是我还是难过',
+    '别再讲笑话了，我很难过',
+    '大家都看我的笑话，我想哭',
+    '不想听段子，我好难过',
+  ])('tells no joke to 「%s」', (question) => {
+    const [reply] = talk(question)
+    expect(tagOf(reply)).toBe('sad')
+    expect(reply).not.toMatch(/闹钟|蜗牛|枕头|雨伞/)
+  })
+
+  test.each(['给我讲个冷笑话', '再来一个笑话', '笑话', '有没有什么好玩的段子', '逗我笑笑', '想听笑话！'])(
+    'tells a joke to 「%s」',
+    (question) => expect(talk(question)[0]).toMatch(/闹钟|蜗牛|枕头|雨伞/),
+  )
+
   test('answers what is told behind a greeting', () => {
     expect(talk('早上好！昨晚又没睡好')[0]).toMatch(/夜里|睡|躺/)
     expect(talk('你好，我把伞落在地铁上了')[0]).toContain('你把伞落在地铁上了')

@@ -1,6 +1,6 @@
 /**
  * Feelings, their words, and lines that meet them. Longer words are looked for first, so that 不开心 is found before
- * 开心; a word right behind a plain negation (不, 没 …) does not count.
+ * 开心; a word right behind a plain negation (不, 没 …) does not count, nor does a joy that is only wished for (逗我开心).
  */
 import type { Feeling } from './topic.ts'
 
@@ -59,6 +59,26 @@ export const feelings: Feeling[] = [
       '失败',
       '不配',
       '想念',
+      '心情不好',
+      '心情不太好',
+      '心情不怎么好',
+      '心情不佳',
+      '心情差',
+      '心情很差',
+      '心情好差',
+      '心情太差',
+      '心情糟',
+      '心情很糟',
+      '糟透',
+      '心塞',
+      '心里堵',
+      '郁闷',
+      '压抑',
+      '痛苦',
+      '难熬',
+      '不好受',
+      '好丧',
+      '很丧',
     ],
     meet: [
       '心里这么沉的时候，还愿意说出来，很不容易。',
@@ -79,6 +99,8 @@ export const feelings: Feeling[] = [
       '好烦',
       '很烦',
       '烦躁',
+      '心烦',
+      '不爽',
       '恼火',
       '受够了',
       '凭什么',

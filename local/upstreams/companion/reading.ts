@@ -20,6 +20,9 @@ function matches(cue: Cue, lower: string): boolean {
 }
 
 const NEGATED = /(不|没|没有|不再|不太|并不|别|不是很|not|never|don't|isn't)\s*$/
+/** A joy that somebody would like to have. */
+const WISHED = /(?:让我|使我|逗我|哄我|令我|想|想要|希望|变得?|make me|want to be|wish i was)\s*$/
+const WISHED_BEHIND = /^(?:一下|一点|点|起来|的(?:笑话|段子|故事|话题))/
 
 /** The feeling whose words come first in the text; longer words are read before the shorter ones inside them. */
 export function feelingOf(text: string, voice: Voice): Feeling | undefined {
@@ -31,9 +34,11 @@ export function feelingOf(text: string, voice: Voice): Feeling | undefined {
   for (const { feeling, word } of entries) {
     const at = rest.indexOf(word)
     if (at < 0) continue
-    const negated = NEGATED.test(rest.slice(Math.max(0, at - 7), at))
+    const before = rest.slice(Math.max(0, at - 12), at)
+    const wished =
+      feeling.emotion === 'happy' && (WISHED.test(before) || WISHED_BEHIND.test(rest.slice(at + word.length)))
     rest = rest.replaceAll(word, ' '.repeat(word.length))
-    if (!negated && (!found || at < found.at)) found = { feeling, at }
+    if (!wished && !NEGATED.test(before.slice(-7)) && (!found || at < found.at)) found = { feeling, at }
   }
   return found?.feeling
 }

@@ -65,7 +65,14 @@ export const talkTopics: Topic[] = [
   {
     name: 'joke',
     label: '笑话',
-    cues: ['笑话', '逗我', '段子', '好笑的', '讲个有趣'],
+    // Asked for: a joke that was thanked for, refused, or made of somebody is none.
+    cues: [
+      /(?<!(?:别|不要|不想|不用|没心情)再?)(?:讲|说|来|听|想要|给|有没有)[^，。！？,.!?别不]{0,8}(?:笑话|段子)/,
+      /^(?:冷?笑话|段子)[\s\p{P}吧呗呢啊呀]*$/u,
+      /(?<!别)逗我/,
+      '讲个好笑的',
+      '讲个有趣',
+    ],
     emotion: 'happy',
     hear: [
       '闹钟对我说：我叫醒了你的身体，灵魂那边请走加急通道。',
