@@ -8,6 +8,7 @@ import type { GatewayEnv } from './gateway-env.ts'
 import { mounts } from './mounts.ts'
 import { crossOrigin } from './routes/cross-origin.ts'
 import { limitBody } from './routes/read-input.ts'
+import { discardRest } from './routes/request-body.ts'
 import { sendError } from './send-error.ts'
 
 export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
@@ -19,6 +20,7 @@ export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
 export function createApp(): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>()
   app.use(writeBodies)
+  app.use(discardRest)
   app.use(requestId({ headerName: 'x-request-id', limitLength: 64 }))
   app.use(secureHeaders({ strictTransportSecurity: 'max-age=31536000' }))
   app.use(async (c, next) => {

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/contract/errors.ts'
 import { gatewayEnv } from '../../../shared/runtime/compose-gateway.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
+import { readRequest } from './request-body.ts'
 
 /** The JSON of a request, whole and in time. Throws 413, 408 and 415 as HTTP says, INVALID_ARGUMENT for what is no JSON. */
 export async function readJson(c: Context<GatewayEnv>): Promise<unknown> {
@@ -56,28 +57,11 @@ function bodyLimit(): number {
 }
 
 async function readBytes(c: Context<GatewayEnv>): Promise<Uint8Array> {
-  const limit = bodyLimit()
-  const reader = c.req.raw.body?.getReader()
-  if (!reader) return new Uint8Array()
-  let late = false
-  const timer = setTimeout(() => {
-    late = true
-    void reader.cancel()
-  }, gatewayEnv().GATEWAY_REQUEST_SECONDS * 1000)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (late) throw new HTTPException(408, { message: '请求发送得太慢' })
-      if (done) return Buffer.concat(chunks)
-      size += value.length
-      if (size > limit) throw tooLarge()
-      chunks.push(value)
-    }
-  } finally {
-    clearTimeout(timer)
-  }
+  const ms = gatewayEnv().GATEWAY_REQUEST_SECONDS * 1000
+  const bytes = await readRequest(c.env.incoming, { limit: bodyLimit(), ms })
+  if (bytes === 'late') throw new HTTPException(408, { message: '请求发送得太慢' })
+  if (bytes === 'long') throw tooLarge()
+  return bytes
 }
 
 function tooLarge(): HTTPException {

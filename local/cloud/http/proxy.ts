@@ -34,9 +34,16 @@ export function proxyRequest(
     port: target.port,
     path: target.url,
     method: request.method,
-    headers: { ...withoutHopHeaders(request.headers), ...bodyFraming(request), ...forwardedFor(request) },
+    headers: {
+      ...withoutHopHeaders(request.headers),
+      ...bodyFraming(request),
+      ...forwardedFor(request),
+      // A server that answers before it has the whole body must not close at once: a line that is reset loses the answer.
+      connection: 'keep-alive',
+    },
     agent: false,
   })
+  let isOver = false
   const giveUp = (status: number, message: string, code = 'SYS_ERR') => {
     upstream.destroy()
     if (response.headersSent) response.destroy()
@@ -48,16 +55,23 @@ export function proxyRequest(
     upstream.destroy()
     target.release()
   })
-  upstream.on('error', () => giveUp(502, 'the function broke the connection'))
+  // Once it has answered, that it takes no more of the body is no failure.
+  upstream.on('error', () => isOver || giveUp(502, 'the function broke the connection'))
   upstream.on('response', (answer) => {
+    isOver = true
     response.writeHead(answer.statusCode ?? 502, withoutHopHeaders(answer.headers))
     response.flushHeaders()
     answer.on('error', () => response.destroy())
     answer.pipe(response)
   })
-  sendBody(request, upstream, () =>
-    giveUp(413, 'The size of request exceeds the upper limit (6MB)', 'PAYLOAD_TOO_LARGE'),
-  )
+  sendBody(request, upstream, () => {
+    isOver = true
+    upstream.destroy()
+    // What still comes is read and thrown away before the client is told: only then does it read.
+    request.resume().on('end', () => {
+      giveUp(413, 'The size of request exceeds the upper limit (6MB)', 'PAYLOAD_TOO_LARGE')
+    })
+  })
 }
 
 /** Relays a WebSocket handshake and then the bytes of both sides until one of them closes. */
@@ -102,9 +116,7 @@ function sendBody(request: IncomingMessage, upstream: ClientRequest, onTooLarge:
     const fitted = size <= MAX_PAYLOAD_BYTES
     size += chunk.length
     if (!fitted || size <= MAX_PAYLOAD_BYTES) return
-    // What still comes is read and thrown away, so that the client can read the refusal.
     request.unpipe(upstream)
-    request.resume()
     onTooLarge()
   })
   request.pipe(upstream)

@@ -8,11 +8,12 @@ import { startProduct, until, type Product } from '../../support/product.ts'
 import { ask, signIn, type Guest } from './door.ts'
 import { newClient, readEvents } from './event-reader.ts'
 import { startGatewayProcess, type GatewayProcess } from './gateway-process.ts'
-import { patience } from '../../support/patience.ts'
+import { asLongHere, patience } from '../../support/patience.ts'
 
+const requestSeconds = asLongHere(1)
 const env = {
   GATEWAY_KEYS: 'k:0123456789abcdef0123456789abcdef',
-  GATEWAY_REQUEST_SECONDS: '1',
+  GATEWAY_REQUEST_SECONDS: String(requestSeconds),
   GATEWAY_BODY_KB: '8',
 }
 
@@ -47,6 +48,35 @@ function rawPost(
       `POST /wechat/login HTTP/1.1\r\n${lines.map((line) => line.join(': ')).join('\r\n')}\r\n\r\n`,
     )
     write((text) => socket.writable && socket.write(text))
+  })
+}
+
+interface SentBody {
+  url: string
+  way: 'with its length' | 'in chunks'
+  connection: string
+  kilobytes: number
+  token?: string
+  path?: string
+}
+
+/** What is answered to a body that is sent as fast as the connection takes it. */
+function statusOfBody({ path = '/api/chat', ...sent }: SentBody): Promise<number | undefined> {
+  const { url, way, connection, kilobytes, token } = sent
+  const body = Buffer.alloc(kilobytes * 1024, 'x')
+  const headers = {
+    'content-type': 'application/json',
+    authorization: token ?? authorization(),
+    connection,
+    ...(way === 'with its length' && { 'content-length': body.length }),
+  }
+  return new Promise((resolve, reject) => {
+    const request = openRequest(`${url}${path}`, { method: 'POST', headers }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode))
+    })
+    request.on('error', reject)
+    for (let at = 0; at < body.length; at += 16_384) request.write(body.subarray(at, at + 16_384))
+    request.end()
   })
 }
 
@@ -140,6 +170,26 @@ describe('bodies', () => {
     expect(status).toBe(413)
   })
 
+  it.each(['with its length', 'in chunks'] as const)(
+    'that are too long are refused whatever their size, each sent %s',
+    async (way) => {
+      const sizes = [9, 64, 200, 500, 1000, 2000, 4000, 6000, 8000]
+      for (const url of [product.cloud.url, gateway.url])
+        for (const connection of ['keep-alive', 'close'])
+          for (const kilobytes of sizes) {
+            const sent = { url, way, connection, kilobytes }
+            expect({ ...sent, status: await statusOfBody(sent) }).toEqual({ ...sent, status: 413 })
+          }
+    },
+  )
+
+  it('of whoever is let in nowhere are refused in words, too', async () => {
+    for (const url of [product.cloud.url, gateway.url]) {
+      const sent = { url, way: 'in chunks', connection: 'close', kilobytes: 4000, token: 'none' } as const
+      expect(await statusOfBody({ ...sent, path: '/api/sessions' })).toBe(401)
+    }
+  })
+
   it('that are too long get the same refusal on every route, read there or not', async () => {
     const routes = ['/api/chat', '/api/sessions', '/api/auth/login', '/api/auth/refresh', '/api/auth/logout']
     for (const path of [...routes, '/wechat/login', '/wechat/chat', '/wechat/health', '/api/nothing-here']) {
@@ -165,7 +215,7 @@ describe('bodies', () => {
     const drips = Array.from({ length: 50 }, () =>
       rawPost({ 'content-length': '5000', connection: 'close' }, (send) => {
         const timer = setInterval(() => send(' '), 100)
-        setTimeout(() => clearInterval(timer), 2500)
+        setTimeout(() => clearInterval(timer), requestSeconds * 2500)
       }),
     )
     const health = await fetch(`${gateway.url}/wechat/health`)

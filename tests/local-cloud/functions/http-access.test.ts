@@ -17,6 +17,8 @@ const SERVER = `
       console.log('hanging')
     } else if (request.url === '/die') {
       process.exit(1)
+    } else if (request.url === '/refuse') {
+      response.writeHead(413).end('too much')
     } else if (request.url === '/half') {
       response.writeHead(200); response.write('half'); setTimeout(() => process.exit(1), 50)
     } else {
@@ -168,6 +170,16 @@ describe('an HTTP function', () => {
   it('refuses a body over 6 MB', async () => {
     const response = await get('/api/', { method: 'POST', body: 'x'.repeat(6 * 1024 * 1024 + 1) })
     expect(response.status).toBe(413)
+  })
+
+  it('that answers before it has read the body is heard', async () => {
+    const statuses: number[] = []
+    for (let round = 0; round < 20; round++)
+      for (const kilobytes of [64, 500, 2000, 5000]) {
+        const response = await get('/api/refuse', { method: 'POST', body: 'x'.repeat(kilobytes * 1024) })
+        statuses.push(response.status)
+      }
+    expect(new Set(statuses)).toEqual(new Set([413]))
   })
 
   it('takes a body that comes in chunks', async () => {
