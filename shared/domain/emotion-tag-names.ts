@@ -18,15 +18,24 @@ export const tagNames: ReadonlyMap<string, Emotion> = new Map(
   ),
 )
 
-/** WeChat emoji codes made of letters; without this list they would pass for an invented tag. */
-export const letterCodes: ReadonlySet<string> = new Set(['ok', 'emm', 'no', 'emo', 'doge'])
-
-/** What replies begin with in brackets that names a thing, not a feeling: without this list it would pass for an invented tag. */
-export const thingWords: ReadonlySet<string> = new Set(
+/**
+ * Other feelings that models write as tags of their own: they mean no face. Words that also name a thing (`content`, `blue`, `down`) are
+ * missing on purpose: whatever is not listed is text.
+ */
+export const otherFeelings: ReadonlySet<string> = new Set(
   (
-    'note notes todo done tip tips hint info warn warning error debug trace fatal important caution link image img picture ' +
-    'photo video audio file table section chapter example code quote optional required system user assistant name date time ' +
-    'url answer question source sources ref reference references summary translation package dependencies scripts default ' +
-    'main test build dev prod draft update updated new fix fixed feat feature bug wip unknown redacted inaudible music'
+    'excited excitement enthusiastic eager thrilled energetic energized inspired motivated amused amusement playful mischievous silly teasing witty ' +
+    'humorous joking sarcastic ironic grinning smiling laughing giggling chuckling winking proud pride confident brave courageous determined ' +
+    'hopeful optimistic encouraging encouraged supportive reassuring reassured comforting comforted soothing empathetic empathic empathy sympathetic ' +
+    'sympathy compassionate compassion understanding concerned concern thoughtful pensive contemplative reflective nostalgic sentimental wistful ' +
+    'melancholy melancholic gloomy lonely loneliness heartbroken grieving grief crying tearful miserable hopeless despair desperate disappointed ' +
+    'disappointment discouraged regretful guilty guilt ashamed shame embarrassed embarrassment shy bashful awkward blushing flustered apologetic sorry ' +
+    'remorseful hurt jealous jealousy envious envy bored boredom tired sleepy exhausted weary indifferent apathetic numb confused confusion puzzled ' +
+    'perplexed bewildered baffled uncertain unsure doubtful skeptical sceptical suspicious hesitant curious curiosity intrigued interested fascinated ' +
+    'impressed admiring admiration awe awed touched grateful gratitude thankful appreciative relieved relief relaxed serene tranquil ' +
+    'contented satisfied satisfaction pleased welcoming friendly polite sincere earnest serious solemn stern cautious wary nervous ' +
+    'uneasy tense stressed panicked panicking terrified horrified overwhelmed frustrated frustration annoyed annoyance irritated irritable outraged ' +
+    'resentful contempt contemptuous disdain disdainful hateful grossed appalled stunned startled speechless incredulous disbelief bittersweet ' +
+    'blissful ecstatic euphoric elated jubilant overjoyed optimism pessimistic romantic flirty flirtatious passionate adoring devoted yearning longing'
   ).split(' '),
 )

@@ -1,4 +1,4 @@
-import { letterCodes, tagNames, thingWords } from './emotion-tag-names.ts'
+import { otherFeelings, tagNames } from './emotion-tag-names.ts'
 import type { Emotion } from './emotion.ts'
 
 export interface TagOutput {
@@ -27,10 +27,15 @@ const tag = /^([*_]{0,3})[[【［]([\p{L}\s:：=,，、/|]{0,25})(?:([\]】］])
 /** The target of a link: a path, a place on the page, or a name with a suffix, a host or a scheme. */
 const linkTarget = /^\((?:\.{0,2}\/|#|[\w-]+[.:/#][^\s)])/
 const linkTargetBegun = /^\((?:\.{0,2}|[\w-]+[.:/#]?)$/
+/** The definition of a link, as it stands at the foot of a text. */
+const linkDefined = /^[:：]\s{0,3}<?(?:[a-z][a-z\d+.-]*:\S|\.{0,2}\/\S|#\S|[\w-]+\.[a-z]{2})/i
+const linkDefinedBegun = /^[:：]\s{0,3}<?(?:[a-z][a-z\d+.-]*:?|\.{0,2}\/?|#|[\w-]+\.[a-z]?|[\w-]+)$/i
 const label = /^(?:emotion|mood|情绪|情感|心情|表情)\s*[:=]\s*/
-const invented = /^[a-z]{2,20}$/
+/** More names than these in one bracket, and none says that they are a feeling: a list of words. */
+const mostNames = 2
 /** Never more than this is held back; what stands within it decides. */
 const longestHeld = 32
+const longestIndent = 200
 
 /**
  * Takes the emotion tag off the beginning of a streamed reply, however the stream is cut. Only what leads is a tag: once a word
@@ -38,32 +43,42 @@ const longestHeld = 32
  *
  * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms (开心, anger) are
  *   understood.
- * - An invented tag (`[excited]`: 2 to 20 letters) is dropped and means `neutral`, unless it is a word for a thing (`[note]`).
- * - `[1]`, `[ ] todo`, links, footnotes and WeChat emoji codes such as `[微笑]` are text.
- * - White space before the first shown character is dropped; an unclosed tag at the end is text.
+ * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`; other words (`[mysqld]`) are text.
+ * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are text.
+ * - White space before the first shown character is dropped, but for what indents its line; an unclosed tag at the end is text.
  *
  * Never more than 32 characters are held back. Think-tags must be off already.
  */
 export function createEmotionTagParser(): EmotionTagParser {
   /** What leads and is not decided yet, white space off; null once it is. */
   let head: string | null = ''
-  /** Behind a tag, until its text begins. */
-  let skipping = false
+  /** White space is left out: before the first word, and behind a tag until its text begins. */
+  let skipping = true
+  let indent = ''
+
+  /** Takes the blanks off the beginning, and remembers what of them indents the line. */
+  function unblanked(text: string): string {
+    const [blanks = ''] = blank.exec(text) ?? []
+    indent = indentOf(indent, blanks)
+    return text.slice(blanks.length)
+  }
+
+  function begun(text: string): string {
+    if (!skipping) return text
+    const shown = unblanked(text)
+    if (shown === '') return ''
+    skipping = false
+    return indent.slice(1) + shown
+  }
 
   function read(text: string, ended: boolean): TagOutput {
-    if (head === null) return { text: skipping ? unblanked(text) : text }
-    head = (head + text).replace(blank, '')
+    if (head === null) return { text: begun(text) }
+    head += head === '' ? unblanked(text) : text
     const decision = decide(head, ended)
     if (decision === 'open') return { text: '' }
     head = null
-    skipping = decision.emotion !== undefined
-    return skipping ? { ...decision, text: unblanked(decision.text) } : decision
-  }
-
-  function unblanked(text: string): string {
-    const shown = text.replace(blank, '')
-    if (shown !== '') skipping = false
-    return shown
+    if (decision.emotion) indent = ''
+    return { ...decision, text: begun(decision.text) }
   }
 
   return {
@@ -71,9 +86,18 @@ export function createEmotionTagParser(): EmotionTagParser {
     end: () => read('', true),
     reset() {
       head = ''
-      skipping = false
+      skipping = true
+      indent = ''
     },
   }
+}
+
+/** What stands behind the last line end of some white space, line end included; nothing as long as there was none. */
+function indentOf(before: string, blanks: string): string {
+  const line = blanks.lastIndexOf('\n')
+  const behind =
+    line < 0 && before === '' ? '' : (line < 0 ? before + blanks : blanks.slice(line)).slice(0, longestIndent)
+  return behind.replace(/[^\n \t\u3000]/g, '')
 }
 
 /** The same for a text that is there as a whole. */
@@ -102,21 +126,15 @@ function read(start: string, whole: boolean): Decision {
     const unread = other === undefined || (found.length === start.length && /[\ud800-\udbff]/.test(other))
     return !whole && unread ? 'open' : plain
   }
-  const name = nameOf(inner)
-  const emotion = known(name)
-  const after = start.slice(found.length)
-  if (emotion !== undefined) return behindKnown(start, after, bold, emotion, whole)
-  if (!invented.test(name) || letterCodes.has(name) || thingWords.has(name)) return plain
-  if (after === '' && !whole) return 'open'
-  // A link, a footnote, an entry of a list: what somebody invented as a feeling is followed by words.
-  return /^[([:：=]/.test(after) ? plain : behind(after, bold, 'neutral', whole)
+  const emotion = emotionOf(inner)
+  return emotion === undefined ? plain : behindTag(start, start.slice(found.length), bold, emotion, whole)
 }
 
 /** `[love](https://…)` is a link, `[love](笑)` a tag: a few characters more tell them apart. */
-function behindKnown(start: string, after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
-  if (linkTarget.test(after)) return { text: start }
-  if (!whole && (after === '' || linkTargetBegun.test(after))) return 'open'
-  return behind(after, bold, emotion, whole)
+function behindTag(start: string, after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
+  if (linkTarget.test(after) || linkDefined.test(after)) return { text: start }
+  const begun = after === '' || linkTargetBegun.test(after) || linkDefinedBegun.test(after)
+  return begun && !whole ? 'open' : behind(after, bold, emotion, whole)
 }
 
 /** `**[happy]** 你好` is all tag; of `**[happy] 你好**` the bold words stay bold. */
@@ -128,11 +146,13 @@ function behind(after: string, bold: string, emotion: Emotion, whole: boolean): 
   return { emotion, text: rest === '' ? '' : bold + rest }
 }
 
-function nameOf(inner: string): string {
-  return inner.normalize('NFKC').trim().toLowerCase().replace(label, '')
+function emotionOf(inner: string): Emotion | undefined {
+  const name = inner.normalize('NFKC').trim().toLowerCase()
+  const unlabelled = name.replace(label, '')
+  const names = unlabelled.split(/\s*[,、/|]\s*/)
+  const feels = unlabelled !== name ? unlabelled !== '' : names.length <= mostNames && names.every(isFeeling)
+  if (!feels) return undefined
+  return names.map((each) => tagNames.get(each)).find((each) => each !== undefined) ?? 'neutral'
 }
 
-function known(name: string): Emotion | undefined {
-  const parts = name.split(/\s*[,、/|]\s*/)
-  return parts.every((part) => tagNames.has(part)) ? tagNames.get(parts[0] ?? '') : undefined
-}
+const isFeeling = (name: string): boolean => tagNames.has(name) || otherFeelings.has(name)

@@ -29,6 +29,18 @@ describe('the leading tag', () => {
     ['[happy][1] 嗯', 'happy', '[1] 嗯'],
     ['[happy]', 'happy', ''],
     ['[excited] 出发！', 'neutral', '出发！'],
+    ['[Curious] 为什么？', 'neutral', '为什么？'],
+    ['[emotion: dreamy] 嗯', 'neutral', '嗯'],
+    ['[情绪：激动] 嗯', 'neutral', '嗯'],
+    ['[excited, happy] 嗯', 'happy', '嗯'],
+    ['[emotion: happy, sad, love] 嗯', 'happy', '嗯'],
+    ['[happy]: 你好', 'happy', ': 你好'],
+    ['[happy]: hello there', 'happy', ': hello there'],
+    ['[neutral]\n\n    code\n    more', 'neutral', '    code\n    more'],
+    ['[neutral] \n\t\n\tcode', 'neutral', '\tcode'],
+    ['[neutral]\n  - 一\n  - 二', 'neutral', '  - 一\n  - 二'],
+    ['[neutral]\n\n　　从前', 'neutral', '　　从前'],
+    ['  \n   [neutral]   好', 'neutral', '好'],
     ['**[happy]** 你好', 'happy', '你好'],
     ['*【开心】* 你好', 'happy', '你好'],
     ['__[happy]__\n\n你好', 'happy', '你好'],
@@ -50,6 +62,25 @@ describe('the leading tag', () => {
     '[happy](happy.png)',
     '[love](#love) 一章',
     '[guide](docs) 在这里',
+    '[mysqld]\nport=3306',
+    '[int] x = 1',
+    '[redis] 是缓存',
+    '[server]\nhost = a',
+    '[emotion] 是什么',
+    '[emotion:] 是什么',
+    '[dreamy] 嗯',
+    '[emo] 了',
+    '[happy, sad, angry] 是三种情绪',
+    '[开心、难过、生气] 是三种情绪',
+    '[happy, mysqld] 嗯',
+    '[happy]: https://a.cn/happy',
+    '[happy]: <https://a.cn>',
+    '[happy]: /pages/happy "标题"',
+    '[happy]: #happy',
+    '[happy]: a.cn',
+    '[love]:https://a.cn',
+    '[excited]: https://a.cn',
+    '[excited](https://a.cn)',
     '[guide]: https://a.cn',
     '[guide][1] 在这里',
     '[ ] todo',
@@ -97,6 +128,18 @@ describe('once a word stands before it, a bracket is text', () => {
     expect(parse([raw])).toEqual({ told, text })
     expect(parse(units(raw))).toEqual({ told, text })
   })
+})
+
+test('what indents the first line stays, other white space before it goes', () => {
+  for (const [raw, text] of [
+    ['\n\n    code\n    more', '    code\n    more'],
+    ['  你好', '你好'],
+    ['\n \ufeff你好', ' 你好'],
+    [`\n${'\n'.repeat(500)}\t你好`, '\t你好'],
+  ] as const) {
+    expect(parse([raw])).toEqual({ told: [], text })
+    expect(parse(units(raw))).toEqual({ told: [], text })
+  }
 })
 
 test('after reset the next message is read from its beginning', () => {
