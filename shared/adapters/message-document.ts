@@ -20,6 +20,7 @@ const turnRequest = z.object({
   action: z.enum(['send', 'continue', 'regenerate']),
   persona: z.nullable(z.string()),
   useAutoRag: z.boolean(),
+  past: z.optional(z.nullable(z.string())),
 })
 
 /** A document of the collection `messages`. Fields that came later have defaults: old documents stay readable. */

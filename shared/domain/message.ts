@@ -51,6 +51,8 @@ export interface TurnRequest {
   action: 'send' | 'continue' | 'regenerate'
   persona: string | null
   useAutoRag: boolean
+  /** Stands for the past that was brought along, null for none; absent where it was not kept yet. */
+  past?: string | null | undefined
 }
 
 /** Why a reply failed or was cut, as its reader sees it; `code` is one of the contract's error codes. */
@@ -106,9 +108,14 @@ export function hasLostItsFunction(message: MessageRecord, now: number): boolean
   return isLive(message.status) && (message.leaseUntil ?? 0) < now
 }
 
-/** Whether a repeated request may be the one that was made; a repetition may leave the persona out, which its conversation has by then. */
+/** Whether a repeated request may be the one that was made, which is null where it was not kept yet. */
 export function isSameRequest(made: TurnRequest | null, again: TurnRequest): boolean {
   if (made === null) return true
-  const samePersona = made.persona === null || again.persona === null || made.persona === again.persona
-  return made.action === again.action && samePersona && made.useAutoRag === again.useAutoRag
+  const samePast = made.past === undefined || made.past === (again.past ?? null)
+  return (
+    made.action === again.action &&
+    made.persona === again.persona &&
+    made.useAutoRag === again.useAutoRag &&
+    samePast
+  )
 }

@@ -1,8 +1,9 @@
 import type { SendEvent } from '../contract/chat.ts'
 import { AppError } from '../contract/errors.ts'
 import type { Caller } from '../domain/caller.ts'
-import { isSameRequest, type MessageRecord, type TurnRequest } from '../domain/message.ts'
-import type { StoragePorts } from '../ports.ts'
+import { isSameRequest, type MessageRecord, type Role, type TurnRequest } from '../domain/message.ts'
+import type { Ids, StoragePorts } from '../ports.ts'
+import { conversationIdOf } from './new-turn.ts'
 
 /** Both halves of a turn. */
 export interface TurnRecords {
@@ -18,18 +19,33 @@ export interface Placed {
   conversationIsOpen?: boolean
 }
 
-export function requestOf({ persona, useAutoRag }: Pick<SendEvent, 'persona' | 'useAutoRag'>): TurnRequest {
-  return { action: 'send', persona: persona ?? null, useAutoRag: useAutoRag ?? false }
+type Asked = SendEvent & Placed & { past?: readonly { role: Role; content: string }[] }
+
+export function requestOf(ids: Ids, { persona, useAutoRag, past = [] }: Asked): TurnRequest {
+  const words = past.map(({ role, content }) => [role, content])
+  return {
+    action: 'send',
+    persona: persona ?? null,
+    useAutoRag: useAutoRag ?? false,
+    past: words.length === 0 ? null : ids.derive('h', JSON.stringify(words)),
+  }
 }
 
-/** A name is good for one turn: the same words, and whatever else the client says of it. */
-export function isSameTurn(event: SendEvent & Placed, { question, reply }: TurnRecords): boolean {
-  const place = event.conversationIsOpen ? undefined : event.conversationId
-  return (
-    question.content === event.text &&
-    (place === undefined || place === reply.conversationId) &&
-    isSameRequest(reply.request, requestOf(event))
-  )
+/** A name is good for one turn: the same words in the same place, and whatever else of the request decides about the answer. */
+export function isSameTurn(
+  ids: Ids,
+  caller: Caller,
+  event: Asked,
+  { question, reply }: TurnRecords,
+): boolean {
+  if (question.content !== event.text) return false
+  const again = requestOf(ids, event)
+  const { persona } = reply.request ?? {}
+  const place = event.conversationId ?? conversationIdOf(ids, caller.openid, question.clientMessageId)
+  if (!event.conversationIsOpen && place !== reply.conversationId) return false
+  // Whoever names the conversation may leave out the persona that it was begun with.
+  const isNamed = event.conversationId !== undefined && event.persona === undefined
+  return isSameRequest(reply.request, isNamed && persona !== undefined ? { ...again, persona } : again)
 }
 
 /** Nobody gets the answer to something else. */

@@ -57,7 +57,7 @@ async function runTurn(
     const opened = await withHelp(turn, () => openTurn(ports, caller, claim))
     if (opened !== 'taken') return answer(ports, caller, event, { turn, chosen, found, opened })
     const joined = await withHelp(turn, () =>
-      joinTurn(ports, caller, claim, (known) => isSameTurn(event, known)),
+      joinTurn(ports, caller, claim, (known) => isSameTurn(ports.ids, caller, event, known)),
     )
     if (joined) return joined
     await clearHalfClaim(ports, caller, turn.question.id, turn.reply.id)
@@ -112,7 +112,7 @@ async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>
   }
 }
 
-function newTurn(ports: TurnPorts, caller: Caller, event: SendEvent): TurnRecords {
+function newTurn(ports: TurnPorts, caller: Caller, event: SendCommand): TurnRecords {
   const now = ports.clock.now()
   const { clientMessageId, text } = event
   const questionId = questionIdOf(ports.ids, caller.openid, clientMessageId)
@@ -137,7 +137,7 @@ function newTurn(ports: TurnPorts, caller: Caller, event: SendEvent): TurnRecord
     order: order.reply,
     questionId,
     help: findHelpNotice(text),
-    request: requestOf(event),
+    request: requestOf(ports.ids, event),
   })
   return { question, reply }
 }

@@ -68,6 +68,8 @@ describe('the same clientMessageId', () => {
       { action: 'send', text: '另一句', conversationId },
       { action: 'send', text: '第一句', useAutoRag: true },
       { action: 'send', text: '第一句', conversationId: 'c-another' },
+      { action: 'send', text: '第一句', persona: 'laoyou' },
+      { action: 'send', text: '第一句', persona: 'laoyou', conversationId },
       { action: 'regenerate', replyId: reply.id },
     ]
     for (const other of others) {
@@ -80,6 +82,21 @@ describe('the same clientMessageId', () => {
     expect((await person.send('第二句', { conversationId })).reply.status).toBe('done')
     const list = await person.ask<{ items: unknown[] }>('history', { action: 'conversations' })
     expect(list.items).toHaveLength(1)
+  })
+
+  it('whose conversation or persona is left out names another turn, unless the conversation tells', async () => {
+    const person = product.person()
+    const { conversationId } = await person.send('你好')
+    const placed = { action: 'send', text: '第一句', clientMessageId: randomUUID() }
+    const first = await person.ask<TurnData>('chat', { ...placed, conversationId })
+    expect(await person.refused('chat', placed)).toMatchObject({ code: 'CONFLICT' })
+    expect(await person.ask<TurnData>('chat', { ...placed, conversationId })).toEqual(first)
+    const voiced = { action: 'send', text: '第一句', clientMessageId: randomUUID() }
+    const begun = await person.ask<TurnData>('chat', { ...voiced, persona: 'laoyou' })
+    expect(await person.refused('chat', voiced)).toMatchObject({ code: 'CONFLICT' })
+    expect(await person.refused('chat', { ...voiced, persona: 'zhiji' })).toMatchObject({ code: 'CONFLICT' })
+    const resent = { ...voiced, conversationId: begun.conversationId }
+    expect(await person.ask<TurnData>('chat', resent)).toEqual(begun)
   })
 
   it('of a renewed reply is no name for a question, nor for another renewal', async () => {

@@ -136,7 +136,7 @@ async function streamTurn(
   const named = givenName(c, given) !== undefined
   if (held && (!named || held.replyId === replyIdOf(ids, caller.openid, command.clientMessageId))) {
     const known = await findTurn(storagePorts(c.get('log')), caller, held.replyId)
-    if (!known || isSameTurn(command, known)) return resumeStream(c, caller, held)
+    if (!known || isSameTurn(ids, caller, command, known)) return resumeStream(c, caller, held)
     if (named) throw nameTaken()
   }
   const { replyId, conversationId } = await beginTurn(c.get('log'), caller, command).begun

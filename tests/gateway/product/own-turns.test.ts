@@ -62,6 +62,17 @@ describe('a past that is brought along', () => {
     expect(await product.cloud.database.count('messages', { _openid: guest.openid })).toBe(2)
   })
 
+  it('belongs to the name of its turn: with another one it is another turn', async () => {
+    const guest = await signIn(product)
+    const clientMessageId = randomUUID()
+    const send = (past: typeof history) =>
+      guest.post<{ message_id: string }>('/api/chat', { ...question, history: past, clientMessageId })
+    const first = await send(history)
+    expect((await send([])).status).toBe(409)
+    expect((await send(history.toReversed())).status).toBe(409)
+    expect((await send(history)).body).toEqual(first.body)
+  })
+
   it('takes the turn back with the past that cannot be stored, and both come with a repetition', async () => {
     const guest = await signIn(product)
     const send = () => guest.post('/api/chat', { ...question, history })
