@@ -56,7 +56,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
             }
           }
         }
-        yield chunks.end()
+        yield* chunks.end()
       } finally {
         watch.end()
       }

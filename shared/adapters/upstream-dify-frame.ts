@@ -19,6 +19,14 @@ const passageSchema = z.object({
 })
 const fileSchema = z.object({ id: word, type: word, url: word, filename: word, belongs_to: word })
 
+const outputsSchema = z.object({
+  answer: word,
+  text: word,
+  result: word,
+  output: word,
+  files: listOf(fileSchema),
+})
+
 const frameSchema = z.object({
   event: word,
   task_id: word,
@@ -32,7 +40,7 @@ const frameSchema = z.object({
       status: word,
       error: word,
       reasoning: word,
-      outputs: odd(z.object({ answer: word, files: listOf(fileSchema) })),
+      outputs: odd(outputsSchema),
     }),
   ),
 })
@@ -40,9 +48,17 @@ const frameSchema = z.object({
 export type DifyFrame = z.infer<typeof frameSchema>
 export type DifyFile = z.infer<typeof fileSchema>
 
-/** Undefined for what is no JSON object. */
-export function parseDifyFrame(json: unknown): DifyFrame | undefined {
-  return frameSchema.safeParse(json).data
+/** Undefined for what is no JSON object. Some leave what it is about to the name of the event. */
+export function parseDifyFrame({ json, name }: Frame): DifyFrame | undefined {
+  const { data } = frameSchema.safeParse(json)
+  return data && { ...data, event: data.event ?? name }
+}
+
+/** The answer as a workflow itself has it: under the name of a chat, or under those that its nodes give their text. */
+export function outputIn(outputs: z.infer<typeof outputsSchema> | undefined): string | undefined {
+  if (!outputs) return undefined
+  const { answer, text, result, output } = outputs
+  return [answer, text, result, output].find((each) => each !== undefined && each.trim() !== '')
 }
 
 /** A file that an event is about itself. */

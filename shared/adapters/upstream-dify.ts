@@ -1,9 +1,8 @@
 import { AppError } from '../contract/errors.ts'
-import { createReplyDraft } from '../domain/reply-draft.ts'
-import { describeAttachments, onlyThought } from '../domain/reply-attachments.ts'
 import type { ModelEvent } from '../ports.ts'
 import {
   citationsIn,
+  outputIn,
   isWholeAnswer,
   parseDifyFile,
   parseDifyFrame,
@@ -12,6 +11,7 @@ import {
 } from './upstream-dify-frame.ts'
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
+import { isSeen, wordsInPlace } from './upstream-silence.ts'
 import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { toUsage } from './upstream-usage.ts'
 
@@ -47,18 +47,10 @@ export function createDifyReader(provider: string, problems: Problems): DifyRead
       return phaseOf(state)
     },
     read(frame) {
-      const said = parseDifyFrame(frame.json)
-      const isWhole = said !== undefined && isWholeAnswer(said, frame)
-      const isEvent = said?.event !== undefined && said.event !== 'error'
-      if (said && (isWhole || isEvent)) return readEvent(state, said, frame, { provider, problems, isWhole })
-      const problem = findProblem(frame.json) ?? (said?.event === 'error' ? unnamedProblem : undefined)
-      if (problem && !isFinished(state)) {
-        state.gaveUp = true
-        throw problems.toError(problem)
-      }
-      if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
-      if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
-      return []
+      const events = readFrame(state, frame, provider, problems)
+      // Some who stand between say in their own way that all of it is over.
+      if (frame.done) Object.assign(state, { messageEnded: true, workflowEnded: true, goesOn: false })
+      return events
     },
     end() {
       if (state.failure) throw state.failure
@@ -110,6 +102,22 @@ function phaseOf(state: DifyState): Phase {
 /** It has its end, and nothing of it failed: no failure matters any more. */
 function isFinished(state: DifyState): boolean {
   return state.failure === undefined && phaseOf(state) !== 'open'
+}
+
+function readFrame(state: DifyState, frame: Frame, provider: string, problems: Problems): ModelEvent[] {
+  const said = parseDifyFrame(frame)
+  const isWhole = said !== undefined && isWholeAnswer(said, frame)
+  const isEvent = said?.event !== undefined && said.event !== 'error'
+  if (said && (isWhole || isEvent)) return readEvent(state, said, frame, { provider, problems, isWhole })
+  const problem = findProblem(frame.json) ?? (said?.event === 'error' ? unnamedProblem : undefined)
+  if (problem && !isFinished(state)) {
+    state.gaveUp = true
+    throw problems.toError(problem)
+  }
+  if (frame.done) return []
+  if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
+  if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
+  return []
 }
 
 interface Reading {
@@ -209,7 +217,7 @@ function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems):
   }
   state.workflowEnded = true
   state.goesOn = false
-  state.output = data?.outputs?.answer
+  state.output = outputIn(data?.outputs)
   if (state.files.size === 0) for (const file of data?.outputs?.files ?? []) noteFile(state, file)
   return []
 }
@@ -231,22 +239,13 @@ function nameConversation(
 
 /** Of a reply without a word to see, the words are the workflow's own, or they say what came in their place. */
 function missingWords(state: DifyState): ModelEvent[] {
-  const isBlank = state.whole.trim() === ''
-  const draft = createReplyDraft()
-  draft.push(isBlank ? (state.output ?? '') : state.whole)
-  draft.end()
-  if (draft.text().trim() !== '') return isBlank ? append(state, { answer: state.output }) : []
-  const words = describeSilence(state)
-  if (words !== undefined) {
-    const emotion = draft.emotion()
-    return replace(state, { answer: emotion === null ? words : `[${emotion}] ${words}` })
-  }
+  const { files, thought = false, whole, output = '' } = state
+  if (isSeen(whole)) return []
+  const isBlank = whole.trim() === ''
+  if (isSeen(output)) return isBlank ? append(state, { answer: output }) : replace(state, { answer: output })
+  const attachments = [...files.values()].map(({ type = '' }) => type)
+  const words = wordsInPlace({ whole: whole + output, thought, attachments })
+  if (words !== undefined) return replace(state, { answer: words })
   if (isBlank) throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a blank reply') })
   return []
-}
-
-function describeSilence({ files, thought, whole, output = '' }: DifyState): string | undefined {
-  if (files.size > 0) return describeAttachments([...files.values()].map(({ type = '' }) => type))
-  const hidden = (whole + output).replaceAll(/<[^>]*>|[[【][^\]】]*[\]】]/g, '').trim()
-  return thought || hidden !== '' ? onlyThought : undefined
 }

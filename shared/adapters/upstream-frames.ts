@@ -1,6 +1,7 @@
-import { createParser } from 'eventsource-parser'
 import { AppError } from '../contract/errors.ts'
-import { parseJson, readPieces } from './upstream-body.ts'
+import { readPieces } from './upstream-body.ts'
+import { createJsonLines, type JsonLines } from './upstream-json-lines.ts'
+import { createLineReader } from './upstream-lines.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /** Longest single frame, in characters: Dify puts whole passages and node outputs into one. */
@@ -11,10 +12,14 @@ export interface Frame {
   /** Undefined when it is no JSON. */
   json: unknown
   text: string
+  /** The name of the event, where it has one. */
+  name?: string
   /** Without `data:` before it: a whole answer, a line of newline-delimited JSON, or litter. */
   bare: boolean
   /** The body ended before the frame did: what is missing may have made it JSON. */
   torn: boolean
+  /** It says that the reply is over, as `[DONE]`, `{"done":true}` or an event of that name do. */
+  done: boolean
 }
 
 /**
@@ -35,94 +40,131 @@ interface FrameReader {
   end(): Frame[]
 }
 
+interface EventState {
+  ready: Frame[]
+  /** That of the event which is being read. */
+  name: string
+  /** It has said what it has to say. */
+  isTold: boolean
+  bare: boolean
+  torn: boolean
+}
+
 function createFrameReader(): FrameReader {
-  let ready: Frame[] = []
-  let torn = false
-  let overflow: Error | undefined
-  const bare = createBareReader((text, json) => {
-    ready.push({ json, text, bare: true, torn: torn && text.startsWith('{') })
-  })
+  const state: EventState = { ready: [], name: '', isTold: true, bare: false, torn: false }
+  const values = createJsonLines((text, json) => tell(state, text, json), isMessage)
+  const lines = createLineReader((line) => takeLine(state, values, line))
 
-  function takeData(data: string): void {
-    bare.flush()
-    if (data.trim() === '') return
-    const json = parseJson(data)
-    // Where the empty lines are missing, several events arrive as one.
-    if (json === undefined && data.includes('\n')) for (const line of data.split('\n')) takeData(line)
-    else ready.push({ json, text: data, bare: false, torn })
-  }
-
-  function takeLine(line: string): void {
-    const spaced = /^\s*data\s*:(.*)$/i.exec(line)
-    if (spaced) takeData(spaced[1]?.trim() ?? '')
-    else if (!torn || !isFieldBeginning(line)) bare.take(line)
-  }
-
-  const parser = createParser({
-    maxBufferSize: frameLimit,
-    onEvent: ({ event, data }) => {
-      if (event !== 'ping') takeData(data)
-    },
-    onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded') overflow = error
-      else if (error.line !== undefined) takeLine(error.line)
-    },
-  })
-
-  function feed(text: string): Frame[] {
-    parser.feed(text)
-    if (bare.length() > frameLimit) overflow = new Error('a JSON object without an end')
-    if (overflow) throw new AppError('UPSTREAM_REJECTED', { cause: overflow })
-    const frames = ready
-    ready = []
-    return frames
+  function taken(): Frame[] {
+    if (values.length() + lines.length() > frameLimit) {
+      throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a frame without an end') })
+    }
+    const { ready } = state
+    state.ready = []
+    return ready
   }
 
   return {
-    feed,
+    feed(text) {
+      lines.feed(text)
+      return taken()
+    },
     end() {
-      torn = true
-      const frames = feed('\n\n')
-      bare.flush()
-      return [...frames, ...ready]
+      state.torn = true
+      lines.end()
+      endEvent(state, values)
+      return taken()
     },
   }
 }
 
-interface BareReader {
-  take(line: string): void
-  /** Nothing more belongs to the object that is open. */
-  flush(): void
-  length(): number
+function tell(state: EventState, text: string, json: unknown): void {
+  if (Array.isArray(json) && json.length > 0 && json.every(isObject)) {
+    for (const each of json) tell(state, JSON.stringify(each), each)
+    return
+  }
+  const { name, bare, torn } = state
+  state.isTold = true
+  if (name === 'ping' && !isMessage(json)) return
+  state.ready.push({
+    json,
+    text,
+    bare,
+    // A line that is no JSON and never will be is litter, torn or not.
+    torn: torn && (!bare || /^\s*[{[]/.test(text)),
+    done: isDone(text) || saysDone(json) || doneNames.has(name),
+    ...(name !== '' && { name }),
+  })
 }
 
-/** Lines that belong to no event. An object may take several lines: the last one is then a brace at the margin, or that of the body. */
-function createBareReader(tell: (text: string, json: unknown) => void): BareReader {
-  let open = ''
-
-  function flush(): void {
-    if (open !== '') tell(open, parseJson(open))
-    open = ''
-  }
-
-  return {
-    take(line) {
-      if (line.startsWith('{')) flush()
-      const isFirst = open === ''
-      if (isFirst && !line.trimStart().startsWith('{')) return tell(line, undefined)
-      open += isFirst ? line.trimStart() : `\n${line}`
-      const isLast = line.startsWith('}')
-      const json = isFirst || isLast ? parseJson(open) : undefined
-      if (json === undefined && !isLast) return
-      tell(open, json)
-      open = ''
-    },
-    flush,
-    length: () => open.length,
-  }
+/**
+ * Reads events with more patience than their standard asks for: without empty lines between them, several in a line, with objects that
+ * go on over lines without `data:`. That is why no parser of the standard is used.
+ */
+function takeLine(state: EventState, values: JsonLines, line: string): void {
+  if (line.trim() === '' && !values.isInString()) return endEvent(state, values)
+  if (line.startsWith(':')) return
+  const data = readData(line)
+  if (data !== undefined) return takeData(state, values, data)
+  const [, field, value = ''] = otherField.exec(line) ?? []
+  if (field === undefined) return takeBare(state, values, line)
+  if (field.toLowerCase() !== 'event') return
+  endEvent(state, values)
+  state.name = value.trim()
+  state.isTold = false
 }
+
+function takeData(state: EventState, values: JsonLines, data: string): void {
+  if (state.bare || isDone(data)) values.flush()
+  state.bare = false
+  if (data !== '') values.take(data)
+}
+
+function takeBare(state: EventState, values: JsonLines, line: string): void {
+  if (state.torn && isFieldBeginning(line)) return
+  // Behind `data: {` it goes on with that.
+  if (!values.isOpen()) state.bare = true
+  values.take(line)
+}
+
+function endEvent(state: EventState, values: JsonLines): void {
+  // An object without `data:` goes on behind an empty line.
+  if (!state.bare || state.torn) values.flush()
+  if (!state.isTold && doneNames.has(state.name)) tell(state, '', undefined)
+  state.name = ''
+  state.isTold = true
+}
+
+/** What stands behind `data:`, or undefined. */
+function readData(line: string): string | undefined {
+  if (line.startsWith('data:')) return line.slice(5).trim()
+  return /^\s*data\s*:(.*)$/i.exec(line)?.[1]?.trim()
+}
+
+/** The fields of an event beside its data. */
+const otherField = /^\s*(event|id|retry)\s*:(.*)$/i
 
 /** How a line of an event may begin. */
 function isFieldBeginning(line: string): boolean {
   return ['data:', 'event:', 'retry:'].some((field) => field.startsWith(line))
+}
+
+const doneNames = new Set(['done', '[DONE]', 'end', 'finish', 'finished', 'complete', 'completed'])
+
+function isDone(text: string): boolean {
+  return text.length < 40 && /^[\s"'`]*\[?\s*done\s*\]?[\s"'`]*$/i.test(text)
+}
+
+function saysDone(json: unknown): boolean {
+  return isObject(json) && json['done'] === true
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+}
+
+/** One of the things that the protocols say, and never a part of another. */
+function isMessage(json: unknown): boolean {
+  if (!isObject(json)) return false
+  return Array.isArray(json['choices']) || typeof json['event'] === 'string' || saysDone(json)
 }

@@ -3,16 +3,29 @@ import { AppError } from '../contract/errors.ts'
 import type { ModelEvent } from '../ports.ts'
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
+import { isSeen, wordsInPlace } from './upstream-silence.ts'
 import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { toUsage, usageSchema } from './upstream-usage.ts'
 
 const word = z.catch(z.optional(z.string()), undefined)
-const saidSchema = z.catch(z.optional(z.object({ content: z.optional(z.unknown()) })), undefined)
+const anything = z.optional(z.unknown())
+const saidSchema = z.catch(
+  z.optional(
+    z.object({
+      content: anything,
+      reasoning_content: anything,
+      reasoning: anything,
+      reasoning_details: anything,
+    }),
+  ),
+  undefined,
+)
 
 const choiceSchema = z.object({
-  index: z.optional(z.unknown()),
+  index: anything,
   delta: saidSchema,
   message: saidSchema,
+  text: anything,
   finish_reason: word,
   usage: usageSchema,
 })
@@ -20,13 +33,14 @@ const choiceSchema = z.object({
 const chunkSchema = z.object({
   object: word,
   model: word,
-  error: z.optional(z.unknown()),
+  error: anything,
   usage: usageSchema,
   choices: z.catch(z.optional(z.array(z.catch(z.nullable(choiceSchema), null))), undefined),
 })
 
 type Chunk = z.infer<typeof chunkSchema>
 type Choice = z.infer<typeof choiceSchema>
+type Said = z.infer<typeof saidSchema>
 
 /** Reads the frames of one completion, streamed or whole, in order, and says what they mean. */
 export interface ChunkReader {
@@ -37,11 +51,12 @@ export interface ChunkReader {
    */
   read(frame: Frame): ModelEvent[]
   /**
-   * The `finish` event. Throws UPSTREAM_UNAVAILABLE when neither a finish_reason nor `[DONE]` was seen (an end without is silent in
-   * this protocol), UPSTREAM_REJECTED when nothing of the protocol came, or a blank reply: some models think until their tokens are gone.
-   * A blank reply that the provider's filter emptied still finishes, as `content-filter`.
+   * The `finish` event, and before it what stands in for words where only thought came: some models think until their tokens are gone.
+   * Throws UPSTREAM_UNAVAILABLE when neither a finish_reason nor `[DONE]` was seen (an end without is silent in this protocol),
+   * UPSTREAM_REJECTED when nothing of the protocol came, or a blank reply. One that the provider's filter emptied still finishes, as
+   * `content-filter`.
    */
-  end(): ModelEvent
+  end(): ModelEvent[]
 }
 
 interface ChunkState {
@@ -49,6 +64,9 @@ interface ChunkState {
   /** All text so far, and whether there is anything to see in it. */
   whole: string
   spoke: boolean
+  /** Text came as `content`. */
+  hasContent: boolean
+  thought: boolean
   finish?: FinishReason
   /** `[DONE]` came. */
   done: boolean
@@ -59,25 +77,22 @@ interface ChunkState {
 
 /** Shapes of OpenAI's API reference, “Chat Completions”; `reasoning_content` is thought, never text. Odd values in fields nobody reads are no matter. */
 export function createChunkReader(provider: string, problems: Problems): ChunkReader {
-  const state: ChunkState = { started: false, whole: '', spoke: false, done: false }
+  const state: ChunkState = {
+    started: false,
+    whole: '',
+    spoke: false,
+    hasContent: false,
+    thought: false,
+    done: false,
+  }
   return {
     get phase() {
       return phaseOf(state)
     },
     read(frame) {
-      if (isDone(frame.text)) {
-        state.done = true
-        return []
-      }
-      const { data: chunk } = chunkSchema.safeParse(frame.json)
-      const problem = chunk?.choices && !chunk.error ? undefined : findProblem(frame.json)
-      if (problem && phaseOf(state) !== 'open') return []
-      if (problem) throw problems.toError(problem)
-      state.usage = chunk?.usage ?? state.usage
-      if (chunk?.choices) return readChunk(state, chunk, frame, { provider, problems })
-      if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
-      if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
-      return []
+      const events = readFrame(state, frame, { provider, problems })
+      state.done ||= frame.done
+      return events
     },
     end() {
       if (!state.started && state.stray !== undefined) throw problems.toError(strangeAnswer(state.stray))
@@ -85,22 +100,40 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
       if (reason === undefined) {
         throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error('ended without a finish_reason') })
       }
-      if (!state.spoke && reason !== 'content-filter') {
+      const usage = toUsage(state.usage)
+      if (reason === 'content-filter' || isSeen(state.whole)) return [{ type: 'finish', reason, usage }]
+      const words = wordsInPlace(state)
+      if (words !== undefined) return [...replaceBy(state, words), { type: 'finish', reason: 'stop', usage }]
+      if (!state.spoke) {
         throw new AppError('UPSTREAM_REJECTED', { cause: new Error(`a blank reply, finished by ${reason}`) })
       }
-      return { type: 'finish', reason, usage: toUsage(state.usage) }
+      return [{ type: 'finish', reason, usage }]
     },
   }
 }
 
-function phaseOf({ done, finish, spoke }: ChunkState): Phase {
+function phaseOf({ done, finish, spoke, thought }: ChunkState): Phase {
   if (done) return 'ended'
-  return finish !== undefined && (spoke || finish === 'content-filter') ? 'ending' : 'open'
+  return finish !== undefined && (spoke || thought || finish === 'content-filter') ? 'ending' : 'open'
 }
 
 interface Reading {
   provider: string
   problems: Problems
+}
+
+function readFrame(state: ChunkState, frame: Frame, reading: Reading): ModelEvent[] {
+  const { problems } = reading
+  const { data: chunk } = chunkSchema.safeParse(frame.json)
+  const problem = chunk?.choices && !chunk.error ? undefined : findProblem(frame.json)
+  if (problem && phaseOf(state) !== 'open') return []
+  if (problem) throw problems.toError(problem)
+  state.usage = chunk?.usage ?? state.usage
+  if (chunk?.choices) return readChunk(state, chunk, frame, reading)
+  if (frame.done) return []
+  if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
+  if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
+  return []
 }
 
 function readChunk(
@@ -118,7 +151,7 @@ function readChunk(
   }
   if (!choice) return events
   const isWhole = choice.delta === undefined && choice.message !== undefined && isCompletion(chunk, frame)
-  const text = textIn((choice.delta ?? choice.message)?.content)
+  const text = noteSaid(state, choice)
   events.push(...(isWhole ? replaceBy(state, text) : append(state, text)))
   const wasFinished = phaseOf(state) !== 'open'
   const reason = toFinishReason(choice.finish_reason, wasFinished ? undefined : problems)
@@ -126,6 +159,24 @@ function readChunk(
   if (reason && state.finish !== 'content-filter') state.finish = reason
   if (isWhole) state.finish ??= 'stop'
   return events
+}
+
+/** The text of a choice. In `text` it stands where nothing came as `content`: some write both. */
+function noteSaid(state: ChunkState, { delta, message, text }: Choice): string {
+  const said = delta ?? message
+  state.thought ||= hasThought(said)
+  const content = textIn(said?.content)
+  state.hasContent ||= content !== ''
+  return state.hasContent ? content : textIn(text)
+}
+
+function hasThought(said: Said): boolean {
+  if (!said) return false
+  const { content, reasoning_content, reasoning, reasoning_details } = said
+  const parts = Array.isArray(content) ? content.filter((part) => isThought(part)) : []
+  return [reasoning_content, reasoning, reasoning_details, parts].some((thought) =>
+    typeof thought === 'string' ? thought.trim() !== '' : Array.isArray(thought) && thought.length > 0,
+  )
 }
 
 /** Some write the index as text, or not at all. */
@@ -152,7 +203,12 @@ function replaceBy(state: ChunkState, text: string): ModelEvent[] {
   return [{ type: 'replace', text }]
 }
 
-const partSchema = z.object({ type: z.optional(z.string()), text: z.string() })
+const partSchema = z.object({
+  type: z.optional(z.string()),
+  text: z.union([z.string(), z.object({ value: z.string() })]),
+})
+const thoughtSchema = z.object({ type: z.string().check(z.regex(/think|thought|reason/i)) })
+const isThought = (part: unknown): boolean => thoughtSchema.safeParse(part).success
 const textTypes: ReadonlySet<string | undefined> = new Set([undefined, 'text', 'output_text'])
 
 /** Content is text, or a list of parts of which some are text. */
@@ -160,11 +216,8 @@ function textIn(content: unknown): string {
   if (typeof content === 'string') return content
   if (Array.isArray(content)) return content.map(textIn).join('')
   const { data: part } = partSchema.safeParse(content)
-  return part && textTypes.has(part.type) ? part.text : ''
-}
-
-function isDone(text: string): boolean {
-  return text.length < 40 && /^[\s"'`]*\[?\s*done\s*\]?[\s"'`]*$/i.test(text)
+  if (!part || !textTypes.has(part.type)) return ''
+  return typeof part.text === 'string' ? part.text : part.text.value
 }
 
 type FinishReason = Extract<ModelEvent, { type: 'finish' }>['reason']

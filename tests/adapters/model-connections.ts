@@ -3,8 +3,9 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AppError } from '../../shared/contract/errors.ts'
+import type { EndingWaits } from '../../shared/adapters/upstream-ending.ts'
 import type { ModelEvent, ReplyModel } from '../../shared/ports.ts'
-import { patient, type ModelDriver, type Timeouts } from './model-driver.ts'
+import { brief, patient, type ModelDriver, type Timeouts } from './model-driver.ts'
 import { codeOf, play, question, spell, textOf } from './model-harness.ts'
 import { apiKey, testRefusals } from './model-refusals.ts'
 import { json, sse, startLoopback, type Call, type Loopback } from './model-loopback.ts'
@@ -14,11 +15,12 @@ import { asLongHere, patience } from '../support/patience.ts'
 export function testConnections(driver: ModelDriver): void {
   const { text, life, end } = driver.frames
 
-  async function serve(handle: (call: Call) => void | Promise<void>, timeouts: Partial<Timeouts> = {}) {
+  const serve: Serve = async (handle, timeouts = {}, waits) => {
     const loopback = await startLoopback((call) =>
       call.path.endsWith('/stop') ? json(call.res, 200, {}) : handle(call),
     )
-    const model = driver.create({ baseUrl: loopback.url, apiKey, timeouts: { ...patient, ...timeouts } })
+    const options = { baseUrl: loopback.url, apiKey, timeouts: { ...patient, ...timeouts } }
+    const model = driver.create({ ...options, ...(waits && { waits }) })
     return { loopback, model }
   }
 
@@ -60,9 +62,14 @@ export function testConnections(driver: ModelDriver): void {
     })
 
     it('finishes when the socket is cut, or stalls, after the finish was said', async () => {
-      for (const after of [({ res }: Call) => res.socket?.destroy(), () => undefined]) {
+      for (const [after, waits] of [
+        [({ res }: Call) => res.socket?.destroy()],
+        [() => undefined, brief],
+      ] as const) {
         const { model } = await serve(
           (call) => void sse(call.res).write(text + end, () => setTimeout(after, 20, call)),
+          {},
+          waits,
         )
         expect((await play(model)).events.at(-1)?.type).toBe('finish')
       }
@@ -124,6 +131,7 @@ export function testConnections(driver: ModelDriver): void {
 export type Serve = (
   handle: (call: Call) => void | Promise<void>,
   timeouts?: Partial<Timeouts>,
+  waits?: EndingWaits,
 ) => Promise<{ loopback: Loopback; model: ReplyModel }>
 
 function testAborts(driver: ModelDriver, serve: Serve): void {

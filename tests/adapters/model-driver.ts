@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { EndingWaits } from '../../shared/adapters/upstream-ending.ts'
 import type { ModelEvent, ReplyModel } from '../../shared/ports.ts'
 import { patience } from '../support/patience.ts'
 
@@ -6,6 +7,14 @@ export interface Timeouts {
   firstByteMs: number
   idleMs: number
   totalMs: number
+}
+
+interface ModelOptions {
+  baseUrl: string
+  apiKey: string
+  timeouts: Timeouts
+  waits?: EndingWaits
+  fetch?: typeof fetch
 }
 
 export interface StreamCase {
@@ -16,7 +25,7 @@ export interface StreamCase {
 /** One adapter under test. */
 export interface ModelDriver {
   folder: 'openai' | 'dify'
-  create(options: { baseUrl: string; apiKey: string; timeouts: Timeouts; fetch?: typeof fetch }): ReplyModel
+  create(options: ModelOptions): ReplyModel
   /** The real service, when the environment holds a key for it. */
   remote?: ReplyModel | undefined
   /** Every recorded stream of the folder, and what it must become. */
@@ -30,4 +39,7 @@ export const patient: Timeouts = {
   idleMs: patience(5000),
   totalMs: patience(10_000),
 }
+/** Where the connection stays open behind a finish and nothing more comes, nobody has to sit that out. */
+const briefly = { quietMs: 20, mostMs: 40 }
+export const brief: EndingWaits = { resting: briefly, ending: briefly, ended: briefly }
 export const remote: Timeouts = { firstByteMs: 30_000, idleMs: 30_000, totalMs: 60_000 }

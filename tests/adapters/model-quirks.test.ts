@@ -5,7 +5,7 @@ import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { EndingWaits } from '../../shared/adapters/upstream-ending.ts'
 import type { ReplyModel } from '../../shared/ports.ts'
-import { patient, type Timeouts } from './model-driver.ts'
+import { brief, patient, type Timeouts } from './model-driver.ts'
 import { codeOf, play, question, textOf, type Outcome } from './model-harness.ts'
 import { oddReplies } from '../support/odd-replies.ts'
 import { asLongHere } from '../support/patience.ts'
@@ -27,10 +27,8 @@ beforeAll(async () => {
 })
 afterAll(() => upstreams.close())
 
-/** Where the connection stays open and nothing more comes, nobody has to sit that out. */
-const brief = { quietMs: 20, mostMs: 40 }
 const waitsFor = (uses: string): { waits?: EndingWaits } =>
-  uses.includes('open-after-finish') ? { waits: { resting: brief, ending: brief, ended: brief } } : {}
+  uses.includes('open-after-finish') ? { waits: brief } : {}
 
 const models: Record<'openai' | 'dify', (uses: string, timeouts: Timeouts) => ReplyModel> = {
   openai: (uses, timeouts) =>

@@ -5,6 +5,7 @@ import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
 import type { ReplyModel } from '../../shared/ports.ts'
 import { patient } from './model-driver.ts'
 import { codeOf, play, textOf } from './model-harness.ts'
+import { chunk, completion, event, message, messageEnd, outputs } from './stream-words.ts'
 
 /** A model whose upstream answers every question with this body, 200 and this label. */
 type Reading = (body: string, type?: string | null) => ReplyModel
@@ -20,15 +21,7 @@ const openai: Reading = (body, type = 'text/event-stream') =>
 const dify: Reading = (body, type = 'text/event-stream') =>
   createDifyModel({ ...common, fetch: answering(body, type) })
 
-const event = (data: unknown): string => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`
-const chunk = (content: unknown, finish_reason: unknown = null, more: object = {}): string =>
-  event({ choices: [{ index: 0, delta: { content }, finish_reason, ...more }] })
-const completion = (content: unknown, more: object = {}): object => ({
-  object: 'chat.completion',
-  choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop', ...more }],
-})
-const message = (answer: unknown, more: object = {}): string => event({ event: 'message', answer, ...more })
-const messageEnd = event({ event: 'message_end', metadata: {} })
+const thought = '这一次我只是想了想，还没有说出答案。再问我一遍好吗？'
 const portal = '<!DOCTYPE html>\n<html><body>Sign in to the network</body></html>'
 
 const replies: [about: string, model: ReplyModel, text: string][] = [
@@ -84,6 +77,56 @@ const replies: [about: string, model: ReplyModel, text: string][] = [
     ),
     '好',
   ],
+  [
+    'text of the older kind',
+    openai(
+      event({ choices: [{ text: '好' }] }) + event({ choices: [{ text: '的', finish_reason: 'stop' }] }),
+    ),
+    '好的',
+  ],
+  [
+    'text of both kinds',
+    openai(
+      event({ choices: [{ text: '好', delta: { content: '好' } }] }) +
+        event({ choices: [{ text: '好', delta: {}, finish_reason: 'stop' }] }),
+    ),
+    '好',
+  ],
+  [
+    'a whole text of the older kind',
+    openai(JSON.stringify({ object: 'text_completion', choices: [{ text: '好', finish_reason: 'stop' }] })),
+    '好',
+  ],
+  ['parts whose text has a value', openai(chunk([{ type: 'text', text: { value: '好' } }], 'stop')), '好'],
+  [
+    'line ends in text that nobody escaped',
+    openai('data: {"choices":[{"delta":{"content":"好\n\n的\t呀"},"finish_reason":"stop"}]}\n\n'),
+    '好\n\n的\t呀',
+  ],
+  [
+    'nothing but thought',
+    openai(event({ choices: [{ delta: { reasoning_content: '想' } }] }) + chunk('', 'stop')),
+    thought,
+  ],
+  [
+    'nothing but thought until its tokens are gone',
+    openai(event({ choices: [{ delta: { reasoning: '想' } }] }) + chunk(null, 'length')),
+    thought,
+  ],
+  [
+    'nothing but thought in parts',
+    openai(chunk([{ type: 'thinking', thinking: [{ type: 'text', text: '想' }] }], 'stop')),
+    thought,
+  ],
+  ['nothing but thought in tags', openai(chunk('<think>\n想', 'stop')), thought],
+  ['nothing but thought of Dify', dify(message('<think>想</think>') + messageEnd), thought],
+  ['a workflow whose text has another name', dify(outputs({ text: '好' })), '好'],
+  [
+    'the text of a workflow behind its feeling',
+    dify(message('[happy] ') + outputs({ text: '[happy] 好' })),
+    '[happy] 好',
+  ],
+  ['text that a workflow says again', dify(message('好') + outputs({ text: '好' })), '好'],
   [
     'messages in place of deltas',
     openai(
@@ -213,6 +256,10 @@ describe('what comes is read by what it is', () => {
         '\n',
         ': x\n',
         '{\n',
+        '[\n',
+        'data: {"choices": [\n',
+        'event: done\n',
+        '"\n',
         '}\n',
       ),
       fc.json().map(event),

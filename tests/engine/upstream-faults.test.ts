@@ -67,7 +67,6 @@ const both: Fault[] = [
 ]
 
 const openai: Fault[] = [
-  ['think-unclosed', 'failed', 'UPSTREAM_REJECTED'],
   ['finish-without-done', 'done', null],
   ['finish-length', 'done', null],
   ['finish-content-filter', 'blocked', 'CONTENT_BLOCKED'],

@@ -95,7 +95,7 @@ const all: OddReply[] = [
     upstream: 'dify' as const,
     text,
   })),
-  { quirks: ['think-unclosed'], upstream: 'dify', text: thought },
+  { quirks: ['think-unclosed'], text: thought },
 ]
 
 export function oddReplies(upstream: Upstream): OddReply[] {
