@@ -1,12 +1,12 @@
+import { explainModelFailure } from '../shared/adapters/model-failure-words.ts'
+import { createOpenAiModel } from '../shared/adapters/model-openai.ts'
 import {
-  explainModelFailure,
   lineWithout,
   refusedField,
-  refusedFields,
+  unaskedFields,
   wasRefused,
-  type RefusedField,
-} from '../shared/adapters/model-failure-words.ts'
-import { createOpenAiModel } from '../shared/adapters/model-openai.ts'
+  type OptionalField,
+} from '../shared/adapters/upstream-fields.ts'
 import { createProblems, findProblem } from '../shared/adapters/upstream-problem.ts'
 import { difyOptions, openAiOptions } from '../shared/runtime/compose-model-options.ts'
 import {
@@ -49,7 +49,7 @@ async function tryOpenAi(env: ModelEnv): Promise<string | null> {
   if (failure === null) return null
   if (!wasRefused(failure)) return wordsFor(failure, 'openai')
   const named = refusedField(failure)
-  const attempts = [...(named ? [[named]] : []), ...refusedFields.map((field) => [field]), [...refusedFields]]
+  const attempts = [...(named ? [[named]] : []), ...unaskedFields.map((field) => [field]), [...unaskedFields]]
   for (const fields of attempts) {
     if ((await ask(env, fields)) === null)
       return `模型不认 ${fields.join('、')}：在 .env.local 里写 ${lineWithout(fields, env.OPENAI_EXTRA_BODY)}`
@@ -58,7 +58,7 @@ async function tryOpenAi(env: ModelEnv): Promise<string | null> {
 }
 
 /** Null when it began to answer, otherwise what it threw. */
-async function ask(env: ModelEnv, without: readonly RefusedField[]): Promise<unknown> {
+async function ask(env: ModelEnv, without: readonly OptionalField[]): Promise<unknown> {
   const options = openAiOptions(env, trialMs)
   const left = Object.fromEntries(without.map((field) => [field, undefined]))
   const model = createOpenAiModel({

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors.ts'
 import { connectionWords } from './connection-words.ts'
+import { lineWithout, refusedField, wasRefused, type OptionalField } from './upstream-fields.ts'
 
 /** The variables that a provider is set up with. */
 export interface ModelVariables {
@@ -14,10 +15,6 @@ const ofProvider: Record<string, ModelVariables> = {
   dify: { key: 'DIFY_API_KEY', baseUrl: 'DIFY_BASE_URL' },
 }
 
-/** Fields of our requests that some services do not know; a null in OPENAI_EXTRA_BODY leaves one out. */
-export const refusedFields = ['stream_options', 'user'] as const
-export type RefusedField = (typeof refusedFields)[number]
-
 interface Failure {
   code: AppError['code']
   status: number | undefined
@@ -25,6 +22,9 @@ interface Failure {
   word: string
   /** What the upstream said, without the key. */
   said: string
+  /** The request itself was not accepted, and the field that it was for. */
+  isRefusal: boolean
+  field: OptionalField | undefined
 }
 
 /**
@@ -43,33 +43,8 @@ export function explainModelFailure(error: unknown, provider: string): string | 
   return statusWords(failure, variables)
 }
 
-/** Whether the request itself was not accepted: 400 or 422. */
-export function wasRefused(error: unknown): boolean {
-  return error instanceof AppError && isRefusal(toFailure(error).status)
-}
-
-/** The field that a refusal speaks of, if it is one that can be left out. */
-export function refusedField(error: unknown): RefusedField | null {
-  if (!(error instanceof AppError)) return null
-  const { status, said } = toFailure(error)
-  return isRefusal(status) ? fieldIn(said) : null
-}
-
-/** The line that leaves fields out besides what is written there already, to be copied. */
-export function lineWithout(fields: readonly RefusedField[], written: Record<string, unknown> = {}): string {
-  const body = { ...written, ...Object.fromEntries(fields.map((field) => [field, null])) }
-  return `OPENAI_EXTRA_BODY=${JSON.stringify(body)}`
-}
-
-const isRefusal = (status: number | undefined): boolean => status === 400 || status === 422
-
-/** Between quotes, or by itself at an end: "user" is also a plain word. */
-function fieldIn(said: string): RefusedField | null {
-  if (said.includes('stream_options')) return 'stream_options'
-  return /[`'"]user[`'"]|(field|parameter|argument|property)s?:? user\b|\buser:/i.test(said) ? 'user' : null
-}
-
-function toFailure({ code, cause }: AppError): Failure {
+function toFailure(error: AppError): Failure {
+  const { code, cause } = error
   const {
     status,
     code: word,
@@ -80,6 +55,8 @@ function toFailure({ code, cause }: AppError): Failure {
     status: typeof status === 'number' ? status : undefined,
     word: typeof word === 'string' ? word : '',
     said: message ?? '',
+    isRefusal: wasRefused(error),
+    field: refusedField(error),
   }
 }
 
@@ -88,7 +65,8 @@ const page = /<!doctype|<html|text\/html/i
 const noModel =
   /model[^.]{0,80}(not.?(exist|found)|does not|unknown|invalid)|model_not_found|invalid.{0,10}model|模型.{0,10}(不存在|没有)/i
 
-function statusWords({ code, status, word, said }: Failure, { key, baseUrl, model }: ModelVariables): string {
+function statusWords(failure: Failure, { key, baseUrl, model }: ModelVariables): string {
+  const { code, status, word, said, isRefusal, field } = failure
   const label = status === undefined ? '' : `（${status}）`
   const words = `${word} ${said}`
   if (status === 401 || /invalid_?api_?key|authentication/i.test(word))
@@ -102,12 +80,8 @@ function statusWords({ code, status, word, said }: Failure, { key, baseUrl, mode
   if (page.test(said)) return `模型地址回答的是网页${label}：地址是否少了 /v1？检查 ${baseUrl}`
   if (status === 403) return `模型不许这样用${label}：检查 ${key} 的权限和服务的地区`
   if (status === 405) return `模型地址不对${label}：检查 ${baseUrl}`
-  if (isRefusal(status)) {
-    const field = fieldIn(said)
-    return field === null
-      ? `模型不接受请求${label}：npm run doctor 会说出它的原话`
-      : `模型不认 ${field}${label}：在 .env.local 里写 ${lineWithout([field])}`
-  }
+  if (field !== undefined) return `模型不认 ${field}${label}：在 .env.local 里写 ${lineWithout([field])}`
+  if (isRefusal) return `模型不接受请求${label}：npm run doctor 会说出它的原话`
   if (status !== undefined && status >= 500) return `模型服务出错${label}：是对方的问题，过一会儿再试`
   return code === 'UPSTREAM_UNAVAILABLE'
     ? `模型的回答中途断了：检查网络，过一会儿再试`

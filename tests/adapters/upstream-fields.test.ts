@@ -20,6 +20,8 @@ describe('the field that a provider refuses', () => {
     [400, nested("Unknown parameter: 'user'."), 'user'],
     [422, { detail: [{ type: 'extra_forbidden', loc: ['body', 'user'], msg: 'Extra inputs' }] }, 'user'],
     [400, nested('user: Extra inputs are not permitted'), 'user'],
+    [400, nested('unknown field user'), 'user'],
+    [400, nested('unexpected argument: `user`'), 'user'],
     [400, nested('json: unknown field "stream_options"'), 'stream_options'],
     [
       400,
@@ -40,6 +42,8 @@ describe('the field that a provider refuses', () => {
   it.each([
     [400, nested("Invalid messages: after 'system' the role must be 'user'")],
     [400, nested('The model does not exist', 'model_not_found')],
+    [400, nested('temperature must be below 1')],
+    [400, nested('The user is not allowed to do this')],
     [401, nested("Unknown parameter: 'user'.")],
     [500, nested("Unknown parameter: 'user'.")],
   ])('is none: %i %j', async (status, body) => {

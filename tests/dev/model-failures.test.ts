@@ -39,6 +39,10 @@ const refusals: Record<string, Refusal> = {
     field: 'stream_options',
   },
   user: { ...json(422, { message: 'extra fields not permitted' }), field: 'user' },
+  temperature: {
+    ...json(400, { message: "Unsupported value: 'temperature' does not support 0.8" }),
+    field: 'temperature',
+  },
   request: json(400, { message: 'temperature must be below 1' }),
 }
 
@@ -102,6 +106,11 @@ describe('what is said of a model before anybody talks to it', () => {
   it('what was written into the body already stays in the line to copy', async () => {
     const values = { ...openai(`${url}/user`), OPENAI_EXTRA_BODY: '{"top_p":0.5}' }
     expect(await problemOf(values)).toContain('OPENAI_EXTRA_BODY={"top_p":0.5,"user":null}')
+  })
+
+  it('that a setting of ours is refused', async () => {
+    const values = { ...openai(`${url}/temperature`), OPENAI_TEMPERATURE: '0.8' }
+    expect(await problemOf(values)).toContain('OPENAI_EXTRA_BODY={"temperature":null}')
   })
 
   it('why it cannot be reached', async () => {
