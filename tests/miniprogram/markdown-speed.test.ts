@@ -29,6 +29,7 @@ const slowest: readonly (readonly string[])[] = [
   ['>'],
   ['> + ', '<br>>> '],
   ['> > a\nb\n'],
+  ['> a\n> ', '- ', 'x'],
   ['1. ', '![\n'],
   ['| a | b |\n|-|-|\n'],
   ['|-|\n:| a | b |\n'],
