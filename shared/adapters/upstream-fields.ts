@@ -10,6 +10,8 @@ export const unaskedFields = ['stream_options', 'user'] as const satisfies reado
 /** How providers say that a field is what they do not take. */
 const refusing =
   /unknown|unrecogni[sz]ed|unsupported|unexpected|unavailable|invalid|extra|not (allowed|permitted|supported|recogni[sz]ed|expected|available)|不支持|未知|非法/i
+/** What many providers call every request that they do not like. */
+const anyRefusal = /\binvalid_\w+/gi
 /** `user` is also an everyday word: it is the field where it is quoted, named as one, or stands at a colon. */
 const namesUser =
   /["'`:.\]>] ?user\b(?! (message|content))|^.{0,40}\buser: |(field|parameter|argument|property)s? user\b/i
@@ -22,7 +24,7 @@ export function wasRefused(error: unknown): boolean {
 /** The field that made a provider refuse a whole request, as far as its words say so. */
 export function refusedField(error: unknown): OptionalField | undefined {
   const said = refusalIn(error)
-  return said !== undefined && refusing.test(said)
+  return said !== undefined && refusing.test(said.replaceAll(anyRefusal, ''))
     ? optionalFields.find((field) => names(said, field))
     : undefined
 }
