@@ -32,7 +32,7 @@ describe('a first visit', () => {
 })
 
 describe('a reply', () => {
-  it('turns the face with its tag before its first words, and grows in place', async () => {
+  it('has turned the face by its tag when its first words are drawn, and grows in place', async () => {
     const phone = await open()
     suite.stage.reply('难过的事', `[sad] ${'我在听，慢慢说。'.repeat(12)}`, 'slow-stream=40')
     await phone.say('难过的事')
@@ -221,18 +221,15 @@ const distanceFromEnd = (phone: ChatPhone): Promise<{ long: boolean; atEnd: bool
     atEnd: node.scrollHeight - node.clientHeight - node.scrollTop < 60,
   }))
 
-/** What the monster showed at the moment the first words of a reply came into the document. */
+/** Runs in the page: the face on the screen when the first words are drawn. A slow machine may get both at once. */
 function faceAtFirstWords(): Promise<string | null> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const observer = new MutationObserver(() => {
       if (!document.querySelector('[class*="--theirs"] [aria-live]')) return
       observer.disconnect()
-      resolve(before)
-    }
-    let before = ''
-    const observer = new MutationObserver(() => {
-      look()
-      before = document.querySelector('[aria-label^="小怪物："]')?.getAttribute('aria-label') ?? ''
+      requestAnimationFrame(() => {
+        resolve(document.querySelector('[aria-label^="小怪物："]')?.getAttribute('aria-label') ?? null)
+      })
     })
     observer.observe(document.body, { subtree: true, childList: true, attributes: true })
   })
