@@ -9,10 +9,10 @@ type Fault = [quirk: QuirkUse, status: ReplyStatus, code: ErrorCode | null]
 
 /** Faults that end with a deadline of the product's. All others are given more time than they can need, on any machine. */
 const isSilence = ([quirk]: Fault): boolean => quirk.startsWith('stall')
-const turnMs = asLongHere(5000)
+const turnMs = asLongHere(2500)
 const hasty = {
-  MODEL_FIRST_BYTE_MS: String(asLongHere(1000)),
-  MODEL_IDLE_MS: String(asLongHere(1000)),
+  MODEL_FIRST_BYTE_MS: String(asLongHere(700)),
+  MODEL_IDLE_MS: String(asLongHere(700)),
   TURN_MS: String(turnMs),
 }
 
@@ -99,38 +99,74 @@ const transient: [quirk: QuirkUse, status: number | null][] = [
   ['cut-after-headers', null],
 ]
 
-const openaiFaults = [...both, ...openai]
-const difyFaults = [...both, ...dify]
+const faults = { openai: [...both, ...openai], dify: [...both, ...dify] }
+const names = ['openai', 'dify'] as const
+/** For one turn, beside others and with a second try. */
+const limit = turnMs + patience(30_000)
 
-describe.each([
-  ['openai', '', {}, openaiFaults.filter((fault) => !isSilence(fault))],
-  ['dify', '', {}, difyFaults.filter((fault) => !isSilence(fault))],
-  ['openai', ' in a hurry', hasty, openaiFaults.filter(isSilence)],
-  ['dify', ' in a hurry', hasty, difyFaults.filter(isSilence)],
-] as const)('through %s%s', (provider, _hurry, env, faults) => {
-  let product: Product
-  beforeAll(async () => {
-    product = await startProduct({ env, provider })
+/** The faults of a list through one product, side by side: most of their time is waiting. */
+function testFaults(product: () => Product, list: Fault[]): void {
+  it.concurrent.each(list)(
+    '%s ends as %s %s',
+    async (quirk, status, code) => {
+      const { upstreams, person: newPerson } = product()
+      const person = newPerson()
+      // A failure that may pass is tried once more: the quirk must meet the second try too.
+      // A reply that is to be cut in the middle begins with its text, not with a tag.
+      const text = status === 'interrupted' ? '想说的话有很多，先说这一句。'.repeat(4) : undefined
+      upstreams.script({ quirks: [quirk], when: `<${quirk}>`, ...(text && { text }) })
+      const startedAt = Date.now()
+      const { reply, conversationId } = await person.send(`请讲一讲 <${quirk}>`)
+      expect({ status: reply.status, code: reply.error?.code ?? null }).toEqual({ status, code })
+      expect(Date.now() - startedAt).toBeLessThan(turnMs + patience(4000))
+      expect(reply.content === '').toBe(status === 'failed' || status === 'blocked')
+      expect(reply.content).not.toMatch(/\[(happy|sad|neutral|love)\]|<\/?think>|<html/)
+      expect(await person.messages(conversationId)).toHaveLength(2)
+    },
+    limit,
+  )
+}
+
+/** The log counts them all: these come before anything else is asked. */
+function testRetries(provider: (typeof names)[number], product: () => Product, log: string[]): void {
+  const retries = (): string[] => log.filter((line) => line.includes('"model asked again"'))
+
+  it.concurrent.each(transient)(
+    '%s is quietly asked about once more',
+    async (quirk) => {
+      const { upstreams, person } = product()
+      const question = `再问一次 <${quirk}>`
+      upstreams.script({ quirks: [quirk], when: `<${quirk}>`, times: 1 })
+      expect((await person().send(question)).reply.status).toBe('done')
+      const calls = upstreams.calls.list({ operation: 'chat' }).filter((call) => call.question === question)
+      expect(calls.map(({ quirks }) => quirks)).toEqual([[quirk], []])
+    },
+    limit,
+  )
+
+  it('and the log counts each, without a word of the question', async () => {
+    await until(() => Promise.resolve(retries().length >= transient.length))
+    const counted = transient.map(([, status]) => `"provider":"${provider}","status":${status},`)
+    const found = retries().map((line) => /"provider":.*?"status":\w+,/.exec(line)?.[0])
+    expect(found).toHaveLength(counted.length)
+    expect(found).toEqual(expect.arrayContaining(counted))
+    expect(retries().join('\n')).not.toContain('再问一次')
   })
-  afterAll(() => product.close())
+}
 
-  it.each(faults)('%s ends as %s %s', async (quirk, status, code) => {
-    const person = product.person()
-    // A failure that may pass is tried once more: the quirk must meet the second try too.
-    // A reply that is to be cut in the middle begins with its text, not with a tag.
-    const text = status === 'interrupted' ? '想说的话有很多，先说这一句。'.repeat(4) : undefined
-    product.upstreams.script({ quirks: [quirk], when: `<${quirk}>`, ...(text && { text }) })
-    const startedAt = Date.now()
-    const { reply, conversationId } = await person.send(`请讲一讲 <${quirk}>`)
-    expect({ status: reply.status, code: reply.error?.code ?? null }).toEqual({ status, code })
-    expect(Date.now() - startedAt).toBeLessThan(turnMs + patience(4000))
-    expect(reply.content === '').toBe(status === 'failed' || status === 'blocked')
-    expect(reply.content).not.toMatch(/\[(happy|sad|neutral|love)\]|<\/?think>|<html/)
-    expect(await person.messages(conversationId)).toHaveLength(2)
+function testLoss(product: () => Product): void {
+  it('begins a lost conversation anew, and the reader notices nothing', async () => {
+    const person = product().person()
+    const { conversationId } = await person.send('我叫小明')
+    product().upstreams.script({ quirks: ['dify-conversation-gone'], times: 1 })
+    const { reply } = await person.send('记得吗', { conversationId })
+    expect(reply.status).toBe('done')
+    const third = await person.send('第三句', { conversationId })
+    expect(third.reply.status).toBe('done')
   })
-})
+}
 
-describe.each(['openai', 'dify'] as const)('through %s, a failure that passes', (provider) => {
+describe.each(names)('through %s', (provider) => {
   let product: Product
   const log: string[] = []
   beforeAll(async () => {
@@ -138,37 +174,30 @@ describe.each(['openai', 'dify'] as const)('through %s, a failure that passes', 
   })
   afterAll(() => product.close())
 
-  const retries = (): string[] => log.filter((line) => line.includes('"model asked again"'))
+  describe('a failure that passes', () => testRetries(provider, () => product, log))
 
-  it.each(transient)('%s is quietly asked about once more, and the log counts it', async (quirk, status) => {
-    product.upstreams.reset()
-    product.upstreams.script({ quirks: [quirk] })
-    const before = retries().length
-    expect((await product.person().send('再问一次')).reply.status).toBe('done')
-    const calls = product.upstreams.calls.list({ operation: 'chat' })
-    expect(calls.map(({ quirks }) => quirks)).toEqual([[quirk], []])
-    await until(() => Promise.resolve(retries().length > before))
-    const [line = '', ...more] = retries().slice(before)
-    expect(line).toContain(`"provider":"${provider}","status":${status},`)
-    expect(line).not.toContain('再问一次')
-    expect(more).toEqual([])
-  })
+  const list = faults[provider].filter((fault) => !isSilence(fault))
+  describe('a fault', () => testFaults(() => product, list))
+
+  if (provider === 'dify') testLoss(() => product)
 })
 
-describe('a conversation that Dify has lost', () => {
-  it('is begun anew there, and the reader notices nothing', async () => {
-    const product = await startProduct({ provider: 'dify' })
-    try {
-      const person = product.person()
-      const { conversationId } = await person.send('我叫小明')
-      product.upstreams.script({ quirks: ['dify-conversation-gone'], times: 1 })
-      const { reply } = await person.send('记得吗', { conversationId })
-      expect(reply.status).toBe('done')
-      const third = await person.send('第三句', { conversationId })
-      expect(third.reply.status).toBe('done')
-    } finally {
-      await product.close()
-    }
+describe('in a hurry', () => {
+  const products = new Map<string, Product>()
+  beforeAll(async () => {
+    const started = names.map(async (provider) => {
+      products.set(provider, await startProduct({ env: hasty, provider }))
+    })
+    await Promise.all(started)
+  })
+  afterAll(() => Promise.all([...products.values()].map((product) => product.close())))
+
+  describe.concurrent.each(names)('through %s', (provider) => {
+    testFaults(() => {
+      const product = products.get(provider)
+      if (!product) throw new Error('it did not start')
+      return product
+    }, faults[provider].filter(isSilence))
   })
 })
 
