@@ -61,8 +61,12 @@ function misnamedFile(folder: string): string[] {
 function misspelt(values: Record<string, string>): string[] {
   return Object.keys(values).flatMap((name) => {
     if (known.includes(name)) return []
-    const meant = elsewhere[name] ?? nearest(name, known)
-    return meant === null || values[meant] !== undefined ? [] : [`没有 ${name} 这个变量，是 ${meant} 吗？`]
+    const typo = nearest(name, known)
+    const meant = elsewhere[name] ?? typo
+    if (meant === null) return []
+    if (values[meant] === undefined) return [`没有 ${name} 这个变量，是 ${meant} 吗？`]
+    // Another program's name beside ours is that program's business.
+    return typo === null ? [] : [`没有 ${name} 这个变量，是 ${meant} 吗？${meant} 另外填了，用的是它`]
   })
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { boundCitations } from '../domain/citations.ts'
 import { emotions } from '../domain/emotion.ts'
 import { replyStatuses, type MessageRecord } from '../domain/message.ts'
 
@@ -53,7 +54,9 @@ const messageDocument = z.object({
 
 export function toMessageRecord(document: unknown): MessageRecord {
   const { _id, _openid, ...fields } = messageDocument.parse(document)
-  return { id: _id, openid: _openid, ...(fields as Omit<MessageRecord, 'id' | 'openid'>) }
+  const record = { id: _id, openid: _openid, ...(fields as Omit<MessageRecord, 'id' | 'openid'>) }
+  // Some were stored before they had bounds.
+  return { ...record, citations: boundCitations(record.citations) }
 }
 
 export function toMessageDocument(record: MessageRecord): Record<string, unknown> {

@@ -138,3 +138,30 @@ describe('replies of 400,000 characters that are stored already', () => {
     expect(Buffer.byteLength(JSON.stringify(rated))).toBeLessThan(answerBytes)
   })
 })
+
+describe('a reply that was stored with more sources than are kept today', () => {
+  it('is read as its text and its first sources, on pages as by itself', async () => {
+    const other = product.person()
+    const { conversationId: place, reply } = await other.send('从哪里知道的')
+    const source = (index: number) => ({
+      title: `第${index}篇${'长'.repeat(500)}`,
+      excerpt: '段落'.repeat(10_000),
+      url: index === 0 ? 'https://example.com/a' : `https://example.com/${'x'.repeat(5000)}`,
+    })
+    await product.cloud.database.update(
+      'messages',
+      { _id: reply.id },
+      { $set: { citations: Array.from({ length: 60 }, (_, index) => source(index)) } },
+      { multi: false, upsert: false, replace: false },
+    )
+    const page = await other.ask<MessagesPage>('history', { action: 'messages', conversationId: place })
+    const alone = await other.ask<ReplyData>('history', { action: 'reply', replyId: reply.id })
+    const exported = await other.ask<Page<ExportedMessage>>('history', { action: 'export' })
+    for (const found of [page.items[0], alone.reply, exported.items[1]]) {
+      expect(found).toMatchObject({ id: reply.id, content: reply.content })
+      expect(found?.citations).toHaveLength(20)
+      expect(found?.citations?.map(({ url }) => url).filter(Boolean)).toEqual(['https://example.com/a'])
+      expect(JSON.stringify(found?.citations).length).toBeLessThan(20 * 600)
+    }
+  })
+})

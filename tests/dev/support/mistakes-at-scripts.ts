@@ -96,6 +96,12 @@ export const scriptMistakes: ScriptMistake[] = [
     env: { OPENAI_APIKEY: 'sk-0123456789' },
     says: /没有 OPENAI_APIKEY 这个变量，是 OPENAI_API_KEY 吗/,
   },
+  {
+    script: 'doctor',
+    args: [],
+    env: { OPENAI_MODEL: 'm', OPENAI_MODLE: 'n' },
+    says: /没有 OPENAI_MODLE 这个变量，是 OPENAI_MODEL 吗/,
+  },
   { script: 'doctor', args: [], env: offline, says: noNetwork },
   { script: 'doctor', args: [], env: { OPENAI_API_KEY: 'ｓｋ' }, says: /OPENAI_API_KEY：应为一串英文字符/ },
   { script: 'doctor', args: [], says: /还没有自己的 AppID.*npm run setup -- --appid wx…/ },

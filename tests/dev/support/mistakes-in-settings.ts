@@ -123,6 +123,25 @@ export const settingMistakes: SettingMistake[] = [
     fatal: false,
   },
   {
+    mistake: 'a name with a typo beside the right one',
+    file: `${openai({})}\nOPENAI_MODLE=another`,
+    says: /^没有 OPENAI_MODLE 这个变量，是 OPENAI_MODEL 吗？OPENAI_MODEL 另外填了，用的是它$/,
+    fatal: false,
+  },
+  {
+    mistake: 'a name with a typo in the shell beside the right one in the file',
+    file: openai({}),
+    shell: { OPENAI_BASEURL: 'https://another.example/v1' },
+    says: /^没有 OPENAI_BASEURL 这个变量，是 OPENAI_BASE_URL 吗？/,
+    fatal: false,
+  },
+  {
+    mistake: 'a limit with a letter too many beside the right one',
+    file: 'QUOTA_PER_DAY=10\nQUOTA_PER_DAYS=20',
+    says: /^没有 QUOTA_PER_DAYS 这个变量，是 QUOTA_PER_DAY 吗？/,
+    fatal: false,
+  },
+  {
     mistake: 'small letters',
     file: 'openai_api_key=sk-0123456789',
     says: /没有 openai_api_key 这个变量，是 OPENAI_API_KEY 吗/,
