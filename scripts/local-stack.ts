@@ -53,6 +53,8 @@ export interface LocalStackOptions {
   onLog?: (line: FunctionLogLine) => void
   /** Names that lead to this machine from outside: a tunnel's. */
   hosts?: string[]
+  /** Pages on other ports of this machine may ask: a preview that is served by itself. */
+  neighbours?: boolean
   /** Served by the local cloud besides its own. */
   features?: CloudFeature[]
 }
@@ -62,7 +64,7 @@ const loopback = ['127.0.0.0/8', '::1/128']
 
 /** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const { env = {}, paceMs, provider, apiKey, hosts = [], ...cloudOptions } = options
+  const { env = {}, paceMs, provider, apiKey, hosts = [], neighbours = false, ...cloudOptions } = options
   // With a real model they still play WeCom, and WeChat unless that is real too.
   const upstreams = await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const models = env.MODEL_PROVIDER ? null : upstreams
@@ -94,7 +96,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     functionsDir: resolve(options.functionsDir ?? functionsOutput),
     functions: await declaredFunctions(values),
     routes: moreAccessRoutes,
-    visitors: { hosts, origins: originsOf(env) },
+    visitors: { hosts, origins: originsOf(env), neighbours },
     collections: collections.map(toDeclaration),
   })
   const socketUrl = `${cloud.url.replace('http', 'ws')}${wecomSocketPath}`

@@ -11,7 +11,11 @@ const configFile = z.strictObject({
   functions: z.array(z.looseObject({ name: z.string() })).default([]),
   collections: z.array(z.looseObject({ name: z.string() })).default([]),
   visitors: z
-    .strictObject({ hosts: z.array(z.string()).optional(), origins: z.array(z.string()).optional() })
+    .strictObject({
+      hosts: z.array(z.string()).optional(),
+      origins: z.array(z.string()).optional(),
+      neighbours: z.boolean().optional(),
+    })
     .optional(),
   env: z.record(z.string(), z.string()).optional(),
   maxInstances: z.int().positive().optional(),

@@ -35,7 +35,7 @@ export interface LocalCloudOptions {
   /** HTTP access paths besides those the functions declare: the access service keeps any number for one function. */
   routes?: AccessRoute[]
   collections: CollectionDeclaration[]
-  /** Who may come to the HTTP access paths besides programs and pages of this machine. */
+  /** Who may come to the HTTP access paths besides programs of this machine and the cloud's own pages. */
   visitors?: VisitorRules
   /** Variables given to every function, under those of its declaration. */
   env?: Record<string, string>

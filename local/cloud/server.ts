@@ -40,12 +40,13 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
   const publicDoors: CloudFeature[] = []
   const features: CloudFeature[] = []
   let url = ''
+  const { neighbours = false } = options.visitors
   const admin = createAdmin({ ...options, features: () => features, origin: () => url })
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isWelcome(request, options.visitors)) return turnAway(response)
     if (await offer(publicDoors, request, response)) return
-    if (!isWelcome(request)) return turnAway(response)
+    if (!isWelcome(request, { neighbours })) return turnAway(response)
     if (applyCors(request, response)) return
     if (pathOf(request) === '/admin' && request.method === 'POST') return admin(request, response)
     if (await offer(features, request, response)) return
@@ -67,7 +68,7 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
       asked.some((feature) => feature.upgrade?.(request, socket, head))
     try {
       if (isWelcome(request, options.visitors) && isAnswered(publicDoors)) return
-      if (!isWelcome(request)) refuseUpgrade(socket, '403 Forbidden')
+      if (!isWelcome(request, { neighbours })) refuseUpgrade(socket, '403 Forbidden')
       else if (!isAnswered(features)) refuseUpgrade(socket, '404 Not Found')
     } catch (error) {
       if (statusOf(error) === 500) throw error

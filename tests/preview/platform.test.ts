@@ -18,6 +18,8 @@ beforeAll(async () => {
       collections: [
         { name: 'messages', indexes: [], rule: { read: 'doc._openid == auth.openid', write: false } },
       ],
+      // The phone's page is served by nobody.
+      visitors: { neighbours: true },
     },
   )
 })

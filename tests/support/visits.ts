@@ -60,6 +60,9 @@ export const foreignVisits: [string, Record<string, string>][] = [
   ['an origin that is empty', { origin: '' }],
   ['a picture or a script on another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
   ['a frame on another site', { ...followedLink, 'sec-fetch-dest': 'iframe' }],
+  ['a page on another port', { host: 'localhost:3210', origin: 'http://localhost:5173' }],
+  ['a page on the usual port', { host: 'localhost:3210', origin: 'http://localhost' }],
+  ['a picture on a page of another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
   ['a name that was bound to this machine', { host: 'evil.example' }],
   ['such a name with our port', { host: 'evil.example:3210', origin: 'http://evil.example:3210' }],
   ['a name that begins as ours', { host: '127.0.0.1.evil.example:3210' }],
@@ -75,7 +78,14 @@ export const ownVisits: [string, Record<string, string>][] = [
   ['a program that calls it localhost', { host: 'localhost:3210' }],
   ['a program that calls it LOCALHOST', { host: 'LOCALHOST' }],
   ['a program that calls it by its IPv6 address', { host: '[::1]:3210' }],
-  ['a page of its own', { origin: 'http://127.0.0.1:3210', 'sec-fetch-site': 'same-origin' }],
-  ['a page on another port', { origin: 'http://localhost:5173', 'sec-fetch-site': 'cross-site' }],
+  [
+    'a page of its own',
+    { host: '127.0.0.1:3210', origin: 'http://127.0.0.1:3210', 'sec-fetch-site': 'same-origin' },
+  ],
+  [
+    'a page of its own that calls it by another name',
+    { host: '127.0.0.1:3210', origin: 'http://localhost:3210', 'sec-fetch-site': 'cross-site' },
+  ],
+  ['a picture on a page of its own', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'no-cors' }],
   ['a person who types the address', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
 ]

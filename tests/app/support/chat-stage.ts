@@ -37,7 +37,10 @@ type Behaviours = Extract<Parameters<Product['upstreams']['script']>[0], { quirk
 type Quirks = NonNullable<Behaviours['quirks']>
 
 export async function startChatStage(options: LocalStackOptions = {}): Promise<ChatStage> {
-  const [product, browser] = await Promise.all([startProduct({ paceMs: 25, ...options }), openBrowser()])
+  const [product, browser] = await Promise.all([
+    startProduct({ paceMs: 25, neighbours: true, ...options }),
+    openBrowser(),
+  ])
   const preview = await startPreview({
     miniprogramDir: 'miniprogram',
     cloudUrl: product.cloud.url,

@@ -8,6 +8,7 @@ const { values } = parseArgs({
 const { port, data: dataDir = '', model = '' } = values
 
 const stack = await startLocalStack({
+  neighbours: true,
   port: Number(port),
   dataDir,
   env: {

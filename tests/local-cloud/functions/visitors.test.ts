@@ -85,3 +85,15 @@ describe('a local cloud', () => {
     expect(await visit('/hook', { host: 'other.bot.example' })).toBe(403)
   })
 })
+
+describe('a local cloud whose preview is served by itself', () => {
+  it('answers to pages on other ports of this machine, and to no others', async () => {
+    const code = 'exports.main = async () => "answered"'
+    const open = await startTestCloud({ hook: { code } }, { visitors: { neighbours: true } })
+    const call = (origin: string) =>
+      statusOf(`${open.url}/call/hook`, { method: 'POST', headers: { origin }, body: '{}' })
+    expect(await call('http://localhost:5173')).toBe(200)
+    expect(await call('https://evil.example')).toBe(403)
+    await open.close()
+  })
+})

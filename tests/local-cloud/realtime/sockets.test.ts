@@ -68,8 +68,11 @@ describe('who may watch what', () => {
     await expect(connect(stage.server.url, 'a', { origin: 'https://evil.example' })).rejects.toThrow(
       /response: 40[34]/,
     )
-    const local = await connect(stage.server.url, 'a', { origin: 'http://localhost:5173' })
-    await local.close()
+    await expect(connect(stage.server.url, 'a', { origin: 'http://localhost:5173' })).rejects.toThrow(
+      /response: 403/,
+    )
+    const own = await connect(stage.server.url, 'a', { origin: stage.server.url })
+    await own.close()
   })
 })
 
