@@ -47,8 +47,8 @@ export interface Quotas {
   ): Promise<QuotaCounts>
   /** Takes a charge back; with a conversation, that one is forgotten too. */
   refund(openid: string, window: QuotaWindow, conversationId: string | null): Promise<void>
-  /** Forgets conversations whose turns are over. */
-  forget(openid: string, window: QuotaWindow, conversationIds: string[]): Promise<void>
+  /** Forgets conversations whose turns are over; none of them where another turn has begun in one meanwhile. */
+  forget(openid: string, window: QuotaWindow, over: QuotaCounts['begun']): Promise<void>
   /** Keeps a place, until `until` at most, for a call that waits for a reply. Answers how many of this person's calls wait, with it. */
   wait(openid: string, window: QuotaWindow, name: string, until: number): Promise<number>
   /** Gives the place back. */

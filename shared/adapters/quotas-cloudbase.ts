@@ -91,15 +91,16 @@ type Modify = (
   openid: string,
   window: QuotaWindow,
   change: Record<string, unknown>,
+  query?: Record<string, unknown>,
 ) => Promise<z.infer<typeof quotaDocument> | null>
 
 /** Who takes a place: turns that run, calls that wait. */
 function createPlaces({ command }: CloudDatabase, modify: Modify): Pick<Quotas, 'forget' | 'wait' | 'leave'> {
   return {
-    async forget(openid, window, conversationIds) {
-      const over: Record<string, unknown> = {}
-      for (const id of conversationIds) over[begunField(id)] = command.remove()
-      await modify(openid, window, over)
+    async forget(openid, window, over) {
+      const fields = over.map(({ conversationId, at }) => [begunField(conversationId), at] as const)
+      const removed = fields.map(([field]) => [field, command.remove()] as const)
+      await modify(openid, window, Object.fromEntries(removed), Object.fromEntries(fields))
     },
     async wait(openid, window, name, until) {
       const known = await modify(openid, window, { [`waits.${name}`]: until })

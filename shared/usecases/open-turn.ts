@@ -42,7 +42,8 @@ export async function openTurn(
   caller: Caller,
   claim: TurnClaim,
 ): Promise<OpenedTurn | 'taken'> {
-  const window = quotaWindow(ports.clock.now())
+  // No later than when its conversation is taken: by that it is known whether a turn has been there already.
+  const window = quotaWindow(claim.reply.createdAt)
   const steps = await Promise.allSettled([
     ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
     ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? '', claim.conversationId),

@@ -32,7 +32,9 @@ export async function limitTurnsAtOnce(
     const conversation = byId.get(conversationId)
     // A turn that begins a conversation is counted at the same moment: it may be still to come.
     if (!conversation) return at > window.at - leaseMs
-    return conversation.activeTurn !== null && conversation.activeSince > oldest
+    if (conversation.activeTurn !== null) return conversation.activeSince > oldest
+    // Taken since then and given back: over. Not taken since then: that is still to come.
+    return conversation.activeSince < at && at > window.at - leaseMs
   })
   if (running.length >= turnsAtOnce) {
     throw new AppError('RATE_LIMITED', {
@@ -50,6 +52,6 @@ async function forgetOthers(
   begun: QuotaCounts['begun'],
   kept: QuotaCounts['begun'],
 ): Promise<void> {
-  const over = begun.filter((one) => !kept.includes(one)).map(({ conversationId }) => conversationId)
-  await quotas.forget(openid, window, over)
+  const over = begun.filter((one) => !kept.includes(one))
+  if (over.length > 0) await quotas.forget(openid, window, over)
 }

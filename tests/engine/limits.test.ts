@@ -93,23 +93,71 @@ describe('the limits of a person', () => {
 
 const busy = { quirks: ['stall-after-headers' as const] }
 
+interface BegunTurn {
+  clientMessageId: string
+  answer: Promise<Envelope<TurnData>>
+  refusal: Envelope<TurnData> | null
+}
+
+function begin(person: Person, conversationId?: string): BegunTurn {
+  const clientMessageId = randomUUID()
+  const event = { action: 'send', clientMessageId, text: '一起说', ...(conversationId && { conversationId }) }
+  const turn: BegunTurn = {
+    clientMessageId,
+    answer: person.call<TurnData>('chat', event),
+    refusal: null,
+  }
+  void turn.answer.then((answer) => (turn.refusal = answer.ok ? null : answer))
+  return turn
+}
+
+/** Whoever looks for a turn that was refused looks for a while. */
+async function stopAll(person: Person, turns: BegunTurn[]): Promise<Envelope<TurnData>[]> {
+  for (const { clientMessageId, refusal } of turns)
+    if (refusal === null) await person.call('chat', { action: 'stop', clientMessageId })
+  return Promise.all(turns.map(({ answer }) => answer))
+}
+
 describe('turns of one person at once', () => {
   it('are so many and no more, whatever conversations they are in, and end like any others', async () => {
     const person = product.person()
     product.upstreams.script(Array.from({ length: most.turns }, () => busy))
-    const ids = Array.from({ length: 10 }, () => randomUUID())
-    const turns = ids.map((clientMessageId) =>
-      person.call<TurnData>('chat', { action: 'send', clientMessageId, text: '一起说' }),
-    )
-    const refused: Envelope<TurnData>[] = []
-    for (const turn of turns) void turn.then((answer) => answer.ok || refused.push(answer))
-    await until(() => Promise.resolve(refused.length === ids.length - most.turns), patience(10_000))
-    for (const answer of refused) expect(answer).toMatchObject({ error: { code: 'RATE_LIMITED' } })
+    const turns = Array.from({ length: 10 }, () => begin(person))
+    const refused = () => turns.filter((turn) => turn.refusal !== null)
+    await until(() => Promise.resolve(refused().length === turns.length - most.turns), patience(10_000))
+    for (const { refusal } of refused()) expect(refusal).toMatchObject({ error: { code: 'RATE_LIMITED' } })
     expect(await product.cloud.database.count('messages', { _openid: person.openid })).toBe(2 * most.turns)
-    for (const clientMessageId of ids) await person.call('chat', { action: 'stop', clientMessageId })
-    const answers = await Promise.all(turns)
+    const answers = await stopAll(person, turns)
     expect(answers.filter(({ ok }) => ok)).toHaveLength(most.turns)
     expect((await person.send('接着说')).reply.status).toBe('done')
+  })
+
+  it('are as many in conversations that were there before, though some of these are not taken yet', async () => {
+    const person = product.person()
+    const { database, faults } = product.cloud
+    const { conversationId } = await person.send('你好')
+    const [known] = await database.find('conversations', { query: { _id: conversationId } })
+    const places = Array.from({ length: 8 }, (_, place) => `${conversationId}-${place}`)
+    await database.insert(
+      'conversations',
+      places.map((_id) => ({ ...known, _id })),
+    )
+    faults.add({
+      action: ({ action, collection, body }) =>
+        action === 'database.modifyAndReturnDoc' &&
+        collection === 'conversations' &&
+        places.slice(0, 4).some((place) => JSON.stringify(body).includes(place)),
+      latencyMs: patience(200),
+    })
+    product.upstreams.calls.reset()
+    product.upstreams.script(Array.from({ length: places.length }, () => busy))
+    const turns = places.map((place) => begin(person, place))
+    const refused = () => turns.filter((turn) => turn.refusal !== null).length
+    const asked = () => product.upstreams.calls.count({ operation: 'chat' })
+    await until(async () => refused() + asked() >= places.length, patience(10_000))
+    faults.clear()
+    await stopAll(person, turns)
+    expect(refused()).toBe(places.length - most.turns)
   })
 
   it('do not count that are over, however quickly they follow each other', async () => {

@@ -139,19 +139,20 @@ describe('replies of 400,000 characters that are stored already', () => {
   })
 })
 
+const sourceOf = (index: number) => ({
+  title: `第${index}篇${'长'.repeat(500)}`,
+  excerpt: '段落'.repeat(10_000),
+  url: index === 0 ? 'https://example.com/a' : `https://example.com/${'x'.repeat(5000)}`,
+})
+
 describe('a reply that was stored with more sources than are kept today', () => {
   it('is read as its text and its first sources, on pages as by itself', async () => {
     const other = product.person()
     const { conversationId: place, reply } = await other.send('从哪里知道的')
-    const source = (index: number) => ({
-      title: `第${index}篇${'长'.repeat(500)}`,
-      excerpt: '段落'.repeat(10_000),
-      url: index === 0 ? 'https://example.com/a' : `https://example.com/${'x'.repeat(5000)}`,
-    })
     await product.cloud.database.update(
       'messages',
       { _id: reply.id },
-      { $set: { citations: Array.from({ length: 60 }, (_, index) => source(index)) } },
+      { $set: { citations: Array.from({ length: 60 }, (_, index) => sourceOf(index)) } },
       { multi: false, upsert: false, replace: false },
     )
     const page = await other.ask<MessagesPage>('history', { action: 'messages', conversationId: place })
