@@ -48,10 +48,11 @@ const frameSchema = z.object({
 export type DifyFrame = z.infer<typeof frameSchema>
 export type DifyFile = z.infer<typeof fileSchema>
 
-/** Undefined for what is no JSON object. Some leave what it is about to the name of the event. */
+/** Undefined for what is no JSON object. Some leave what it is about to the name of the event; a run at once has neither. */
 export function parseDifyFrame({ json, name }: Frame): DifyFrame | undefined {
   const { data } = frameSchema.safeParse(json)
-  return data && { ...data, event: data.event ?? name }
+  const isRun = data?.data?.outputs !== undefined && data.data.status !== undefined
+  return data && { ...data, event: data.event ?? name ?? (isRun ? 'workflow_finished' : undefined) }
 }
 
 /** The answer as a workflow itself has it: under the name of a chat, or under those that its nodes give their text. */

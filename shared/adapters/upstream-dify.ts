@@ -198,6 +198,7 @@ function endMessage(state: DifyState, said: DifyFrame): ModelEvent[] {
   state.messageEnded = true
   state.goesOn = false
   state.usage = said.metadata?.usage ?? state.usage
+  state.output ??= said.answer
   if (state.files.size === 0) for (const file of said.files) noteFile(state, file)
   const citations = citationsIn(said)
   return citations.length > 0 ? [{ type: 'citations', citations }] : []
@@ -217,7 +218,7 @@ function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems):
   }
   state.workflowEnded = true
   state.goesOn = false
-  state.output = outputIn(data?.outputs)
+  state.output = outputIn(data?.outputs) ?? state.output
   if (state.files.size === 0) for (const file of data?.outputs?.files ?? []) noteFile(state, file)
   return []
 }

@@ -2,6 +2,7 @@ import { AppError } from '../contract/errors.ts'
 import { readPieces } from './upstream-body.ts'
 import { createJsonLines, type JsonLines } from './upstream-json-lines.ts'
 import { createLineReader } from './upstream-lines.ts'
+import { isMessage, isObject, messageIn, saysDone } from './upstream-message.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /** Longest single frame, in characters: Dify puts whole passages and node outputs into one. */
@@ -78,7 +79,8 @@ function createFrameReader(): FrameReader {
   }
 }
 
-function tell(state: EventState, text: string, json: unknown): void {
+function tell(state: EventState, text: string, value: unknown): void {
+  const json = messageIn(value)
   if (Array.isArray(json) && json.length > 0 && json.every(isObject)) {
     for (const each of json) tell(state, JSON.stringify(each), each)
     return
@@ -135,10 +137,10 @@ function endEvent(state: EventState, values: JsonLines): void {
   state.isTold = true
 }
 
-/** What stands behind `data:`, or undefined. */
+/** What stands behind `data:`, or undefined. Whoever passes events on may write the field once more. */
 function readData(line: string): string | undefined {
-  if (line.startsWith('data:')) return line.slice(5).trim()
-  return /^\s*data\s*:(.*)$/i.exec(line)?.[1]?.trim()
+  const data = line.startsWith('data:') ? line.slice(5) : /^\s*data\s*:(.*)$/i.exec(line)?.[1]
+  return data === undefined ? undefined : (readData(data) ?? data.trim())
 }
 
 /** The fields of an event beside its data. */
@@ -153,18 +155,4 @@ const doneNames = new Set(['done', '[DONE]', 'end', 'finish', 'finished', 'compl
 
 function isDone(text: string): boolean {
   return text.length < 40 && /^[\s"'`]*\[?\s*done\s*\]?[\s"'`]*$/i.test(text)
-}
-
-function saysDone(json: unknown): boolean {
-  return isObject(json) && json['done'] === true
-}
-
-function isObject(json: unknown): json is Record<string, unknown> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
-}
-
-/** One of the things that the protocols say, and never a part of another. */
-function isMessage(json: unknown): boolean {
-  if (!isObject(json)) return false
-  return Array.isArray(json['choices']) || typeof json['event'] === 'string' || saysDone(json)
 }

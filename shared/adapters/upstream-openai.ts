@@ -13,6 +13,7 @@ const saidSchema = z.catch(
   z.optional(
     z.object({
       content: anything,
+      refusal: anything,
       reasoning_content: anything,
       reasoning: anything,
       reasoning_details: anything,
@@ -36,6 +37,15 @@ const chunkSchema = z.object({
   error: anything,
   usage: usageSchema,
   choices: z.catch(z.optional(z.array(z.catch(z.nullable(choiceSchema), null))), undefined),
+})
+
+/** A line of Ollama's own protocol, which is a chunk in other words. */
+const lineSchema = z.object({
+  model: word,
+  message: saidSchema,
+  response: word,
+  done: z.boolean(),
+  done_reason: word,
 })
 
 type Chunk = z.infer<typeof chunkSchema>
@@ -66,6 +76,8 @@ interface ChunkState {
   spoke: boolean
   /** Text came as `content`. */
   hasContent: boolean
+  /** Text came in a `delta`: what a `message` says is all of it then. */
+  hasDeltas: boolean
   thought: boolean
   finish?: FinishReason
   /** `[DONE]` came. */
@@ -82,6 +94,7 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
     whole: '',
     spoke: false,
     hasContent: false,
+    hasDeltas: false,
     thought: false,
     done: false,
   }
@@ -117,6 +130,16 @@ function phaseOf({ done, finish, spoke, thought }: ChunkState): Phase {
   return finish !== undefined && (spoke || thought || finish === 'content-filter') ? 'ending' : 'open'
 }
 
+function chunkIn(json: unknown): Chunk | undefined {
+  const { data: chunk } = chunkSchema.safeParse(json)
+  if (!chunk || chunk.choices || chunk.error) return chunk
+  const { data: line } = lineSchema.safeParse(json)
+  if (!line || (!line.message && line.response === undefined)) return chunk
+  const { message, response, done, done_reason = 'stop' } = line
+  const delta = message ?? { content: response }
+  return { ...chunk, choices: [{ delta, ...(done && { finish_reason: done_reason }) }] }
+}
+
 interface Reading {
   provider: string
   problems: Problems
@@ -124,7 +147,7 @@ interface Reading {
 
 function readFrame(state: ChunkState, frame: Frame, reading: Reading): ModelEvent[] {
   const { problems } = reading
-  const { data: chunk } = chunkSchema.safeParse(frame.json)
+  const chunk = chunkIn(frame.json)
   const problem = chunk?.choices && !chunk.error ? undefined : findProblem(frame.json)
   if (problem && phaseOf(state) !== 'open') return []
   if (problem) throw problems.toError(problem)
@@ -150,7 +173,10 @@ function readChunk(
     events.push({ type: 'upstream', provider, model: chunk.model })
   }
   if (!choice) return events
-  const isWhole = choice.delta === undefined && choice.message !== undefined && isCompletion(chunk, frame)
+  const isWhole =
+    choice.delta === undefined &&
+    choice.message !== undefined &&
+    (state.hasDeltas || isCompletion(chunk, frame))
   const text = noteSaid(state, choice)
   events.push(...(isWhole ? replaceBy(state, text) : append(state, text)))
   const wasFinished = phaseOf(state) !== 'open'
@@ -165,8 +191,9 @@ function readChunk(
 function noteSaid(state: ChunkState, { delta, message, text }: Choice): string {
   const said = delta ?? message
   state.thought ||= hasThought(said)
-  const content = textIn(said?.content)
+  const content = textIn(said?.content) || textIn(said?.refusal)
   state.hasContent ||= content !== ''
+  state.hasDeltas ||= delta !== undefined && content !== ''
   return state.hasContent ? content : textIn(text)
 }
 

@@ -97,6 +97,16 @@ const replies: [about: string, model: ReplyModel, text: string][] = [
     openai(JSON.stringify({ object: 'text_completion', choices: [{ text: '好', finish_reason: 'stop' }] })),
     '好',
   ],
+  [
+    'a message behind its own deltas',
+    openai(chunk('好') + event({ choices: [{ message: { content: '好' }, finish_reason: 'stop' }] })),
+    '好',
+  ],
+  [
+    'a refusal in place of content',
+    openai(event({ choices: [{ delta: { content: null, refusal: '不行' } }] }) + chunk(null, 'stop')),
+    '不行',
+  ],
   ['parts whose text has a value', openai(chunk([{ type: 'text', text: { value: '好' } }], 'stop')), '好'],
   [
     'line ends in text that nobody escaped',

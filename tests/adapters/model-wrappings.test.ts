@@ -100,6 +100,31 @@ const wrappings: [about: string, upstream: Upstream, body: string, text: string]
     `data: {"us\n\n${chunk('好')}data: {"a\n${chunk('的', 'stop')}`,
     '好的',
   ],
+  [
+    'data in data',
+    'openai',
+    chunk('好').replace('data:', 'data: data:') + chunk('的', 'stop').replace('data:', 'data:data: '),
+    '好的',
+  ],
+  [
+    'chunks written as text',
+    'openai',
+    event(line(line(chunkOf(tricky)))) + event(line(line(chunkOf('', 'stop')))),
+    tricky,
+  ],
+  [
+    'chunks below a name',
+    'openai',
+    event({ code: 0, message: 'ok', data: chunkOf('好') }) + event({ result: chunkOf('的', 'stop') }),
+    '好的',
+  ],
+  ['a completion below a name', 'openai', lined({ code: 200, msg: 'success', data: completion('好') }), '好'],
+  [
+    'lines of Ollama',
+    'openai',
+    `${line({ message: { content: '好' }, done: false })}\n${line({ response: '的', done: false })}\n${line({ message: { content: '' }, done: true, done_reason: 'stop' })}\n`,
+    '好的',
+  ],
   ['text like events', 'openai', chunk(tricky, 'stop'), tricky],
   ['text like events, over lines', 'openai', lined(completion(tricky)), tricky],
   ['text like events, in a line', 'openai', joined(chunk(tricky), chunk('', 'stop')), tricky],
@@ -122,6 +147,19 @@ const wrappings: [about: string, upstream: Upstream, body: string, text: string]
     tricky,
   ],
   ['text like events, in a line', 'dify', joined(message(tricky), messageEnd), tricky],
+  [
+    'events below a name',
+    'dify',
+    event({ code: 0, data: told }) + event({ code: 0, data: { event: 'message_end' } }),
+    '好',
+  ],
+  ['an answer that comes with the end alone', 'dify', event({ event: 'message_end', answer: '好' }), '好'],
+  [
+    'a run at once',
+    'dify',
+    lined({ task_id: 't', data: { status: 'succeeded', outputs: { text: tricky } } }),
+    tricky,
+  ],
   ['the output of a workflow', 'dify', outputs({ text: tricky }), tricky],
 ]
 
