@@ -34,7 +34,7 @@ function nested<Token>(read: () => Token | undefined): Token | undefined {
   }
 }
 
-/** Marks of emphasis that found no other half, in one text. Each has looked through all of it. */
+/** Marks that found no other half, in one text. Each has looked through all of it. */
 let misses = 0
 const mostMisses = 40
 
@@ -88,7 +88,10 @@ const markdown = new Marked({
     },
     // One tilde is a tone of voice: 好呀~
     del(source, masked, before) {
-      return source.startsWith('~~') ? Tokenizer.prototype.del.call(this, source, masked, before) : undefined
+      if (!source.startsWith('~~') || misses > mostMisses) return undefined
+      const found = Tokenizer.prototype.del.call(this, source, masked, before)
+      if (!found) misses += 1
+      return found
     },
     url(source) {
       if (!address.test(source)) return undefined

@@ -56,10 +56,18 @@ export function piecesOf(text: string): string[] {
 
 function cutOf(head: string): number {
   let best = { end: head.length, rank: 0 }
+  let at = 0
+  let code = 0
+  let bold = 0
   for (const { 0: mark, index } of head.matchAll(breaks)) {
     const end = index + mark.length
+    // A mark of a break is in neither, so that both can be counted from break to break.
+    code += countOf(head.slice(at, end), '`')
+    bold += countOf(head.slice(at, end), '**')
+    at = end
     if (end < most / 2) continue
-    const rank = rankOf(mark) + (isOpen(head.slice(0, end)) ? 0 : 3)
+    // Code and bold text are open where their marks do not come in pairs.
+    const rank = rankOf(mark) + (code % 2 === 0 && bold % 2 === 0 ? 3 : 0)
     if (rank >= best.rank) best = { end, rank }
   }
   return best.end
@@ -70,7 +78,4 @@ const rankOf = (mark: string): number => {
   return /[，、,\s]/.test(mark) ? 1 : 2
 }
 
-/** Whether code or bold text is open at the end: their marks come in pairs. */
-function isOpen(text: string): boolean {
-  return text.split('`').length % 2 === 0 || text.split('**').length % 2 === 0
-}
+const countOf = (text: string, mark: string): number => text.split(mark).length - 1
