@@ -11,7 +11,7 @@ import {
 } from './upstream-dify-frame.ts'
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
-import { isSeen, wordsInPlace } from './upstream-silence.ts'
+import { lookAt, wordsInPlace } from './upstream-silence.ts'
 import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { toUsage } from './upstream-usage.ts'
 
@@ -241,11 +241,13 @@ function nameConversation(
 /** Of a reply without a word to see, the words are the workflow's own, or they say what came in their place. */
 function missingWords(state: DifyState): ModelEvent[] {
   const { files, thought = false, whole, output = '' } = state
-  if (isSeen(whole)) return []
+  const look = lookAt(whole)
+  if (look.isSeen) return []
   const isBlank = whole.trim() === ''
-  if (isSeen(output)) return isBlank ? append(state, { answer: output }) : replace(state, { answer: output })
+  const other = lookAt(output)
+  if (other.isSeen) return isBlank ? append(state, { answer: output }) : replace(state, { answer: output })
   const attachments = [...files.values()].map(({ type = '' }) => type)
-  const words = wordsInPlace({ whole: whole + output, thought, attachments })
+  const words = wordsInPlace(isBlank ? other : look, { thought, attachments })
   if (words !== undefined) return replace(state, { answer: words })
   if (isBlank) throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a blank reply') })
   return []

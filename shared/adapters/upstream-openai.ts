@@ -3,7 +3,7 @@ import { AppError } from '../contract/errors.ts'
 import type { ModelEvent } from '../ports.ts'
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
-import { isSeen, wordsInPlace } from './upstream-silence.ts'
+import { lookAt, wordsInPlace } from './upstream-silence.ts'
 import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { toUsage, usageSchema } from './upstream-usage.ts'
 
@@ -114,8 +114,9 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
         throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error('ended without a finish_reason') })
       }
       const usage = toUsage(state.usage)
-      if (reason === 'content-filter' || isSeen(state.whole)) return [{ type: 'finish', reason, usage }]
-      const words = wordsInPlace(state)
+      const look = lookAt(state.whole)
+      if (reason === 'content-filter' || look.isSeen) return [{ type: 'finish', reason, usage }]
+      const words = wordsInPlace(look, state)
       if (words !== undefined) return [...replaceBy(state, words), { type: 'finish', reason: 'stop', usage }]
       if (!state.spoke) {
         throw new AppError('UPSTREAM_REJECTED', { cause: new Error(`a blank reply, finished by ${reason}`) })

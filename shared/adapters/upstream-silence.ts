@@ -1,9 +1,16 @@
 import { describeAttachments, onlyThought } from '../domain/reply-attachments.ts'
-import { createReplyDraft, type ReplyDraft } from '../domain/reply-draft.ts'
+import type { Emotion } from '../domain/emotion.ts'
+import { createReplyDraft } from '../domain/reply-draft.ts'
+
+/** What a reader has of a model's text. */
+export interface Look {
+  /** The text, as the model wrote it. */
+  whole: string
+  isSeen: boolean
+  emotion: Emotion | null
+}
 
 export interface Silence {
-  /** All text, as the model wrote it: there is nothing to see in it. */
-  whole: string
   /** It thought where no text shows it. */
   thought: boolean
   /** The types of what came besides words. */
@@ -16,23 +23,21 @@ const plain = /^\s*[\p{L}\p{N}]/u
 const longestLook = 10_000
 const marks = /<[^>]*>|[[【][^\]】]*[\]】]/g
 
-/** Whether a reader sees anything of what a model wrote. */
-export function isSeen(whole: string): boolean {
-  return plain.test(whole) || drafted(whole).text().trim() !== ''
-}
-
-/** The words that say what came where no words did, behind the reply's feeling; undefined where nothing came. */
-export function wordsInPlace({ whole, thought, attachments = [] }: Silence): string | undefined {
-  const hasThought = thought || whole.slice(0, longestLook).replaceAll(marks, '').trim() !== ''
-  if (attachments.length === 0 && !hasThought) return undefined
-  const words = attachments.length > 0 ? describeAttachments(attachments) : onlyThought
-  const emotion = drafted(whole).emotion()
-  return emotion === null ? words : `[${emotion}] ${words}`
-}
-
-function drafted(whole: string): ReplyDraft {
+export function lookAt(whole: string): Look {
+  if (plain.test(whole)) return { whole, isSeen: true, emotion: null }
   const draft = createReplyDraft()
   draft.push(whole)
   draft.end()
-  return draft
+  return { whole, isSeen: draft.text().trim() !== '', emotion: draft.emotion() }
+}
+
+/** The words that say what came in place of something to see, behind the reply's feeling; undefined where nothing came. */
+export function wordsInPlace(
+  { whole, emotion }: Look,
+  { thought, attachments = [] }: Silence,
+): string | undefined {
+  const hasThought = thought || whole.slice(0, longestLook).replaceAll(marks, '').trim() !== ''
+  if (attachments.length === 0 && !hasThought) return undefined
+  const words = attachments.length > 0 ? describeAttachments(attachments) : onlyThought
+  return emotion === null ? words : `[${emotion}] ${words}`
 }
