@@ -6,7 +6,7 @@ export interface ElementTracker {
   inElement(): boolean
 }
 
-const tag = /^<(\/?)(code|pre|kbd|samp|tt|q|blockquote|textarea)$/i
+const tag = /^<(\/?)(code|pre|kbd|samp|tt|q|blockquote|textarea|details)$/i
 const longestTag = 12
 
 /** One that leads its line holds until it is closed, others until their paragraph ends. */

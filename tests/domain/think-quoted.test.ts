@@ -32,6 +32,7 @@ describe('a lone mark that a reply only shows loses nothing', () => {
     '<code>推理</think>回答</code>',
     '用 <code></think></code> 结束',
     '<pre>\n推理\n\n</think>\n回答\n</pre>',
+    '<details><summary>看格式</summary>\n\n推理\n</think>\n\n</details>',
     '按 <kbd>a</think>b</kbd> 键',
     '模型写“推理</think>回答”这样的话',
     '模型写“推理\n</think>\n回答”这样的话',
