@@ -60,8 +60,9 @@ export interface Messages {
    */
   search(openid: string, text: string, page: PageRequest): Promise<FoundPage>
   /**
-   * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). Null when the reply is no longer
-   * live, or not this attempt's: somebody stopped or settled it.
+   * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). A change of an owner's that sets no status also
+   * meets a reply that others took for lost, which stays `interrupted` until its end is written. Null when the reply is not so, or not
+   * this attempt's: somebody stopped it or went on with it.
    */
   progress(
     openid: string,
@@ -73,7 +74,7 @@ export interface Messages {
   settle(openid: string, id: string, now: number, change: ReplyProgress): Promise<MessageRecord | null>
   /**
    * The last write of an attempt. Also matches its own reply when a reader had settled it, because writes were slow: the whole
-   * text is better than the part.
+   * text is better than the part. From then on no write of the attempt meets it, however late it comes.
    */
   finish(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   /** Live replies whose lease passed before `now`, of all people, for the sweep. */
@@ -142,7 +143,10 @@ export interface Conversations {
     change: ConversationChange,
     options?: { removed?: boolean; removedAfter?: number },
   ): Promise<ConversationRecord | null>
-  /** Writes the head and gives the conversation back, if this turn still has it: a later turn's head is never overwritten. */
+  /**
+   * Writes the head and gives the conversation back, if this turn still has it. If it was given back already, what was said last is put
+   * right where nothing newer was said. A later turn's head is never overwritten.
+   */
   head(openid: string, id: string, turn: string, head: ConversationHead): Promise<void>
   /** Removed before `removedBefore`: the oldest few, of all people. */
   expired(removedBefore: number, limit: number): Promise<{ openid: string; id: string }[]>

@@ -121,7 +121,7 @@ function conversationTurns(
       await modify(database, { _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
     },
     async head(openid, id, turn, { upstream, activeOrder, turns, ...head }) {
-      await modify(
+      const written = await modify(
         database,
         { _id: id, _openid: openid, activeTurn: turn },
         {
@@ -132,6 +132,12 @@ function conversationTurns(
           ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
           ...(upstream !== undefined && { upstream: command.set(upstream) }),
         },
+      )
+      if (written || activeOrder === undefined) return
+      await modify(
+        database,
+        { _id: id, _openid: openid, activeTurn: null, activeOrder },
+        { ...head, ...(upstream !== undefined && { upstream: command.set(upstream) }) },
       )
     },
   }

@@ -46,12 +46,17 @@ export function createMessageChanges(database: CloudDatabase, find: Messages['fi
     async undo(openid, ids, attempt) {
       await request(() => where({ _id: command.in(ids), _openid: openid, attempt }).remove())
     },
-    progress: (openid, id, attempt, change) =>
-      modify({ _id: id, _openid: openid, status: live, ...(attempt !== null && { attempt }) }, change, {
-        timeout: flushTimeoutMs,
-      }),
+    progress(openid, id, attempt, change) {
+      const owner = attempt === null ? {} : { attempt, supersededBy: null }
+      const status = attempt === null || change.status !== undefined ? live : unfinished
+      return modify({ _id: id, _openid: openid, status, ...owner }, change, { timeout: flushTimeoutMs })
+    },
     finish: (openid, id, attempt, change) =>
-      modify({ _id: id, _openid: openid, attempt, status: unfinished }, change, { timeout: flushTimeoutMs }),
+      modify(
+        { _id: id, _openid: openid, attempt, status: unfinished },
+        { ...change, attempt: null },
+        { timeout: flushTimeoutMs },
+      ),
     settle: (openid, id, now, change) =>
       modify({ _id: id, _openid: openid, status: live, leaseUntil: command.lt(now) }, change),
     async settleAll(now, change) {

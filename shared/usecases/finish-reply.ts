@@ -108,7 +108,9 @@ function describeEnding(ports: TurnPorts, ended: EndedReply): ReplyProgress {
   // A model that finished without saying anything has not answered.
   const silent = content === reply.content.trimEnd()
   const failure = ended.failure ?? (silent ? new AppError('UPSTREAM_REJECTED') : null)
-  if (failure === null) return { ...progress, status: 'done', truncated: told.finish === 'length' }
+  // Whoever took the reply for lost has left an error with it.
+  if (failure === null)
+    return { ...progress, status: 'done', error: null, truncated: told.finish === 'length' }
   const error = failure instanceof AppError ? failure : new AppError('INTERNAL', { cause: failure })
   return { ...progress, status: content === '' ? 'failed' : 'interrupted', error: storedError(error) }
 }

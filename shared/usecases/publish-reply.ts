@@ -23,7 +23,7 @@ interface Options {
   view(): ShownReply | null
   /** The sources named so far: whoever ends the reply from elsewhere leaves them with it. */
   citations(): Citation[]
-  /** The reply is no longer ours to write: somebody stopped it, or settled it after our lease had passed. */
+  /** The reply is no longer ours to write: somebody stopped it, or went on with it after our lease had passed. */
   onEnded(): void
 }
 
@@ -34,12 +34,15 @@ interface Written {
   at: number
   flushes: number
   heartbeats: number
+  /** The reply is known to stream. */
+  hasBegun: boolean
 }
 
 /**
  * Writes the growing reply into its document at growing intervals, and renews its lease while there is nothing to
  * write. Each write is a find-and-modify that matches a live reply of this attempt only: that it matched nothing is
- * how a stop is heard.
+ * how a stop is heard. A reply that others took for lost, because this process was slow, stays `interrupted` until its
+ * end is written, and gets its text all the same.
  */
 export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyPublisher {
   const { clock } = ports
@@ -49,6 +52,7 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
     at: clock.now(),
     flushes: 0,
     heartbeats: 0,
+    hasBegun: false,
   }
   let wake = new AbortController()
   let closed = false
@@ -119,20 +123,30 @@ async function write(
   if (view) {
     Object.assign(
       change,
-      { content: view.content, revision: view.revision, status: 'streaming' },
+      { content: view.content, revision: view.revision },
       view.emotion && { emotion: view.emotion },
       citations.length > written.citations.length && { citations },
     )
     written.flushes += 1
   } else written.heartbeats += 1
   try {
-    const record = await ports.messages.progress(reply.openid, reply.id, reply.attempt, change)
-    if (!record) return 'ended'
-    if (view) Object.assign(written, { view, citations })
+    if (!(await store(ports, reply, change, view !== null && !written.hasBegun))) return 'ended'
+    if (view) Object.assign(written, { view, citations, hasBegun: true })
     return 'written'
   } catch (error) {
     // The next flush carries this one's text too; the lease says when to give up.
     ports.log.failure('flush failed', error, { replyId: reply.id })
     return view ? 'failed' : 'written'
   }
+}
+
+/** Whether the reply is still ours to write. Its first words make it stream, unless it was taken for lost before them. */
+async function store(
+  { messages }: TurnPorts,
+  { openid, id, attempt }: MessageRecord,
+  change: ReplyProgress,
+  isFirst: boolean,
+): Promise<boolean> {
+  const begun = isFirst && (await messages.progress(openid, id, attempt, { ...change, status: 'streaming' }))
+  return (begun || (await messages.progress(openid, id, attempt, change))) !== null
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { TurnData } from '../../shared/contract/chat.ts'
+import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { Page } from '../../shared/contract/history.ts'
 import { beginTurn, startProduct, until, type Person, type Product } from '../support/product.ts'
@@ -106,6 +106,62 @@ describe('turns that meet', () => {
     for (let turn = 0; turn < 4; turn++) await person.send('占用额度')
     const error = await person.refused('chat', { action: 'send', clientMessageId: 'h1', text: '我不想活了' })
     expect(error).toMatchObject({ code: 'RATE_LIMITED', details: { help: { kind: 'self-harm' } } })
+  })
+})
+
+const whole = '慢慢说完这一长段话。'.repeat(12)
+
+/** Somebody asks for it as soon as its lease has passed. */
+async function takenForLost(person: Person, clientMessageId: string) {
+  return until(async () => {
+    const query = { clientMessageId, role: 'assistant', status: 'streaming' }
+    const change = { $set: { leaseUntil: Date.now() - 1 } }
+    const options = { multi: false, upsert: false, replace: false }
+    await product.cloud.database.update('messages', query, change, options)
+    const asked = { action: 'reply', clientMessageId }
+    const answer = await person.call<ReplyData>('history', asked)
+    return answer.ok && answer.data.reply.status === 'interrupted' && answer.data.reply
+  })
+}
+
+describe('a reply that was taken for lost while its writer was only slow', () => {
+  it('is whole in the end, without a trace of that, and so is its conversation', async () => {
+    const person = product.person()
+    product.upstreams.script({ text: `[happy] ${whole}`, quirks: ['slow-stream=60'] })
+    product.upstreams.calls.reset()
+    const { clientMessageId, turn } = beginTurn(person, '说吧')
+    const part = await takenForLost(person, clientMessageId)
+    expect(part.content.length).toBeLessThan(whole.length)
+    const { reply, conversationId } = await turn
+    expect(reply).toMatchObject({ status: 'done', content: whole, emotion: 'happy' })
+    expect(reply.error).toBeUndefined()
+    expect((await person.messages(conversationId))[0]).toEqual(reply)
+    expect(product.upstreams.calls.count({ operation: 'chat' })).toBe(1)
+    const [conversation] = await conversations(person)
+    expect(conversation).toMatchObject({ lastEmotion: 'happy', turns: 1 })
+    expect(conversation?.lastText.length).toBeGreaterThan(50)
+    expect((await person.send('接着聊', { conversationId })).reply.status).toBe('done')
+  })
+
+  it('grows on meanwhile, so that a writer that dies then has lost nothing', async () => {
+    const person = product.person()
+    product.upstreams.script({ quirks: ['endless'] })
+    const { clientMessageId, turn } = beginTurn(person, '一直说')
+    const part = await takenForLost(person, clientMessageId)
+    const query = { clientMessageId, role: 'assistant' }
+    await until(async () => {
+      const [found] = await product.cloud.database.find('messages', { query })
+      return String(found?.content).length > part.content.length + 20 && found?.status === 'interrupted'
+    })
+    await product.cloud.database.update(
+      'messages',
+      query,
+      { $set: { supersededBy: 'another' } },
+      { multi: false, upsert: false, replace: false },
+    )
+    // Somebody went on with it: its writer and the model leave off.
+    expect((await turn).reply.status).toBe('interrupted')
+    await product.upstreams.calls.until((call) => call.status === 'aborted')
   })
 })
 
