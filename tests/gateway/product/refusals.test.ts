@@ -279,7 +279,7 @@ describe('limits', () => {
 
   it('counts requests by person, by address, and sign-ins by address', async () => {
     const narrow = await startProduct({
-      env: { GATEWAY_LIMIT_USER: '3', GATEWAY_LIMIT_SIGN_IN: '4', GATEWAY_LIMIT_ADDRESS: '9' },
+      env: { GATEWAY_LIMIT_USER: '3', GATEWAY_LIMIT_SIGN_IN: '4', GATEWAY_LIMIT_ADDRESS: '13' },
     })
     try {
       const one = await signIn(narrow)
@@ -296,8 +296,12 @@ describe('limits', () => {
         return answers.map(({ status }) => status).toSorted((a, b) => a - b)
       }
       expect(await statuses(one, 5)).toEqual([200, 200, 200, 429, 429])
+      // Whatever else is read is counted with it.
+      const readings = ['messages?sessionId=c1', 'chat/stream?reply_id=r1', 'chat/history?session_id=s1']
+      for (const path of readings) expect((await one.get(`/api/${path}`)).status, path).toBe(429)
+      expect((await one.post('/api/sessions', {})).status).toBe(429)
       expect(await statuses(other, 3)).toEqual([200, 200, 200])
-      // Ten requests of this address, of which the last is over.
+      // Fourteen requests of this address, of which the last is over.
       expect(await statuses(other, 2)).toEqual([429, 429])
       // Talking is counted apart.
       expect((await one.post('/api/chat', { message: '你好' })).status).toBe(200)
