@@ -16,6 +16,8 @@ const flags = readFlags({
 })
 
 try {
+  if (flags.to !== undefined && !/^(latest|[1-9]\d*)$/.test(flags.to))
+    throw new Error(`--to ${flags.to} 不对；应为版本号，如 3，或 latest`)
   const name = await readFunctionName(flags.word)
   const { settings, cloud } = await openAccount(flags.env)
   // Asked first: the CLI does not say why it could not log in.

@@ -32,7 +32,7 @@ try {
 
 /** Whatever keeps a deployment from beginning is said before anything is built. */
 async function run(settings: Settings): Promise<boolean> {
-  const only = (flags.only ?? []).flatMap((names) => names.split(','))
+  const only = (flags.only ?? []).flatMap((names) => names.split(/[,，]/)).filter(Boolean)
   const choice = chooseFunctions(await readFunctions(settings.values), settings, only)
   printChoice(choice)
   if (choice.problems.length > 0) {

@@ -40,14 +40,22 @@ if (incomplete) console.error(styleText('yellow', `没有填全的那一组先�
 await prepareDataFolder(flags.data, flags.fresh).catch(leaveOnDataFolderError)
 say('正在打包云函数和小程序预览……')
 // Loaded only now, so that something can be read at once.
-const [{ devBuild }, { watchFunctions }, { createPreview }, { startLocalStack }, { createWecomPage }] =
-  await Promise.all([
-    import('./build-functions.ts'),
-    import('./watch-functions.ts'),
-    import('../local/preview/index.ts'),
-    import('./local-stack.ts'),
-    import('../local/wecom-page/index.ts'),
-  ])
+const [
+  { readFunctions },
+  { devBuild },
+  { watchFunctions },
+  { createPreview },
+  { startLocalStack },
+  { createWecomPage },
+] = await Promise.all([
+  import('./deploy/declaration.ts'),
+  import('./build-functions.ts'),
+  import('./watch-functions.ts'),
+  import('../local/preview/index.ts'),
+  import('./local-stack.ts'),
+  import('../local/wecom-page/index.ts'),
+])
+await readFunctions({}).catch((error: unknown) => leave(messageOf(error)))
 const [stopWatching, preview] = await Promise.all([
   watchFunctions((text) => console.error(styleText('red', text))),
   createPreview({ miniprogramDir: 'miniprogram' }),

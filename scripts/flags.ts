@@ -55,9 +55,12 @@ function mistakeIn({ flags, word }: Command<Record<string, Flag>>, args: string[
   const { tokens } = parseArgs({ args, options: flags, strict: false, allowPositionals: true, tokens: true })
   let words = word === undefined ? 0 : 1
   for (const token of tokens) {
-    if (token.kind === 'positional' && words-- <= 0) return `不认识「${token.value}」`
+    if (token.kind === 'positional' && (dashes.test(token.value) || words-- <= 0))
+      return dashed(token.value, flags) ?? `不认识「${token.value}」`
     if (token.kind !== 'option') continue
     const { name, rawName, value, inlineValue } = token
+    const typed = args[token.index] ?? rawName
+    if (/^-[^-]./.test(typed)) return dashed(typed, flags) ?? `没有 ${typed} 这个选项`
     if (name === 'help' || rawName === '-h') return 'help'
     const flag = flags[name]
     if (!flag) {
@@ -69,6 +72,17 @@ function mistakeIn({ flags, word }: Command<Record<string, Flag>>, args: string[
       return `${rawName} 后面要写${flag.value?.replaceAll(/[<>]/g, '') ?? '值'}`
   }
   return null
+}
+
+/** Signs that editors, chats and input methods make of two hyphens. */
+const dashes = /^[-‐-―−－]+/
+
+/** What was meant by a flag with other signs in front, or with one too few. */
+function dashed(typed: string, flags: Record<string, Flag>): string | null {
+  if (!dashes.test(typed)) return null
+  const [name = ''] = typed.replace(dashes, '').split('=')
+  const meant = nearest(name, Object.keys(flags))
+  return meant === null ? null : `没有 ${typed} 这个选项，是 --${meant} 吗？`
 }
 
 /** Without a lone `--` before it, npm keeps a flag for itself and leaves its value, if any, behind as a word. */

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { done, fail, say } from './deploy/terminal.ts'
+import { envIdShape, isEnvId } from './env-id.ts'
 import { readEnvFile, readEnvText } from './env-file.ts'
 import { messageOf } from './failure.ts'
 import { readFlags } from './flags.ts'
@@ -33,8 +34,7 @@ async function run(): Promise<void> {
   const { appid, env } = flags
   if (appid !== undefined && !/^wx[0-9a-f]{16}$/.test(appid))
     leave(`--appid 不对；应为 wx 开头加 16 位的 0–9、a–f`)
-  if (env !== undefined && !/^[a-z][a-z0-9-]{2,60}$/.test(env))
-    leave(`--env 不对；应为小写字母、数字和 -，形如 zhiji-1a2b3c4d`)
+  if (env !== undefined && !isEnvId(env)) leave(`--env 不对；${envIdShape}`)
   await writeMiniprogram({ ...(appid !== undefined && { appid }), ...(env !== undefined && { envId: env }) })
   if (env !== undefined) await keepEnvId(env)
   const now = await readMiniprogram()

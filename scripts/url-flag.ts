@@ -3,6 +3,8 @@ import { leave } from './leave.ts'
 /** The address that was given with --url, without a slash at its end; leaves with a sentence where it is none. */
 export function readUrl(given: string): string {
   const url = given.trim()
+  const plain = url.normalize('NFKC')
+  if (plain !== url) leave(`--url ${url} 里有全角字符；应写成 ${plain}`)
   if (!/^[a-z]+:\/\//i.test(url))
     leave(`--url ${url} 少了 http://；应写成 http://${url.replace(/^https?:?\/*/i, '')}`)
   if (!/^https?:/i.test(url) || !URL.canParse(url))

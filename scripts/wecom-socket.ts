@@ -5,6 +5,7 @@ import { styleText } from 'node:util'
 import { build } from 'esbuild'
 import type { openWecomSocketDoor } from '../shared/runtime/compose-wecom-socket.ts'
 import { readSettings } from './deploy/settings.ts'
+import { messageOf } from './failure.ts'
 import { readFlags } from './flags.ts'
 import { leave } from './leave.ts'
 import { wecomSocketPath, type WecomSocketSettings } from './local-wecom.ts'
@@ -23,7 +24,7 @@ const needed = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET', 'TICKET_SECRET']
 const graceMs = 10_000
 const outdir = resolve('dist/wecom-socket')
 
-const { values } = await readSettings()
+const { values } = await readSettings().catch((error: unknown) => leave(messageOf(error)))
 Object.assign(process.env, await cloudSettings())
 const problems = problemsOf(process.env)
 if (problems.length > 0) leave(problems.join('\n'))

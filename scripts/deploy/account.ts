@@ -1,6 +1,6 @@
 import { readLogin } from './cli.ts'
 import { connectCloud, type Cloud } from './cloud.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { accountShapes, readSettings, type Settings } from './settings.ts'
 
 export interface Account {
   settings: Settings
@@ -11,6 +11,8 @@ export interface Account {
 export async function openAccount(envId?: string): Promise<Account> {
   const settings = await readSettings(envId)
   if (settings.envId === '') throw new Error('没有填 CLOUDBASE_ENV_ID（或用 --env 指定环境）')
+  const [problem] = accountShapes(settings)
+  if (problem) throw new Error(`${problem.name} 不对；${problem.expected}`)
   return { settings, cloud: await openCloud(settings) }
 }
 

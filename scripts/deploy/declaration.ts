@@ -14,6 +14,7 @@ const functionShape = z.looseObject({
   envVariables: z.record(z.string(), z.string()).default({}),
 })
 
+const file = 'cloudbaserc.json'
 const fileShape = z.object({ functions: z.array(functionShape) })
 
 /** One function of `cloudbaserc.json`; in `envVariables` only what has a value, written in. */
@@ -26,7 +27,7 @@ export interface AccessRoute {
 
 /** Every function of `cloudbaserc.json`, its `{{env.X}}` replaced; variables that come out empty are not deployed. */
 export async function readFunctions(values: Record<string, string>): Promise<DeclaredFunction[]> {
-  const { functions } = fileShape.parse(JSON.parse(await readFile('cloudbaserc.json', 'utf8')))
+  const { functions } = await readDeclaration()
   return functions.map((declared) => ({
     ...declared,
     envVariables: Object.fromEntries(
@@ -35,6 +36,19 @@ export async function readFunctions(values: Record<string, string>): Promise<Dec
         .filter(([, value]) => value !== ''),
     ),
   }))
+}
+
+/** Rejects with a sentence for the terminal where the file is not what it must be. */
+async function readDeclaration(): Promise<z.infer<typeof fileShape>> {
+  const text = await readFile(file, 'utf8')
+  try {
+    return fileShape.parse(JSON.parse(text))
+  } catch (cause) {
+    const path = cause instanceof z.ZodError ? cause.issues[0]?.path.join('.') : undefined
+    const what =
+      path === undefined ? '读不懂，JSON 写错了' : `里 ${path === '' ? '应为一个对象' : `${path} 不对`}`
+    throw new Error(`${file} ${what}；git checkout ${file} 可恢复`, { cause })
+  }
 }
 
 /** The function that somebody named on the command line; throws, with the names there are, where there is none. */

@@ -2,7 +2,7 @@ import { checkEnv, completeProviders, type EnvProblem } from '../../shared/runti
 import { wecomNeeds } from '../../shared/runtime/env-wecom.ts'
 import type { DeclaredFunction } from './declaration.ts'
 import { personaProblems } from '../written-settings.ts'
-import type { Settings } from './settings.ts'
+import { accountShapes, type Settings } from './settings.ts'
 
 interface Door {
   /** Without all of these the function cannot work. */
@@ -65,7 +65,10 @@ export function chooseFunctions(declared: DeclaredFunction[], settings: Settings
       })),
     advice: [...settings.notes, ...unreachable(values)],
     problems: [
-      ...unknown.map((name) => ({ name: '--only', expected: `cloudbaserc.json 里没有函数 ${name}` })),
+      ...unknown.map((name) => ({
+        name: '--only',
+        expected: `cloudbaserc.json 里没有函数 ${name}；有：${declared.map((one) => one.name).join('、')}`,
+      })),
       ...accountProblems(settings),
       ...personaProblems(values),
       ...functionProblems(functions, values),
@@ -77,10 +80,12 @@ function isWanted(name: string, values: Record<string, string>): boolean {
   return doors[name]?.wanted.some((variable) => values[variable] !== undefined) ?? true
 }
 
-function accountProblems({ values, envId, credentials }: Settings): EnvProblem[] {
+function accountProblems(settings: Settings): EnvProblem[] {
+  const { values, envId, credentials } = settings
   const half = !credentials && (values.TENCENTCLOUD_SECRETID ?? values.TENCENTCLOUD_SECRETKEY) !== undefined
   const keys = half ? ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'] : []
-  return missing([...(envId === '' ? ['CLOUDBASE_ENV_ID'] : []), ...keys], values)
+  const absent = missing([...(envId === '' ? ['CLOUDBASE_ENV_ID'] : []), ...keys], values)
+  return [...absent, ...accountShapes(settings)]
 }
 
 function functionProblems(functions: string[], values: Record<string, string>): EnvProblem[] {

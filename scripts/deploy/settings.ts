@@ -1,3 +1,5 @@
+import type { EnvProblem } from '../../shared/runtime/env.ts'
+import { envIdShape, isEnvId } from '../env-id.ts'
 import { readWrittenSettings } from '../written-settings.ts'
 
 export interface Credentials {
@@ -23,6 +25,16 @@ export async function readSettings(envId?: string): Promise<Settings> {
   const { values, notes } = await readWrittenSettings()
   if (envId !== undefined) values.CLOUDBASE_ENV_ID = envId
   return { values, notes, envId: values.CLOUDBASE_ENV_ID ?? '', credentials: credentialsOf(values) }
+}
+
+/** What is filled in for the account and cannot be right: names, never values. */
+export function accountShapes({ values, envId }: Settings): EnvProblem[] {
+  const keys = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', 'CLOUDBASE_APIKEY']
+  const odd = keys.filter((name) => values[name] !== undefined && !/^[!-~]+$/.test(values[name]))
+  return [
+    ...(envId === '' || isEnvId(envId) ? [] : [{ name: 'CLOUDBASE_ENV_ID', expected: envIdShape }]),
+    ...odd.map((name) => ({ name, expected: '应为一串英文字符，里面有空格、全角或看不见的字符' })),
+  ]
 }
 
 function credentialsOf(values: Record<string, string>): Credentials | null {

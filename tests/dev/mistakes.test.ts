@@ -144,3 +144,20 @@ describe('what is typed at a terminal', () => {
     },
   )
 })
+
+describe('what stands in cloudbaserc.json', () => {
+  it.each([
+    ['{ "envId": ', /^✖ cloudbaserc\.json 读不懂，JSON 写错了；git checkout cloudbaserc\.json 可恢复$/m],
+    ['[]', /^✖ cloudbaserc\.json  应为一个对象；/m],
+    ['{ "functions": [{ "name": "chat" }] }', /^✖ cloudbaserc\.json 里 functions\.0\.runtime 不对；/m],
+  ])('is named where it is wrong: %j', async (text, says) => {
+    const work = createWorkplace({ copied: ['cloudbaserc.json'] })
+    work.write('cloudbaserc.json', text)
+    const run = runScript('deploy-logs', ['chat'], { cwd: work.folder })
+    run.endInput()
+    expect(await run.exited).toBe(1)
+    expect(run.output()).toMatch(says)
+    expect(run.output()).not.toMatch(stack)
+    work.remove()
+  })
+})
