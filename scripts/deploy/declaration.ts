@@ -45,8 +45,8 @@ async function readDeclaration(): Promise<z.infer<typeof fileShape>> {
     return fileShape.parse(JSON.parse(text))
   } catch (cause) {
     const path = cause instanceof z.ZodError ? cause.issues[0]?.path.join('.') : undefined
-    const what =
-      path === undefined ? '读不懂，JSON 写错了' : `里 ${path === '' ? '应为一个对象' : `${path} 不对`}`
+    const wrong = path === '' ? '应为一个对象' : `里 ${path} 不对`
+    const what = path === undefined ? '读不懂，JSON 写错了' : wrong
     throw new Error(`${file} ${what}；git checkout ${file} 可恢复`, { cause })
   }
 }
