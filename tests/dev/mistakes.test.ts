@@ -148,7 +148,7 @@ describe('what is typed at a terminal', () => {
 describe('what stands in cloudbaserc.json', () => {
   it.each([
     ['{ "envId": ', /^✖ cloudbaserc\.json 读不懂，JSON 写错了；git checkout cloudbaserc\.json 可恢复$/m],
-    ['[]', /^✖ cloudbaserc\.json  应为一个对象；/m],
+    ['[]', /^✖ cloudbaserc\.json 应为一个对象；/m],
     ['{ "functions": [{ "name": "chat" }] }', /^✖ cloudbaserc\.json 里 functions\.0\.runtime 不对；/m],
   ])('is named where it is wrong: %j', async (text, says) => {
     const work = createWorkplace({ copied: ['cloudbaserc.json'] })
