@@ -4,7 +4,7 @@
  *   npx tsx bench/emotion.ts [file.tsv …]     lines of `label<TAB>text`; labels of ours or of the NLPCC microblogs
  */
 import { readFileSync } from 'node:fs'
-import { rankEmotions, tagEmotion } from '../shared/domain/emotion-tagger.ts'
+import { rankEmotions, tagEmotion } from '../shared/domain/emotion/emotion-tagger.ts'
 
 const classes = ['love', 'happy', 'sad', 'angry', 'disgusted', 'afraid', 'surprised'] as const
 const aliases: Record<string, string> = {

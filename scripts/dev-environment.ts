@@ -1,4 +1,4 @@
-import { checkEnv, completeProviders, envNames, type EnvProblem } from '../shared/runtime/env.ts'
+import { checkEnv, completeProviders, envNames, type EnvProblem } from '../shared/runtime/env/env.ts'
 import { personaProblems, readWrittenSettings } from './written-settings.ts'
 
 export interface DevEnvironment {

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { indexFile } from '../shared/adapters/retriever-index.ts'
+import { indexFile } from '../shared/adapters/retrieval/retriever-index.ts'
 import { buildKnowledge } from './build-knowledge.ts'
 import { replaceFile } from './replace-file.ts'
 

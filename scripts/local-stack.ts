@@ -11,7 +11,11 @@ import {
   type WecomSocketUpstream,
   type WecomUpstream,
 } from '../local/upstreams/index.ts'
-import { collections, ownReadRule, type Collection } from '../shared/adapters/collections-cloudbase.ts'
+import {
+  collections,
+  ownReadRule,
+  type Collection,
+} from '../shared/adapters/cloudbase/collections-cloudbase.ts'
 import { moreAccessRoutes } from './access-routes.ts'
 import { functionsOutput } from './build-functions.ts'
 import { readFunctions } from './deploy/declaration.ts'

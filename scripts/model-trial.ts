@@ -1,21 +1,21 @@
-import { explainModelFailure } from '../shared/adapters/model-failure-words.ts'
-import { createOpenAiModel } from '../shared/adapters/model-openai.ts'
+import { explainModelFailure } from '../shared/adapters/models/model-failure-words.ts'
+import { createOpenAiModel } from '../shared/adapters/models/model-openai.ts'
 import {
   lineWithout,
   refusedField,
   unaskedFields,
   wasRefused,
   type OptionalField,
-} from '../shared/adapters/upstream-fields.ts'
-import { createProblems, findProblem } from '../shared/adapters/upstream-problem.ts'
-import { difyOptions, openAiOptions } from '../shared/runtime/compose-model-options.ts'
+} from '../shared/adapters/models/upstream-fields.ts'
+import { createProblems, findProblem } from '../shared/adapters/models/upstream-problem.ts'
+import { difyOptions, openAiOptions } from '../shared/runtime/compose/compose-model-options.ts'
 import {
   checkEnv,
   completeProviders,
   parseModelEnv,
   type ModelEnv,
   type Provider,
-} from '../shared/runtime/env.ts'
+} from '../shared/runtime/env/env.ts'
 import { messageOf } from './failure.ts'
 
 const trialMs = 15_000

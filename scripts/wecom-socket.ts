@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { build } from 'esbuild'
-import type { openWecomSocketDoor } from '../shared/runtime/compose-wecom-socket.ts'
+import type { openWecomSocketDoor } from '../shared/runtime/compose/compose-wecom-socket.ts'
 import { readSettings } from './deploy/settings.ts'
 import { messageOf } from './failure.ts'
 import { readFlags } from './flags.ts'
@@ -105,7 +105,7 @@ async function loadDoor(): Promise<{ openWecomSocketDoor: typeof openWecomSocket
   await cp('shared/personas', join(outdir, 'personas'), { recursive: true })
   const outfile = join(outdir, 'index.cjs')
   await build({
-    entryPoints: ['shared/runtime/compose-wecom-socket.ts'],
+    entryPoints: ['shared/runtime/compose/compose-wecom-socket.ts'],
     outfile,
     bundle: true,
     platform: 'node',

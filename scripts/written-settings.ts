@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { envNames, type EnvProblem } from '../shared/runtime/env.ts'
+import { envNames, type EnvProblem } from '../shared/runtime/env/env.ts'
 import { readEnvFile } from './env-file.ts'
 import { nearest } from './nearest.ts'
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sourceOf } from '../scripts/build-functions.ts'
-import { envNames } from '../shared/runtime/env.ts'
+import { envNames } from '../shared/runtime/env/env.ts'
 
 interface Import {
   from: string
@@ -27,68 +27,17 @@ function importsOf(file: string): Import[] {
   }))
 }
 
-const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
-const composition = /^shared\/runtime\/compose[\w-]*\.ts$/
+const filesIn = (folder: string) => files.filter((file) => dirname(file) === folder)
+const roomsIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
 
+// Which layer may import which is the linter's (`.oxlintrc.json`).
+const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 /** The folder of one function. */
 const functionOf = (path: string): string => path.split('/').slice(0, 2).join('/')
-const isPartOf = (from: string) => within(functionOf(from))
-/** What a door that is a server of its own is made with. */
-const isDoorware = (to: string) =>
-  /^(hono|@hono\/node-server|ipaddr\.js|ws|zod|node:(http|net|stream|events|crypto))(\/|$)/.test(to)
 
-/** What the mini-program is packed with: WeChat's compiler says nothing of an import that it cannot find. */
-const packed = Object.keys(
-  (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies,
-)
-
-/** For files under the first path: which imports are allowed. */
-const arrows: [string, (to: string, from: string) => boolean][] = [
-  ['shared/domain', within('shared/domain')],
-  ['shared/protocol', (to) => within('shared/protocol')(to) || to.startsWith('node:')],
-  [
-    'shared/contract',
-    (to) => within('shared/contract')(to) || within('shared/domain')(to) || to.startsWith('zod'),
-  ],
-  [
-    'shared/usecases',
-    (to) =>
-      ['shared/usecases', 'shared/domain', 'shared/contract'].some((folder) => within(folder)(to)) ||
-      to === 'shared/ports.ts',
-  ],
-  [
-    'shared/adapters',
-    (to) => !within('shared/usecases')(to) && !within('shared/runtime')(to) && !within('local')(to),
-  ],
-  ['shared/runtime', (to, from) => !within('shared/adapters')(to) || composition.test(from)],
-  ['shared', (to) => !within('local')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
-  ['cloudfunctions', (to, from) => within('shared')(to) || isPartOf(from)(to) || isDoorware(to)],
-  ['miniprogram', (to) => within('miniprogram')(to) || within('shared/contract')(to) || to === 'marked'],
-  // Types of the contract are checked below.
-  ['miniprogram', (to) => within('miniprogram')(to) || within('shared/contract')(to) || packed.includes(to)],
-  ['local', (to) => !within('shared')(to) && !within('cloudfunctions')(to) && !within('scripts')(to)],
-]
-
-describe('the arrows of the design never turn round', () => {
-  it.each(arrows)('%s', (folder, allowed) => {
-    const inside = imports.filter(({ from }) => within(folder)(from))
-    expect(inside.length).toBeGreaterThan(0)
-    expect(
-      inside.filter(({ from, to }) => !allowed(to, from)).map(({ from, to }) => `${from} -> ${to}`),
-    ).toEqual([])
-  })
-
-  it('the mini-program speaks to WeChat in its services only, and takes types alone from the contracts', () => {
-    const own = files.filter(within('miniprogram'))
-    const speaking = own.filter((file) => /(?<![\w.'])wx\.\w/.test(readFileSync(file, 'utf8')))
-    expect(speaking.filter((file) => !within('miniprogram/services')(file))).toEqual([])
-    const values = own.filter((file) =>
-      /import (?!type)[^;'\n]*'[^']*shared\//.test(readFileSync(file, 'utf8')),
-    )
-    expect(values).toEqual([])
-  })
-
-  it('no function imports another', () => {
+describe('the functions', () => {
+  it('import nothing of each other', () => {
     const crossing = imports.filter(
       ({ from, to }) => within('cloudfunctions')(from) && within('cloudfunctions')(to),
     )
@@ -145,6 +94,12 @@ describe('the whole shape', () => {
   it('keeps files short', () => {
     const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 320)
     expect(long).toEqual([])
+  })
+
+  it('has at most eight rooms on a floor of shared, and 25 files in a room', () => {
+    const floors = ['shared', ...new Set(files.filter(within('shared')).map((file) => dirname(file)))]
+    expect(floors.filter((floor) => filesIn(floor).length > 25)).toEqual([])
+    expect(floors.filter((floor) => roomsIn(floor).length > 8)).toEqual([])
   })
 
   it('names things, and leaves no drawer for the rest', () => {

@@ -1,12 +1,12 @@
 import { chatEvent, type ChatEvent } from '../../shared/contract/chat.ts'
-import { storagePorts } from '../../shared/runtime/compose.ts'
-import { limitActions } from '../../shared/runtime/compose-limits.ts'
-import { turnPorts } from '../../shared/runtime/compose-turn.ts'
+import { storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
+import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
-import { rateReply } from '../../shared/usecases/rate-reply.ts'
-import { renewReply } from '../../shared/usecases/renew-reply.ts'
-import { sendMessage } from '../../shared/usecases/send-message.ts'
-import { stopReply } from '../../shared/usecases/stop-reply.ts'
+import { rateReply } from '../../shared/usecases/replies/rate-reply.ts'
+import { renewReply } from '../../shared/usecases/turn/renew-reply.ts'
+import { sendMessage } from '../../shared/usecases/turn/send-message.ts'
+import { stopReply } from '../../shared/usecases/replies/stop-reply.ts'
 
 const limits = limitActions<ChatEvent['action']>({
   send: 'turn',

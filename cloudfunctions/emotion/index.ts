@@ -1,11 +1,11 @@
 import { emotionEvent, type EmotionEvent } from '../../shared/contract/emotion.ts'
-import { clock, env, ids, quotas, settings, storagePorts } from '../../shared/runtime/compose.ts'
-import { limitActions } from '../../shared/runtime/compose-limits.ts'
-import { model } from '../../shared/runtime/compose-turn.ts'
+import { clock, env, ids, quotas, settings, storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
+import { model } from '../../shared/runtime/compose/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
-import { emotionTimeline } from '../../shared/usecases/emotion-timeline.ts'
-import type { Log } from '../../shared/ports.ts'
-import { tagText } from '../../shared/usecases/tag-text.ts'
+import { emotionTimeline } from '../../shared/usecases/emotion/emotion-timeline.ts'
+import type { Log } from '../../shared/ports/system.ts'
+import { tagText } from '../../shared/usecases/emotion/tag-text.ts'
 
 function tagPorts(log: Log) {
   const asked = env().EMOTION_TAGGER === 'model'

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts'
-import type { Caller } from '../../shared/domain/caller.ts'
-import { clock } from '../../shared/runtime/compose.ts'
-import { gatewayEnv, rateLimits } from '../../shared/runtime/compose-gateway.ts'
+import type { Caller } from '../../shared/domain/people/caller.ts'
+import { clock } from '../../shared/runtime/compose/compose.ts'
+import { gatewayEnv, rateLimits } from '../../shared/runtime/compose/compose-gateway.ts'
 
 /** What is counted apart, the same over HTTP and on a socket: who looks things up too often can still talk. */
 export type RouteFamily = 'sign-in' | 'chat' | 'other'

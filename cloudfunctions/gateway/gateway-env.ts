@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { ServerResponse } from 'node:http'
-import type { Log } from '../../shared/ports.ts'
+import type { Log } from '../../shared/ports/system.ts'
 
 /** What every handler finds in its context. */
 export interface GatewayEnv {

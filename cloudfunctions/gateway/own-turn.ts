@@ -1,13 +1,13 @@
 import { AppError } from '../../shared/contract/errors.ts'
-import type { Log } from '../../shared/ports.ts'
-import { ids, storagePorts } from '../../shared/runtime/compose.ts'
+import type { Log } from '../../shared/ports/system.ts'
+import { ids, storagePorts } from '../../shared/runtime/compose/compose.ts'
 import {
   currentOwnConversation,
   ownConversation,
   type ChosenConversation,
   type SignInCaller,
-} from '../../shared/usecases/own-conversation.ts'
-import type { SendCommand } from '../../shared/usecases/send-message.ts'
+} from '../../shared/usecases/conversations/own-conversation.ts'
+import type { SendCommand } from '../../shared/usecases/turn/send-message.ts'
 import { beginTurn, type RunningTurn } from './turns.ts'
 
 /** A person may remove a conversation at the very moment in which it is found. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import type { Log } from '../../shared/ports.ts'
-import { once } from '../../shared/runtime/compose.ts'
-import { gatewayEnv } from '../../shared/runtime/compose-gateway.ts'
+import type { Log } from '../../shared/ports/system.ts'
+import { once } from '../../shared/runtime/compose/compose.ts'
+import { gatewayEnv } from '../../shared/runtime/compose/compose-gateway.ts'
 import { clientAddress, comesThroughProxy, toNetwork } from './client-address.ts'
 
 const proxies = once(() => gatewayEnv().GATEWAY_PROXIES.map(toNetwork))

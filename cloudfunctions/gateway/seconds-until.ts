@@ -1,4 +1,4 @@
-import { clock } from '../../shared/runtime/compose.ts'
+import { clock } from '../../shared/runtime/compose/compose.ts'
 
 /** Whole seconds that are left: what clients know as `expires_in`. */
 export function secondsUntil(at: number): number {

@@ -1,14 +1,15 @@
 import { setMaxListeners } from 'node:events'
 import type { TurnData } from '../../shared/contract/chat.ts'
 import { AppError } from '../../shared/contract/errors.ts'
-import type { Caller } from '../../shared/domain/caller.ts'
-import type { Log, TurnBegun } from '../../shared/ports.ts'
-import { clock, storagePorts } from '../../shared/runtime/compose.ts'
-import { turnPorts } from '../../shared/runtime/compose-turn.ts'
+import type { Caller } from '../../shared/domain/people/caller.ts'
+import type { TurnBegun } from '../../shared/ports/live-replies.ts'
+import type { Log } from '../../shared/ports/system.ts'
+import { clock, storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { deferred } from '../../shared/runtime/deferred.ts'
 import { createLiveReplies } from '../../shared/runtime/live-replies.ts'
-import type { FollowPorts } from '../../shared/usecases/follow-reply.ts'
-import { sendMessage, type SendCommand } from '../../shared/usecases/send-message.ts'
+import type { FollowPorts } from '../../shared/usecases/replies/follow-reply.ts'
+import { sendMessage, type SendCommand } from '../../shared/usecases/turn/send-message.ts'
 
 /** A turn that runs in this process, whoever listens (decision 009). */
 export interface RunningTurn {

@@ -1,14 +1,16 @@
-import { createUsers } from '../../shared/adapters/users-cloudbase.ts'
 import type { LinkEvent } from '../../shared/contract/link.ts'
 import { loginEvent } from '../../shared/contract/login.ts'
-import { clock, database, ids, once, personas, quotas, settings } from '../../shared/runtime/compose.ts'
-import { canLink, linkPorts } from '../../shared/runtime/compose-linking.ts'
-import { limitActions } from '../../shared/runtime/compose-limits.ts'
+import { clock, personas, quotas, settings, users } from '../../shared/runtime/compose/compose.ts'
+import { canLink, linkPorts } from '../../shared/runtime/compose/compose-linking.ts'
+import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
-import { linkByCode, listLinks, makeOwnLinkCode, removeLink } from '../../shared/usecases/link-identity.ts'
-import { logIn } from '../../shared/usecases/log-in.ts'
-
-const users = once(() => createUsers(database(), ids))
+import {
+  linkByCode,
+  listLinks,
+  makeOwnLinkCode,
+  removeLink,
+} from '../../shared/usecases/people/link-identity.ts'
+import { logIn } from '../../shared/usecases/people/log-in.ts'
 
 const limits = limitActions<'login' | LinkEvent['action']>({
   // The first thing an app does: written under one id, however often.

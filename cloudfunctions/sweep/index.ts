@@ -1,12 +1,9 @@
-import { createExpiry } from '../../shared/adapters/expiry-cloudbase.ts'
 import type { SweepData } from '../../shared/contract/sweep.ts'
-import { database, once, storagePorts } from '../../shared/runtime/compose.ts'
-import { wecomCompletionPorts } from '../../shared/runtime/compose-wecom-completion.ts'
+import { expiry, storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { wecomCompletionPorts } from '../../shared/runtime/compose/compose-wecom-completion.ts'
 import { createTimerDoor } from '../../shared/runtime/timer-door.ts'
-import { completeAnswers } from '../../shared/usecases/complete-wecom-answers.ts'
-import { sweepExpired } from '../../shared/usecases/sweep-expired.ts'
-
-const expiry = once(() => createExpiry(database()))
+import { completeAnswers } from '../../shared/usecases/wecom/complete-wecom-answers.ts'
+import { sweepExpired } from '../../shared/usecases/upkeep/sweep-expired.ts'
 
 export const main = createTimerDoor<SweepData>('sweep', async (log) => {
   // Before what expired goes: an answer that is due may still be told.

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { AppError, toErrorBody } from '../../shared/contract/errors.ts'
 import { wecomBody, wecomMessage, wecomQuery } from '../../shared/contract/wecom.ts'
-import type { Log } from '../../shared/ports.ts'
-import { clock } from '../../shared/runtime/compose.ts'
-import { wecomEnvelopes, wecomPorts } from '../../shared/runtime/compose-wecom.ts'
+import type { Log } from '../../shared/ports/system.ts'
+import { clock } from '../../shared/runtime/compose/compose.ts'
+import { wecomEnvelopes, wecomPorts } from '../../shared/runtime/compose/compose-wecom.ts'
 import { requestIdOf } from '../../shared/runtime/event-door.ts'
 import { createLog } from '../../shared/runtime/log.ts'
-import { answerWecom } from '../../shared/usecases/answer-wecom.ts'
+import { answerWecom } from '../../shared/usecases/wecom/answer-wecom.ts'
 import {
   jsonAnswer,
   longestBody,

@@ -27,7 +27,7 @@ const mostParts = 16
 
 /**
  * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with its accents. The
- * functions count with the same lines (shared/domain/characters.ts), which cannot be taken from there.
+ * functions count with the same lines (shared/domain/conversation/characters.ts), which cannot be taken from there.
  */
 export function countCharacters(text: string): number {
   let count = 0

@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { collections, ownReadRule, type Collection } from '../../shared/adapters/collections-cloudbase.ts'
+import {
+  collections,
+  ownReadRule,
+  type Collection,
+} from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import type { Cloud } from './cloud.ts'
 import type { CloudIndex, Rule } from './cloud-database.ts'
 import { latest, type InstalledFunction } from './cloud-functions.ts'

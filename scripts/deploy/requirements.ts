@@ -1,5 +1,5 @@
-import { checkEnv, completeProviders, type EnvProblem } from '../../shared/runtime/env.ts'
-import { wecomNeeds } from '../../shared/runtime/env-wecom.ts'
+import { checkEnv, completeProviders, type EnvProblem } from '../../shared/runtime/env/env.ts'
+import { wecomNeeds } from '../../shared/runtime/env/env-wecom.ts'
 import type { DeclaredFunction } from './declaration.ts'
 import { personaProblems } from '../written-settings.ts'
 import { accountShapes, type Settings } from './settings.ts'

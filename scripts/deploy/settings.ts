@@ -1,4 +1,4 @@
-import type { EnvProblem } from '../../shared/runtime/env.ts'
+import type { EnvProblem } from '../../shared/runtime/env/env.ts'
 import { envIdShape, isEnvId } from '../env-id.ts'
 import { readWrittenSettings } from '../written-settings.ts'
 

@@ -1,5 +1,5 @@
-import type { ConversationRecord } from '../domain/conversation.ts'
-import type { Emotion } from '../domain/emotion.ts'
+import type { ConversationRecord } from '../domain/conversation/conversation.ts'
+import type { Emotion } from '../domain/emotion/emotion.ts'
 
 /** A conversation as clients see it in their list. */
 export interface Conversation {

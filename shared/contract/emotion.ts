@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { Emotion } from '../domain/emotion.ts'
+import type { Emotion } from '../domain/emotion/emotion.ts'
 import { instant, text, textLimit } from './fields.ts'
 
-export type { Emotion } from '../domain/emotion.ts'
+export type { Emotion } from '../domain/emotion/emotion.ts'
 
 /** Longest range of a timeline: a year and a bit. */
 export const timelineRangeMs = 400 * 24 * 3600_000

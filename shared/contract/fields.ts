@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { countCharacters, mostUnits } from '../domain/characters.ts'
+import { countCharacters, mostUnits } from '../domain/conversation/characters.ts'
 
 /** Longest question, in characters as people count them. */
 export const textLimit = 4000

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { emotions } from '../domain/emotion.ts'
-import { replyStatuses } from '../domain/message.ts'
+import { emotions } from '../domain/emotion/emotion.ts'
+import { replyStatuses } from '../domain/conversation/message.ts'
 
 /** Who a client says it speaks for: an openid. Checked against the token, never believed; an empty one says nothing. */
 export const claimedPerson = z.string().check(z.maxLength(128))

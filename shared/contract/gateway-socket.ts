@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Emotion } from '../domain/emotion.ts'
-import type { Citation, HelpNotice, ReplyStatus } from '../domain/message.ts'
+import type { Emotion } from '../domain/emotion/emotion.ts'
+import type { Citation, HelpNotice, ReplyStatus } from '../domain/conversation/message.ts'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
 import { sessionName } from './gateway-chat.ts'
 import { signInRequest } from './sign-in.ts'

@@ -1,5 +1,5 @@
-import type { Emotion } from '../domain/emotion.ts'
-import { cutToLength, longestText } from '../domain/text-length.ts'
+import type { Emotion } from '../domain/emotion/emotion.ts'
+import { cutToLength, longestText } from '../domain/conversation/text-length.ts'
 import type {
   Citation,
   HelpNotice,
@@ -9,9 +9,9 @@ import type {
   ReplyStatus,
   Role,
   Usage,
-} from '../domain/message.ts'
+} from '../domain/conversation/message.ts'
 
-export type { HelpNotice } from '../domain/message.ts'
+export type { HelpNotice } from '../domain/conversation/message.ts'
 
 /** A message as clients see it. A watched document has the same fields, with `_id` in place of `id`. */
 export interface Message {

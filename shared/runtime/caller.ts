@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts'
-import type { Caller } from '../domain/caller.ts'
+import type { Caller } from '../domain/people/caller.ts'
 import { ticketShape, verifyTicket } from './ticket.ts'
 
 /**

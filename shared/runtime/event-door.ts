@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini'
 import type { Envelope } from '../contract/envelope.ts'
 import { AppError, toErrorBody } from '../contract/errors.ts'
-import type { Caller } from '../domain/caller.ts'
-import type { Log } from '../ports.ts'
+import type { Caller } from '../domain/people/caller.ts'
+import type { Log } from '../ports/system.ts'
 import { identify } from './caller.ts'
-import type { Limited } from './compose-limits.ts'
+import type { Limited } from './compose/compose-limits.ts'
 import { createLog } from './log.ts'
 import { parseInput } from './parse-input.ts'
 

@@ -1,5 +1,5 @@
-import type { MessageRecord } from '../domain/message.ts'
-import type { LiveReplies, LiveReply, LiveState, ReplyListener } from '../ports.ts'
+import type { MessageRecord } from '../domain/conversation/message.ts'
+import type { LiveReplies, LiveReply, LiveState, ReplyListener } from '../ports/live-replies.ts'
 
 export interface LiveReplyRegistry extends LiveReplies {
   /** A listener for one turn of this person; `over` is called when the turn's use-case has settled, however. */

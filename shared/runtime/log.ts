@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors.ts'
-import type { Log } from '../ports.ts'
-import { EnvError } from './env.ts'
+import type { Log } from '../ports/system.ts'
+import { EnvError } from './env/env.ts'
 
 /** One JSON line per event on stdout, under the request id the platform gave the call. */
 export function createLog(functionName: string, requestId: string): Log {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Envelope } from '../contract/envelope.ts'
 import { AppError, toErrorBody } from '../contract/errors.ts'
-import type { Log } from '../ports.ts'
+import type { Log } from '../ports/system.ts'
 import { subjectOf } from './caller.ts'
 import { requestIdOf, withoutPlatformFields } from './event-door.ts'
 import { createLog } from './log.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReplyModel } from '../../shared/ports.ts'
+import type { ReplyModel } from '../../shared/ports/model.ts'
 import { codeOf, play, readStream, replay, textOf } from './model-harness.ts'
 import { patient, type ModelDriver } from './model-driver.ts'
 import { testConnections } from './model-connections.ts'

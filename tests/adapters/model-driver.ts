@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts'
-import type { EndingWaits } from '../../shared/adapters/upstream-ending.ts'
-import type { ModelEvent, ReplyModel } from '../../shared/ports.ts'
+import type { EndingWaits } from '../../shared/adapters/models/upstream-ending.ts'
+import type { ModelEvent, ReplyModel } from '../../shared/ports/model.ts'
 import { patience } from '../support/patience.ts'
 
 export interface Timeouts {

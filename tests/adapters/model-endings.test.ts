@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDifyModel } from '../../shared/adapters/model-dify.ts'
-import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
-import type { ReplyModel } from '../../shared/ports.ts'
+import { createDifyModel } from '../../shared/adapters/models/model-dify.ts'
+import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
+import type { ReplyModel } from '../../shared/ports/model.ts'
 import { play, textOf, type Outcome } from './model-harness.ts'
 
 /** What an upstream does: it writes, or waits for so many milliseconds; then it says the last again and again, or closes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createFailoverModel, type Retry } from '../../shared/adapters/model-failover.ts'
+import { createFailoverModel, type Retry } from '../../shared/adapters/models/model-failover.ts'
 import { AppError } from '../../shared/contract/errors.ts'
-import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports.ts'
+import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports/model.ts'
 import { codeOf, play, question } from './model-harness.ts'
 import { patience } from '../support/patience.ts'
 

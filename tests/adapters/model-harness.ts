@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../shared/contract/errors.ts'
-import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports.ts'
+import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports/model.ts'
 
 export const question: ModelRequest = {
   system: '你是知己',

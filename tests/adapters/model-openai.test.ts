@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
-import type { ModelEvent } from '../../shared/ports.ts'
+import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
+import type { ModelEvent } from '../../shared/ports/model.ts'
 import { testReplyModel } from './model-conformance.ts'
 import { patient, remote } from './model-driver.ts'
 import { codeOf, play, question, textOf } from './model-harness.ts'

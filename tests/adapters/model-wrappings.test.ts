@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createDifyModel } from '../../shared/adapters/model-dify.ts'
-import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
-import { readFrames } from '../../shared/adapters/upstream-frames.ts'
-import { createUpstreamWatch } from '../../shared/adapters/upstream-watch.ts'
+import { createDifyModel } from '../../shared/adapters/models/model-dify.ts'
+import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
+import { readFrames } from '../../shared/adapters/models/upstream-frames.ts'
+import { createUpstreamWatch } from '../../shared/adapters/models/upstream-watch.ts'
 import { patient } from './model-driver.ts'
 import { play, textOf, type Outcome } from './model-harness.ts'
 import { chunk, chunkOf, completion, event, message, messageEnd, outputs } from './stream-words.ts'
@@ -239,7 +239,7 @@ interface Reported {
 }
 
 describe('a reported stream is read in any bytes', () => {
-  const folder = new URL('../fixtures/streams/reported/', import.meta.url)
+  const folder = new URL('../fixtures/streams/reported', import.meta.url)
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   it.each(names)('%s', async (name) => {
     const { chunks } = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Reported

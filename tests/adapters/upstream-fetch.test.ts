@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fetchDirect, textOf } from '../../shared/adapters/upstream-fetch.ts'
+import { fetchDirect, textOf } from '../../shared/adapters/models/upstream-fetch.ts'
 
 interface Server {
   url: string

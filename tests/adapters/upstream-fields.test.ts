@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createOpenAiModel } from '../../shared/adapters/model-openai.ts'
-import { refusedField } from '../../shared/adapters/upstream-fields.ts'
+import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
+import { refusedField } from '../../shared/adapters/models/upstream-fields.ts'
 import { patient } from './model-driver.ts'
 import { play } from './model-harness.ts'
 import { json, startLoopback } from './model-loopback.ts'

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createBodySource, type BodySource } from '../../shared/adapters/upstream-source.ts'
+import { createBodySource, type BodySource } from '../../shared/adapters/models/upstream-source.ts'
 
 async function readAll(source: BodySource): Promise<string> {
   const pieces: Uint8Array[] = []

@@ -1,7 +1,7 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { collections, ownReadRule } from '../../shared/adapters/collections-cloudbase.ts'
+import { collections, ownReadRule } from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import { readZip } from './control-plane/zip-files.ts'
 import { startDeveloper, type Developer } from './support/developer.ts'
 import { runProcess } from './support/run-process.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstreams } from '../../local/upstreams/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { parseEnv, parseModelEnv } from '../../shared/runtime/env.ts'
+import { parseEnv, parseModelEnv } from '../../shared/runtime/env/env.ts'
 import { startLocalStack } from '../../scripts/local-stack.ts'
 import { createPerson } from '../support/product.ts'
 import { statusOf } from '../support/visits.ts'

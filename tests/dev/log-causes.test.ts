@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createProblems } from '../../shared/adapters/upstream-problem.ts'
+import { createProblems } from '../../shared/adapters/models/upstream-problem.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import { createLog } from '../../shared/runtime/log.ts'
 

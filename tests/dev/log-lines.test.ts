@@ -21,7 +21,7 @@ const entry = {
 }
 const stack = [
   'at open (/home/me/zhiji/node_modules/library/index.js:1:10)',
-  'at sendMessage (/home/me/zhiji/shared/usecases/send-message.ts:41:17)',
+  'at sendMessage (/home/me/zhiji/shared/usecases/turn/send-message.ts:41:17)',
   'at process.processTicksAndRejections (node:internal/process/task_queues:95:5)',
 ]
 
@@ -39,7 +39,7 @@ it('an error follows with its causes and the places in our own sources', () => {
     '09:05:07 chat 错误 call failed 请求 r-1',
     '  AppError INTERNAL：出了点小问题',
     '  TypeError：text is not a function',
-    '    at sendMessage (shared/usecases/send-message.ts:41:17)',
+    '    at sendMessage (shared/usecases/turn/send-message.ts:41:17)',
   ])
 })
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { text } from '../../shared/contract/fields.ts'
-import { countCharacters } from '../../shared/domain/characters.ts'
+import { countCharacters } from '../../shared/domain/conversation/characters.ts'
 import { countCharacters as countOnPhone } from '../../miniprogram/view/characters.ts'
 
 describe('characters as people count them', () => {

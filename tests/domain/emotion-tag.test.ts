@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createEmotionTagParser, splitEmotionTag } from '../../shared/domain/emotion-tag.ts'
-import { emotions } from '../../shared/domain/emotion.ts'
+import { createEmotionTagParser, splitEmotionTag } from '../../shared/domain/emotion/emotion-tag.ts'
+import { emotions } from '../../shared/domain/emotion/emotion.ts'
 
 function parse(chunks: string[]) {
   const parser = createEmotionTagParser()

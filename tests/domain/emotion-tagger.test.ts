@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rankEmotions, tagEmotion } from '../../shared/domain/emotion-tagger.ts'
-import { emotions } from '../../shared/domain/emotion.ts'
+import { rankEmotions, tagEmotion } from '../../shared/domain/emotion/emotion-tagger.ts'
+import { emotions } from '../../shared/domain/emotion/emotion.ts'
 import { processorTime } from '../support/processor-time.ts'
 
 function readSamples(name: string): { label: string; text: string }[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { findHelpNotice } from '../../shared/domain/help-notice.ts'
+import { findHelpNotice } from '../../shared/domain/safety/help-notice.ts'
 import { processorTime } from '../support/processor-time.ts'
 
 function readCases(name: string): { kind: string; text: string }[] {

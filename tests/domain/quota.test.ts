@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { quotaWait, quotaWindow } from '../../shared/domain/quota.ts'
+import { quotaWait, quotaWindow } from '../../shared/domain/people/quota.ts'
 
 const limits = { perMinute: 5, perDay: 50 }
 /** A quarter of a minute before the day ends in China. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emotions } from '../../shared/domain/emotion.ts'
+import { emotions } from '../../shared/domain/emotion/emotion.ts'
 import {
   framesBetween,
   heldAfter,
@@ -9,7 +9,7 @@ import {
   type HeldReply,
   type ReplyFrame,
   type ShownReply,
-} from '../../shared/domain/reply-frames.ts'
+} from '../../shared/domain/reply/reply-frames.ts'
 
 interface Client {
   text: string

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createThinkFilter } from '../../shared/domain/think-tags.ts'
+import { createThinkFilter } from '../../shared/domain/reply/think-tags.ts'
 
 /** What a reader sees in the end, restarts obeyed. */
 function shown(chunks: string[]): string {

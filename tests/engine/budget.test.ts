@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CloudRequest } from '../../local/cloud/index.ts'
-import { heartbeatMs } from '../../shared/domain/flush-schedule.ts'
+import { heartbeatMs } from '../../shared/domain/reply/flush-schedule.ts'
 import { startProduct, until, type Product } from '../support/product.ts'
 import { countRoundTrips } from '../support/round-trips.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TurnData } from '../../shared/contract/chat.ts'
 import type { Message } from '../../shared/contract/message.ts'
-import { onlyThought } from '../../shared/domain/reply-attachments.ts'
+import { onlyThought } from '../../shared/domain/reply/reply-attachments.ts'
 import { startProduct, type Person, type Product } from '../support/product.ts'
 
 const longest = 20_000

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
-import type { ReplyStatus } from '../../shared/domain/message.ts'
+import type { ReplyStatus } from '../../shared/domain/conversation/message.ts'
 import type { QuirkUse } from '../../local/upstreams/quirks/quirks.ts'
 import { startProduct, until, type Product } from '../support/product.ts'
 import { asLongHere, patience } from '../support/patience.ts'

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { createAccessTokens } from '../../shared/adapters/access-tokens-jose.ts'
+import { createAccessTokens } from '../../shared/adapters/system/access-tokens-jose.ts'
 import { codeOf, ids, key, minuteMs } from './stage.ts'
 
 const now = Date.parse('2026-11-21T04:00:00Z')

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type * as Gateway from '../../shared/runtime/compose-gateway.ts'
-import { authenticate } from '../../shared/usecases/authenticate.ts'
-import { refreshSession } from '../../shared/usecases/refresh-session.ts'
-import { signIn } from '../../shared/usecases/sign-in.ts'
-import { signOut } from '../../shared/usecases/sign-out.ts'
+import type * as Gateway from '../../shared/runtime/compose/compose-gateway.ts'
+import { authenticate } from '../../shared/usecases/gateway/authenticate.ts'
+import { refreshSession } from '../../shared/usecases/gateway/refresh-session.ts'
+import { signIn } from '../../shared/usecases/gateway/sign-in.ts'
+import { signOut } from '../../shared/usecases/gateway/sign-out.ts'
 import { codeOf, key, minuteMs, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -18,7 +18,7 @@ beforeAll(async () => {
     WECHAT_APP_SECRET: wechat.secret,
     WECHAT_API_BASE_URL: wechatBaseUrl,
   })
-  gateway = await import('../../shared/runtime/compose-gateway.ts')
+  gateway = await import('../../shared/runtime/compose/compose-gateway.ts')
 })
 afterAll(() => stage.close())
 

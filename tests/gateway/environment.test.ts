@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../shared/contract/errors.ts'
-import { demandWechatEnv, parseGatewayEnv, parseWechatEnv } from '../../shared/runtime/env-gateway.ts'
-import { parseModerationEnv } from '../../shared/runtime/env-moderation.ts'
-import { EnvError } from '../../shared/runtime/env.ts'
+import { demandWechatEnv, parseGatewayEnv, parseWechatEnv } from '../../shared/runtime/env/env-gateway.ts'
+import { parseModerationEnv } from '../../shared/runtime/env/env-moderation.ts'
+import { EnvError } from '../../shared/runtime/env/env.ts'
 
 const a = 'a'.repeat(32)
 const b = 'b:c'.repeat(11)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createExpiry } from '../../shared/adapters/expiry-cloudbase.ts'
-import { createRateLimits } from '../../shared/adapters/rate-limits-cloudbase.ts'
-import { createLeasedLimits, createLocalLimits } from '../../shared/adapters/rate-limits-leased.ts'
-import type { RateLimits } from '../../shared/ports.ts'
+import { createExpiry } from '../../shared/adapters/cloudbase/expiry-cloudbase.ts'
+import { createRateLimits } from '../../shared/adapters/cloudbase/rate-limits-cloudbase.ts'
+import { createLeasedLimits, createLocalLimits } from '../../shared/adapters/cloudbase/rate-limits-leased.ts'
+import type { RateLimits } from '../../shared/ports/limits.ts'
 import { codeOf, ids, minuteMs, openStage, type Stage } from './stage.ts'
 
 let stage: Stage

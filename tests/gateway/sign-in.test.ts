@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createWechatSignIn } from '../../shared/adapters/sign-in-wechat.ts'
+import { createWechatSignIn } from '../../shared/adapters/wechat/sign-in-wechat.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { signInRequest } from '../../shared/contract/sign-in.ts'
-import { authenticate } from '../../shared/usecases/authenticate.ts'
-import { signIn } from '../../shared/usecases/sign-in.ts'
+import { authenticate } from '../../shared/usecases/gateway/authenticate.ts'
+import { signIn } from '../../shared/usecases/gateway/sign-in.ts'
 import { codeOf, everythingIn, minuteMs, openStage, refused, type Stage } from './stage.ts'
 
 let stage: Stage

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createOutbox, type Peer } from '../../cloudfunctions/gateway/socket/outbox.ts'
 import { relayReply } from '../../cloudfunctions/gateway/socket/relay-reply.ts'
 import type { SocketFrame } from '../../shared/contract/gateway-socket.ts'
-import type { MessageRecord } from '../../shared/domain/message.ts'
+import type { MessageRecord } from '../../shared/domain/conversation/message.ts'
 import { createLiveReplies } from '../../shared/runtime/live-replies.ts'
-import { blankMessage } from '../../shared/usecases/new-turn.ts'
-import type { FollowPorts } from '../../shared/usecases/follow-reply.ts'
+import { blankMessage } from '../../shared/usecases/turn/new-turn.ts'
+import type { FollowPorts } from '../../shared/usecases/replies/follow-reply.ts'
 import { holdText } from '../support/socket-client.ts'
 
 const pong: SocketFrame = { type: 'pong', code: 0, message: 'pong', data: null }

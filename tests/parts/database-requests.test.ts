@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { request } from '../../shared/adapters/database-cloudbase.ts'
+import { request } from '../../shared/adapters/cloudbase/database-cloudbase.ts'
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1))
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { functionNames } from '../../scripts/build-functions.ts'
 import { readFunctions, routesOf } from '../../scripts/deploy/declaration.ts'
 import { chooseFunctions } from '../../scripts/deploy/requirements.ts'
-import { envNames } from '../../shared/runtime/env.ts'
-import { parseGatewayEnv } from '../../shared/runtime/env-gateway.ts'
+import { envNames } from '../../shared/runtime/env/env.ts'
+import { parseGatewayEnv } from '../../shared/runtime/env/env-gateway.ts'
 
 /** Read by the SDK itself. */
 const ofTheSdk = ['CLOUDBASE_APIKEY']

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { createGroundedModel } from '../../shared/adapters/model-grounded.ts'
-import type { ModelEvent, ModelRequest, Passage, ReplyModel } from '../../shared/ports.ts'
+import { createGroundedModel } from '../../shared/adapters/models/model-grounded.ts'
+import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports/model.ts'
+import type { Passage } from '../../shared/ports/retrieval.ts'
 
 const { signal } = new AbortController()
 const finish: ModelEvent = { type: 'finish', reason: 'stop' }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildKnowledge, readPassages } from '../../scripts/build-knowledge.ts'
-import { createFilesRetriever } from '../../shared/adapters/retriever-files.ts'
-import type { Passage, Retriever } from '../../shared/ports.ts'
+import { createFilesRetriever } from '../../shared/adapters/retrieval/retriever-files.ts'
+import type { Passage, Retriever } from '../../shared/ports/retrieval.ts'
 import { needsKnowledge, smallTalk } from './retrieval-questions.ts'
 
 const { signal } = new AbortController()

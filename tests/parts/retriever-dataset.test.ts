@@ -3,8 +3,8 @@ import { startUpstreams, type Upstreams } from '../../local/upstreams/index.ts'
 import {
   createDatasetRetriever,
   type DatasetRetrieverOptions,
-} from '../../shared/adapters/retriever-dify-dataset.ts'
-import type { Retriever } from '../../shared/ports.ts'
+} from '../../shared/adapters/retrieval/retriever-dify-dataset.ts'
+import type { Retriever } from '../../shared/ports/retrieval.ts'
 
 const datasetId = '6a0f3d52-4a7e-4d0a-9f60-1c7a5f0c9b11'
 const missing = '00000000-0000-4000-8000-000000000000'

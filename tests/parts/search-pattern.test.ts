@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { searchPattern } from '../../shared/adapters/search-pattern.ts'
+import { searchPattern } from '../../shared/adapters/cloudbase/search-pattern.ts'
 
 const places = async (words: string, text: string) => (await searchPattern(words)).find(text)
 

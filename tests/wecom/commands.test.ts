@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { linkCodeOf } from '../../shared/domain/link-code.ts'
-import { findWecomCommand, readWecomCommand, type WecomCommand } from '../../shared/domain/wecom-command.ts'
+import { linkCodeOf } from '../../shared/domain/people/link-code.ts'
+import {
+  findWecomCommand,
+  readWecomCommand,
+  type WecomCommand,
+} from '../../shared/domain/wecom/wecom-command.ts'
 
 const commands: [string, WecomCommand][] = [
   ['绑定', { kind: 'link-code' }],

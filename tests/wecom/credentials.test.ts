@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findWecomCommand } from '../../shared/domain/wecom-command.ts'
+import { findWecomCommand } from '../../shared/domain/wecom/wecom-command.ts'
 
 const forms = [
   '帮我登录 U P',

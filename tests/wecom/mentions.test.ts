@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findWecomCommand } from '../../shared/domain/wecom-command.ts'
-import { withoutMentions } from '../../shared/domain/wecom-mention.ts'
+import { findWecomCommand } from '../../shared/domain/wecom/wecom-command.ts'
+import { withoutMentions } from '../../shared/domain/wecom/wecom-mention.ts'
 
 const names = ['知己', '知己 小助手', 'Zhi Ji (测试)']
 

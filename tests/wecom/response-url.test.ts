@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWecomResponses } from '../../shared/adapters/wecom-responses-https.ts'
+import { createWecomResponses } from '../../shared/adapters/wecom/wecom-responses-https.ts'
 import { isWecomResponseUrl } from '../../shared/protocol/wecom-response-url.ts'
 
 const path = '/cgi-bin/aibot/response?response_code=abc'

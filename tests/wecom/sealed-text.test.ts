@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createSealedTexts } from '../../shared/protocol/sealed-text.ts'
-import { parseWecomSignInEnv } from '../../shared/runtime/env-wecom-sign-in.ts'
+import { parseWecomSignInEnv } from '../../shared/runtime/env/env-wecom-sign-in.ts'
 
 const [older, newer] = [randomBytes(32), randomBytes(32)]
 const sealed = createSealedTexts([older])

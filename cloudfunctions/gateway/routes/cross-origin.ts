@@ -1,5 +1,5 @@
 import { cors } from 'hono/cors'
-import { gatewayEnv } from '../../../shared/runtime/compose-gateway.ts'
+import { gatewayEnv } from '../../../shared/runtime/compose/compose-gateway.ts'
 
 /** Lets pages of GATEWAY_ORIGINS ask. Cookies are never involved: a page must have the token itself. */
 export const crossOrigin = cors({

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { once } from '../../../shared/runtime/compose.ts'
+import { once } from '../../../shared/runtime/compose/compose.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { createOpenApiDocument } from './openapi-document.ts'
 

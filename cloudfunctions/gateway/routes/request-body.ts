@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { MiddlewareHandler } from 'hono'
-import { gatewayEnv } from '../../../shared/runtime/compose-gateway.ts'
+import { gatewayEnv } from '../../../shared/runtime/compose/compose-gateway.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 
 /** What the platform lets through, and some more. */

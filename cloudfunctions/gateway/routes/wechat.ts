@@ -5,9 +5,9 @@ import {
   type WechatChatAnswer,
   type WechatLoginAnswer,
 } from '../../../shared/contract/gateway-wechat.ts'
-import { signInPorts } from '../../../shared/runtime/compose-gateway.ts'
+import { signInPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
-import { signIn } from '../../../shared/usecases/sign-in.ts'
+import { signIn } from '../../../shared/usecases/gateway/sign-in.ts'
 import { countSignIn } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { beginOwnTurn } from '../own-turn.ts'

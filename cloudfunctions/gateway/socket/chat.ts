@@ -6,11 +6,11 @@ import type {
   SocketFrame,
   StopMessage,
 } from '../../../shared/contract/gateway-socket.ts'
-import { ids } from '../../../shared/runtime/compose.ts'
-import { sessionPorts } from '../../../shared/runtime/compose-gateway.ts'
-import { confirmSession } from '../../../shared/usecases/authenticate.ts'
-import { namedConversation } from '../../../shared/usecases/named-conversation.ts'
-import { stopReply } from '../../../shared/usecases/stop-reply.ts'
+import { ids } from '../../../shared/runtime/compose/compose.ts'
+import { sessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
+import { confirmSession } from '../../../shared/usecases/gateway/authenticate.ts'
+import { namedConversation } from '../../../shared/usecases/conversations/named-conversation.ts'
+import { stopReply } from '../../../shared/usecases/replies/stop-reply.ts'
 import { toAppError } from '../send-error.ts'
 import { countPerson, type RouteFamily } from '../count-request.ts'
 import { beginOwnTurn } from '../own-turn.ts'

@@ -1,7 +1,7 @@
 import { errorStatus, type AppError } from '../../../shared/contract/errors.ts'
 import type { SocketFrame } from '../../../shared/contract/gateway-socket.ts'
 import type { Message } from '../../../shared/contract/message.ts'
-import type { ReplyFrame } from '../../../shared/domain/reply-frames.ts'
+import type { ReplyFrame } from '../../../shared/domain/reply/reply-frames.ts'
 import { demandText } from '../reply-text.ts'
 
 export const connected: SocketFrame = { type: 'connected', code: 0, message: '连接成功', data: null }

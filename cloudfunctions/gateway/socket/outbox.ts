@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 import type { SocketFrame } from '../../../shared/contract/gateway-socket.ts'
-import { clock } from '../../../shared/runtime/compose.ts'
+import { clock } from '../../../shared/runtime/compose/compose.ts'
 import { createPace } from './pace.ts'
 
 /** The platform allows ten messages a second on a connection; one less leaves room for uneven delivery. */

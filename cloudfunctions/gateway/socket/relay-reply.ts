@@ -1,7 +1,11 @@
 import type { Message } from '../../../shared/contract/message.ts'
-import type { Caller } from '../../../shared/domain/caller.ts'
-import { wholeCharacters, type ReplyFrame } from '../../../shared/domain/reply-frames.ts'
-import { followReply, type FollowPorts, type FollowRequest } from '../../../shared/usecases/follow-reply.ts'
+import type { Caller } from '../../../shared/domain/people/caller.ts'
+import { wholeCharacters, type ReplyFrame } from '../../../shared/domain/reply/reply-frames.ts'
+import {
+  followReply,
+  type FollowPorts,
+  type FollowRequest,
+} from '../../../shared/usecases/replies/follow-reply.ts'
 import { textFrame } from './frames.ts'
 import type { Outbox } from './outbox.ts'
 

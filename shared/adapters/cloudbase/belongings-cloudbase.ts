@@ -1,0 +1,48 @@
+import { liveStatuses } from '../../domain/conversation/message.ts'
+import type { Belongings } from '../../ports/storage.ts'
+import { request, type CloudDatabase } from './database-cloudbase.ts'
+import { createMessagePages } from './message-pages-cloudbase.ts'
+
+/** What belongs to one person, over all collections; a method is one request unless it says otherwise. */
+export function createBelongings(database: CloudDatabase): Belongings {
+  const { command } = database
+  const own = (collection: string, openid: string, query: Record<string, unknown> = {}) =>
+    database.collection(collection).where({ ...query, _openid: openid })
+
+  return {
+    messagesFrom(openid, place, limit) {
+      const order = place && { order: place.included ? command.gte(place.order) : command.gt(place.order) }
+      const query = { _openid: openid, supersededBy: null, ...order }
+      return createMessagePages(database).read({ query, direction: 'asc', limit })
+    },
+    async stopReplies(openid, change) {
+      const live = { status: command.in([...liveStatuses]) }
+      const answer = await request(() => own('messages', openid, live).update(change))
+      return answer.updated ?? 0
+    },
+    async removeConversations(openid, removedAt) {
+      await request(() => own('conversations', openid).update({ removedAt }))
+    },
+    /** Two requests. */
+    async eraseMessages(openid, limit) {
+      const found = await request(() =>
+        own('messages', openid).field({ _id: true }).orderBy('order', 'desc').limit(limit).get(),
+      )
+      const ids = found.data.map((document: { _id: string }) => document._id)
+      if (ids.length === 0) return 0
+      await request(() => own('messages', openid, { _id: command.in(ids) }).remove())
+      return ids.length
+    },
+    async eraseConversations(openid, removedAt) {
+      await request(() => own('conversations', openid, { removedAt }).remove())
+    },
+    /** Three requests at once. WeCom users who were linked are themselves again, and sign in anew. */
+    async eraseIdentity(openid) {
+      await Promise.all(
+        ['users', 'sessions', 'wecom_people'].map((collection) =>
+          request(() => own(collection, openid).remove()),
+        ),
+      )
+    },
+  }
+}

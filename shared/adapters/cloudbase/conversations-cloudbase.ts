@@ -1,0 +1,153 @@
+import * as z from 'zod/mini'
+import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
+import { emotions } from '../../domain/emotion/emotion.ts'
+import type { Conversations } from '../../ports/storage.ts'
+import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
+
+const collection = 'conversations'
+
+/** A document of the collection `conversations`. */
+const conversationDocument = z.object({
+  _id: z.string(),
+  _openid: z.string(),
+  title: z.string(),
+  channel: z.string(),
+  persona: z.string(),
+  upstream: z._default(z.nullable(z.object({ provider: z.string(), conversationId: z.string() })), null),
+  turns: z.number(),
+  lastText: z.string(),
+  lastEmotion: z.enum(emotions),
+  pinned: z.boolean(),
+  removedAt: z._default(z.nullable(z.number()), null),
+  activeOrder: z.string(),
+  activeTurn: z._default(z.nullable(z.string()), null),
+  activeSince: z._default(z.number(), 0),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+})
+
+function toRecord(document: unknown): ConversationRecord {
+  const { _id, _openid, ...fields } = conversationDocument.parse(document)
+  return { id: _id, openid: _openid, ...fields }
+}
+
+/** Conversations in the CloudBase document database; each method is one request. */
+export function createConversations(database: CloudDatabase): Conversations {
+  const { command } = database
+
+  async function select(query: Record<string, unknown>, limit: number): Promise<ConversationRecord[]> {
+    const answer = await request(() =>
+      database.collection(collection).where(query).orderBy('activeOrder', 'desc').limit(limit).get(),
+    )
+    return answer.data.map(toRecord)
+  }
+
+  async function remove(openid: string, id: string): Promise<void> {
+    await request(() => database.collection(collection).where({ _id: id, _openid: openid }).remove())
+  }
+
+  return {
+    ...conversationTurns(database),
+    add({ id, openid, ...fields }) {
+      return insert(database, collection, [{ _id: id, _openid: openid, ...fields }])
+    },
+    async find(openid, id) {
+      const [found] = await select({ _id: id, _openid: openid }, 1)
+      return found ?? null
+    },
+    findMany: (openid, ids) => select({ _id: command.in(ids), _openid: openid }, ids.length),
+    page: (openid, pinned, page) =>
+      select(
+        {
+          _openid: openid,
+          removedAt: null,
+          pinned,
+          ...(page.before !== null && { activeOrder: command.lt(page.before) }),
+        },
+        page.limit,
+      ),
+    change: (openid, id, change, options = {}) => {
+      const removedAt =
+        options.removedAfter === undefined ? {} : { removedAt: command.not(command.lt(options.removedAfter)) }
+      return modify(
+        database,
+        { _id: id, _openid: openid, ...(options.removed ? removedAt : { removedAt: null }) },
+        { ...change },
+      )
+    },
+    expired: (removedBefore, limit) => findExpired(database, removedBefore, limit),
+    erase: remove,
+  }
+}
+
+async function findExpired(
+  database: CloudDatabase,
+  removedBefore: number,
+  limit: number,
+): Promise<{ openid: string; id: string }[]> {
+  const { command } = database
+  const answer = await request(() =>
+    database
+      .collection(collection)
+      .where({ removedAt: command.gt(0).and(command.lt(removedBefore)) })
+      .orderBy('removedAt', 'asc')
+      .limit(limit)
+      .get(),
+  )
+  return answer.data.map(toRecord).map(({ openid, id }) => ({ openid, id }))
+}
+
+/** How one turn at a time takes a conversation, and what it leaves there. */
+function conversationTurns(
+  database: CloudDatabase,
+): Pick<Conversations, 'undo' | 'begin' | 'release' | 'head'> {
+  const { command } = database
+  return {
+    async undo(openid, id, turn) {
+      await request(() =>
+        database
+          .collection(collection)
+          .where({ _id: id, _openid: openid, activeTurn: turn, turns: 0 })
+          .remove(),
+      )
+    },
+    begin: (openid, id, turn, now, instead = null) =>
+      modify(
+        database,
+        { _id: id, _openid: openid, removedAt: null, activeTurn: command.in([null, turn, instead]) },
+        { activeTurn: turn, activeSince: now },
+      ),
+    async release(openid, id, turn) {
+      await modify(database, { _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
+    },
+    async head(openid, id, turn, { upstream, activeOrder, turns, ...head }) {
+      const written = await modify(
+        database,
+        { _id: id, _openid: openid, activeTurn: turn },
+        {
+          ...head,
+          activeTurn: null,
+          turns: command.inc(turns),
+          // A reply that took an older one's place must not move its conversation down the list.
+          ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
+          ...(upstream !== undefined && { upstream: command.set(upstream) }),
+        },
+      )
+      if (written || activeOrder === undefined) return
+      await modify(
+        database,
+        { _id: id, _openid: openid, activeTurn: null, activeOrder },
+        { ...head, ...(upstream !== undefined && { upstream: command.set(upstream) }) },
+      )
+    },
+  }
+}
+
+async function modify(
+  database: CloudDatabase,
+  query: Record<string, unknown>,
+  change: Record<string, unknown>,
+): Promise<ConversationRecord | null> {
+  const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+  return answer.doc ? toRecord(answer.doc) : null
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { linkCodeOf, type LinkSide } from '../../domain/people/link-code.ts'
+import type { Ids } from '../../ports/system.ts'
+import type { LinkCodeRecord, LinkCodes } from '../../ports/wecom-identity.ts'
+import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
+
+/** Beside the sign-ins at the gateway, whose ids begin with another letter. */
+const collection = 'sessions'
+
+const codeDocument = z.object({
+  madeOn: z.enum(['wecom', 'miniprogram']),
+  _openid: z.string(),
+  personId: z.nullable(z.string()),
+})
+
+export interface LinkCodesOptions {
+  ids: Ids
+  /** A secret of ours: a million codes are soon tried against a plain hash. */
+  pepper: string
+}
+
+/** One document per code, named by a keyed hash of it. */
+export function createLinkCodes(database: CloudDatabase, { ids, pepper }: LinkCodesOptions): LinkCodes {
+  const { command } = database
+  const idOf = (code: string, madeOn: LinkSide) => ids.derive('k', pepper, 'link', madeOn, code)
+
+  async function modify(query: Record<string, unknown>, change: object): Promise<LinkCodeRecord | null> {
+    const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+    if (!answer.doc) return null
+    const { madeOn, _openid: openid, personId } = codeDocument.parse(answer.doc)
+    return { madeOn, openid, personId }
+  }
+
+  return {
+    async add(code, { madeOn, openid, personId }, expiresAt) {
+      const _id = idOf(code, madeOn)
+      const document = { _id, _openid: openid, kind: 'link-code', madeOn, personId, usedBy: null, expiresAt }
+      if ((await insert(database, collection, [document])) === 'added') return 'added'
+      // The same message once more, or one whose time was over without its having been swept.
+      const mine = { _id, _openid: openid, personId, usedBy: null }
+      return (await modify(mine, { expiresAt })) ? 'added' : 'taken'
+    },
+    spend(code, madeOn, by, now) {
+      const usedBy = command.in([null, by])
+      return modify({ _id: idOf(code, madeOn), usedBy, expiresAt: command.gt(now) }, { usedBy: by })
+    },
+    codeFor: (seed) => linkCodeOf(ids.derive('', pepper, 'code', seed)),
+  }
+}

@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '../../contract/errors.ts'
+import { createReplyDraft } from '../../domain/reply/reply-draft.ts'
+import type { ModelEvent, ModelRequest, ReplyModel } from '../../ports/model.ts'
+import type { Clock } from '../../ports/system.ts'
+
+export interface FailoverOptions {
+  sleep?: Clock['sleep']
+  /** In [0, 1): spreads retries of many instances. */
+  random?: () => number
+  /** Called before a model is asked the same once more. */
+  onRetry?: (retry: Retry) => void
+}
+
+/** What a retry follows, without a word of the upstream. */
+export interface Retry {
+  provider: string
+  /** The status that was answered, or named in a body; null when the connection failed. */
+  status: number | null
+  waitMs: number
+}
+
+/** A failure that asks for a longer pause than this goes to the next model at once. */
+const shortRetryMs = 2000
+
+/**
+ * Several models as one, in order of preference: the next is asked when one fails before anything of its reply was
+ * shown. The first of them all to say that it may soon succeed (`retryAfterMs` of at most 2 s) is first asked once more: one retry
+ * a reply, also with a single model. CONTENT_BLOCKED, aborts and errors other than
+ * AppError end the reply: another model would not, or must not, be asked. The last failure is thrown; with several,
+ * its `cause` is an AggregateError of all, oldest first.
+ */
+export function createFailoverModel(models: ReplyModel[], options: FailoverOptions = {}): ReplyModel {
+  const { sleep = sleepUnlessAborted, random = Math.random, onRetry } = options
+  const first = models[0]
+  if (!first) throw new RangeError('createFailoverModel needs a model')
+  return {
+    provider: models.map(({ provider }) => provider).join('+'),
+    async *reply(request, signal) {
+      const owner = request.upstreamProvider ?? first.provider
+      const failures: AppError[] = []
+      let mayRetry = true
+      for (const model of models) {
+        const own = model.provider === owner ? request : withoutConversation(request)
+        for (let again = true; again;) {
+          const attempt = createAttempt()
+          try {
+            // Not `yield*`: in an async generator that waits twice for each event.
+            for await (const event of model.reply(own, signal)) {
+              for (const ready of attempt.take(event)) yield ready
+            }
+            return
+          } catch (error) {
+            if (signal.aborted) throw signal.reason
+            if (!(error instanceof AppError) || error.code === 'CONTENT_BLOCKED' || attempt.shown) throw error
+            failures.push(error)
+            again = mayRetry && isShort(error.retryAfterMs)
+            if (!again) continue
+            mayRetry = false
+            const waitMs = Math.round((error.retryAfterMs ?? 0) * (1 + random() / 2))
+            onRetry?.({ provider: model.provider, status: statusOf(error), waitMs })
+            await sleep(waitMs, signal)
+            signal.throwIfAborted()
+          }
+        }
+      }
+      throw summarize(failures)
+    },
+  }
+}
+
+interface Attempt {
+  /** Whether any event that a reader can see was passed on. */
+  readonly shown: boolean
+  /** What may be passed on now that this event has come. */
+  take(event: ModelEvent): ModelEvent[]
+}
+
+/** A model that has thought for this many characters has been heard: its thoughts are passed on, and no longer held. */
+const longestHeld = 200_000
+
+/**
+ * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed attempt gets out. Reasoning,
+ * white space and half a tag are nothing to see; a finish without more is a model that did not answer.
+ */
+function createAttempt(): Attempt {
+  let held: ModelEvent[] = []
+  let characters = 0
+  let shown = false
+  // A word is enough to know.
+  const draft = createReplyDraft({ room: 100 })
+
+  function isSeen(event: ModelEvent): boolean {
+    if (event.type === 'text') draft.push(event.text)
+    if (event.type === 'replace') draft.replace(event.text)
+    if (event.type === 'finish') draft.end()
+    return draft.text().trim() !== '' || draft.emotion() !== null
+  }
+
+  return {
+    get shown() {
+      return shown
+    },
+    take(event) {
+      if (shown) return [event]
+      held.push(event)
+      if ('text' in event) characters += event.text.length
+      shown = isSeen(event) || characters > longestHeld
+      if (event.type === 'finish') {
+        if (!shown && event.reason !== 'content-filter') throw withoutAnswer()
+        shown = true
+      }
+      return shown ? held : []
+    },
+  }
+}
+
+function withoutAnswer(): AppError {
+  return new AppError('UPSTREAM_REJECTED', { cause: new Error('the model finished without an answer') })
+}
+
+function withoutConversation(request: ModelRequest): ModelRequest {
+  return { ...request, upstreamConversationId: undefined, upstreamProvider: undefined }
+}
+
+function isShort(retryAfterMs: number | undefined): boolean {
+  return retryAfterMs !== undefined && retryAfterMs <= shortRetryMs
+}
+
+function statusOf({ cause }: AppError): number | null {
+  return cause instanceof Error && 'status' in cause && typeof cause.status === 'number' ? cause.status : null
+}
+
+function summarize(failures: AppError[]): unknown {
+  const last = failures.at(-1)
+  if (!last || failures.length === 1) return last
+  const { code, message, retryAfterMs, details } = last
+  return new AppError(code, { message, retryAfterMs, details, cause: new AggregateError(failures) })
+}
+
+async function sleepUnlessAborted(ms: number, signal?: AbortSignal): Promise<void> {
+  // An aborted pause rejects; the caller looks at the signal itself.
+  await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined)
+}

@@ -1,0 +1,89 @@
+import { AppError } from '../../contract/errors.ts'
+import { connectionWords } from './connection-words.ts'
+import { lineWithout, refusedField, wasRefused, type OptionalField } from './upstream-fields.ts'
+
+/** The variables that a provider is set up with. */
+export interface ModelVariables {
+  key: string
+  baseUrl: string
+  /** Where the model itself is chosen by a variable. */
+  model?: string
+}
+
+const ofProvider: Record<string, ModelVariables> = {
+  openai: { key: 'OPENAI_API_KEY', baseUrl: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
+  dify: { key: 'DIFY_API_KEY', baseUrl: 'DIFY_BASE_URL' },
+}
+
+interface Failure {
+  code: AppError['code']
+  status: number | undefined
+  /** The provider's or the connection's code. */
+  word: string
+  /** What the upstream said, without the key. */
+  said: string
+  /** The request itself was not accepted, and the field that it was for. */
+  isRefusal: boolean
+  field: OptionalField | undefined
+}
+
+/**
+ * Why a model did not answer and what to look at, for a developer: one line that names variables and quotes nothing of the upstream's
+ * words. Null where the cause is none of a model's.
+ */
+export function explainModelFailure(error: unknown, provider: string): string | null {
+  const variables = ofProvider[provider]
+  if (!(error instanceof AppError) || !variables) return null
+  const failure = toFailure(error)
+  if (error.code === 'UPSTREAM_TIMEOUT')
+    return `模型迟迟没有回答：检查网络和 ${variables.baseUrl}，或调大 MODEL_FIRST_BYTE_MS`
+  if (error.code !== 'UPSTREAM_REJECTED' && error.code !== 'UPSTREAM_UNAVAILABLE') return null
+  const connection = connectionWords(failure.word)
+  if (connection !== null) return `连不上模型，${connection}（${variables.baseUrl}）`
+  return statusWords(failure, variables)
+}
+
+function toFailure(error: AppError): Failure {
+  const { code, cause } = error
+  const {
+    status,
+    code: word,
+    message,
+  } = (cause ?? {}) as { status?: unknown; code?: unknown; message?: string }
+  return {
+    code,
+    status: typeof status === 'number' ? status : undefined,
+    word: typeof word === 'string' ? word : '',
+    said: message ?? '',
+    isRefusal: wasRefused(error),
+    field: refusedField(error),
+  }
+}
+
+const spent = /insufficient|balance|quota|arrear|billing|欠费|余额|1113/i
+const page = /<!doctype|<html|text\/html/i
+const noModel =
+  /model[^.]{0,80}(not.?(exist|found)|does not|unknown|invalid)|model_not_found|invalid.{0,10}model|模型.{0,10}(不存在|没有)/i
+
+function statusWords(failure: Failure, { key, baseUrl, model }: ModelVariables): string {
+  const { code, status, word, said, isRefusal, field } = failure
+  const label = status === undefined ? '' : `（${status}）`
+  const words = `${word} ${said}`
+  if (status === 401 || /invalid_?api_?key|authentication/i.test(word))
+    return `模型拒绝了密钥${label}：检查 ${key}`
+  if (status === 402 || spent.test(word) || (status === 429 && spent.test(said)))
+    return `模型的额度用完了${label}：到它的控制台充值，或换一个 ${key}`
+  if (status === 429) return `模型说请求太多${label}：等一会儿再试，或提高账户的限额`
+  if (status !== undefined && status < 500 && model !== undefined && noModel.test(words) && !page.test(said))
+    return `没有这个模型${label}：检查 ${model}`
+  if (status === 404) return `404：地址是否少了 /v1？检查 ${baseUrl}`
+  if (page.test(said)) return `模型地址回答的是网页${label}：地址是否少了 /v1？检查 ${baseUrl}`
+  if (status === 403) return `模型不许这样用${label}：检查 ${key} 的权限和服务的地区`
+  if (status === 405) return `模型地址不对${label}：检查 ${baseUrl}`
+  if (field !== undefined) return `模型不认 ${field}${label}：在 .env.local 里写 ${lineWithout([field])}`
+  if (isRefusal) return `模型不接受请求${label}：npm run doctor 会说出它的原话`
+  if (status !== undefined && status >= 500) return `模型服务出错${label}：是对方的问题，过一会儿再试`
+  return code === 'UPSTREAM_UNAVAILABLE'
+    ? `模型的回答中途断了：检查网络，过一会儿再试`
+    : `模型的回答读不懂：检查 ${baseUrl} 是不是${model === undefined ? ' Dify' : ' OpenAI 兼容'}的地址`
+}

@@ -1,0 +1,127 @@
+import type { OpenAI } from 'openai'
+import type { ModelRequest, ReplyModel } from '../../ports/model.ts'
+import { createEnding, usualWaits, type EndingWaits } from './upstream-ending.ts'
+import { fetchDirect } from './upstream-fetch.ts'
+import { readFrames } from './upstream-frames.ts'
+import { createChunkReader } from './upstream-openai.ts'
+import { createProblems, readProblem, type Problems } from './upstream-problem.ts'
+import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
+
+export interface OpenAiModelOptions {
+  /** Up to and without `/chat/completions`, e.g. `https://api.deepseek.com`. */
+  baseUrl: string
+  apiKey: string
+  model: string
+  /** Name in events, `openai` when absent; give each its own when several are chained. */
+  provider?: string
+  temperature?: number
+  maxTokens?: number
+  /**
+   * Merged over the request body: where vendors differ it is configuration, e.g. `{enable_thinking: false}` (Qwen),
+   * `{thinking: {type: 'disabled'}}` (DeepSeek). A field set to `null` is not sent: some refuse `stream_options` or `user`.
+   */
+  extraBody?: Record<string, unknown>
+  headers?: Record<string, string>
+  timeouts: UpstreamTimeouts
+  /** How long a finished reply is waited for where its connection stays open; the usual waits when absent. */
+  waits?: EndingWaits
+  fetch?: typeof fetch
+}
+
+/**
+ * Any OpenAI-compatible Chat Completions API, streamed. The `openai` package writes the request; it is loaded at the
+ * first reply. Its stream reader is not used: it ends silently on aborts, cut ends and HTML, skips flat error frames
+ * and dies on a ping without data, so the raw response is read with the same reader that Dify has: by what it is, not by how it is
+ * labelled. Retries are the failover model's.
+ */
+export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
+  const provider = options.provider ?? 'openai'
+  const problems = createProblems({ secret: options.apiKey })
+  return {
+    provider,
+    async *reply(request, signal) {
+      signal.throwIfAborted()
+      const watch = createUpstreamWatch(options.timeouts, signal, (error) => problems.toLoss(error))
+      const ending = createEnding(watch, options.waits ?? usualWaits(options.timeouts))
+      try {
+        const response = await openStream(options, request, watch, problems)
+        const chunks = createChunkReader(provider, problems)
+        for await (const frames of readFrames(response, watch)) {
+          for (const frame of frames) {
+            const events = chunks.read(frame)
+            ending.follow(chunks.phase, events)
+            for (const event of events) {
+              yield event
+              signal.throwIfAborted()
+            }
+          }
+        }
+        yield* chunks.end()
+      } finally {
+        watch.end()
+      }
+    },
+  }
+}
+
+async function openStream(
+  options: OpenAiModelOptions,
+  request: ModelRequest,
+  watch: UpstreamWatch,
+  problems: Problems,
+): Promise<Response> {
+  const { OpenAI } = await import('openai')
+  watch.signal.throwIfAborted()
+  const client = new OpenAI({
+    apiKey: options.apiKey,
+    baseURL: options.baseUrl,
+    // Whatever OPENAI_* the environment holds belongs to other programs; its log would print what people wrote.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    // The package's own deadline must never come before the watch's, which knows why.
+    timeout: options.timeouts.totalMs * 2,
+    defaultHeaders: { accept: 'text/event-stream', ...options.headers },
+    fetch: checkedFetch(options.fetch ?? fetchDirect, watch, problems),
+  })
+  const body = toBody(options, request)
+  return watch.wait(client.chat.completions.create(body, { signal: watch.signal }).asResponse())
+}
+
+function toBody(
+  options: OpenAiModelOptions,
+  request: ModelRequest,
+): OpenAI.Chat.ChatCompletionCreateParamsStreaming {
+  const { system } = request
+  return {
+    model: options.model,
+    user: request.user,
+    stream_options: { include_usage: true },
+    ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+    ...(options.maxTokens === undefined ? {} : { max_tokens: options.maxTokens }),
+    ...extraOf(options),
+    messages: [...(system === '' ? [] : [{ role: 'system' as const, content: system }]), ...request.messages],
+    stream: true,
+  }
+}
+
+/** JSON leaves out what is undefined, also where a field of ours stood before it. */
+function extraOf({ extraBody = {} }: OpenAiModelOptions): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extraBody).map(([name, value]) => [name, value ?? undefined]))
+}
+
+/**
+ * Refuses every answer that is no success; what it is shows in its body. The watch is failed rather than the error thrown alone, since the
+ * package would wrap a thrown error, lose flat error bodies and mistake some messages for timeouts.
+ */
+function checkedFetch(send: typeof fetch, watch: UpstreamWatch, problems: Problems): typeof fetch {
+  return async (input, init) => {
+    const response = await send(input, init)
+    if (response.ok) return response
+    const error = problems.toError(await readProblem(response, watch))
+    watch.fail(error)
+    throw error
+  }
+}

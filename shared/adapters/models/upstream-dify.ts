@@ -1,0 +1,254 @@
+import { AppError } from '../../contract/errors.ts'
+import type { ModelEvent } from '../../ports/model.ts'
+import {
+  citationsIn,
+  outputIn,
+  isWholeAnswer,
+  parseDifyFile,
+  parseDifyFrame,
+  type DifyFile,
+  type DifyFrame,
+} from './upstream-dify-frame.ts'
+import type { Phase } from './upstream-ending.ts'
+import type { Frame } from './upstream-frames.ts'
+import { lookAt, wordsInPlace } from './upstream-silence.ts'
+import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { toUsage } from './upstream-usage.ts'
+
+/** Reads the frames of one Dify chat reply, in order, and says what they mean. */
+export interface DifyReader {
+  /** Names the running generation for the stop call; from the first frame on. */
+  readonly taskId: string | undefined
+  readonly phase: Phase
+  /**
+   * Throws AppError for `error` and a pause that waits for a person, unless the reply was finished before; and for a page in place of
+   * an answer.
+   */
+  read(frame: Frame): ModelEvent[]
+  /**
+   * The `finish` event, and before it what stands in for words where none came. Throws what made a workflow fail, UPSTREAM_UNAVAILABLE
+   * when neither `message_end` nor a successful `workflow_finished` came, UPSTREAM_REJECTED when what came is not of the protocol or blank.
+   */
+  end(): ModelEvent[]
+}
+
+/**
+ * All app modes: chat and chatflow stream `message`, agent-chat `agent_message`, the new agent `agent_message` and
+ * then one whole `message`. Either terminal alone is enough, in any order, since versions differ; until one came, what fails outweighs
+ * what succeeds. Text may follow a terminal: that of the next answer node. Unknown events are passed over.
+ */
+export function createDifyReader(provider: string, problems: Problems): DifyReader {
+  const state: DifyState = { started: false, whole: '', files: new Map() }
+  return {
+    get taskId() {
+      return state.taskId
+    },
+    get phase() {
+      return phaseOf(state)
+    },
+    read(frame) {
+      const events = readFrame(state, frame, provider, problems)
+      // Some who stand between say in their own way that all of it is over.
+      if (frame.done) Object.assign(state, { messageEnded: true, workflowEnded: true, goesOn: false })
+      return events
+    },
+    end() {
+      if (state.failure) throw state.failure
+      if (!state.started && state.stray !== undefined) throw problems.toError(strangeAnswer(state.stray))
+      if (!state.messageEnded && !state.workflowEnded) {
+        throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error('ended without a terminal event') })
+      }
+      return [...missingWords(state), { type: 'finish', reason: 'stop', usage: toUsage(state.usage) }]
+    },
+  }
+}
+
+const unnamedProblem = { code: 'error', message: '' }
+
+interface DifyState {
+  started: boolean
+  /** The beginning of what came and is not of this protocol. */
+  stray?: string
+  whole: string
+  taskId?: string | undefined
+  conversationId?: string | undefined
+  agentSpoke?: boolean
+  inWorkflow?: boolean
+  messageEnded?: boolean
+  workflowEnded?: boolean
+  /** Text came behind a terminal. */
+  goesOn?: boolean
+  /** The reply is being read aloud: it is written. */
+  isHeard?: boolean
+  gaveUp?: boolean
+  failure?: AppError
+  usage?: NonNullable<DifyFrame['metadata']>['usage']
+  /** The answer as the workflow itself has it. */
+  output?: string | undefined
+  /** Pictures and other things that came, by id, address or name. */
+  files: Map<string, DifyFile>
+  thought?: boolean
+}
+
+/** A workflow that was seen to start goes on until it says that it is over. */
+function phaseOf(state: DifyState): Phase {
+  const { messageEnded, workflowEnded, goesOn } = state
+  if (state.gaveUp) return 'ended'
+  if (!messageEnded && !workflowEnded) return 'open'
+  if (state.inWorkflow && !workflowEnded) return goesOn ? 'open' : 'resting'
+  return ((messageEnded && workflowEnded) || state.isHeard) && !goesOn ? 'ended' : 'ending'
+}
+
+/** It has its end, and nothing of it failed: no failure matters any more. */
+function isFinished(state: DifyState): boolean {
+  return state.failure === undefined && phaseOf(state) !== 'open'
+}
+
+function readFrame(state: DifyState, frame: Frame, provider: string, problems: Problems): ModelEvent[] {
+  const said = parseDifyFrame(frame)
+  const isWhole = said !== undefined && isWholeAnswer(said, frame)
+  const isEvent = said?.event !== undefined && said.event !== 'error'
+  if (said && (isWhole || isEvent)) return readEvent(state, said, frame, { provider, problems, isWhole })
+  const problem = findProblem(frame.json) ?? (said?.event === 'error' ? unnamedProblem : undefined)
+  if (problem && !isFinished(state)) {
+    state.gaveUp = true
+    throw problems.toError(problem)
+  }
+  if (frame.done) return []
+  if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
+  if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
+  return []
+}
+
+interface Reading {
+  provider: string
+  problems: Problems
+  isWhole: boolean
+}
+
+function readEvent(
+  state: DifyState,
+  said: DifyFrame,
+  { json }: Frame,
+  { provider, problems, isWhole }: Reading,
+): ModelEvent[] {
+  state.started = true
+  state.taskId ??= said.task_id
+  const events = nameConversation(state, said, provider)
+  if (said.event === 'message_file') noteFile(state, parseDifyFile(json))
+  if (isWhole) return [...events, ...append(state, said), ...endMessage(state, said)]
+  const told = handlers.get(said.event)?.(state, said, problems) ?? []
+  if (told.some(({ type }) => type === 'text' || type === 'replace')) {
+    state.goesOn = state.messageEnded === true || state.workflowEnded === true
+  }
+  return [...events, ...told]
+}
+
+type Answer = Pick<DifyFrame, 'answer'>
+type Handler = (state: DifyState, said: DifyFrame, problems: Problems) => ModelEvent[]
+
+const handlers: ReadonlyMap<string | undefined, Handler> = new Map<string, Handler>([
+  ['message', (state, said) => (state.agentSpoke ? replace(state, said) : append(state, said))],
+  ['agent_message', appendAgent],
+  ['agent_thought', noteThought],
+  ['reasoning_chunk', noteThought],
+  ['message_replace', replace],
+  ['message_end', endMessage],
+  ['tts_message', noteSound],
+  ['tts_message_end', noteSound],
+  ['workflow_started', startWorkflow],
+  ['workflow_finished', endWorkflow],
+  ['workflow_paused', refusePause],
+  ['human_input_required', refusePause],
+])
+
+function append(state: DifyState, { answer = '' }: Answer): ModelEvent[] {
+  state.whole += answer
+  return answer === '' ? [] : [{ type: 'text', text: answer }]
+}
+
+function replace(state: DifyState, { answer = '' }: Answer): ModelEvent[] {
+  if (answer === state.whole) return []
+  state.whole = answer
+  return [{ type: 'replace', text: answer }]
+}
+
+function appendAgent(state: DifyState, said: DifyFrame): ModelEvent[] {
+  state.agentSpoke = true
+  return append(state, said)
+}
+
+function noteThought(state: DifyState, { thought, data }: DifyFrame): ModelEvent[] {
+  state.thought ||= Boolean(thought?.trim() || data?.reasoning?.trim())
+  return []
+}
+
+function noteSound(state: DifyState): ModelEvent[] {
+  state.isHeard = state.messageEnded === true
+  return []
+}
+
+/** Files of the question come back among the events too. The same file comes with several of them. */
+function noteFile(state: DifyState, file: DifyFile | null | undefined): void {
+  if (!file || file.belongs_to === 'user') return
+  state.files.set(file.id ?? file.url ?? file.filename ?? '', file)
+}
+
+function endMessage(state: DifyState, said: DifyFrame): ModelEvent[] {
+  state.messageEnded = true
+  state.goesOn = false
+  state.usage = said.metadata?.usage ?? state.usage
+  state.output ??= said.answer
+  if (state.files.size === 0) for (const file of said.files) noteFile(state, file)
+  const citations = citationsIn(said)
+  return citations.length > 0 ? [{ type: 'citations', citations }] : []
+}
+
+function startWorkflow(state: DifyState): ModelEvent[] {
+  state.inWorkflow = true
+  return []
+}
+
+function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems): ModelEvent[] {
+  if (data?.status === 'paused') return refusePause(state)
+  const hasSucceeded = data?.status === 'succeeded' || data?.status === 'partial-succeeded'
+  // A failed run is followed by an `error` frame that knows more; this stands when that frame is missing.
+  if (!hasSucceeded && !isFinished(state)) {
+    state.failure ??= problems.toError({ code: `workflow_${data?.status ?? ''}`, message: data?.error ?? '' })
+  }
+  state.workflowEnded = true
+  state.goesOn = false
+  state.output = outputIn(data?.outputs) ?? state.output
+  if (state.files.size === 0) for (const file of data?.outputs?.files ?? []) noteFile(state, file)
+  return []
+}
+
+function refusePause(state: DifyState): ModelEvent[] {
+  if (isFinished(state)) return []
+  throw new AppError('UPSTREAM_REJECTED', { cause: new Error('the workflow waits for a person') })
+}
+
+function nameConversation(
+  state: DifyState,
+  { conversation_id: conversationId }: DifyFrame,
+  provider: string,
+): ModelEvent[] {
+  if (state.conversationId !== undefined || !conversationId) return []
+  state.conversationId = conversationId
+  return [{ type: 'upstream', provider, conversationId }]
+}
+
+/** Of a reply without a word to see, the words are the workflow's own, or they say what came in their place. */
+function missingWords(state: DifyState): ModelEvent[] {
+  const { files, thought = false, whole, output = '' } = state
+  const look = lookAt(whole)
+  if (look.isSeen) return []
+  const isBlank = whole.trim() === ''
+  const other = lookAt(output)
+  if (other.isSeen) return isBlank ? append(state, { answer: output }) : replace(state, { answer: output })
+  const attachments = [...files.values()].map(({ type = '' }) => type)
+  const words = wordsInPlace(isBlank ? other : look, { thought, attachments })
+  if (words !== undefined) return replace(state, { answer: words })
+  if (isBlank) throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a blank reply') })
+  return []
+}

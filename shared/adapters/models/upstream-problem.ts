@@ -1,0 +1,180 @@
+import * as z from 'zod/mini'
+import { AppError, type ErrorCode } from '../../contract/errors.ts'
+import { parseJson, readText } from './upstream-body.ts'
+import type { UpstreamWatch } from './upstream-watch.ts'
+
+/** What an upstream said about its failure. `status` is the HTTP status, or the one named in the body or frame. */
+export interface Problem {
+  status?: number | undefined
+  code: string
+  message: string
+  retryAfterMs?: number | undefined
+}
+
+/** Words of moderation, of credit used up and of wrong requests, across the vendors' error codes. */
+const blockedCode =
+  /data_?inspection|content_?filter|content_policy|moderation|sensitive|(Text|Image)Illegal|^1301$/i
+const blockedMessage =
+  /data_?inspection_?failed|content exists risk|considered high risk|content[_ ](filter|policy)|inappropriate content|violates our usage polic|敏感内容/i
+const spentCode =
+  /insufficient_(user_)?(quota|balance)|quota_exceeded|exceeded_current_quota|arrearage|billing|^1113$/i
+const wrongCode =
+  /invalid|authenti|unauthorized|permission|forbidden|denied|not_?found|param|unsupported|context_length/i
+/** Dify answers 400 with this code whenever the provider behind it failed, for whatever reason. */
+const passingCode = /^completion_request_error$|overloaded|server_?error|service_?unavailable|throttl/i
+
+/** Statuses that say nothing against the request itself. */
+const passingStatus = new Set([408, 409, 425, 429])
+/** Statuses after which the same request often succeeds at once. */
+const transientStatus = new Set([408, 409, 425, 500, 502, 503, 504, 529])
+const soonMs = 300
+const limitedMs = 1000
+const deepestCause = 4
+
+const loose = z.catch(z.optional(z.union([z.string(), z.number()])), undefined)
+const wordFields = { code: loose, type: loose, status: loose, message: loose, msg: loose }
+const envelopeSchema = z.object({
+  ...wordFields,
+  error: z.catch(z.optional(z.union([z.string(), z.object(wordFields)])), undefined),
+})
+
+/** An error body or frame, nested (`{error:{…}}`) or flat (`{code,message}`); `undefined` when it is neither. */
+export function findProblem(body: unknown): Problem | undefined {
+  const { data } = envelopeSchema.safeParse(body)
+  if (!data) return undefined
+  const nested = typeof data.error === 'string' ? { message: data.error } : data.error
+  if (!nested && (data.code === undefined || (data.message ?? data.msg) === undefined)) return undefined
+  const words: { [K in keyof typeof wordFields]?: string | number | undefined } = nested ?? data
+  const code = String(words.code ?? words.type ?? '')
+  const message = String(words.message ?? words.msg ?? '')
+  if (code === '' && message === '') return undefined
+  if (!nested && /^(0|200|ok|success)$/i.test(code)) return undefined
+  const status = [words.status, words.code].map(Number).find((value) => value >= 400 && value <= 599)
+  return { status, code, message }
+}
+
+/** An HTML page, as proxies and captive portals answer for everything, from its first line. */
+export function isPage(text: string): boolean {
+  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
+}
+
+/** An answer that is not of the protocol at all. */
+export function strangeAnswer(text: string): Problem {
+  return { code: 'invalid_answer', message: text.trim() }
+}
+
+/** Reads a refused answer (any status but success) as far as it explains itself. */
+export async function readProblem(response: Response, watch: UpstreamWatch): Promise<Problem> {
+  const text = await readText(response, watch, 65_536)
+  const { status, headers } = response
+  const type = headers.get('content-type') ?? 'no content type'
+  const problem = findProblem(parseJson(text)) ?? { code: '', message: `${type}: ${text}` }
+  const isAway = status >= 300 && status < 400
+  return {
+    ...problem,
+    ...(isAway && { message: `points to ${originOf(headers.get('location') ?? '')}` }),
+    status,
+    retryAfterMs: readRetryAfter(headers),
+  }
+}
+
+/** Where an address leads, without its path: that may carry secrets. */
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : 'another path'
+}
+
+export interface ProblemOptions {
+  /** The key in use: removed from whatever is kept of the provider's words. */
+  secret: string
+  /** Codes of this provider, beyond the common ones, that mean that paid quota is used up. */
+  spent?: RegExp
+}
+
+/**
+ * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters, with the
+ * HTTP `status` and the provider's or the connection's `code`). `retryAfterMs` is set only where the same request may soon succeed:
+ * connection failures, 408, 409, 425, 429, 500, 502, 503, 504, 529, whether the status was the answer's or stood in a body or frame.
+ */
+export interface Problems {
+  toError(problem: Problem): AppError
+  toLoss(error: unknown): AppError
+}
+
+export function createProblems(options: ProblemOptions): Problems {
+  return {
+    toError(problem) {
+      const spent = spentCode.test(problem.code) || options.spent?.test(problem.code) === true
+      const code = classify(problem, spent)
+      const label = [problem.status, problem.code]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' ')
+      const cause = toCause(`${label}: ${problem.message}`, problem, options.secret)
+      return new AppError(code, {
+        cause,
+        retryAfterMs: code === 'UPSTREAM_UNAVAILABLE' ? retryDelay(problem) : undefined,
+      })
+    },
+    toLoss(error) {
+      if (error instanceof AppError) return error
+      const cause = toCause(chain(error), { code: connectionCode(error) }, options.secret)
+      return new AppError('UPSTREAM_UNAVAILABLE', { cause, retryAfterMs: soonMs })
+    },
+  }
+}
+
+function classify({ status, code, message }: Problem, spent: boolean): ErrorCode {
+  if (status !== 401 && (blockedCode.test(code) || blockedMessage.test(message))) return 'CONTENT_BLOCKED'
+  if (spent) return 'UPSTREAM_REJECTED'
+  if (passingCode.test(code)) return 'UPSTREAM_UNAVAILABLE'
+  if (status === undefined) return wrongCode.test(code) ? 'UPSTREAM_REJECTED' : 'UPSTREAM_UNAVAILABLE'
+  return status >= 500 || passingStatus.has(status) ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REJECTED'
+}
+
+function retryDelay({ status, code, retryAfterMs }: Problem): number | undefined {
+  if (retryAfterMs !== undefined) return retryAfterMs
+  if (status === 429) return limitedMs
+  // An event of a stream rarely names a status.
+  const isTransient = status === undefined ? passingCode.test(code) : transientStatus.has(status)
+  return isTransient ? soonMs : undefined
+}
+
+/** Milliseconds from `retry-after-ms` or `Retry-After` (seconds or a date), never negative. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const ms = Number.parseFloat(headers.get('retry-after-ms') ?? '')
+  if (ms >= 0) return ms
+  const after = headers.get('retry-after') ?? ''
+  const seconds = Number.parseFloat(after)
+  if (/^\d/.test(after) && seconds >= 0) return seconds * 1000
+  const until = Date.parse(after) - Date.now()
+  return Number.isNaN(until) ? undefined : Math.max(0, until)
+}
+
+function toCause(text: string, { status, code }: Pick<Problem, 'status' | 'code'>, secret: string): Error {
+  // Shorter than any real key: replacing it would only garble the words.
+  const hide = (words: string): string => (secret.length < 8 ? words : words.replaceAll(secret, '***'))
+  const message = hide(text)
+    .replaceAll(/Bearer\s+\S+|\b(sk|app)-[\w-]{6,}/g, '***')
+    .slice(0, 300)
+  return Object.assign(new Error(message), {
+    ...(status !== undefined && { status }),
+    ...(code !== '' && { code: hide(code) }),
+  })
+}
+
+/** The system's word for what happened (`ECONNREFUSED`), found on the innermost cause that has one. */
+function connectionCode(error: unknown): string {
+  let code = 'connection'
+  for (let at = error, depth = 0; at instanceof Error && depth < deepestCause; at = at.cause, depth++) {
+    if ('code' in at && typeof at.code === 'string') code = at.code
+  }
+  return code
+}
+
+/** Messages of an error and its causes: fetch says only `fetch failed`, its cause says why. */
+function chain(error: unknown): string {
+  const messages: string[] = []
+  for (let at = error; at instanceof Error && messages.length < deepestCause; at = at.cause) {
+    messages.push('code' in at && typeof at.code === 'string' ? `${at.code} ${at.message}` : at.message)
+  }
+  return messages.join(': ')
+}

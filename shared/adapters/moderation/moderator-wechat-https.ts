@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { AppError } from '../../contract/errors.ts'
+import { cutForCheck, worstOf, type Verdict } from '../../domain/safety/moderation.ts'
+import type { PartialModerator } from '../../ports/moderation.ts'
+import {
+  callWechat,
+  checkScene,
+  isNotKnown,
+  staleTokenCodes,
+  WechatApiError,
+  type WechatAccessToken,
+} from '../wechat/wechat-api.ts'
+
+const answerShape = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) })
+
+/** Answers that no further attempt changes; others may be well in a moment. */
+const busyCodes: readonly number[] = [-1, 45009, 45011]
+
+/**
+ * WeChat's `msgSecCheck` v2 over HTTPS (`POST /wxa/msg_sec_check`), for people who come in by other ways than a mini-program call. Null
+ * for those it does not know or who have not used the mini-program within two hours. `timeoutMs` is for a whole check, the wait for
+ * an access token aside.
+ */
+export function createWechatHttpsModerator(options: {
+  baseUrl: string
+  timeoutMs: number
+  accessToken: WechatAccessToken
+}): PartialModerator {
+  const { baseUrl, timeoutMs, accessToken } = options
+
+  async function ask(content: string, openid: string, token: string, deadline: number): Promise<Verdict> {
+    const { result } = await callWechat(
+      {
+        baseUrl,
+        path: '/wxa/msg_sec_check',
+        query: { access_token: token },
+        body: { version: 2, scene: checkScene, openid, content },
+        isRepeatable: true,
+        timeoutMs: Math.max(1, Math.ceil(deadline - performance.now())),
+      },
+      answerShape,
+    )
+    return result.suggest
+  }
+
+  async function checkPiece(content: string, openid: string, deadline: number): Promise<Verdict> {
+    const token = await accessToken.get()
+    try {
+      return await ask(content, openid, token, deadline)
+    } catch (error) {
+      if (!(error instanceof WechatApiError && staleTokenCodes.includes(error.code))) throw error
+      return ask(content, openid, await accessToken.replace(token), deadline)
+    }
+  }
+
+  return {
+    async check(text, { openid }) {
+      const deadline = performance.now() + timeoutMs
+      try {
+        return worstOf(
+          await Promise.all(cutForCheck(text).map((piece) => checkPiece(piece, openid, deadline))),
+        )
+      } catch (error) {
+        if (!(error instanceof WechatApiError)) throw error
+        if (isNotKnown(error.code)) return null
+        const code = busyCodes.includes(error.code) ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_REJECTED'
+        throw new AppError(code, { cause: error })
+      }
+    },
+  }
+}

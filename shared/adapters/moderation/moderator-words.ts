@@ -1,0 +1,36 @@
+import { foldForHelp } from '../../domain/safety/help-folding.ts'
+import type { Moderator } from '../../ports/moderation.ts'
+
+export interface WordLists {
+  risky: string[]
+  review: string[]
+}
+
+/**
+ * Judges by lists of words, without a network: text that holds a `risky` word is risky, one with a `review` word doubtful, all other text
+ * passes. Width, case, traditional characters and marks put between characters make no difference; words in Latin
+ * letters count whole only. Never fails, and knows no more than its lists.
+ */
+export function createWordsModerator(words: WordLists): Moderator {
+  const risky = patternOf(words.risky)
+  const review = patternOf(words.review)
+  return {
+    check: async (text) => {
+      const folded = foldForHelp(text)
+      if (risky?.test(folded)) return 'risky'
+      return review?.test(folded) ? 'review' : 'pass'
+    },
+  }
+}
+
+/** Null for an empty list, which nothing matches. */
+function patternOf(words: string[]): RegExp | null {
+  const folded = words.map((word) => foldForHelp(word.trim())).filter((word) => word !== '')
+  if (folded.length === 0) return null
+  return new RegExp(folded.map(toSource).join('|'), 'u')
+}
+
+function toSource(word: string): string {
+  const literal = word.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+  return /^[\p{Script=Latin}\d\s'-]+$/u.test(word) ? `(?<![a-z0-9])${literal}(?![a-z0-9])` : literal
+}

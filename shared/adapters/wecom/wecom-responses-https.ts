@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import { AppError } from '../../contract/errors.ts'
+import type { WecomResponses } from '../../ports/wecom.ts'
+import { isWecomResponseUrl } from '../../protocol/wecom-response-url.ts'
+
+const answerShape = z.object({ errcode: z.number() })
+/** WeCom's "system busy". */
+const busy = -1
+
+export interface WecomResponsesOptions {
+  timeoutMs: number
+  /** Where answers may go besides WeCom's own server. */
+  origins: readonly string[]
+}
+
+/** Response URLs of WeCom (doc 101138). No error carries the address: whoever has it may answer in the bot's name. */
+export function createWecomResponses({ timeoutMs, origins }: WecomResponsesOptions): WecomResponses {
+  const accepts = (responseUrl: string): boolean => isWecomResponseUrl(responseUrl, origins)
+  return {
+    accepts,
+    async send(responseUrl, markdown) {
+      if (!accepts(responseUrl)) return 'refused'
+      const signal = AbortSignal.timeout(timeoutMs)
+      const body = JSON.stringify({ msgtype: 'markdown', markdown: { content: markdown } })
+      const answer = await post(responseUrl, body, signal).catch(() => {
+        throw new AppError(signal.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE')
+      })
+      if (answer === null || answer === busy) throw new AppError('UPSTREAM_UNAVAILABLE')
+      return answer === 0 ? 'sent' : 'refused'
+    },
+  }
+}
+
+/** Answers WeCom's error code; null when it was not WeCom that answered. */
+async function post(url: string, body: string, signal: AbortSignal): Promise<number | null> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' })
+  const answer = z.safeParse(answerShape, await response.json().catch(() => null))
+  return answer.success ? answer.data.errcode : null
+}

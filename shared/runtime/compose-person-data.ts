@@ -1,5 +1,0 @@
-import { createBelongings } from '../adapters/belongings-cloudbase.ts'
-import { database, once } from './compose.ts'
-
-/** What exporting and erasing a person's data need besides the storage. */
-export const personData = once(() => ({ belongings: createBelongings(database()) }))

@@ -1,0 +1,47 @@
+import { createAccessTokens } from '../../adapters/system/access-tokens-jose.ts'
+import { createRateLimits } from '../../adapters/cloudbase/rate-limits-cloudbase.ts'
+import { createLeasedLimits } from '../../adapters/cloudbase/rate-limits-leased.ts'
+import { createSessions } from '../../adapters/cloudbase/sessions-cloudbase.ts'
+import { createRecentSessions } from '../../adapters/cloudbase/sessions-recent.ts'
+import { createWechatSignIn } from '../../adapters/wechat/sign-in-wechat.ts'
+import type { LeasedLimits } from '../../ports/limits.ts'
+import type { SessionPorts, SignInPorts } from '../../usecases/gateway/sign-in.ts'
+import { clock, database, ids, once, quotas, users } from './compose.ts'
+import { demandWechatEnv, parseGatewayEnv, type GatewayEnv } from '../env/env-gateway.ts'
+
+const secondMs = 1000
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+/** For so long a session that was ended on another instance may still be taken for a good one. */
+const sessionKeptMs = 5000
+
+export const gatewayEnv: () => GatewayEnv = once(() => parseGatewayEnv(process.env))
+
+/** What authenticating, refreshing and signing out need. */
+export const sessionPorts: () => SessionPorts = once(() => {
+  const { GATEWAY_KEYS: keys, GATEWAY_TOKEN_MINUTES, ...env } = gatewayEnv()
+  const sessions = createSessions(database(), ids, {
+    lifetimeMs: env.GATEWAY_SESSION_DAYS * dayMs,
+    graceMs: env.GATEWAY_REFRESH_GRACE_SECONDS * secondMs,
+    keys,
+  })
+  return {
+    clock,
+    tokens: createAccessTokens({ keys, lifetimeMs: GATEWAY_TOKEN_MINUTES * minuteMs, ids }),
+    sessions: createRecentSessions(sessions, { keptMs: sessionKeptMs, now: clock.now }),
+  }
+})
+
+/** What signing in needs besides; throws INTERNAL when no appid is set up. */
+export const signInPorts: () => SignInPorts = once(() => ({
+  ...sessionPorts(),
+  wechat: createWechatSignIn(demandWechatEnv(process.env)),
+  users: users(),
+  quotas: quotas(),
+}))
+
+export const rateLimits: () => LeasedLimits = once(() =>
+  createLeasedLimits(
+    createRateLimits(database(), { ids, pepper: gatewayEnv().GATEWAY_KEYS[0]?.secret ?? '' }),
+  ),
+)

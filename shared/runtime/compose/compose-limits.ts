@@ -1,0 +1,44 @@
+import { createRateLimits } from '../../adapters/cloudbase/rate-limits-cloudbase.ts'
+import { createLeasedLimits, createLocalLimits } from '../../adapters/cloudbase/rate-limits-leased.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import { limitCall, type CallLimit } from '../../usecases/people/limit-call.ts'
+import { clock, database, env, ids, once } from './compose.ts'
+
+/**
+ * What an action may cost its person's minute:
+ * - `light` reads a page of an index: counted beside its work, so that a read waits for nothing more.
+ * - `change` writes: counted before.
+ * - `heavy` reads much or thinks: counted before, each action apart.
+ * - `turn` has a quota, which is counted with its claim: here each instance only keeps floods from that.
+ */
+export type ActionKind = 'light' | 'change' | 'heavy' | 'turn'
+
+/** Runs an action of a caller's within that one's limits. Throws RATE_LIMITED. */
+export type Limited = <Value>(caller: Caller, action: string, run: () => Promise<Value>) => Promise<Value>
+
+const shared = once(() =>
+  createLeasedLimits(createRateLimits(database(), { ids, pepper: env().TICKET_SECRET ?? '' })),
+)
+const local = once(createLocalLimits)
+
+/** The limits of a function's actions: every action must have one. */
+export function limitActions<Action extends string>(kinds: Record<Action, ActionKind>): Limited {
+  return (caller, action, run) => {
+    const kind = (kinds as Record<string, ActionKind | undefined>)[action] ?? 'heavy'
+    return limitCall(clock, limitOf(kind, caller, action), run)
+  }
+}
+
+function limitOf(kind: ActionKind, { openid }: Caller, action: string): CallLimit {
+  const { CALLS_PER_MINUTE, CHANGES_PER_MINUTE, SEARCHES_PER_MINUTE } = env()
+  switch (kind) {
+    case 'light':
+      return { limits: shared(), key: `light:${openid}`, most: CALLS_PER_MINUTE, beside: true }
+    case 'change':
+      return { limits: shared(), key: `change:${openid}`, most: CHANGES_PER_MINUTE, beside: false }
+    case 'heavy':
+      return { limits: shared(), key: `${action}:${openid}`, most: SEARCHES_PER_MINUTE, beside: false }
+    case 'turn':
+      return { limits: local(), key: `turn:${openid}`, most: CHANGES_PER_MINUTE, beside: false }
+  }
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { createDatasetRetriever } from '../../adapters/retrieval/retriever-dify-dataset.ts'
+import { createFilesRetriever } from '../../adapters/retrieval/retriever-files.ts'
+import { indexFile } from '../../adapters/retrieval/retriever-index.ts'
+import type { Retriever } from '../../ports/retrieval.ts'
+import { once } from './compose.ts'
+import type { Provider } from '../env/env.ts'
+import { parseDatasetEnv, parseRetrieval } from '../env/env-retrieval.ts'
+
+/** The build writes the index beside the entry of each function that looks things up. */
+const files = once(() => createFilesRetriever({ file: join(__dirname, indexFile) }))
+
+/** A dataset that is not set up fails when it is asked, and the turn goes on without it. */
+const dataset = once(() => {
+  const made = once(() => createDatasetRetriever(parseDatasetEnv(process.env)))
+  const retriever: Retriever = { retrieve: async (question, signal) => made().retrieve(question, signal) }
+  return retriever
+})
+
+const retrieval = once(() => parseRetrieval(process.env))
+
+/** Null when nothing is to be looked up: Dify apps have knowledge of their own. */
+export function retriever(first: Provider | undefined): Retriever | null {
+  if (first === 'dify' || retrieval() === 'off') return null
+  return retrieval() === 'files' ? files() : dataset()
+}

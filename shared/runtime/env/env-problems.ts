@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini'
+import { AppError } from '../../contract/errors.ts'
+
+export type Source = Record<string, string | undefined>
+
+/** A variable that stands in the way: `expected` says what it should be, in words for a developer, never its value. */
+export interface EnvProblem {
+  name: string
+  expected: string
+}
+
+/** Its message may be logged: it speaks of variables only. */
+export class EnvError extends Error {
+  constructor(problems: EnvProblem[]) {
+    super(`environment: ${problems.map(({ name, expected }) => `${name} ${expected}`).join('; ')}`)
+    this.name = 'EnvError'
+  }
+}
+
+/** An empty value counts as absent. */
+export function present(source: Source): Source {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+export function unwrap<Value>(parsed: z.util.SafeParseResult<Value>): Value {
+  if (parsed.success) return parsed.data
+  throw toAppError(toProblems(parsed.error))
+}
+
+export function toProblems(error: z.core.$ZodError): EnvProblem[] {
+  // A list has an issue for each wrong item; the variable is named once.
+  const found = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]))
+  return [...found].map(([name, expected]) => ({ name, expected }))
+}
+
+/** Problems of the environment are no caller's business: INTERNAL, with the names in its cause. */
+export function toAppError(problems: EnvProblem[]): AppError {
+  return new AppError('INTERNAL', { cause: new EnvError(problems) })
+}
+
+export function missingOf(names: readonly string[], source: Source): EnvProblem[] {
+  return names.filter((name) => !source[name]).map((name) => ({ name, expected: '没有填' }))
+}

@@ -1,0 +1,40 @@
+import { toConversation } from '../../contract/conversation.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { ConversationData, HistoryEvent } from '../../contract/history.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import { restoreWindowMs } from '../../domain/conversation/conversation.ts'
+import type { ConversationChange } from '../../ports/storage.ts'
+import type { StoragePorts } from '../../ports/turn.ts'
+
+export type ChangeEvent = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
+
+/** Rename, pin, remove, restore. Removing twice, or restoring what was not removed, is no error. */
+export async function changeConversation(
+  ports: StoragePorts,
+  caller: Caller,
+  event: ChangeEvent,
+): Promise<ConversationData> {
+  const now = ports.clock.now()
+  const alsoRemoved = event.action === 'remove' || event.action === 'restore'
+  // A new name or place is nothing that was said: the conversation keeps its time in the list.
+  const record = await ports.conversations.change(caller.openid, event.conversationId, changeOf(event, now), {
+    removed: alsoRemoved,
+    // What the sweep may be erasing at this moment cannot come back.
+    ...(event.action === 'restore' && { removedAfter: now - restoreWindowMs }),
+  })
+  if (!record) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
+  return { conversation: toConversation(record) }
+}
+
+function changeOf(event: ChangeEvent, now: number): ConversationChange {
+  switch (event.action) {
+    case 'rename':
+      return { title: event.title }
+    case 'pin':
+      return { pinned: event.pinned }
+    case 'remove':
+      return { removedAt: now }
+    case 'restore':
+      return { removedAt: null }
+  }
+}

@@ -1,0 +1,46 @@
+import type { SignInData, SignInRequest } from '../../contract/sign-in.ts'
+import { quotaWindow } from '../../domain/people/quota.ts'
+import type { AccessTokens, Sessions, WechatSignIn } from '../../ports/identity.ts'
+import type { Quotas } from '../../ports/limits.ts'
+import type { Clock } from '../../ports/system.ts'
+import type { Users } from '../../ports/users.ts'
+
+export interface SessionPorts {
+  clock: Clock
+  tokens: AccessTokens
+  sessions: Sessions
+}
+
+export interface SignInPorts extends SessionPorts {
+  wechat: WechatSignIn
+  users: Users
+  quotas: Quotas
+}
+
+/**
+ * Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. `admit` may refuse a person who
+ * signs in too often, whatever address they come from.
+ */
+export async function signIn(
+  ports: SignInPorts,
+  { code }: SignInRequest,
+  admit: (person: { openid: string }) => Promise<void> = () => Promise.resolve(),
+): Promise<SignInData> {
+  const { openid, unionid } = await ports.wechat.exchange(code)
+  await admit({ openid })
+  const now = ports.clock.now()
+  const [{ session, refreshToken }] = await Promise.all([
+    ports.sessions.open(openid, now),
+    ports.users.upsert(openid, {}, now),
+    ports.quotas.prepare(openid, quotaWindow(now)),
+  ])
+  const { token, expiresAt } = await ports.tokens.issue({ openid, sessionId: session.id }, now)
+  return {
+    openid,
+    ...(unionid !== undefined && { unionid }),
+    sessionId: session.id,
+    accessToken: token,
+    refreshToken,
+    expiresAt,
+  }
+}

@@ -1,0 +1,83 @@
+import type { ExportedMessage, Page } from '../../contract/history.ts'
+import { toMessage, type Message } from '../../contract/message.ts'
+import { fittingItems } from '../../contract/page-bytes.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
+import type { MessageRecord } from '../../domain/conversation/message.ts'
+import type { Belongings } from '../../ports/storage.ts'
+import type { StoragePorts } from '../../ports/turn.ts'
+import type { PageEvent } from '../conversations/list-conversations.ts'
+import { partOf } from '../replies/read-reply.ts'
+import { settleReply } from '../replies/steps/settle-reply.ts'
+
+export interface ExportPorts extends StoragePorts {
+  belongings: Belongings
+}
+
+const defaultLimit = 50
+
+/** Where a page begins: behind a message, or inside one whose text is too long for one answer. */
+interface Place {
+  order: string
+  from: number
+}
+
+/**
+ * One page of all that a person and the companion said, oldest first, so that what is said meanwhile comes at the end. Removed
+ * conversations are left out.
+ */
+export async function exportMessages(
+  ports: ExportPorts,
+  caller: Caller,
+  event: PageEvent,
+): Promise<Page<ExportedMessage>> {
+  const limit = event.limit ?? defaultLimit
+  const place = placeOf(event.cursor ?? null)
+  const from = place && { order: place.order, included: place.from > 0 }
+  const page = await ports.belongings.messagesFrom(caller.openid, from, limit)
+  const settled = await Promise.all(page.messages.map((message) => settleReply(ports, caller, message)))
+  const found = await Promise.all(
+    settled.map(async (message) => {
+      if (message.order !== place?.order || place.from === 0) return toMessage(message)
+      // A page has the beginning of a text alone.
+      return partOf((await ports.messages.find(caller.openid, message.id)) ?? message, place.from)
+    }),
+  )
+  const kept = await keptConversations(ports, caller, settled)
+  const items = found.map((message): ExportedMessage | null => {
+    const conversation = kept.get(message.conversationId)
+    if (!conversation) return null
+    return { ...message, conversationTitle: conversation.title, persona: conversation.persona }
+  })
+  // What goes on must be followed by its rest.
+  const goesOn = items.findIndex((item) => item?.continuesAt !== undefined)
+  const given = fittingItems(goesOn < 0 ? items : items.slice(0, goesOn + 1))
+  return {
+    items: items.slice(0, given).filter((item) => item !== null),
+    nextCursor:
+      given < items.length || page.next !== null || items[given - 1]?.continuesAt !== undefined
+        ? cursorBehind(found[given - 1], items[given - 1]?.continuesAt)
+        : null,
+  }
+}
+
+async function keptConversations(
+  ports: ExportPorts,
+  caller: Caller,
+  messages: MessageRecord[],
+): Promise<Map<string, ConversationRecord>> {
+  const ids = [...new Set(messages.map(({ conversationId }) => conversationId))]
+  const found = ids.length === 0 ? [] : await ports.conversations.findMany(caller.openid, ids)
+  return new Map(found.filter(({ removedAt }) => removedAt === null).map((one) => [one.id, one]))
+}
+
+function placeOf(cursor: string | null): Place | null {
+  if (cursor === null) return null
+  const [, order = cursor, from = '0'] = /^(.+):(\d{1,9})$/.exec(cursor) ?? []
+  return { order, from: Number(from) }
+}
+
+function cursorBehind(last: Message | undefined, continuesAt: number | undefined): string | null {
+  if (!last) return null
+  return continuesAt === undefined ? last.order : `${last.order}:${continuesAt}`
+}

@@ -1,0 +1,57 @@
+import { AppError } from '../../../contract/errors.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import { isLive, type MessageRecord } from '../../../domain/conversation/message.ts'
+import { quotaWindow } from '../../../domain/people/quota.ts'
+import type { TurnPorts } from '../../../ports/turn.ts'
+import { settleReply } from './settle-reply.ts'
+
+const firstPauseMs = 150
+const longestPauseMs = 1000
+const crowdedRetryMs = 3000
+
+/**
+ * Waits for the reply that another call of the same turn is writing, `first` as it was read last. Null when it is gone (its claim
+ * was taken back). A reply whose function died comes back as interrupted. Throws UPSTREAM_TIMEOUT, RATE_LIMITED
+ * when enough calls of this person wait already, UPSTREAM_UNAVAILABLE when this process is about to end: another can wait as well.
+ */
+export async function awaitReply(
+  ports: TurnPorts,
+  caller: Caller,
+  first: MessageRecord,
+): Promise<MessageRecord | null> {
+  const reply = await settleReply(ports, caller, first)
+  return isLive(reply.status) ? inLine(ports, caller, () => poll(ports, caller, reply)) : reply
+}
+
+/** A call that waits holds an instance: of one person's, only so many may. */
+async function inLine<Value>(ports: TurnPorts, caller: Caller, wait: () => Promise<Value>): Promise<Value> {
+  const { clock, ids, quotas, settings } = ports
+  const window = quotaWindow(clock.now())
+  const name = ids.random()
+  try {
+    const waiting = await quotas.wait(caller.openid, window, name, window.at + settings.turnMs)
+    if (waiting > settings.waitsAtOnce) {
+      throw new AppError('RATE_LIMITED', {
+        message: '这句话已经在回答了，稍后再来看',
+        retryAfterMs: crowdedRetryMs,
+      })
+    }
+    return await wait()
+  } finally {
+    await quotas.leave(caller.openid, window, name)
+  }
+}
+
+async function poll(ports: TurnPorts, caller: Caller, first: MessageRecord): Promise<MessageRecord | null> {
+  let found: MessageRecord | null = first
+  const deadline = ports.clock.now() + ports.settings.turnMs
+  for (let pause = firstPauseMs; ; pause = Math.min(longestPauseMs, pause * 1.5)) {
+    const reply = await settleReply(ports, caller, found)
+    if (!isLive(reply.status)) return reply
+    if (ports.clock.now() + pause > deadline) throw new AppError('UPSTREAM_TIMEOUT')
+    if (ports.shutdown?.aborted) throw new AppError('UPSTREAM_UNAVAILABLE', { retryAfterMs: longestPauseMs })
+    await ports.clock.sleep(pause, ports.shutdown)
+    found = await ports.messages.find(caller.openid, first.id)
+    if (!found) return null
+  }
+}

@@ -1,0 +1,127 @@
+import type { TurnData } from '../../contract/chat.ts'
+import { AppError } from '../../contract/errors.ts'
+import { toMessage } from '../../contract/message.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import {
+  isLive,
+  isSameRequest,
+  type MessageRecord,
+  type TurnRequest,
+} from '../../domain/conversation/message.ts'
+import { longestText } from '../../domain/conversation/text-length.ts'
+import { replacementOrder } from '../../domain/conversation/turn.ts'
+import { askToGoOn, windowFrom, type WindowMessage } from '../../domain/conversation/window.ts'
+import type { TurnPorts } from '../../ports/turn.ts'
+import { joinTurn } from './steps/join-turn.ts'
+import { lookUp } from './steps/look-up.ts'
+import { blankMessage, personaOf, replyIdOf, requestFor } from './new-turn.ts'
+import { openTurn } from './steps/open-turn.ts'
+import { settleReply } from '../replies/steps/settle-reply.ts'
+import { writeReply } from './steps/write-reply.ts'
+
+export interface RenewEvent {
+  action: 'continue' | 'regenerate'
+  replyId: string
+  clientMessageId: string
+}
+
+/**
+ * Gives a question a new reply in the place of an old one: a regenerated reply starts over, a continued one begins with
+ * what was said already. The old reply stays until the new one has something to say.
+ */
+export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewEvent): Promise<TurnData> {
+  const newId = replyIdOf(ports.ids, caller.openid, event.clientMessageId)
+  const old = await findReply(ports, caller, event.replyId)
+  const question = await ports.messages.find(caller.openid, old.questionId ?? '')
+  if (!question) throw new AppError('NOT_FOUND')
+  if (old.supersededBy === null) refuseWhenUnfit(event, old)
+  else if (old.supersededBy !== newId) throw new AppError('CONFLICT', { message: '这条回复已经有了新的版本' })
+  const reply = newReply(ports, caller, event, old, question)
+  // What the old reply was told, the new one may need as well.
+  const claim = {
+    reply,
+    question: null,
+    conversationId: question.conversationId,
+    newConversation: null,
+    before: question.order,
+  }
+  const [opened, passages] = await Promise.all([
+    openTurn(ports, caller, claim),
+    lookUp(ports, question.content, old.citations.length > 0).passages,
+  ])
+  if (opened === 'taken') {
+    const joined = await joinTurn(
+      ports,
+      caller,
+      claim,
+      (known) => known.reply.replaces === old.id && isSameRequest(known.reply.request, requestOf(event)),
+    )
+    if (joined) return joined
+    throw new AppError('CONFLICT')
+  }
+  const { conversation } = opened
+  const begun = { conversationId: conversation.id, questionId: question.id, replyId: reply.id }
+  ports.listener?.began({ ...begun, joined: false })
+  const persona = await personaOf(ports, conversation)
+  const messages: WindowMessage[] = [
+    ...windowFrom(opened.recent),
+    { role: 'user', content: question.content },
+    ...(reply.content === '' ? [] : askToGoOn(reply)),
+  ]
+  // Said anew, a reply must not see its first version, which an upstream with a memory of its own would have kept.
+  const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
+  const request = { ...requestFor(ports, caller, memory, persona, messages), passages }
+  const final = await writeReply(ports, caller, {
+    reply,
+    question,
+    conversation,
+    persona: persona.id,
+    request,
+    // What was said to its end was judged to its end.
+    judged: old.status === 'done' ? reply.content.length : 0,
+  })
+  return { conversationId: conversation.id, message: toMessage(question), reply: toMessage(final) }
+}
+
+async function findReply(ports: TurnPorts, caller: Caller, replyId: string): Promise<MessageRecord> {
+  const found = await ports.messages.find(caller.openid, replyId)
+  if (found?.role !== 'assistant') throw new AppError('NOT_FOUND', { message: '没有找到这条回复' })
+  return settleReply(ports, caller, found)
+}
+
+function refuseWhenUnfit(event: RenewEvent, old: MessageRecord): void {
+  if (isLive(old.status)) throw new AppError('CONFLICT')
+  const whole = old.status === 'blocked' || (old.status === 'done' && !old.truncated)
+  if (event.action !== 'continue') return
+  if (whole) throw new AppError('CONFLICT', { message: '这条回复已经说完了' })
+  if (old.content.length >= longestText)
+    throw new AppError('CONFLICT', { message: '这条回复已经很长了，请再发一句，我另起一段接着说' })
+}
+
+function newReply(
+  ports: TurnPorts,
+  caller: Caller,
+  event: RenewEvent,
+  old: MessageRecord,
+  question: MessageRecord,
+): MessageRecord {
+  const now = ports.clock.now()
+  const goesOn = event.action === 'continue' && old.content !== ''
+  return blankMessage(caller, now, {
+    id: replyIdOf(ports.ids, caller.openid, event.clientMessageId),
+    conversationId: old.conversationId,
+    clientMessageId: event.clientMessageId,
+    order: replacementOrder(question.order, now),
+    role: 'assistant',
+    questionId: question.id,
+    attempt: ports.ids.random(),
+    help: old.help,
+    replaces: old.id,
+    request: requestOf(event),
+    ...(goesOn && { content: old.content, emotion: old.emotion }),
+  })
+}
+
+function requestOf({ action }: RenewEvent): TurnRequest {
+  return { action, persona: null, useAutoRag: false }
+}

@@ -1,0 +1,144 @@
+import type { SendEvent, TurnData } from '../../contract/chat.ts'
+import { AppError } from '../../contract/errors.ts'
+import { toMessage } from '../../contract/message.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
+import { findHelpNotice } from '../../domain/safety/help-notice.ts'
+import { turnOrder } from '../../domain/conversation/turn.ts'
+import { windowFrom } from '../../domain/conversation/window.ts'
+import type { Persona } from '../../ports/personas.ts'
+import type { TurnPorts } from '../../ports/turn.ts'
+import { bringPast, type PastMessage } from './bring-past.ts'
+import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
+import { lookUp, type LookUp } from './steps/look-up.ts'
+import {
+  beginConversation,
+  blankMessage,
+  conversationIdOf,
+  defaultPersona,
+  findPersona,
+  personaOf,
+  questionIdOf,
+  replyIdOf,
+  requestFor,
+} from './new-turn.ts'
+import { openTurn, type OpenedTurn, type TurnClaim } from './steps/open-turn.ts'
+import { isSameTurn, requestOf, type TurnRecords, type Placed } from './same-turn.ts'
+import { writeReply } from './steps/write-reply.ts'
+
+const claimAttempts = 3
+const claimPauseMs = 200
+
+/** What a door may ask for besides what a client may. */
+export interface SendCommand extends SendEvent, Placed {
+  /** What was said before the conversation came here, oldest first: kept when the conversation is empty. */
+  past?: readonly PastMessage[]
+}
+
+/** Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it is final. */
+export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendCommand): Promise<TurnData> {
+  const found = lookUp(ports, event.text, event.useAutoRag === true)
+  try {
+    return await runTurn(ports, caller, event, found)
+  } finally {
+    found.cancel()
+  }
+}
+
+async function runTurn(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendCommand,
+  found: LookUp,
+): Promise<TurnData> {
+  const chosen = await findPersona(ports, event.persona)
+  for (let attempt = 1; attempt <= claimAttempts; attempt++) {
+    const turn = newTurn(ports, caller, event)
+    const claim = await claimOf(ports, caller, event, turn, chosen)
+    const opened = await withHelp(turn, () => openTurn(ports, caller, claim))
+    if (opened !== 'taken') return answer(ports, caller, event, { turn, chosen, found, opened })
+    const joined = await withHelp(turn, () =>
+      joinTurn(ports, caller, claim, (known) => isSameTurn(ports.ids, caller, event, known)),
+    )
+    if (joined) return joined
+    await clearHalfClaim(ports, caller, turn.question.id, turn.reply.id)
+    await ports.clock.sleep(claimPauseMs)
+  }
+  throw new AppError('CONFLICT', { retryAfterMs: claimPauseMs })
+}
+
+async function answer(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendCommand,
+  given: { turn: TurnRecords; chosen: Persona | null; found: LookUp; opened: OpenedTurn },
+): Promise<TurnData> {
+  const { turn, chosen, found, opened } = given
+  const { conversation } = opened
+  const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
+  const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
+  ports.listener?.began({ ...begun, joined: false })
+  const persona = chosen ?? (await personaOf(ports, conversation))
+  const window = [...windowFrom([...opened.recent, ...past]), { role: 'user' as const, content: event.text }]
+  const passages = await found.passages
+  const request = { ...requestFor(ports, caller, conversation, persona, window), passages }
+  const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request })
+  return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
+}
+
+async function claimOf(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendCommand,
+  { question, reply }: TurnRecords,
+  chosen: Persona | null,
+): Promise<TurnClaim> {
+  const { conversationId, order } = question
+  const mayExist = event.conversationId !== undefined
+  const newConversation =
+    !mayExist || event.beginIfMissing
+      ? beginConversation(question, reply.id, caller, chosen ?? (await defaultPersona(ports)))
+      : null
+  return { question, reply, conversationId, newConversation, mayExist, before: order }
+}
+
+/** Whoever is in danger gets the card even when the turn itself is refused. */
+async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>): Promise<Value> {
+  try {
+    return await run()
+  } catch (error) {
+    if (reply.help === null || !(error instanceof AppError) || error.details !== undefined) throw error
+    const { code, message, retryAfterMs, cause } = error
+    throw new AppError(code, { message, retryAfterMs, cause, details: { help: reply.help } })
+  }
+}
+
+function newTurn(ports: TurnPorts, caller: Caller, event: SendCommand): TurnRecords {
+  const now = ports.clock.now()
+  const { clientMessageId, text } = event
+  const questionId = questionIdOf(ports.ids, caller.openid, clientMessageId)
+  const order = turnOrder(now, questionId)
+  const shared = {
+    clientMessageId,
+    conversationId: event.conversationId ?? conversationIdOf(ports.ids, caller.openid, clientMessageId),
+    attempt: ports.ids.random(),
+  }
+  const question = blankMessage(caller, now, {
+    ...shared,
+    id: questionId,
+    role: 'user',
+    order: order.question,
+    content: text,
+    emotion: tagEmotion(text).emotion,
+  })
+  const reply = blankMessage(caller, now, {
+    ...shared,
+    id: replyIdOf(ports.ids, caller.openid, clientMessageId),
+    role: 'assistant',
+    order: order.reply,
+    questionId,
+    help: findHelpNotice(text),
+    request: requestOf(ports.ids, event),
+  })
+  return { question, reply }
+}

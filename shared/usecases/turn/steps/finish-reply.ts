@@ -1,0 +1,139 @@
+import { AppError } from '../../../contract/errors.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import {
+  hiddenTitle,
+  titleFrom,
+  type ConversationRecord,
+  type UpstreamConversation,
+} from '../../../domain/conversation/conversation.ts'
+import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
+import {
+  isLive,
+  type Citation,
+  type MessageRecord,
+  type Usage,
+} from '../../../domain/conversation/message.ts'
+import type { ReplyDraft } from '../../../domain/reply/reply-draft.ts'
+import type { ReplyProgress } from '../../../ports/storage.ts'
+import type { TurnPorts } from '../../../ports/turn.ts'
+import { writeHead } from './conversation-head.ts'
+import { storedError, supersedeOld } from '../../replies/steps/settle-reply.ts'
+
+/** What a model told beside its text. */
+export interface Told {
+  /** Where the upstream keeps this conversation: null when it keeps none, undefined when it did not say. */
+  upstream: UpstreamConversation | null | undefined
+  citations: Citation[]
+  usage: Usage | null
+  finish: 'stop' | 'length' | 'content-filter' | null
+}
+
+export interface EndedReply {
+  reply: MessageRecord
+  question: MessageRecord
+  conversation: ConversationRecord
+  /** The persona that speaks; kept with the conversation. */
+  persona: string
+  told: Told
+  draft: ReplyDraft
+  /** Somebody else wrote the final status already. */
+  endedElsewhere: boolean
+  /** Why the reply is not whole; null when it is. */
+  failure: unknown
+}
+
+/** Writes the final status of a reply, then what it leaves at its conversation. */
+export async function finishReply(
+  ports: TurnPorts,
+  caller: Caller,
+  ended: EndedReply,
+): Promise<MessageRecord> {
+  if (ended.failure !== null && !ended.endedElsewhere) {
+    ports.log.failure('turn failed', ended.failure, { replyId: ended.reply.id })
+  }
+  const final = await insist(ports, () => writeEnding(ports, caller, ended))
+  if (!final || isLive(final.status))
+    throw new AppError('INTERNAL', { cause: new Error('the reply is gone') })
+  const { conversation, persona, told } = ended
+  const { upstream } = told
+  // Begun empty, a conversation is named after the first thing that was said in it.
+  const isUnnamed = conversation.turns === 0 && conversation.title === hiddenTitle
+  const head = {
+    conversation,
+    persona,
+    ...(upstream !== undefined && { upstream }),
+    ...(isUnnamed && { title: titleFrom(ended.question.content) }),
+  }
+  await Promise.all([writeHead(ports, caller, final, head), supersedeOld(ports, caller, final)])
+  return final
+}
+
+async function writeEnding(
+  ports: TurnPorts,
+  caller: Caller,
+  ended: EndedReply,
+): Promise<MessageRecord | null> {
+  const { id, attempt } = ended.reply
+  const blocked = ended.failure instanceof AppError && ended.failure.code === 'CONTENT_BLOCKED'
+  const ending = blocked ? blockedEnding(ports, ended.draft) : describeEnding(ports, ended)
+  if (!ended.endedElsewhere) {
+    const written = await ports.messages.finish(caller.openid, id, attempt ?? '', ending)
+    if (written) return written
+  }
+  if (blocked) await ports.messages.withdraw(caller.openid, id, attempt ?? '', ending)
+  return ports.messages.find(caller.openid, id)
+}
+
+function blockedEnding(ports: TurnPorts, draft: ReplyDraft): ReplyProgress {
+  return {
+    status: 'blocked',
+    content: '',
+    // Whatever a reader has of it is void.
+    revision: draft.revision() + 1,
+    emotion: 'neutral',
+    error: storedError(new AppError('CONTENT_BLOCKED')),
+    citations: [],
+    leaseUntil: null,
+    updatedAt: ports.clock.now(),
+  }
+}
+
+function describeEnding(ports: TurnPorts, ended: EndedReply): ReplyProgress {
+  const { reply, draft, told } = ended
+  const content = draft.text().trimEnd()
+  const carriedOn = reply.content !== ''
+  const progress: ReplyProgress = {
+    content,
+    revision: draft.revision(),
+    emotion: draft.emotion() ?? (carriedOn ? reply.emotion : tagEmotion(content).emotion),
+    citations: told.citations,
+    usage: told.usage,
+    leaseUntil: null,
+    updatedAt: ports.clock.now(),
+  }
+  // A model that finished without saying anything has not answered.
+  const silent = content === reply.content.trimEnd()
+  const failure = ended.failure ?? (silent ? new AppError('UPSTREAM_REJECTED') : null)
+  // Whoever took the reply for lost has left an error with it.
+  if (failure === null)
+    return { ...progress, status: 'done', error: null, truncated: told.finish === 'length' }
+  const error = failure instanceof AppError ? failure : new AppError('INTERNAL', { cause: failure })
+  return { ...progress, status: content === '' ? 'failed' : 'interrupted', error: storedError(error) }
+}
+
+/** A database that is away for a moment must not cost a reply that is complete. */
+const insistMs = 15_000
+const insistPauseMs = 300
+
+async function insist<Result>(ports: TurnPorts, write: () => Promise<Result>): Promise<Result> {
+  const deadline = ports.clock.now() + insistMs
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write()
+    } catch (error) {
+      if (ports.clock.now() > deadline) throw error
+      ports.log.failure('final write failed', error, { attempt })
+      await ports.clock.sleep(Math.min(2000, insistPauseMs * attempt))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { AppError } from '../../../contract/errors.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
+import { leaseMs } from '../../../domain/reply/flush-schedule.ts'
+import { isLive } from '../../../domain/conversation/message.ts'
+import type { StoragePorts } from '../../../ports/turn.ts'
+import { settleReply } from '../../replies/steps/settle-reply.ts'
+
+const busyRetryMs = 1500
+
+/**
+ * One turn at a time: takes the conversation for the reply `turn`, in one request when it is free. Otherwise the reply that has it is
+ * looked at: a live one means CONFLICT, one that is final (or lost its function, and is settled here) gives way.
+ */
+export async function takeConversation(
+  ports: StoragePorts,
+  caller: Caller,
+  conversationId: string,
+  turn: string,
+): Promise<ConversationRecord> {
+  const { conversations, clock } = ports
+  const free = await conversations.begin(caller.openid, conversationId, turn, clock.now())
+  if (free) return free
+  const record = await conversations.find(caller.openid, conversationId)
+  if (record?.removedAt !== null) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
+  const rival = record.activeTurn
+  if (rival !== null) await waitForNobody(ports, caller, rival, record.activeSince)
+  const taken = await conversations.begin(caller.openid, conversationId, turn, clock.now(), rival)
+  if (!taken) throw new AppError('CONFLICT', { retryAfterMs: busyRetryMs })
+  return taken
+}
+
+async function waitForNobody(
+  ports: StoragePorts,
+  caller: Caller,
+  rival: string,
+  since: number,
+): Promise<void> {
+  const found = await ports.messages.find(caller.openid, rival)
+  const reply = found && (await settleReply(ports, caller, found))
+  // A turn takes its conversation and makes its reply at the same moment: the reply may be still to come.
+  const mayCome = reply === null && ports.clock.now() - since < leaseMs
+  if (mayCome || (reply && isLive(reply.status))) {
+    throw new AppError('CONFLICT', { retryAfterMs: busyRetryMs })
+  }
+}

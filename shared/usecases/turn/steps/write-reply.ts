@@ -1,0 +1,178 @@
+import { AppError } from '../../../contract/errors.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import { boundCitations } from '../../../domain/reply/citations.ts'
+import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
+import type { MessageRecord } from '../../../domain/conversation/message.ts'
+import { createReplyDraft, type ReplyDraft } from '../../../domain/reply/reply-draft.ts'
+import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
+import { longestText } from '../../../domain/conversation/text-length.ts'
+import type { ModelEvent, ModelRequest } from '../../../ports/model.ts'
+import type { TurnPorts } from '../../../ports/turn.ts'
+import { abortable } from './abortable.ts'
+import { finishReply, type Told } from './finish-reply.ts'
+import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
+import { interruptedError } from '../../replies/steps/settle-reply.ts'
+import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
+
+export interface ReplyJob {
+  /** The claimed reply: pending, ours by its `attempt`. Its content is what an earlier reply had said already. */
+  reply: MessageRecord
+  question: MessageRecord
+  conversation: ConversationRecord
+  /** The persona that speaks; kept with the conversation. */
+  persona: string
+  request: ModelRequest
+  /** How much of that content was judged already, in UTF-16 units. */
+  judged?: number
+}
+
+/** Abort reason: somebody else ended the reply, there is nothing left to write. */
+const endedElsewhere = Symbol('ended elsewhere')
+
+/**
+ * Runs one claimed turn to its end: model and moderation at once, flushes in between, one final status. Resolves to the
+ * reply as it stands in the database; rejects only when the database does.
+ */
+export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob): Promise<MessageRecord> {
+  const startedAt = ports.clock.now()
+  const turn = createTurn(ports, caller, job)
+  const streamFailure = await stream(ports, job, turn)
+  // Half a tag at the point of a cut is no text; of a whole reply it is.
+  if (streamFailure === null) turn.draft.end()
+  turn.moderation.watch(turn.draft.text(), turn.draft.revision())
+  turn.touch()
+  const failure = await judgeWhole(ports, caller, job, turn, streamFailure)
+  await turn.publisher.close()
+  const final = await finishReply(ports, caller, {
+    ...job,
+    told: turn.told,
+    draft: turn.draft,
+    endedElsewhere: turn.stop.signal.reason === endedElsewhere,
+    failure: failure === endedElsewhere ? null : failure,
+  })
+  ports.listener?.ended(final)
+  ports.log.info('reply ended', {
+    replyId: job.reply.id,
+    status: final.status,
+    error: final.error?.code ?? null,
+    ms: ports.clock.now() - startedAt,
+    characters: final.content.length,
+    ...turn.publisher.counts(),
+  })
+  return final
+}
+
+/** The failure so far, or the moderator's. What a reader has must have been judged, also when the reply was ended elsewhere. */
+async function judgeWhole(
+  ports: TurnPorts,
+  caller: Caller,
+  job: ReplyJob,
+  turn: Turn,
+  failure: unknown,
+): Promise<unknown> {
+  if (isBlocked(failure)) return failure
+  let verdict = 'passed'
+  if (turn.stop.signal.reason !== endedElsewhere) verdict = await turn.moderation.complete(turn.draft.text())
+  if (turn.stop.signal.reason === endedElsewhere) {
+    const shown = await ports.messages.find(caller.openid, job.reply.id)
+    verdict = await turn.moderation.complete(shown?.content ?? '')
+  }
+  return verdict === 'blocked' ? new AppError('CONTENT_BLOCKED') : failure
+}
+
+interface Turn {
+  stop: AbortController
+  draft: ReplyDraft
+  told: Told
+  moderation: TurnModeration
+  publisher: ReplyPublisher
+  /** There may be something new to show. */
+  touch(): void
+}
+
+function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
+  const stop = new AbortController()
+  const draft = createReplyDraft({ prefix: job.reply.content, room: roomFor(ports, job.reply) })
+  const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
+  const moderation = createTurnModeration(ports, caller, {
+    question: job.question.content,
+    judged: job.judged ?? 0,
+    onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
+    onPassed: touch,
+  })
+  const publisher = createReplyPublisher(ports, {
+    reply: job.reply,
+    view,
+    citations: () => told.citations,
+    onEnded: () => stop.abort(endedElsewhere),
+  })
+  let last: ShownReply | null = null
+
+  function view(): ShownReply | null {
+    const visible = moderation.visible(draft.text())
+    if (visible === null) return null
+    return { content: steadyPart(visible), emotion: draft.emotion(), revision: draft.revision() }
+  }
+
+  function touch(): void {
+    publisher.touch()
+    const now = ports.listener ? view() : null
+    if (!now || (last && !isOther(now, last))) return
+    last = now
+    ports.listener?.shown(now)
+  }
+
+  return { stop, draft, told, moderation, publisher, touch }
+}
+
+/** A reply that is continued grows by as much again, within what a message can hold. */
+function roomFor({ settings }: TurnPorts, { content }: MessageRecord): number {
+  return Math.min(settings.longestReply, longestText - content.length)
+}
+
+/** Reads the model to its end, or as far as there is room for what it says. Answers why it ended early, or null. */
+async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unknown> {
+  const { signal } = turn.stop
+  const over = new AbortController()
+  const interrupt = (): void => turn.stop.abort(interruptedError())
+  ports.shutdown?.addEventListener('abort', interrupt, { signal: over.signal })
+  if (ports.shutdown?.aborted) interrupt()
+  const deadline = ports.clock.sleep(ports.settings.turnMs, over.signal).then(() => {
+    if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
+  })
+  try {
+    for await (const event of abortable(ports.model.reply(job.request, signal), signal)) {
+      take(event, turn)
+      turn.moderation.watch(turn.draft.text(), turn.draft.revision())
+      turn.touch()
+      // Leaving the stream aborts the upstream: what more it says has no place.
+      if (turn.draft.isFull()) {
+        turn.told.finish = 'length'
+        break
+      }
+    }
+    return turn.told.finish === 'content-filter' ? new AppError('CONTENT_BLOCKED') : null
+  } catch (error) {
+    return signal.aborted ? signal.reason : error
+  } finally {
+    over.abort('over')
+    await deadline
+  }
+}
+
+function take(event: ModelEvent, { draft, told }: Turn): void {
+  if (event.type === 'text') draft.push(event.text)
+  else if (event.type === 'replace') draft.replace(event.text)
+  else if (event.type === 'citations') told.citations = boundCitations(event.citations)
+  else if (event.type === 'upstream') {
+    const { provider, conversationId } = event
+    told.upstream = conversationId ? { provider, conversationId } : null
+  } else {
+    told.finish = event.reason
+    told.usage = event.usage ?? null
+  }
+}
+
+function isBlocked(failure: unknown): boolean {
+  return failure instanceof AppError && failure.code === 'CONTENT_BLOCKED'
+}

@@ -1,0 +1,35 @@
+import { wecomPersonId } from '../../domain/wecom/wecom-person.ts'
+import type { Attempts } from '../../ports/limits.ts'
+import type { Ids } from '../../ports/system.ts'
+import type { WecomPersonKey } from '../../ports/wecom-identity.ts'
+import type { WecomUser } from '../../ports/wecom.ts'
+import type { LinkPorts } from '../people/link-identity.ts'
+import type { WecomTokenPorts } from './wecom-token.ts'
+import { signInRefused, signInWanted } from './steps/wecom-sign-in-words.ts'
+
+export interface WecomIdentityPorts extends LinkPorts {
+  attempts: Attempts
+  /** Null where people need not sign in anywhere. */
+  signIns: WecomTokenPorts | null
+}
+
+/** The names under which a WeCom user is kept. */
+export function personKeyOf(ids: Ids, { bot, userid }: WecomUser): WecomPersonKey {
+  return {
+    id: ids.derive('wp', bot, userid),
+    ownId: wecomPersonId(bot, userid, (...names) => ids.derive('p', ...names)),
+  }
+}
+
+/** Who a WeCom user is here, or how to sign in where that is asked for. */
+export async function admitWecomUser(
+  ports: WecomIdentityPorts,
+  user: WecomUser,
+): Promise<{ openid: string } | { say: string }> {
+  const key = personKeyOf(ports.ids, user)
+  const person = await ports.people.find(key.id)
+  if (ports.signIns && person?.signIn !== 'kept') {
+    return { say: person?.signIn === 'refused' ? signInRefused : signInWanted }
+  }
+  return { openid: person?.openid ?? key.ownId }
+}

@@ -1,0 +1,118 @@
+import type { WecomMessage, WecomQuestionMessage, WecomStream } from '../../../contract/wecom.ts'
+import { findHelpNotice } from '../../../domain/safety/help-notice.ts'
+import { helpPrefix } from '../../../domain/wecom/wecom-text.ts'
+import type { Ids } from '../../../ports/system.ts'
+import type { StoragePorts } from '../../../ports/turn.ts'
+import type { WecomEventRecord, WecomSignIn } from '../../../ports/wecom.ts'
+import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
+import { currentInSeries } from '../../conversations/steps/conversation-series.ts'
+import { noticeFrame, withFeedback } from './wecom-frame.ts'
+import { readQuestion } from './wecom-question.ts'
+import { askForTurn } from './wecom-turn.ts'
+
+export interface WecomQuestionPorts extends WecomStreamPorts {
+  signIn: WecomSignIn
+  /** What the bot is called in groups, now and before. */
+  botNames: readonly string[]
+}
+
+const mostInteractions = 3
+/** WeCom asks for an answer no longer. */
+const interactionMs = 6 * 60_000
+
+/** The same message always has the same stream, whichever instance it reaches; nobody meets another's by its msgid. */
+export function streamIdOf(ids: Ids, { aibotid, msgid, from }: WecomMessage): string {
+  return ids.derive('w', aibotid, from.userid, msgid)
+}
+
+/** In a group everybody sees an answer, and WeCom does not say for whom it asks. */
+export function audienceOf(ids: Ids, message: WecomMessage): string {
+  const { aibotid, chattype, chatid = '' } = message
+  return chattype === 'group' ? ids.derive('w', aibotid, 'group', chatid) : holderOf(ids, message)
+}
+
+function holderOf(ids: Ids, { aibotid, from }: WecomMessage): string {
+  return ids.derive('w', aibotid, 'user', from.userid)
+}
+
+/** Begins the turn of a question, once however often WeCom sends it, and answers the first frame of its stream. */
+export async function askQuestion(
+  ports: WecomQuestionPorts,
+  message: WecomQuestionMessage,
+): Promise<WecomStream> {
+  const begun = ports.clock.now()
+  const streamId = streamIdOf(ports.ids, message)
+  const said = readQuestion(message, ports.botNames)
+  if ('say' in said) return noticeFrame(streamId, said.say)
+  const user = { bot: message.aibotid, userid: message.from.userid }
+  if ('command' in said) {
+    const order = { command: said.command, chat: message.chattype, id: streamId }
+    return noticeFrame(streamId, await ports.signIn.obey(user, order))
+  }
+  const admitted = await ports.signIn.admit(user)
+  if ('say' in admitted) return noticeFrame(streamId, admitted.say)
+  const event = await newEvent(ports, message, admitted.openid, said.text)
+  if ((await ports.events.add(event)) === 'taken') {
+    const known = (await ports.events.find(streamId)) ?? event
+    return withFeedback(ports.ids, known, await answerStream(ports, known, begun))
+  }
+  const others = await ports.events.countLive(event.holder, event.id, begun, mostInteractions)
+  if (others >= mostInteractions) return refuse(ports, event)
+  const asked = askForTurn(ports, event)
+  return withFeedback(ports.ids, event, await answerStream(ports, event, begun, asked))
+}
+
+/** Whoever is in danger gets the numbers to call even when the question must wait. */
+async function refuse(ports: WecomQuestionPorts, event: WecomEventRecord): Promise<WecomStream> {
+  const notice = `${helpPrefix(findHelpNotice(event.text))}前面几句我还在想，等我答完再发给我吧。`
+  await ports.events.change(event.id, { notice, liveUntil: 0 })
+  return noticeFrame(event.id, notice)
+}
+
+async function newEvent(
+  ports: WecomQuestionPorts,
+  message: WecomQuestionMessage,
+  openid: string,
+  text: string,
+): Promise<WecomEventRecord> {
+  const now = ports.clock.now()
+  return {
+    id: streamIdOf(ports.ids, message),
+    holder: holderOf(ports.ids, message),
+    audience: audienceOf(ports.ids, message),
+    openid,
+    conversationId: await currentConversationId(ports, openid, message),
+    text,
+    notice: null,
+    responseUrl: responseUrlOf(ports, message),
+    receivedAt: now,
+    liveUntil: now + interactionMs,
+    startedAt: now,
+    failures: 0,
+    refusal: null,
+    renewal: null,
+    completion: 'none',
+    completionAt: 0,
+    shown: null,
+  }
+}
+
+/** Null where there is none to be had: then no frame promises more than it holds. */
+function responseUrlOf(
+  { responses, log }: WecomQuestionPorts,
+  { response_url: url }: WecomMessage,
+): string | null {
+  if (url === undefined || responses.accepts(url)) return url ?? null
+  log.info('response url is not of WeCom')
+  return null
+}
+
+/** A person has one conversation with a bot in each chat. Where it was removed, the next one begins. */
+async function currentConversationId(
+  ports: StoragePorts,
+  openid: string,
+  { aibotid, chatid = '' }: WecomMessage,
+): Promise<string> {
+  const idAt = (place: number) => ports.ids.derive('c', openid, 'wecom', aibotid, chatid, `${place}`)
+  return idAt(await currentInSeries(ports.conversations, openid, idAt))
+}

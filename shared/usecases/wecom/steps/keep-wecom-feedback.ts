@@ -1,0 +1,48 @@
+import type { WecomFeedback, WecomMessage } from '../../../contract/wecom.ts'
+import type { MessageRecord, Rating } from '../../../domain/conversation/message.ts'
+import type { StoragePorts } from '../../../ports/turn.ts'
+import type { WecomEvents, WecomSignIn } from '../../../ports/wecom.ts'
+
+export interface WecomFeedbackPorts extends StoragePorts {
+  events: WecomEvents
+  signIn: WecomSignIn
+}
+
+const ratings: Record<WecomFeedback['type'], Rating | null> = { 1: 'up', 2: 'down', 3: null }
+
+/** What a reader thinks of a reply becomes its rating; why, is kept beside it. Only one's own replies can be rated. */
+export async function keepFeedback(
+  ports: WecomFeedbackPorts,
+  message: WecomMessage,
+  feedback: WecomFeedback,
+): Promise<void> {
+  const admitted = await ports.signIn.admit({ bot: message.aibotid, userid: message.from.userid })
+  if ('say' in admitted) return
+  const { openid } = admitted
+  const rating = ratings[feedback.type]
+  const reply = await rateLatest(ports, openid, feedback.id, rating)
+  if (!reply) {
+    ports.log.info('feedback on nothing known')
+    return
+  }
+  await ports.events.addFeedback({
+    id: ports.ids.derive('f', message.aibotid, message.from.userid, message.msgid),
+    openid,
+    replyId: reply.id,
+    rating,
+    reasons: feedback.inaccurate_reason_list ?? [],
+    comment: feedback.content ?? '',
+    at: ports.clock.now(),
+  })
+}
+
+/** A reply that lost its function was taken the place of: what its reader saw, and rates, is the newer one. */
+async function rateLatest(
+  { messages }: StoragePorts,
+  openid: string,
+  replyId: string,
+  rating: Rating | null,
+): Promise<MessageRecord | null> {
+  const found = await messages.find(openid, replyId)
+  return messages.rate(openid, found?.supersededBy ?? replyId, rating)
+}
