@@ -7,7 +7,10 @@ import { median, type Measurement } from './report.ts'
 
 const rounds = 9
 
-/** Size and load time of each event function, against `require('wx-server-sdk')` in the same run. Loading an HTTP function would start its server. */
+/**
+ * Size and load time of each event function, against `require('wx-server-sdk')` in the same run. Loading an
+ * HTTP function would start its server.
+ */
 export async function measureBundles(): Promise<Measurement[]> {
   const metafiles = await buildFunctions()
   const events = (await readFunctions({})).filter(({ type }) => type === 'Event')

@@ -18,7 +18,10 @@ interface Loaded {
   diskMegabytes: number
 }
 
-/** One page of a conversation, in a database of a hundred and of a million messages, and the other steps of a turn. */
+/**
+ * One page of a conversation, in a database of a hundred and of a million messages, and the other steps of a
+ * turn.
+ */
 export async function measurePage(): Promise<Measurement[]> {
   const small = await withMessages(few, async ({ database }) => timed(() => readPage(database)))
   return withMessages(many, async ({ database, loadSeconds, diskMegabytes }) => {

@@ -1,7 +1,10 @@
 /**
- * Measures the local emotion tagger: accuracy, macro-F1, confusion over seven classes, time per 500 characters.
+ * Measures the local emotion tagger: accuracy, macro-F1, confusion over seven classes, time per 500
+ * characters.
  *
- *   npx tsx bench/emotion.ts [file.tsv …]     lines of `label<TAB>text`; labels of ours or of the NLPCC microblogs
+ *   npx tsx bench/emotion.ts [file.tsv …]
+ *
+ * Lines are `label<TAB>text`; labels are ours or those of the NLPCC microblogs.
  */
 import { readFileSync } from 'node:fs'
 import { rankEmotions, tagEmotion } from '../shared/domain/emotion/emotion-tagger.ts'

@@ -54,8 +54,9 @@ interface Telling extends Told {
 }
 
 /**
- * A model that says a token every `paceMs`, `tokens` of them, each of its streams out of step with the others. Bytes that were made
- * before are written to bare sockets by one timer, so that it takes little from those whom it measures.
+ * A model that says a token every `paceMs`, `tokens` of them, each of its streams out of step with the
+ * others. Bytes that were made before are written to bare sockets by one timer, so that it takes little from
+ * those whom it measures.
  */
 export async function startSource({ paceMs, tokens }: { paceMs: number; tokens: number }): Promise<Source> {
   const told = new Map<number, Told>()

@@ -18,8 +18,8 @@ const env = {
 }
 
 /**
- * What the gateway adds to a token on its way from the model to a client, with 200 streams of 50 tokens a second. Model and clients
- * are one process, the gateway another, the database a third.
+ * What the gateway adds to a token on its way from the model to a client, with 200 streams of 50 tokens a
+ * second. Model and clients are one process, the gateway another, the database a third.
  */
 export async function measureGateway(): Promise<Measurement[]> {
   const product = await startProduct({ env })
@@ -78,7 +78,10 @@ function quantile(values: number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
-/** Time on a processor so far, of all threads. Linux counts it, in hundredths of a second; elsewhere there is no number. */
+/**
+ * Time on a processor so far, of all threads. Linux counts it, in hundredths of a second; elsewhere there is
+ * no number.
+ */
 async function cpuMs(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   // Behind the name, which may hold anything: the 12th and 13th fields.

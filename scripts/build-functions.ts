@@ -33,7 +33,10 @@ const deployedBuild: FunctionsBuild = {
   options: { ...common, minify: true, define: { 'process.env.DEV_BUILD': '"0"' } },
 }
 
-/** What `npm run dev` runs, in a folder of its own: stacks name the lines of the sources, the log says what one's own errors say. */
+/**
+ * What `npm run dev` runs, in a folder of its own: stacks name the lines of the sources, the log says what
+ * one's own errors say.
+ */
 export const devBuild: FunctionsBuild = {
   output: 'dist/dev',
   options: {
@@ -45,7 +48,9 @@ export const devBuild: FunctionsBuild = {
   },
 }
 
-/** Functions deployed from another's folder: the platform serves WebSocket and HTTP by functions of two types. */
+/**
+ * Functions deployed from another's folder: the platform serves WebSocket and HTTP by functions of two types.
+ */
 export const sourceOf: Record<string, string> = { 'gateway-ws': 'gateway' }
 
 /** Every deployed function. */
@@ -59,7 +64,10 @@ export function sourceFolder(name: string): string {
   return join(functionsSource, sourceOf[name] ?? name)
 }
 
-/** Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what went in. */
+/**
+ * Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what
+ * went in.
+ */
 export async function buildFunctions(names?: string[]): Promise<Record<string, Metafile>> {
   const chosen = names ?? (await functionNames())
   await removeOthers(deployedBuild, chosen)
@@ -98,7 +106,9 @@ export function bundleOptions(
   }
 }
 
-/** Parts of @cloudbase/node-sdk that no function uses and that double its load time. Using one fails by name. */
+/**
+ * Parts of @cloudbase/node-sdk that no function uses and that double its load time. Using one fails by name.
+ */
 const unusedBySdk = [
   '@cloudbase/ai',
   '@cloudbase/app',

@@ -7,11 +7,16 @@ import { replaceFile } from './replace-file.ts'
 
 export const knowledgeSource = 'knowledge'
 
-/** Characters of a passage; a section that is longer is cut between paragraphs, a paragraph between sentences. */
+/**
+ * Characters of a passage; a section that is longer is cut between paragraphs, a paragraph between sentences.
+ */
 const longest = 400
 const sourceLine = /^来源[：:]\s*(?<url>https?:\/\/\S+)\s*$/
 
-/** Cuts and indexes every document under `folder` and writes the index to each of `files`. Answers the number of passages. */
+/**
+ * Cuts and indexes every document under `folder` and writes the index to each of `files`. Answers the number
+ * of passages.
+ */
 export async function buildKnowledge(files: string[], folder: string = knowledgeSource): Promise<number> {
   const passages = await readPassages(folder)
   const index = new MiniSearch<IndexedPassage>(indexOptions)

@@ -4,12 +4,15 @@ import { build } from 'esbuild'
 
 /** Where the mini-program finds its packages. */
 const packagesOutput = 'miniprogram/miniprogram_npm'
-/** What DevTools' own "build npm" packs (`packNpmRelationList`): its parser refuses the syntax in which packages are published. */
+/**
+ * What DevTools' own "build npm" packs (`packNpmRelationList`): its parser refuses the syntax in which
+ * packages are published.
+ */
 const loweredOutput = 'dist/miniprogram-packages'
 
 /**
- * Packs the dependencies of package.json for the mini-program, so that DevTools opens the project without building npm, and
- * leaves what building it there would pack to the same place. Answers their names.
+ * Packs the dependencies of package.json for the mini-program, so that DevTools opens the project without
+ * building npm, and leaves what building it there would pack to the same place. Answers their names.
  */
 export async function buildMiniprogramPackages(
   outdir = packagesOutput,
@@ -47,8 +50,9 @@ async function lower(name: string, outdir: string): Promise<void> {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     target: 'es2018',
-    // As `new RegExp`, not literals. Lookbehind: WebKit before iOS 16.4 refuses a whole file for one, and marked asks first.
-    // The others: WeChat's compiler spells them out without their `u` flag, and marked then joins what no longer fits.
+    // As `new RegExp`, not literals. Lookbehind: WebKit before iOS 16.4 refuses a whole file for one, and
+    // marked asks first. The others: WeChat's compiler spells them out without their `u` flag, and marked
+    // then joins what no longer fits.
     supported: {
       'regexp-lookbehind-assertions': false,
       'regexp-named-capture-groups': false,

@@ -6,8 +6,8 @@ export interface BuildReport {
 }
 
 /**
- * Tells a terminal what is wrong in the sources: once, though one file may break every function, and again when nothing is
- * wrong any more.
+ * Tells a terminal what is wrong in the sources: once, though one file may break every function, and again
+ * when nothing is wrong any more.
  */
 export function createBuildReport(print: (text: string) => void): BuildReport {
   const findings = new Map<string, string[]>()

@@ -6,11 +6,14 @@ import type { Message } from '../shared/contract/message.ts'
 type WatchedReply = Pick<Message, 'content' | 'emotion'>
 
 export interface Client {
-  /** Calls a function as `wx.cloud.callFunction` does; rejects with the Chinese sentence of a refusal, or ServerGoneError. */
+  /**
+   * Calls a function as `wx.cloud.callFunction` does; rejects with the Chinese sentence of a refusal, or
+   * ServerGoneError.
+   */
   call<Data>(name: string, event: Record<string, unknown>): Promise<Data>
   /**
-   * Follows a reply that has no id yet, as the mini-program does. Resolves once the watch is set up; rejects with
-   * ServerGoneError.
+   * Follows a reply that has no id yet, as the mini-program does. Resolves once the watch is set up; rejects
+   * with ServerGoneError.
    */
   watchReply(clientMessageId: string, onReply: (reply: WatchedReply) => void): Promise<{ close(): void }>
 }
@@ -59,7 +62,8 @@ export function createClient(url: string, openid: string): Client {
         const socket = new WebSocket(
           `${url.replace('http', 'ws')}/watch?openid=${encodeURIComponent(openid)}`,
         )
-        // After the watch is set up these say nothing new: the call that runs beside it tells that the server is gone.
+        // After the watch is set up these say nothing new: the call that runs beside it tells that the server
+        // is gone.
         socket.on('error', (error) => reject(new ServerGoneError(url, error)))
         socket.on('close', () => reject(new ServerGoneError(url)))
         socket.on('open', () => {

@@ -1,7 +1,10 @@
 import { Writable } from 'node:stream'
 import type { WriteStream } from 'node:tty'
 
-/** Where a person's own typing appears: hidden while a reply is written to the same screen, so that neither garbles the other. */
+/**
+ * Where a person's own typing appears: hidden while a reply is written to the same screen, so that neither
+ * garbles the other.
+ */
 export interface TypingArea {
   /** For readline, in the place of the screen. */
   output: Writable

@@ -19,9 +19,9 @@ export class DataFolderError extends Error {
 }
 
 /**
- * Prepares the data folder: made and marked when it is new. `fresh` removes the local cloud's own files from it and
- * nothing else, and rejects with DataFolderError, before anything is removed, where a folder of ours is not what we
- * left there or the whole folder does not look like one of ours.
+ * Prepares the data folder: made and marked when it is new. `fresh` removes the local cloud's own files from
+ * it and nothing else, and rejects with DataFolderError, before anything is removed, where a folder of ours
+ * is not what we left there or the whole folder does not look like one of ours.
  */
 export async function prepareDataFolder(folder: string, fresh: boolean): Promise<void> {
   const entries = await entriesOf(folder)

@@ -32,9 +32,10 @@ export interface DataLock {
 }
 
 /**
- * Takes a data folder, made if need be, for this process until `release` or its exit. Rejects with DataFolderError while another
- * process has it. The lock names a process and a port of its own that answers with the lock's token, so a dead holder is told from a
- * living one even where the system has given its number to another process.
+ * Takes a data folder, made if need be, for this process until `release` or its exit. Rejects with
+ * DataFolderError while another process has it. The lock names a process and a port of its own that answers
+ * with the lock's token, so a dead holder is told from a living one even where the system has given its
+ * number to another process.
  */
 export async function lockDataFolder(
   folder: string,
@@ -90,7 +91,10 @@ async function takeFile(folder: string, own: Held, greetingMs: number): Promise<
   await writeFile(file, JSON.stringify(own), { mode: 0o600 })
 }
 
-/** Moved before it is removed: another process may have taken the folder since we looked, and its lock goes back. */
+/**
+ * Moved before it is removed: another process may have taken the folder since we looked, and its lock goes
+ * back.
+ */
 async function removeStale(file: string, { token }: Held): Promise<void> {
   const aside = `${file}.${process.pid}`
   try {

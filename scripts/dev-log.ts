@@ -40,7 +40,10 @@ const failureSchema: z.ZodMiniType<Failure> = z.object({
 const levels: Record<string, string> = { info: '信息', error: '错误' }
 const streams = { stdout: '输出', stderr: '错误', platform: '平台' } as const
 
-/** One line of a function for a developer's terminal: time, function, level, what happened, request; below it an error and its places. */
+/**
+ * One line of a function for a developer's terminal: time, function, level, what happened, request; below it
+ * an error and its places.
+ */
 export function formatLogLine(line: FunctionLogLine, root: string = process.cwd()): string {
   const entry = readEntry(line.text)
   const level = entry ? (levels[entry.level] ?? entry.level) : streams[line.stream]
@@ -72,7 +75,10 @@ function describeEntry(entry: z.infer<typeof entrySchema>, root: string): string
   return failure ? [head, ...describeFailure(failure, root)].join('\n') : head
 }
 
-/** From what was answered down to what broke; places of the innermost, those of libraries only where there are no others. */
+/**
+ * From what was answered down to what broke; places of the innermost, those of libraries only where there are
+ * no others.
+ */
 function describeFailure(failure: Failure, root: string): string[] {
   const { name, code, status, message, stack = [], cause, errors = [] } = failure
   const title = [name, status, code].filter((part) => part !== undefined).join(' ')

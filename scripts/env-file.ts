@@ -4,7 +4,9 @@ import { parseEnv } from 'node:util'
 
 export interface EnvFile {
   values: Record<string, string>
-  /** Sentences about lines that say something else than their writer meant: numbers and names, never values. */
+  /**
+   * Sentences about lines that say something else than their writer meant: numbers and names, never values.
+   */
   notes: string[]
 }
 
@@ -14,8 +16,9 @@ export class EnvFileError extends Error {
 }
 
 /**
- * Variables of an env file; none where there is no such file. Read in whatever encoding an editor on Windows gives it: UTF-8 with or
- * without a mark, UTF-16 of either order, GB 18030. Rejects with EnvFileError where it is no text.
+ * Variables of an env file; none where there is no such file. Read in whatever encoding an editor on Windows
+ * gives it: UTF-8 with or without a mark, UTF-16 of either order, GB 18030. Rejects with EnvFileError where
+ * it is no text.
  */
 export async function readEnvFile(path: string): Promise<EnvFile> {
   const file = basename(path)

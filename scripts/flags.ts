@@ -32,8 +32,8 @@ type Parsed<Flags extends Record<string, Flag>> = ReturnType<
 >
 
 /**
- * Reads the command line of a script. `--help` prints how it is used and leaves; a flag that does not exist, lacks its value or was
- * swallowed by npm leaves with one sentence and the usage.
+ * Reads the command line of a script. `--help` prints how it is used and leaves; a flag that does not exist,
+ * lacks its value or was swallowed by npm leaves with one sentence and the usage.
  */
 export function readFlags<const Flags extends Record<string, Flag>>(
   command: Command<Flags>,
@@ -85,7 +85,9 @@ function dashed(typed: string, flags: Record<string, Flag>): string | null {
   return meant === null ? null : `没有 ${typed} 这个选项，是 --${meant} 吗？`
 }
 
-/** Without a lone `--` before it, npm keeps a flag for itself and leaves its value, if any, behind as a word. */
+/**
+ * Without a lone `--` before it, npm keeps a flag for itself and leaves its value, if any, behind as a word.
+ */
 function swallowed({ run, flags, word }: Command<Record<string, Flag>>, args: string[]): string | null {
   const words = args.filter((arg) => !arg.startsWith('-'))
   const taken = Object.keys(flags).flatMap((name) => {

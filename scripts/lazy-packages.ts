@@ -32,8 +32,9 @@ export function createPackageBundles({
 }
 
 /**
- * `await import('some-package')` becomes a file of its own beside the entry, loaded when a call first needs it. esbuild
- * splits ES modules only, and the platform loads CommonJS; Node's own `import()` would hide the names such a file exports.
+ * `await import('some-package')` becomes a file of its own beside the entry, loaded when a call first needs
+ * it. esbuild splits ES modules only, and the platform loads CommonJS; Node's own `import()` would hide the
+ * names such a file exports.
  */
 export function lazyPackages(outdir: string, packages: PackageBundles): Plugin {
   return {
@@ -65,7 +66,10 @@ async function writeAll(outdir: string, bundled: Promise<OutputFile[]>): Promise
   await Promise.all(files.map(({ path, text }) => replaceFile(join(outdir, basename(path)), text)))
 }
 
-/** What `import()` takes for the default of a CommonJS file is all of it: of an ES module that has nothing else, its default. */
+/**
+ * What `import()` takes for the default of a CommonJS file is all of it: of an ES module that has nothing
+ * else, its default.
+ */
 function requiring(name: string): string {
   return `const loaded = require(${JSON.stringify(name)})
 const names = Object.keys(loaded)

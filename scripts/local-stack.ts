@@ -66,7 +66,10 @@ export interface LocalStackOptions {
 /** Where the access service of the local cloud calls from. */
 const loopback = ['127.0.0.0/8', '::1/128']
 
-/** Everything the product needs, on this machine: the local cloud with our functions, and offline models unless real ones are given. */
+/**
+ * Everything the product needs, on this machine: the local cloud with our functions, and offline models
+ * unless real ones are given.
+ */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   const { env = {}, paceMs, provider, apiKey, hosts = [], neighbours = false, ...cloudOptions } = options
   // With a real model they still play WeCom, and WeChat unless that is real too.
@@ -154,7 +157,10 @@ function offlineWechat({ wechat, wechatBaseUrl }: Upstreams): Record<string, str
   return { WECHAT_APPID: appid, WECHAT_APP_SECRET: secret, WECHAT_API_BASE_URL: wechatBaseUrl }
 }
 
-/** As deployed: each function gets the variables it declares and no others. HTTP functions get no credentials from the platform. */
+/**
+ * As deployed: each function gets the variables it declares and no others. HTTP functions get no credentials
+ * from the platform.
+ */
 async function declaredFunctions(values: Record<string, string>): Promise<FunctionDeclaration[]> {
   return (await readFunctions({ CLOUDBASE_APIKEY: 'local-api-key', ...values })) as FunctionDeclaration[]
 }

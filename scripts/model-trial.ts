@@ -27,8 +27,8 @@ export interface Trial {
 }
 
 /**
- * Asks each model that is set up one short thing, with the request that a turn makes, and leaves at the first sign of an answer.
- * Never rejects.
+ * Asks each model that is set up one short thing, with the request that a turn makes, and leaves at the first
+ * sign of an answer. Never rejects.
  */
 export async function tryModels(values: Record<string, string>): Promise<Trial[]> {
   const providers = completeProviders(values)
@@ -43,7 +43,9 @@ export async function tryModels(values: Record<string, string>): Promise<Trial[]
   )
 }
 
-/** A service that refuses a field of ours is asked again without it: only then is it certain which one it was. */
+/**
+ * A service that refuses a field of ours is asked again without it: only then is it certain which one it was.
+ */
 async function tryOpenAi(env: ModelEnv): Promise<string | null> {
   const failure = await ask(env, [])
   if (failure === null) return null

@@ -1,6 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein'
 
-/** The name that somebody meant who typed this one: a letter or two differ, or separators alone. Null when none is that near. */
+/**
+ * The name that somebody meant who typed this one: a letter or two differ, or separators alone. Null when
+ * none is that near.
+ */
 export function nearest(typed: string, names: readonly string[]): string | null {
   const letters = plain(typed)
   const same = names.find((name) => plain(name) === letters)

@@ -7,7 +7,10 @@ import { readFlags } from './flags.ts'
 import { leave } from './leave.ts'
 import type { LocalStack } from './local-stack.ts'
 
-/** Makes the pictures of README.md: the true mini-program, the true functions, a model that says what is written here. */
+/**
+ * Makes the pictures of README.md: the true mini-program, the true functions, a model that says what is
+ * written here.
+ */
 
 const folder = 'docs/screenshots'
 const openid = 'screenshots'

@@ -29,7 +29,10 @@ try {
   process.exitCode = 1
 }
 
-/** Each goes where its reader looks: the project file for DevTools, `config.ts` for the app, `.env.local` for the deployment. */
+/**
+ * Each goes where its reader looks: the project file for DevTools, `config.ts` for the app, `.env.local` for
+ * the deployment.
+ */
 async function run(): Promise<void> {
   const { appid, env } = flags
   if (appid !== undefined && !/^wx[0-9a-f]{16}$/.test(appid))

@@ -1,6 +1,8 @@
 import { leave } from './leave.ts'
 
-/** The address that was given with --url, without a slash at its end; leaves with a sentence where it is none. */
+/**
+ * The address that was given with --url, without a slash at its end; leaves with a sentence where it is none.
+ */
 export function readUrl(given: string): string {
   const url = given.trim()
   const plain = url.normalize('NFKC')

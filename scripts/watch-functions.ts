@@ -13,8 +13,9 @@ import { replaceFile } from './replace-file.ts'
 const changesSettleMs = 100
 
 /**
- * Builds every function for development, then again whenever one of its sources, a persona or the knowledge changes. Resolves after
- * the first build, also where a source is broken: `print` gets what is wrong, and so does whoever calls the function. Returns how to stop.
+ * Builds every function for development, then again whenever one of its sources, a persona or the knowledge
+ * changes. Resolves after the first build, also where a source is broken: `print` gets what is wrong, and so
+ * does whoever calls the function. Returns how to stop.
  */
 export async function watchFunctions(print: (text: string) => void): Promise<() => Promise<void>> {
   const names = await functionNames()

@@ -37,7 +37,10 @@ const elsewhere: Record<string, string> = {
   DIFY_TOKEN: 'DIFY_API_KEY',
 }
 
-/** Reads the files of a folder, the project's own by default. Rejects with EnvFileError for a file that is no text. */
+/**
+ * Reads the files of a folder, the project's own by default. Rejects with EnvFileError for a file that is no
+ * text.
+ */
 export async function readWrittenSettings(
   folder = '.',
   shell: NodeJS.Dict<string> = process.env,

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { findBrowser } from './preview/support/browser.ts'
 
 /**
- * The suites that look at pages need Chromium. Where the machine lets us (root, Debian) it is installed; elsewhere this says how to.
- * Whoever runs them has asked for them, so its lack is a failure.
+ * The suites that look at pages need Chromium. Where the machine lets us (root, Debian) it is installed;
+ * elsewhere this says how to. Whoever runs them has asked for them, so its lack is a failure.
  */
 export function setup(): void {
   if (findBrowser()) return

@@ -7,8 +7,9 @@ const idleStartMs = 100
 const calmPatience = 6
 
 /**
- * Measures this machine once at the start of a run, by what it takes to start a process and by what else it has to do, and leaves the
- * results to all workers: `MACHINE_SLOWNESS` (1 on an idle machine of today) and `TEST_PATIENCE`, the factor of every deadline.
+ * Measures this machine once at the start of a run, by what it takes to start a process and by what else it
+ * has to do, and leaves the results to all workers: `MACHINE_SLOWNESS` (1 on an idle machine of today) and
+ * `TEST_PATIENCE`, the factor of every deadline.
  */
 export function measureMachine(): { slowness: number; patience: number } {
   const slowness = Number(process.env.MACHINE_SLOWNESS ?? Math.max(1, startTime() / idleStartMs, load()))
@@ -18,7 +19,10 @@ export function measureMachine(): { slowness: number; patience: number } {
   return { slowness, patience }
 }
 
-/** Milliseconds that a process needs to start: the longest of a few, since a busy machine is not busy all the time. */
+/**
+ * Milliseconds that a process needs to start: the longest of a few, since a busy machine is not busy all the
+ * time.
+ */
 function startTime(): number {
   const times = Array.from({ length: 4 }, () => {
     const from = performance.now()

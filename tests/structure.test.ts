@@ -91,6 +91,17 @@ describe('the whole shape', () => {
     }
   })
 
+  it('keeps comments within 110 columns', () => {
+    const wide = files.flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          /^\s*(\/\/|\/\*|\*)/.test(line) && line.length > 110 ? [`${file}:${index + 1}`] : [],
+        ),
+    )
+    expect(wide).toEqual([])
+  })
+
   it('keeps files short', () => {
     const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 320)
     expect(long).toEqual([])

@@ -1,15 +1,19 @@
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Suites that keep a processor busy, the longest first. The others of those below mostly wait for leases and deadlines. */
+/**
+ * Suites that keep a processor busy, the longest first. The others of those below mostly wait for leases and
+ * deadlines.
+ */
 const busy = ['tests/deploy/', 'tests/app/', 'tests/wechat/', 'tests/dev/']
 /** What is over at once comes last, so that no worker is left with a long suite at the end. */
 const projects = ['deploy', 'browser', 'dev', 'wechat', 'proofs', 'product', 'local', 'parts', 'rules']
 const short = new Set(['local', 'parts', 'rules'])
 
 /**
- * Vitest puts long suites first by what it remembers of earlier runs. A fresh clone remembers nothing, and three browsers
- * at once are slower than one beside two suites that wait: so the busy ones and the others take turns.
+ * Vitest puts long suites first by what it remembers of earlier runs. A fresh clone remembers nothing, and
+ * three browsers at once are slower than one beside two suites that wait: so the busy ones and the others
+ * take turns.
  */
 export class SuiteSequence extends BaseSequencer {
   override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {

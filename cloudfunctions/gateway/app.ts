@@ -14,8 +14,8 @@ import { sendError } from './send-error.ts'
 export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
 
 /**
- * The HTTP half of the gateway. Each router answers under its own path and at the root: the access service takes the path off that
- * leads to a function, unless its switch 路径透传 is on.
+ * The HTTP half of the gateway. Each router answers under its own path and at the root: the access service
+ * takes the path off that leads to a function, unless its switch 路径透传 is on.
  */
 export function createApp(): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>()
@@ -46,8 +46,8 @@ export function createApp(): Hono<GatewayEnv> {
 }
 
 /**
- * Lets a handler write its body to the connection itself. A web stream in between costs several times what a token needs, and this
- * must stand before everything that sets a header.
+ * Lets a handler write its body to the connection itself. A web stream in between costs several times what a
+ * token needs, and this must stand before everything that sets a header.
  */
 const writeBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   await next()

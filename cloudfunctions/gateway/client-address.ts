@@ -6,7 +6,10 @@ type Address = IPv4 | IPv6
 /** A network: its address, and how many bits of it are fixed. */
 export type Network = [Address, number]
 
-/** Private, shared and link-local networks: nobody on the internet comes from there, the proxies of a platform do. */
+/**
+ * Private, shared and link-local networks: nobody on the internet comes from there, the proxies of a platform
+ * do.
+ */
 const innerRanges = new Set(['private', 'carrierGradeNat', 'linkLocal', 'uniqueLocal'])
 
 /** `10.0.0.0/8`, `::1/128`. Throws for what is no network. */
@@ -15,10 +18,11 @@ export function toNetwork(cidr: string): Network {
 }
 
 /**
- * What a request or a handshake is counted under: the address of the client, or the /64 of IPv6, which one subscriber has whole.
- * The way is walked back from the peer over `x-forwarded-for`, through our own proxies alone: those on inner networks and on
- * `proxies`. The first that is none of them is the client, since what stands before it the client may have written itself. Where the
- * way ends otherwise, with something that is no address, the last proxy before it counts; where it never leaves our own networks, the peer.
+ * What a request or a handshake is counted under: the address of the client, or the /64 of IPv6, which one
+ * subscriber has whole. The way is walked back from the peer over `x-forwarded-for`, through our own proxies
+ * alone: those on inner networks and on `proxies`. The first that is none of them is the client, since what
+ * stands before it the client may have written itself. Where the way ends otherwise, with something that is
+ * no address, the last proxy before it counts; where it never leaves our own networks, the peer.
  */
 export function clientAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
@@ -41,7 +45,10 @@ export function comesThroughProxy(socket: IncomingMessage['socket'], proxies: re
   return peer !== null && isProxy(peer, proxies)
 }
 
-/** Null for what is no address. An IPv4 address that is written as IPv6 is an IPv4 address; a port behind it is none of it. */
+/**
+ * Null for what is no address. An IPv4 address that is written as IPv6 is an IPv4 address; a port behind it
+ * is none of it.
+ */
 function toAddress(text: string): Address | null {
   const [, bracketed, withPort] = /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(text.trim()) ?? []
   const bare = bracketed ?? withPort ?? text.trim()

@@ -3,7 +3,9 @@ import type { Caller } from '../../shared/domain/people/caller.ts'
 import { clock } from '../../shared/runtime/compose/compose.ts'
 import { gatewayEnv, rateLimits } from '../../shared/runtime/compose/compose-gateway.ts'
 
-/** What is counted apart, the same over HTTP and on a socket: who looks things up too often can still talk. */
+/**
+ * What is counted apart, the same over HTTP and on a socket: who looks things up too often can still talk.
+ */
 export type RouteFamily = 'sign-in' | 'chat' | 'other'
 
 const windowMs = 60_000
@@ -30,7 +32,10 @@ async function count(key: string, most: number): Promise<void> {
   if (!allowed) throw new AppError('RATE_LIMITED', { message: '请求太频繁，请稍后再试', retryAfterMs })
 }
 
-/** Counts one refresh of a session, from whatever address; its person is known only by what the refresh would spend. */
+/**
+ * Counts one refresh of a session, from whatever address; its person is known only by what the refresh would
+ * spend.
+ */
 export function countRefresh(refreshToken: string): Promise<void> {
   const [session = ''] = refreshToken.split('.')
   return count(`refresh:session:${session}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)

@@ -8,7 +8,10 @@ export interface GatewayEnv {
   Variables: {
     requestId: string
     log: Log
-    /** Set by a handler whose answer is written bit by bit: called once the status and every header are written. */
+    /**
+     * Set by a handler whose answer is written bit by bit: called once the status and every header are
+     * written.
+     */
     writeBody: ((outgoing: ServerResponse) => Promise<void>) | undefined
   }
 }

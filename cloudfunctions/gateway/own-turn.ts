@@ -14,8 +14,8 @@ import { beginTurn, type RunningTurn } from './turns.ts'
 const searches = 3
 
 /**
- * Begins a turn for a client that named no conversation: in `latest`, else in the one of its sign-in. When the person removed it, the
- * next one begins. Resolves once the question is durable.
+ * Begins a turn for a client that named no conversation: in `latest`, else in the one of its sign-in. When
+ * the person removed it, the next one begins. Resolves once the question is durable.
  */
 export async function beginOwnTurn(
   log: Log,

@@ -1,7 +1,9 @@
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts'
 import type { Message } from '../../shared/contract/message.ts'
 
-/** What a client gets that knows no reply status: the text, as far as there is any. Throws why there is none. */
+/**
+ * What a client gets that knows no reply status: the text, as far as there is any. Throws why there is none.
+ */
 export function demandText(reply: Message): string {
   const { error, content } = reply
   if (content === '') {

@@ -2,7 +2,10 @@ import type { Log } from '../../shared/ports/system.ts'
 import { gatewayEnv } from '../../shared/runtime/compose/compose-gateway.ts'
 import { EnvError } from '../../shared/runtime/env/env.ts'
 
-/** Says at start what a developer must know before anybody calls. Calls that need what is missing are refused one by one. */
+/**
+ * Says at start what a developer must know before anybody calls. Calls that need what is missing are refused
+ * one by one.
+ */
 export function reportStart(log: Log): void {
   try {
     if (!gatewayEnv().GATEWAY_LEGACY_OPENID) return

@@ -70,7 +70,10 @@ async function run(
   }
 }
 
-/** Lets turns end by themselves for `graceMs`, then ends them as interrupted. Resolves when each has its final status. */
+/**
+ * Lets turns end by themselves for `graceMs`, then ends them as interrupted. Resolves when each has its final
+ * status.
+ */
 export async function endTurns(graceMs: number): Promise<void> {
   const grace = new AbortController()
   const timer = clock.sleep(graceMs, grace.signal).then(() => shutdown.abort())

@@ -18,7 +18,10 @@ import {
 
 const functionName = 'wecom'
 
-/** The callback of a WeCom bot, behind the HTTP access service. It never throws; what is not WeCom's own is refused without a reason. */
+/**
+ * The callback of a WeCom bot, behind the HTTP access service. It never throws; what is not WeCom's own is
+ * refused without a reason.
+ */
 export async function main(event: unknown, context: unknown): Promise<AccessAnswer> {
   const startedAt = clock.now()
   const log = createLog(functionName, requestIdOf(context))
@@ -47,8 +50,9 @@ function serve(request: AccessRequest, log: Log): Promise<AccessAnswer> | Access
 }
 
 /**
- * WeCom asks once, when the address is saved, whether who answers there knows the key. It asks with digits: whatever else is sealed with
- * the key, a message that somebody caught on its way for example, is not read to them.
+ * WeCom asks once, when the address is saved, whether who answers there knows the key. It asks with digits:
+ * whatever else is sealed with the key, a message that somebody caught on its way for example, is not read to
+ * them.
  */
 function verify({ query }: AccessRequest, log: Log): AccessAnswer {
   const parsed = z.safeParse(wecomQuery, query)

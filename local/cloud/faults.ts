@@ -15,7 +15,10 @@ export interface Fault {
   /** Answered instead of running the action. */
   code?: string
   message?: string
-  /** Cuts the socket without an answer: before the action was run (`true` is the same), or after it was committed. */
+  /**
+   * Cuts the socket without an answer: before the action was run (`true` is the same), or after it was
+   * committed.
+   */
   drop?: true | 'before' | 'after'
   /** How many matching actions it meets (default: all). */
   times?: number

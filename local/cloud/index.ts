@@ -48,7 +48,10 @@ export interface LocalCloudSettings extends LocalCloudOptions {
   timers?: boolean
   /** Milliseconds after which an idle instance is ended (default 60,000). */
   idleMs?: number
-  /** Runs the `scf_bootstrap` of HTTP functions (default `/bin/sh`); on a machine without it their node is run directly. */
+  /**
+   * Runs the `scf_bootstrap` of HTTP functions (default `/bin/sh`); on a machine without it their node is run
+   * directly.
+   */
   shell?: string
   /** The access service's switch 路径透传 (default false: the declared `path` is taken off). */
   pathTransmission?: boolean

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { startLocalCloud, type LocalCloudSettings } from './index.ts'
 
-/** The settings of startLocalCloud as JSON; what is unknown is refused, so that a misspelt setting is noticed. */
+/**
+ * The settings of startLocalCloud as JSON; what is unknown is refused, so that a misspelt setting is noticed.
+ */
 const configFile = z.strictObject({
   port: z.int().min(0).max(65_535).optional(),
   dataDir: z.string().optional(),

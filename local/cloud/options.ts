@@ -32,7 +32,10 @@ export interface LocalCloudOptions {
   /** Folder that holds one built folder per function. */
   functionsDir: string
   functions: FunctionDeclaration[]
-  /** HTTP access paths besides those the functions declare: the access service keeps any number for one function. */
+  /**
+   * HTTP access paths besides those the functions declare: the access service keeps any number for one
+   * function.
+   */
   routes?: AccessRoute[]
   collections: CollectionDeclaration[]
   /** Who may come to the HTTP access paths besides programs of this machine and the cloud's own pages. */
@@ -45,7 +48,10 @@ export interface LocalCloudOptions {
   maxInstancesOf?: Record<string, number>
   /** Rebuilt bundles replace running instances (default false). */
   watch?: boolean
-  /** Stacks of the functions name lines of their sources, by the source maps beside the bundles (default false). */
+  /**
+   * Stacks of the functions name lines of their sources, by the source maps beside the bundles (default
+   * false).
+   */
   sourceMaps?: boolean
   /** Receives each captured line of function output and each platform line; default: kept in memory only. */
   onLog?: (line: FunctionLogLine) => void

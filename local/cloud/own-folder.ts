@@ -1,7 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Makes a folder that only its owner can look into, with the files that lie in it; one that was there before becomes so. */
+/**
+ * Makes a folder that only its owner can look into, with the files that lie in it; one that was there before
+ * becomes so.
+ */
 export function makeOwnFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 })
   chmodSync(path, 0o700)

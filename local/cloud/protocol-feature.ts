@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream'
 import type { ActionCall, ActionTable } from './protocol.ts'
 
 /**
- * Answers one `multipart/form-data` request to `/admin`. `fields` holds each part's bytes by name (`requestData` …).
- * `body` is sent as it is, under `contentType`. A thrown CloudError becomes the usual JSON failure envelope.
+ * Answers one `multipart/form-data` request to `/admin`. `fields` holds each part's bytes by name
+ * (`requestData` …). `body` is sent as it is, under `contentType`. A thrown CloudError becomes the usual JSON
+ * failure envelope.
  */
 export type MultipartAction = (
   fields: Record<string, Buffer>,
@@ -18,8 +19,9 @@ export interface CloudFeature {
   /** Multipart actions of `POST /admin`, by action name (`wx.openApi`, `wx.wxPayApi`). */
   multipart?: Record<string, MultipartAction>
   /**
-   * Offers any other HTTP request. Resolves true when this feature answered (or will finish answering) it; false
-   * leaves the request untouched for the next one. A rejection is answered as HTTP 500 when nothing was sent yet.
+   * Offers any other HTTP request. Resolves true when this feature answered (or will finish answering) it;
+   * false leaves the request untouched for the next one. A rejection is answered as HTTP 500 when nothing was
+   * sent yet.
    */
   route?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
   /** Offers a WebSocket upgrade. True means the feature owns the socket from now on. */

@@ -1,6 +1,6 @@
 /**
- * The words shared by all parts of the local cloud: what an action of the data plane (`POST /admin`) is, and how it
- * fails. One feature = one table of actions; the server merges the tables.
+ * The words shared by all parts of the local cloud: what an action of the data plane (`POST /admin`) is, and
+ * how it fails. One feature = one table of actions; the server merges the tables.
  */
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }

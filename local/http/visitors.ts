@@ -6,17 +6,21 @@ export interface VisitorRules {
   hosts?: readonly string[]
   /** Origins of pages that may ask besides its own, as browsers write them; `*` is any. */
   origins?: readonly string[]
-  /** Whether pages that other servers of this machine serve may ask, on whatever port: a preview that is served by itself. */
+  /**
+   * Whether pages that other servers of this machine serve may ask, on whatever port: a preview that is
+   * served by itself.
+   */
   neighbours?: boolean
 }
 
 const thisMachine = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Whether a request is from a program of this machine, from a page that this server serves, or from one of those that the rules name. Any
- * other page that is open in the developer's browser must reach nothing here, be it of the internet or of another port, where somebody
- * else's code may run: neither by its own origin, nor by a name of its own that leads to this machine, nor as a picture or a frame.
- * Programs, which send no `origin`, are welcome, and so is a person who follows a link.
+ * Whether a request is from a program of this machine, from a page that this server serves, or from one of
+ * those that the rules name. Any other page that is open in the developer's browser must reach nothing here,
+ * be it of the internet or of another port, where somebody else's code may run: neither by its own origin,
+ * nor by a name of its own that leads to this machine, nor as a picture or a frame. Programs, which send no
+ * `origin`, are welcome, and so is a person who follows a link.
  */
 export function isWelcome(request: IncomingMessage, rules: VisitorRules = {}): boolean {
   const { hosts = [], origins = [], neighbours = false } = rules

@@ -12,9 +12,9 @@ export { buildBrowserScript } from './build/browser-script.ts'
 export type { Preview, PreviewFeature, PreviewOptions } from './options.ts'
 
 /**
- * A native mini-program, unchanged, for a browser: `/` is the developer's page with phone frames, `/?bare=1` the
- * phone alone (`openid`, `theme`, `fontSize`, `network`, `keyboard` choose how it starts; `#/pages/…` the page).
- * Errors in the sources show in the phone with file, line and column; they do not reject.
+ * A native mini-program, unchanged, for a browser: `/` is the developer's page with phone frames, `/?bare=1`
+ * the phone alone (`openid`, `theme`, `fontSize`, `network`, `keyboard` choose how it starts; `#/pages/…` the
+ * page). Errors in the sources show in the phone with file, line and column; they do not reject.
  */
 export async function createPreview(options: PreviewOptions): Promise<PreviewFeature> {
   const { watch = true, persons = ['user-a', 'user-b', 'user-c'] } = options

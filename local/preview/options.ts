@@ -3,7 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export interface PreviewOptions {
   /** Folder of a native mini-program (the one with app.json). */
   miniprogramDir: string
-  /** Where the local cloud answers, such as `http://127.0.0.1:3210`; absent: where the preview itself is served. */
+  /**
+   * Where the local cloud answers, such as `http://127.0.0.1:3210`; absent: where the preview itself is
+   * served.
+   */
   cloudUrl?: string
   /** Builds again and reloads the phones when a source file changes (default true). */
   watch?: boolean

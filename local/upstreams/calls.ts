@@ -1,15 +1,15 @@
 /**
- * What reached the upstreams and how it ended, for assertions. Kept in memory only: the records hold the texts of
- * people's questions and are never printed.
+ * What reached the upstreams and how it ended, for assertions. Kept in memory only: the records hold the
+ * texts of people's questions and are never printed.
  */
 
 export type Upstream = 'openai' | 'dify'
 
 /**
- * `finished`: the model wrote all it had to (a quirk's odd ending included) · `refused`: an error was answered instead
- * of a reply · `aborted`: the reader left and the model stopped for it (OpenAI, or a
- * Dify request that was never answered) · `stopped`: by Dify's stop call ·
- * `cut`: a quirk broke the connection · `closed`: the server was closed meanwhile.
+ * `finished`: the model wrote all it had to (a quirk's odd ending included) · `refused`: an error was
+ * answered instead of a reply · `aborted`: the reader left and the model stopped for it (OpenAI, or a Dify
+ * request that was never answered) · `stopped`: by Dify's stop call · `cut`: a quirk broke the connection ·
+ * `closed`: the server was closed meanwhile.
  */
 export type CallStatus = 'running' | 'finished' | 'refused' | 'aborted' | 'stopped' | 'cut' | 'closed'
 
@@ -33,7 +33,9 @@ export interface Call {
   startedAt: number
   firstTextAt?: number
   endedAt?: number
-  /** When the reader closed the connection before the answer was complete. Dify goes on writing after that. */
+  /**
+   * When the reader closed the connection before the answer was complete. Dify goes on writing after that.
+   */
   readerGoneAt?: number
   /** The reply as written so far, and in how many pieces. */
   text: string
@@ -51,7 +53,10 @@ export interface UpstreamCalls {
   list(filter?: CallFilter): Call[]
   count(filter?: CallFilter): number
   last(filter?: CallFilter): Call | undefined
-  /** Resolves with the first call, past or future, that satisfies `test`; rejects after `timeoutMs` (default 60,000). */
+  /**
+   * Resolves with the first call, past or future, that satisfies `test`; rejects after `timeoutMs` (default
+   * 60,000).
+   */
   until(test: (call: Call) => boolean, timeoutMs?: number): Promise<Call>
   reset(): void
 }

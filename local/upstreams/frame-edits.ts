@@ -1,4 +1,6 @@
-/** Small edits on frame lists, the vocabulary in which quirks are written. All are lazy: lists may be endless. */
+/**
+ * Small edits on frame lists, the vocabulary in which quirks are written. All are lazy: lists may be endless.
+ */
 import type { EventFrame, Frame, Part } from './frames.ts'
 
 export function isPart(frame: Frame, ...parts: (Part | 'done')[]): boolean {
@@ -9,7 +11,10 @@ export function* without(frames: Iterable<Frame>, ...parts: (Part | 'done')[]): 
   for (const frame of frames) if (!isPart(frame, ...parts)) yield frame
 }
 
-/** The frames up to and with the n-th text, then `added`, then the rest. Comes at the end if there are fewer texts. */
+/**
+ * The frames up to and with the n-th text, then `added`, then the rest. Comes at the end if there are fewer
+ * texts.
+ */
 export function* afterText(frames: Iterable<Frame>, n: number, added: Iterable<Frame>): Iterable<Frame> {
   let texts = 0
   let placed = n <= 0

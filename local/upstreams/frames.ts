@@ -28,7 +28,10 @@ export type Frame =
 export interface Playing {
   /** Called for each frame that is to be sent. */
   emit(frame: Extract<Frame, { kind: 'event' | 'lines' }>): Promise<void> | void
-  /** Milliseconds between two pieces of text; varies by a quarter so that it looks alive. 0: as fast as possible. */
+  /**
+   * Milliseconds between two pieces of text; varies by a quarter so that it looks alive. 0: as fast as
+   * possible.
+   */
   paceMs: number
   /** Ends the reply between two frames. */
   halt: AbortSignal

@@ -1,4 +1,6 @@
-/** How a reply is cut into the pieces a model would stream: a few characters each, never inside a character. */
+/**
+ * How a reply is cut into the pieces a model would stream: a few characters each, never inside a character.
+ */
 const RHYTHM = [2, 3, 1, 4, 2, 3, 5]
 
 export function* piecesOf(text: string): Iterable<string> {

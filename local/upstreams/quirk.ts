@@ -55,7 +55,9 @@ export interface Quirk {
   delivery?: 'stream' | 'json'
   /** Spaces per level of an answer at once: one line when absent. */
   indent?: number
-  /** What Dify's stop call does: nothing, or end the stream without a closing event. Default: a proper end. */
+  /**
+   * What Dify's stop call does: nothing, or end the stream without a closing event. Default: a proper end.
+   */
   stop?: 'ignored' | 'silent'
 }
 

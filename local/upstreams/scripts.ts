@@ -40,7 +40,9 @@ const behaviourSchema = z.strictObject({
   times: z.int().positive().optional(),
 })
 
-/** Body of `POST /_local/script`: one behaviour or several; a bare string is a behaviour of that one quirk. */
+/**
+ * Body of `POST /_local/script`: one behaviour or several; a bare string is a behaviour of that one quirk.
+ */
 export const scriptRequestSchema = z.union([
   quirkUse.transform((use) => [{ quirks: [use] }]),
   behaviourSchema.transform((behaviour) => [behaviour]),
@@ -53,7 +55,10 @@ export interface Behaviour {
   quirks?: QuirkUse[]
   /** The reply's text in place of the companion's (tag included, if it is to have one). */
   text?: string
-  /** Raw mode: exactly these body chunks, one write each, in place of any protocol; `ms` is a silence between them. */
+  /**
+   * Raw mode: exactly these body chunks, one write each, in place of any protocol; `ms` is a silence between
+   * them.
+   */
   raw?: (string | Uint8Array | { base64: string } | Pause)[]
   /** Raw mode: the connection is cut after this many bytes. */
   cutAt?: number
@@ -62,7 +67,9 @@ export interface Behaviour {
   headers?: Record<string, string>
   /** Only for calls of this upstream. */
   upstream?: Upstream
-  /** Only for calls whose question contains this. Such a behaviour stays until reset, unless `times` is given. */
+  /**
+   * Only for calls whose question contains this. Such a behaviour stays until reset, unless `times` is given.
+   */
   when?: string
   /** For how many calls; 1 when neither this nor `when` is given. */
   times?: number

@@ -37,7 +37,10 @@ export interface Upstreams {
   url: string
   /** Base URL for OpenAI clients. Any non-empty key is accepted. */
   openaiBaseUrl: string
-  /** Base URL for Dify clients. The key chooses the app: `app-chat…`, `app-agent…`, `app-flow…`, `app-newagent…`. */
+  /**
+   * Base URL for Dify clients. The key chooses the app: `app-chat…`, `app-agent…`, `app-flow…`,
+   * `app-newagent…`.
+   */
   difyBaseUrl: string
   /** Base URL of WeChat's server API, in place of `https://api.weixin.qq.com`. */
   wechatBaseUrl: string

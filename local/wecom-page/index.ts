@@ -20,7 +20,10 @@ export interface WecomPage {
 
 const mostBytes = 200_000
 
-/** `/wecom`: a chat page where one talks to a bot as somebody in WeCom would, through its encrypted callback or its long connection. */
+/**
+ * `/wecom`: a chat page where one talks to a bot as somebody in WeCom would, through its encrypted callback
+ * or its long connection.
+ */
 export function createWecomPage({ wecom }: WecomPageOptions): WecomPage {
   const desk = createDesk(wecom)
   let script: Promise<string> | null = null

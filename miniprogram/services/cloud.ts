@@ -25,7 +25,8 @@ async function transport(name: FunctionName, data: object): Promise<Envelope<unk
     result = (await wx.cloud.callFunction({ name, data })).result
   } catch (error) {
     const message = messageOf(error)
-    // eslint-disable-next-line no-console -- who has it open reads what the platform said; a person reads a sentence
+    // Who has the console open reads what the platform said; a person reads a sentence.
+    // eslint-disable-next-line no-console
     console.warn(`云函数 ${name} 调用失败：${message}`)
     throw new CallError(callFailureOf(message, appid()), message)
   }
@@ -41,8 +42,8 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * Watches the reply of a turn, which need not exist yet. The rule of the collection asks for the `_openid` in the query;
- * `{openid}` stands for the caller's own.
+ * Watches the reply of a turn, which need not exist yet. The rule of the collection asks for the `_openid` in
+ * the query; `{openid}` stands for the caller's own.
  */
 export function watchReply(
   clientMessageId: string,

@@ -1,11 +1,14 @@
 import { rectOf, scrollTopOf } from './measure'
 
-/** Most platforms hold the place by themselves when they next draw: who measures before that moves the list twice. */
+/**
+ * Most platforms hold the place by themselves when they next draw: who measures before that moves the list
+ * twice.
+ */
 const drawnMs = 50
 
 /**
- * Where a list must stand after items were put in above, so that what was read does not move: `anchor` stood where
- * `first` stands now, and the list at `scrollTopBefore`. Null when the platform has held the place.
+ * Where a list must stand after items were put in above, so that what was read does not move: `anchor` stood
+ * where `first` stands now, and the list at `scrollTopBefore`. Null when the platform has held the place.
  */
 export async function placeAfterPrepend(
   list: string,

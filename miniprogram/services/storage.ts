@@ -45,8 +45,8 @@ export const storage = {
     return readKey(threadKey(conversationId)) as Thread | null
   },
   /**
-   * Keeps the end of a conversation, for the first paint, and its drafts: as much of it as there is room for. The least recent
-   * conversations are let go.
+   * Keeps the end of a conversation, for the first paint, and its drafts: as much of it as there is room for.
+   * The least recent conversations are let go.
    */
   writeThread(thread: Thread): void {
     const id = thread.conversationId ?? ''
@@ -98,7 +98,8 @@ function writeKey(key: string, value: unknown): void {
     try {
       return wx.setStorageSync(key, value)
     } catch (error) {
-      // Full: kept conversations are a convenience, preferences and drafts are not. The least recent goes first.
+      // Full: kept conversations are a convenience, preferences and drafts are not. The least recent goes
+      // first.
       const least = others.pop()
       if (least === undefined) throw error
       wx.removeStorageSync(least)

@@ -24,7 +24,10 @@ interface ChatSigns {
   isUnreachable: boolean
 }
 
-/** The bubbles by the sections they stand in, so that a page in front of them does not bring them to the screen again. */
+/**
+ * The bubbles by the sections they stand in, so that a page in front of them does not bring them to the
+ * screen again.
+ */
 export interface ChatData extends ChatSigns {
   /** From top to bottom. */
   sectionNames: string[]

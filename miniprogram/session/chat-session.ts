@@ -38,7 +38,8 @@ export function createChatSession(options: ChatSessionOptions) {
     pending: () => state.pending,
     isUnreachable: () => state.isUnreachable,
     /**
-     * Shows what is kept of a conversation at once; `refresh` brings the rest. Null is a new one. With a place, it is shown there.
+     * Shows what is kept of a conversation at once; `refresh` brings the rest. Null is a new one. With a
+     * place, it is shown there.
      */
     open(conversationId: string | null, place: Place | null = null) {
       turns.leave()

@@ -25,8 +25,8 @@ const blindPaceMs = 1_200
 const missesThatProve = 3
 
 /**
- * Follows one reply until it is final: by watching its document, and by reading it where the watch failed or has been
- * silent for long. Both tolerate any failure; only `close` or a final status ends them.
+ * Follows one reply until it is final: by watching its document, and by reading it where the watch failed or
+ * has been silent for long. Both tolerate any failure; only `close` or a final status ends them.
  */
 export function createReplyStream(
   source: ReplySource,

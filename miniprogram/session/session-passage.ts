@@ -13,7 +13,9 @@ import type { Thread } from '../view/thread'
 import type { PagePlace } from './ports'
 import type { SessionParts, SessionState } from './session-state'
 
-/** A stretch of the conversation around one message, read page by page both ways until it meets the thread. */
+/**
+ * A stretch of the conversation around one message, read page by page both ways until it meets the thread.
+ */
 export function createSessionPassage({ options, state, change }: SessionParts) {
   /** Counts passages: what comes for one that was left is dropped. */
   let passages = 0

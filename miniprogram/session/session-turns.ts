@@ -117,7 +117,9 @@ async function stopTurn(parts: SessionParts): Promise<void> {
   }
 }
 
-/** Without a line, a question that nothing was heard of can be taken back: its text stays, to be sent again. */
+/**
+ * Without a line, a question that nothing was heard of can be taken back: its text stays, to be sent again.
+ */
 function giveUp({ options, state, change }: SessionParts, clientMessageId: string, error: unknown): boolean {
   const draft = state.thread.drafts.find((one) => one.clientMessageId === clientMessageId)
   const isHeard = state.thread.messages.some((message) => message.clientMessageId === clientMessageId)

@@ -27,8 +27,8 @@ export interface Turn {
 }
 
 /**
- * Listens before it asks, so that nothing is missed. A call that is cut or times out is no failure: the document tells
- * what became of it.
+ * Listens before it asks, so that nothing is missed. A call that is cut or times out is no failure: the
+ * document tells what became of it.
  */
 export function startTurn(options: TurnOptions): Turn {
   const { clientMessageId, event } = options

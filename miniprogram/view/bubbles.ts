@@ -6,7 +6,10 @@ import { headOf } from './reveal'
 import { isLive, type Draft, type Thread } from './thread'
 import { clockLabel } from './time-labels'
 
-/** One bubble as the page draws it. Fields that do not apply are empty, so that a later setData can fill them by path. */
+/**
+ * One bubble as the page draws it. Fields that do not apply are empty, so that a later setData can fill them
+ * by path.
+ */
 export interface Bubble {
   key: string
   /** Id of the message; empty for drafts and for a reply that has not begun. */
@@ -207,8 +210,8 @@ function failureOf(message: Message, strings: Strings, otherwise = strings.chat.
 }
 
 /**
- * The sentence of a failure in the language of the app. Of models the cloud has a usual one; where it says another, this is a
- * developer's own machine, and it says what to look at.
+ * The sentence of a failure in the language of the app. Of models the cloud has a usual one; where it says
+ * another, this is a developer's own machine, and it says what to look at.
  */
 export function failureSentence(
   { code, message }: { code: string; message: string },

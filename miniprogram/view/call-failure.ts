@@ -9,8 +9,8 @@ const noNetwork =
 const begun = /-50[24]\d{3}\b|FUNCTIONS_|functions? execute|TIME_LIMIT/i
 
 /**
- * What a call that the platform did not carry out failed of, by what it says. Everything that is not surely a cloud that was never
- * set up counts as lost on the way.
+ * What a call that the platform did not carry out failed of, by what it says. Everything that is not surely a
+ * cloud that was never set up counts as lost on the way.
  */
 export function callFailureOf(message: string, appid: string): CallFailure {
   if (noFunction.test(message)) return 'CLOUD_FUNCTION'

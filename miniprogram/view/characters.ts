@@ -1,4 +1,7 @@
-/** Marks that belong to the character before them: accents, variants of emoji, skin tones, tags of flags, joiners. */
+/**
+ * Marks that belong to the character before them: accents, variants of emoji, skin tones, tags of flags,
+ * joiners.
+ */
 const marks: readonly (readonly [number, number])[] = [
   [0x300, 0x36f],
   [0x483, 0x489],
@@ -26,8 +29,9 @@ const joiner = 0x200d
 const mostParts = 16
 
 /**
- * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with its accents. The
- * functions count with the same lines (shared/domain/conversation/characters.ts), which cannot be taken from there.
+ * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with
+ * its accents. The functions count with the same lines (shared/domain/conversation/characters.ts), which
+ * cannot be taken from there.
  */
 export function countCharacters(text: string): number {
   let count = 0

@@ -96,7 +96,10 @@ function rangeTitle(range: DiaryRange, words: Strings['diary']): string {
   return fill(words.weekTitle, { from: dayName(range.from, words), to: dayName(range.to - 1, words) })
 }
 
-/** One entry per calendar day. A point belongs to the day its middle lies in: days with a change of clocks are not 24 hours. */
+/**
+ * One entry per calendar day. A point belongs to the day its middle lies in: days with a change of clocks are
+ * not 24 hours.
+ */
 function diaryDays(
   range: DiaryRange,
   points: readonly TimelinePoint[],
@@ -217,7 +220,10 @@ function byFrequency(counts: TimelinePoint['counts']): [Emotion, number][] {
   return sorted(sharesOf(counts), (left, right) => right[1] - left[1])
 }
 
-/** Calm wins only where nothing else was felt as often: a day with one joy among quiet words was a day with joy. */
+/**
+ * Calm wins only where nothing else was felt as often: a day with one joy among quiet words was a day with
+ * joy.
+ */
 function mainOf(counts: TimelinePoint['counts']): Emotion | '' {
   const [first, second] = byFrequency(counts)
   if (!first) return ''

@@ -3,8 +3,9 @@ import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 
 /**
- * What a person takes along, as text: by conversation, each in its order. Every reply says that it is generated and carries its content
- * id; the head holds the same for machines, in the fields that GB 45438 names for a file's metadata.
+ * What a person takes along, as text: by conversation, each in its order. Every reply says that it is
+ * generated and carries its content id; the head holds the same for machines, in the fields that GB 45438
+ * names for a file's metadata.
  */
 export function exportText(messages: readonly ExportedMessage[], now: number, strings: Strings): string {
   const words = strings.exportData

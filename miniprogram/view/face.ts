@@ -17,8 +17,8 @@ export interface FaceSigns {
 }
 
 /**
- * The face follows the reply's emotion as soon as the tag is there, before any text: a reply that streams has its tag (or
- * will never get one).
+ * The face follows the reply's emotion as soon as the tag is there, before any text: a reply that streams has
+ * its tag (or will never get one).
  */
 export function faceOf({ thread, waiting, writing, idleMs }: FaceSigns): Face {
   const reply = lastReply(thread)

@@ -10,8 +10,9 @@ const nearBottomPx = 40
 const atBottomPx = 8
 
 /**
- * Only the reader's own finger moves away from the bottom: text that grows below, or a keyboard that opens, makes the
- * distance larger without moving up. The first few px count: whoever drags slowly would be pulled back otherwise.
+ * Only the reader's own finger moves away from the bottom: text that grows below, or a keyboard that opens,
+ * makes the distance larger without moving up. The first few px count: whoever drags slowly would be pulled
+ * back otherwise.
  */
 export function followScroll(
   place: ScrollPlace,

@@ -55,8 +55,8 @@ function joined(thread: Thread, part: Thread): Thread {
 }
 
 /**
- * What was heard of messages, put where it stands: in the passage that has its question, and in the thread, unless that is older
- * than what the thread goes back to.
+ * What was heard of messages, put where it stands: in the passage that has its question, and in the thread,
+ * unless that is older than what the thread goes back to.
  */
 export function withHeard(
   { thread, passage }: { thread: Thread; passage: Passage | null },

@@ -1,6 +1,7 @@
 /**
- * The smallest `setData` that turns what is shown into what should be shown: whole fields where they differ, list items
- * by their path where a list kept its order, and the growing block of a growing bubble by its own path.
+ * The smallest `setData` that turns what is shown into what should be shown: whole fields where they differ,
+ * list items by their path where a list kept its order, and the growing block of a growing bubble by its own
+ * path.
  */
 export function patchOf(
   shown: Readonly<Record<string, unknown>>,
@@ -19,7 +20,10 @@ function compare(path: string, shown: unknown, wanted: unknown, patch: Record<st
   else patch[path] = wanted
 }
 
-/** A list that only grew, or changed in place, is patched item by item; one that shrank or moved is sent whole. */
+/**
+ * A list that only grew, or changed in place, is patched item by item; one that shrank or moved is sent
+ * whole.
+ */
 function compareLists(
   path: string,
   shown: unknown[],

@@ -1,6 +1,6 @@
 /**
- * Text arrives in flushes that lie 0.1 to 2 seconds apart; a reader sees it grow evenly. `shown` runs behind `total` so
- * that what is left lasts until about the next flush.
+ * Text arrives in flushes that lie 0.1 to 2 seconds apart; a reader sees it grow evenly. `shown` runs behind
+ * `total` so that what is left lasts until about the next flush.
  */
 export interface Reveal {
   shown: number

@@ -7,8 +7,8 @@ export interface Section {
 }
 
 /**
- * Cuts a list where it was cut before, by the first bubble of each section. What is new in front becomes a section of its own:
- * what stands below keeps its name, and is not sent to the screen again.
+ * Cuts a list where it was cut before, by the first bubble of each section. What is new in front becomes a
+ * section of its own: what stands below keeps its name, and is not sent to the screen again.
  */
 export function sectionsOf(
   bubbles: readonly Bubble[],

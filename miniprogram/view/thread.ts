@@ -49,7 +49,10 @@ export function withMessages(thread: Thread, messages: readonly Message[]): Thre
   }
 }
 
-/** The newest page again, or the next older one. A newest page that joins nothing known replaces it: there is a gap. */
+/**
+ * The newest page again, or the next older one. A newest page that joins nothing known replaces it: there is
+ * a gap.
+ */
 export function withPage(
   thread: Thread,
   items: readonly Message[],

@@ -6,7 +6,9 @@ type Words = Strings['time']
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/** When something was said, as a separator in a conversation: `14:05`, `昨天 14:05`, `周三 14:05`, `3月8日 14:05`. */
+/**
+ * When something was said, as a separator in a conversation: `14:05`, `昨天 14:05`, `周三 14:05`, `3月8日 14:05`.
+ */
 export function clockLabel(at: number, now: number, words: Words): string {
   const day = dayLabel(at, now, words)
   return day === '' ? clock(at) : `${day} ${clock(at)}`

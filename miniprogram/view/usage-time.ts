@@ -1,4 +1,7 @@
-/** How long the app has been in use without a real break; kept in storage, so that a restart does not reset it. */
+/**
+ * How long the app has been in use without a real break; kept in storage, so that a restart does not reset
+ * it.
+ */
 export interface UsageTime {
   startedAt: number
   lastSeenAt: number

@@ -9,8 +9,8 @@ import type { Credentials, Settings } from './settings.ts'
 
 export interface Cli {
   /**
-   * Runs one `tcb` command in `cwd`; rejects when it fails. The CLI answers 0 also where a deployment failed: what it did is to be
-   * read from the environment.
+   * Runs one `tcb` command in `cwd`; rejects when it fails. The CLI answers 0 also where a deployment failed:
+   * what it did is to be read from the environment.
    */
   run(args: string[], cwd: string, onLine?: (line: string) => void): Promise<string>
   /** Forgets a login made for this run. */
@@ -33,9 +33,10 @@ const login = z.object({
 const loginFile = '.config/.cloudbase/auth.json'
 
 /**
- * The CloudBase CLI. With keys it is given a login under a home of its own, so that the developer's login stays what it is; without
- * keys it uses that login. The keys are written where the CLI would write them: its login command takes them as arguments, which
- * everybody on the machine can read. `signal` ends a command that is running.
+ * The CloudBase CLI. With keys it is given a login under a home of its own, so that the developer's login
+ * stays what it is; without keys it uses that login. The keys are written where the CLI would write them: its
+ * login command takes them as arguments, which everybody on the machine can read. `signal` ends a command
+ * that is running.
  */
 export async function openCli({ credentials }: Settings, signal?: AbortSignal): Promise<Cli> {
   if (!credentials) return { ...createCli(process.env, signal), close: async () => undefined }

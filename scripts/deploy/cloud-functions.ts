@@ -24,7 +24,10 @@ export interface FunctionVersion {
 export interface CloudFunctions {
   /** Null when there is none of that name. */
   find(name: string): Promise<InstalledFunction | null>
-  /** Calls a function as its owner: without an openid. Answers what it answered, or rejects with what it threw. */
+  /**
+   * Calls a function as its owner: without an openid. Answers what it answered, or rejects with what it
+   * threw.
+   */
   invoke(name: string, event: object): Promise<unknown>
   /** Published versions, newest first. */
   versions(name: string): Promise<FunctionVersion[]>

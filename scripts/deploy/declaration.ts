@@ -25,7 +25,10 @@ export interface AccessRoute {
   function: string
 }
 
-/** Every function of `cloudbaserc.json`, its `{{env.X}}` replaced; variables that come out empty are not deployed. */
+/**
+ * Every function of `cloudbaserc.json`, its `{{env.X}}` replaced; variables that come out empty are not
+ * deployed.
+ */
 export async function readFunctions(values: Record<string, string>): Promise<DeclaredFunction[]> {
   const { functions } = await readDeclaration()
   return functions.map((declared) => ({
@@ -51,7 +54,10 @@ async function readDeclaration(): Promise<z.infer<typeof fileShape>> {
   }
 }
 
-/** The function that somebody named on the command line; throws, with the names there are, where there is none. */
+/**
+ * The function that somebody named on the command line; throws, with the names there are, where there is
+ * none.
+ */
 export async function readFunctionName(word: string | undefined): Promise<string> {
   const names = (await readFunctions({})).map(({ name }) => name)
   if (word === undefined) throw new Error(`要写函数名，有：${names.join('、')}`)

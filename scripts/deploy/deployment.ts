@@ -49,7 +49,10 @@ function printPlan(differences: Difference[]): void {
   }
 }
 
-/** The database first: a function must find its collections. What is done stays done; the next run does the rest. */
+/**
+ * The database first: a function must find its collections. What is done stays done; the next run does the
+ * rest.
+ */
 async function carryOut(deployment: Deployment, steps: Difference[]): Promise<boolean> {
   const { cloud } = deployment
   const onDone = (what: string): void => {

@@ -2,8 +2,9 @@ import type { Cloud } from './cloud.ts'
 import { describeDifference, type Difference } from './differences.ts'
 
 /**
- * Makes what the database lacks, one thing after the other, so that whatever fails leaves the rest done. Collections, documents and
- * indexes that nobody declared stay as they are; an index of ours over other fields is made anew.
+ * Makes what the database lacks, one thing after the other, so that whatever fails leaves the rest done.
+ * Collections, documents and indexes that nobody declared stay as they are; an index of ours over other
+ * fields is made anew.
  */
 export async function provisionDatabase(
   { database }: Cloud,

@@ -11,8 +11,8 @@ interface Tools {
 }
 
 /**
- * Sends all calls of a function to an earlier version: the one given, or the newest that is other than what serves now. The code
- * under `$LATEST` stays; the next deployment serves it again. Answers the version.
+ * Sends all calls of a function to an earlier version: the one given, or the newest that is other than what
+ * serves now. The code under `$LATEST` stays; the next deployment serves it again. Answers the version.
  */
 export async function rollBack({ cli, cloud, envId }: Tools, name: string, to?: string): Promise<string> {
   const version = to === 'latest' ? latest : (to ?? (await previousVersion(cloud, name)))

@@ -10,7 +10,10 @@ export interface Credentials {
 }
 
 export interface Settings {
-  /** Everything written in `.env`, the shell or `.env.local`, the later over the earlier; empty values left out. */
+  /**
+   * Everything written in `.env`, the shell or `.env.local`, the later over the earlier; empty values left
+   * out.
+   */
   values: Record<string, string>
   /** Sentences about what was surely written otherwise than meant. */
   notes: string[]

@@ -19,8 +19,8 @@ export interface Staging {
 }
 
 /**
- * A copy of the built functions that nothing changes while it is hashed and uploaded. What is written there holds keys: only its
- * owner may read it, and it is to be removed.
+ * A copy of the built functions that nothing changes while it is hashed and uploaded. What is written there
+ * holds keys: only its owner may read it, and it is to be removed.
  */
 export async function stageFunctions(envId: string, declared: DeclaredFunction[]): Promise<Staging> {
   const folder = await mkdtemp(join(tmpdir(), 'zhiji-deploy-'))

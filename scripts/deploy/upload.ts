@@ -8,8 +8,8 @@ export interface Uploaded {
 }
 
 /**
- * Deploys these functions with one run of the CLI and reads from the environment which of them arrived: the CLI goes on past a
- * function that fails and says 0 at the end.
+ * Deploys these functions with one run of the CLI and reads from the environment which of them arrived: the
+ * CLI goes on past a function that fails and says 0 at the end.
  */
 export async function uploadFunctions(
   { cli, cloud, staging }: { cli: Cli; cloud: Cloud; staging: Staging },
@@ -33,7 +33,10 @@ export async function uploadFunctions(
   return uploaded
 }
 
-/** Publishes a version of each function that is deployed as declared, to roll back to, unless there is one of this release. */
+/**
+ * Publishes a version of each function that is deployed as declared, to roll back to, unless there is one of
+ * this release.
+ */
 export async function publishReleases(cloud: Cloud, staging: Staging): Promise<void> {
   for (const { name, envVariables } of staging.functions) {
     const release = envVariables[releaseVariable] ?? ''

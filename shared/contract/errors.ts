@@ -1,4 +1,7 @@
-/** The closed set of failures a caller can meet, each with the HTTP status a gateway answers (docs/architecture.md, “Errors”). */
+/**
+ * The closed set of failures a caller can meet, each with the HTTP status a gateway answers
+ * (docs/architecture.md, “Errors”).
+ */
 export const errorStatus = {
   INVALID_ARGUMENT: 400,
   UNAUTHENTICATED: 401,

@@ -8,7 +8,10 @@ export const pageLimit = 50
 
 const loneSurrogate = /\p{Surrogate}/u
 
-/** Text of no more than `limit` characters that survives JSON, UTF-8 and the database: no half of a surrogate pair, not blank. */
+/**
+ * Text of no more than `limit` characters that survives JSON, UTF-8 and the database: no half of a surrogate
+ * pair, not blank.
+ */
 export function text(limit: number) {
   return z.string().check(
     z.check<string>(({ value, issues }) => {

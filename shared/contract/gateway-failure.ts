@@ -11,7 +11,10 @@ export const errorBody = z.object({
   details: z.optional(z.unknown()),
 })
 
-/** Every refusal over HTTP: the envelope of the functions, and beside it the fields of `/wechat` (`code` is the HTTP status). */
+/**
+ * Every refusal over HTTP: the envelope of the functions, and beside it the fields of `/wechat` (`code` is
+ * the HTTP status).
+ */
 export const failure = z.object({
   ok: z.literal(false),
   error: errorBody,

@@ -2,7 +2,10 @@ import * as z from 'zod/mini'
 import { emotions } from '../domain/emotion/emotion.ts'
 import { replyStatuses } from '../domain/conversation/message.ts'
 
-/** Who a client says it speaks for: an openid. Checked against the token, never believed; an empty one says nothing. */
+/**
+ * Who a client says it speaks for: an openid. Checked against the token, never believed; an empty one says
+ * nothing.
+ */
 export const claimedPerson = z.string().check(z.maxLength(128))
 
 export const openid = z.string()

@@ -7,7 +7,10 @@ import { signInRequest } from './sign-in.ts'
 
 const token = z.string().check(z.regex(/^[\w.-]{1,4096}$/))
 
-/** Signs in by a code of `wx.login`, or again by our token. `features` asks for what goes beyond the documented protocol. */
+/**
+ * Signs in by a code of `wx.login`, or again by our token. `features` asks for what goes beyond the
+ * documented protocol.
+ */
 const login = z
   .object({
     type: z.literal('login'),
@@ -96,7 +99,9 @@ export interface ResetData {
   revision: number
 }
 
-/** What the gateway sends: every frame has these four fields. `code` is 0, or the HTTP status of the error. */
+/**
+ * What the gateway sends: every frame has these four fields. `code` is 0, or the HTTP status of the error.
+ */
 export interface SocketFrame {
   type:
     | 'connected'

@@ -48,8 +48,8 @@ export const historyEvent = z.discriminatedUnion('action', [
 export type HistoryEvent = z.infer<typeof historyEvent>
 
 /**
- * A page, newest first (an export: oldest first); `nextCursor` null on the last one. It holds fewer than `limit` where texts are long:
- * an answer stays below 1 MB.
+ * A page, newest first (an export: oldest first); `nextCursor` null on the last one. It holds fewer than
+ * `limit` where texts are long: an answer stays below 1 MB.
  */
 export interface Page<Item> {
   items: Item[]
@@ -58,10 +58,13 @@ export interface Page<Item> {
 
 /**
  * Messages of a conversation, newest first, whichever way they are paged:
- * - `cursor`: before this order key (without one, the newest); `nextCursor` is the `cursor` of the next older page.
- * - `from`: at this order key and after it; `nextCursor` is the `from` of the next newer page, null when the newest are here.
- * - `around`: the message with this order key with about as many before it as after it; `nextCursor` is the `cursor` of what is
- *   older and `newerCursor` the `from` of what is newer. NOT_FOUND when that message does not stand in this conversation.
+ * - `cursor`: before this order key (without one, the newest); `nextCursor` is the `cursor` of the next older
+ *   page.
+ * - `from`: at this order key and after it; `nextCursor` is the `from` of the next newer page, null when the
+ *   newest are here.
+ * - `around`: the message with this order key with about as many before it as after it; `nextCursor` is the
+ *   `cursor` of what is older and `newerCursor` the `from` of what is newer. NOT_FOUND when that message does
+ *   not stand in this conversation.
  */
 export interface MessagesPage extends Page<Message> {
   /** In answers to `around` only. */
@@ -76,14 +79,17 @@ export interface ConversationData {
 export interface SearchHit {
   conversation: Conversation
   message: Message
-  /** Where its content holds them, in UTF-16 units: they may be written otherwise there. Absent beyond what a page holds. */
+  /**
+   * Where its content holds them, in UTF-16 units: they may be written otherwise there. Absent beyond what a
+   * page holds.
+   */
   place?: { from: number; to: number }
 }
 
 /**
- * A message as its person takes it along. A page of an export may hold fewer than `limit`, even none, before the last one: what
- * stands in removed conversations is left out. A text too long for one answer is there in parts, each an item of its own: all but the
- * last have `continuesAt`, and they follow each other.
+ * A message as its person takes it along. A page of an export may hold fewer than `limit`, even none, before
+ * the last one: what stands in removed conversations is left out. A text too long for one answer is there in
+ * parts, each an item of its own: all but the last have `continuesAt`, and they follow each other.
  */
 export interface ExportedMessage extends Message {
   conversationTitle: string

@@ -21,8 +21,8 @@ export interface Message {
   role: Role
   content: string
   /**
-   * The text is longer than one answer gives of it: this is its beginning, and it goes on at this place (UTF-16 units). Only texts of
-   * more than 150,000 characters are; `history` `reply` reads on with `from`.
+   * The text is longer than one answer gives of it: this is its beginning, and it goes on at this place
+   * (UTF-16 units). Only texts of more than 150,000 characters are; `history` `reply` reads on with `from`.
    */
   continuesAt?: number
   emotion: Emotion

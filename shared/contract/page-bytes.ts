@@ -1,4 +1,7 @@
-/** What the items of one answer take at most, as JSON in UTF-8: an answer stays below 1 MB. One item is always given. */
+/**
+ * What the items of one answer take at most, as JSON in UTF-8: an answer stays below 1 MB. One item is always
+ * given.
+ */
 const pageBytes = 900_000
 
 const encoder = new TextEncoder()

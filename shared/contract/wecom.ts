@@ -21,7 +21,10 @@ const envelope = {
   /** Groups only. */
   chatid: z.optional(name),
   from: z.object({ userid: name }),
-  /** Good for one answer within an hour; absent on refreshes and events. Whose address it is shows when it is used. */
+  /**
+   * Good for one answer within an hour; absent on refreshes and events. Whose address it is shows when it is
+   * used.
+   */
   response_url: z.optional(z.string()),
 }
 
@@ -55,7 +58,10 @@ const event = z.discriminatedUnion('eventtype', [
   }),
 ])
 
-/** What a decrypted callback says (WeCom docs 100719, 101027); kinds that are not listed are answered with silence. */
+/**
+ * What a decrypted callback says (WeCom docs 100719, 101027); kinds that are not listed are answered with
+ * silence.
+ */
 export const wecomMessage = z.discriminatedUnion('msgtype', [
   z.object({ ...envelope, msgtype: z.literal('text'), text: content, quote }),
   z.object({ ...envelope, msgtype: z.literal('mixed'), mixed, quote }),

@@ -16,7 +16,10 @@ export interface ReplyListener {
   began(turn: TurnBegun): void
   /** What a reader may see has changed: all of it, not only what is new. */
   shown(shown: ShownReply): void
-  /** The reply as it stands in the database, for good. Not called when the database failed, nor for a joined turn. */
+  /**
+   * The reply as it stands in the database, for good. Not called when the database failed, nor for a joined
+   * turn.
+   */
   ended(reply: MessageRecord): void
 }
 
@@ -37,6 +40,9 @@ export interface LiveReply {
 export interface LiveReplies {
   /** Null when this process is not writing that reply of this person. */
   find(openid: string, replyId: string): LiveReply | null
-  /** Somebody in this process has ended this reply: its followers hear of it now, its writer at its next flush. */
+  /**
+   * Somebody in this process has ended this reply: its followers hear of it now, its writer at its next
+   * flush.
+   */
   end(reply: MessageRecord): void
 }

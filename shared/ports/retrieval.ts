@@ -10,9 +10,9 @@ export interface Passage {
 }
 
 /**
- * Looks a question up in documents and decides by score whether any is needed: no passage at all is the common answer.
- * Rejects with AppError when the documents cannot be asked (INTERNAL for those deployed with the function, UPSTREAM_… for a
- * service), and with `signal.reason` when `signal` aborts.
+ * Looks a question up in documents and decides by score whether any is needed: no passage at all is the
+ * common answer. Rejects with AppError when the documents cannot be asked (INTERNAL for those deployed with
+ * the function, UPSTREAM_… for a service), and with `signal.reason` when `signal` aborts.
  */
 export interface Retriever {
   /** At most a few passages, best first. `question` of any length. */

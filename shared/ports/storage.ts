@@ -23,8 +23,8 @@ export interface PageRequest {
 }
 
 /**
- * Some messages in their order. Fewer than were asked for when their texts are long: an answer stays below 1 MB. A text is cut at
- * `longestText`, with at least a character more so that this can be told.
+ * Some messages in their order. Fewer than were asked for when their texts are long: an answer stays below 1
+ * MB. A text is cut at `longestText`, with at least a character more so that this can be told.
  */
 export interface MessagePage {
   messages: MessageRecord[]
@@ -39,30 +39,35 @@ export interface FoundPage extends MessagePage {
 }
 
 /**
- * Questions and replies. Every read and write filters on the person's openid: an id of somebody else's is as good as
- * none. Rejects with AppError INTERNAL when the database does.
+ * Questions and replies. Every read and write filters on the person's openid: an id of somebody else's is as
+ * good as none. Rejects with AppError INTERNAL when the database does.
  */
 export interface Messages {
-  /** Inserts the documents of a new turn in one request; `taken` when a turn under these ids exists already. */
+  /**
+   * Inserts the documents of a new turn in one request; `taken` when a turn under these ids exists already.
+   */
   claim(documents: MessageRecord[]): Promise<'claimed' | 'taken'>
   /** Takes a claim of this attempt back, as if it had never been. */
   undo(openid: string, ids: string[], attempt: string): Promise<void>
   find(openid: string, id: string): Promise<MessageRecord | null>
-  /** Newest first, only those before `before` in the conversation's order; long texts by their beginning and end. */
+  /**
+   * Newest first, only those before `before` in the conversation's order; long texts by their beginning and
+   * end.
+   */
   recent(openid: string, conversationId: string, before: string, limit: number): Promise<MessageRecord[]>
   /** Newest first, without superseded replies. */
   page(openid: string, conversationId: string, page: PageRequest): Promise<MessagePage>
   /** Oldest first, the message at order key `from` and those after it, without superseded replies. */
   pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessagePage>
   /**
-   * Newest first over all conversations: messages whose text contains `text` however it was written (simplified or traditional, width, case,
-   * quotation marks, spaces), and where.
+   * Newest first over all conversations: messages whose text contains `text` however it was written
+   * (simplified or traditional, width, case, quotation marks, spaces), and where.
    */
   search(openid: string, text: string, page: PageRequest): Promise<FoundPage>
   /**
-   * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). A change of an owner's that sets no status also
-   * meets a reply that others took for lost, which stays `interrupted` until its end is written. Null when the reply is not so, or not
-   * this attempt's: somebody stopped it or went on with it.
+   * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). A change of an owner's
+   * that sets no status also meets a reply that others took for lost, which stays `interrupted` until its end
+   * is written. Null when the reply is not so, or not this attempt's: somebody stopped it or went on with it.
    */
   progress(
     openid: string,
@@ -73,8 +78,9 @@ export interface Messages {
   /** Ends a live reply whose lease passed before `now`; null when it was not so. */
   settle(openid: string, id: string, now: number, change: ReplyProgress): Promise<MessageRecord | null>
   /**
-   * The last write of an attempt. Also matches its own reply when a reader had settled it, because writes were slow: the whole
-   * text is better than the part. From then on no write of the attempt meets it, however late it comes.
+   * The last write of an attempt. Also matches its own reply when a reader had settled it, because writes
+   * were slow: the whole text is better than the part. From then on no write of the attempt meets it, however
+   * late it comes.
    */
   finish(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   /** Live replies whose lease passed before `now`, of all people, for the sweep. */
@@ -85,7 +91,10 @@ export interface Messages {
   withdraw(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   rate(openid: string, replyId: string, rating: Rating | null): Promise<MessageRecord | null>
   supersede(openid: string, replyId: string, by: string): Promise<void>
-  /** How often each emotion was felt in questions written in [from, to), by bucket of `bucketMs` counted from `from`. */
+  /**
+   * How often each emotion was felt in questions written in [from, to), by bucket of `bucketMs` counted from
+   * `from`.
+   */
   emotionCounts(
     openid: string,
     range: { from: number; to: number; bucketMs: number },
@@ -120,8 +129,8 @@ export interface Conversations {
   /** Takes back a conversation that this turn alone made: no turn has ended in it. */
   undo(openid: string, id: string, turn: string): Promise<void>
   /**
-   * Takes the conversation for one turn, when no other has it (or the one named by `instead` has). Null when it is taken, removed, or
-   * nobody's.
+   * Takes the conversation for one turn, when no other has it (or the one named by `instead` has). Null when
+   * it is taken, removed, or nobody's.
    */
   begin(
     openid: string,
@@ -136,7 +145,10 @@ export interface Conversations {
   findMany(openid: string, ids: string[]): Promise<ConversationRecord[]>
   /** Not removed, newest first, pinned ones apart. */
   page(openid: string, pinned: boolean, page: PageRequest): Promise<ConversationRecord[]>
-  /** Null when there is no such conversation of this person, or (unless `removed` is true) it has been removed. */
+  /**
+   * Null when there is no such conversation of this person, or (unless `removed` is true) it has been
+   * removed.
+   */
   change(
     openid: string,
     id: string,
@@ -144,8 +156,8 @@ export interface Conversations {
     options?: { removed?: boolean; removedAfter?: number },
   ): Promise<ConversationRecord | null>
   /**
-   * Writes the head and gives the conversation back, if this turn still has it. If it was given back already, what was said last is put
-   * right where nothing newer was said. A later turn's head is never overwritten.
+   * Writes the head and gives the conversation back, if this turn still has it. If it was given back already,
+   * what was said last is put right where nothing newer was said. A later turn's head is never overwritten.
    */
   head(openid: string, id: string, turn: string, head: ConversationHead): Promise<void>
   /** Removed before `removedBefore`: the oldest few, of all people. */
@@ -155,7 +167,10 @@ export interface Conversations {
 
 /** All that one person has here. Every request names the person: nothing of anybody else can be met. */
 export interface Belongings {
-  /** Oldest first over all conversations, behind this order key or from it on (null: from the first); superseded replies left out. */
+  /**
+   * Oldest first over all conversations, behind this order key or from it on (null: from the first);
+   * superseded replies left out.
+   */
   messagesFrom(
     openid: string,
     place: { order: string; included: boolean } | null,

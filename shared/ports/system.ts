@@ -7,7 +7,10 @@ export interface Clock {
 }
 
 export interface Ids {
-  /** The same parts always give the same id; nobody can compute another person's id from it. At most 40 characters. */
+  /**
+   * The same parts always give the same id; nobody can compute another person's id from it. At most 40
+   * characters.
+   */
   derive(prefix: string, ...parts: string[]): string
   random(): string
 }

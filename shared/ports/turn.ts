@@ -19,7 +19,10 @@ export interface Settings {
   turnMs: number
   /** A look-up that takes longer is given up: an answer without passages is better than none. */
   lookUpMs: number
-  /** The most that a model may add to a reply, in UTF-16 units: then it is stopped, and the reply is done and truncated. */
+  /**
+   * The most that a model may add to a reply, in UTF-16 units: then it is stopped, and the reply is done and
+   * truncated.
+   */
   longestReply: number
   moderation: {
     /** Hold each piece of a reply until it passed, instead of showing it while it is checked. */

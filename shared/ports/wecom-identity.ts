@@ -1,6 +1,9 @@
 import type { LinkSide } from '../domain/people/link-code.ts'
 
-/** A WeCom user as this product keeps them: `id` follows from bot and userid, `ownId` is their openid while nothing is linked. */
+/**
+ * A WeCom user as this product keeps them: `id` follows from bot and userid, `ownId` is their openid while
+ * nothing is linked.
+ */
 export interface WecomPersonKey {
   id: string
   ownId: string
@@ -15,13 +18,19 @@ export interface WecomPersonRecord extends WecomPersonKey {
   signIn: 'none' | 'kept' | 'refused'
 }
 
-/** Links between WeCom users and mini-program identities. Rejects with AppError INTERNAL when the database does. */
+/**
+ * Links between WeCom users and mini-program identities. Rejects with AppError INTERNAL when the database
+ * does.
+ */
 export interface WecomPeople {
   /** Null for somebody who was never linked and gave no credentials. */
   find(id: string): Promise<WecomPersonRecord | null>
   /** Makes them the person `openid` from now on, in place of whoever they were linked to. */
   link(person: WecomPersonKey, openid: string, now: number): Promise<void>
-  /** They are themselves again; with an `openid`, only if they are linked to that one. False when there was no such link. */
+  /**
+   * They are themselves again; with an `openid`, only if they are linked to that one. False when there was no
+   * such link.
+   */
   unlink(id: string, openid?: string): Promise<boolean>
   /** Those who are linked to `openid`, the newest first, twenty at most. */
   linkedTo(openid: string): Promise<WecomPersonRecord[]>
@@ -42,8 +51,8 @@ export interface LinkCodes {
   /** `taken` when this code is somebody else's at present; the same record again is `added`. */
   add(code: string, record: LinkCodeRecord, expiresAt: number): Promise<'added' | 'taken'>
   /**
-   * Spends a code for `by`, who may repeat that: a message that WeCom sends twice is answered the same. Null for a code that is unknown,
-   * expired, made on another side, or spent by somebody else.
+   * Spends a code for `by`, who may repeat that: a message that WeCom sends twice is answered the same. Null
+   * for a code that is unknown, expired, made on another side, or spent by somebody else.
    */
   spend(code: string, madeOn: LinkSide, by: string, now: number): Promise<LinkCodeRecord | null>
   /** Digits that follow from `seed` and a secret of ours: nobody outside can compute them. */
@@ -58,7 +67,9 @@ export interface WecomCredentials {
 
 /** Credentials of people, encrypted at rest. A key that no longer opens them counts as none being kept. */
 export interface WecomCredentialStore {
-  /** Takes the place of those of another version, and of the token that came from them; `version` names these. */
+  /**
+   * Takes the place of those of another version, and of the token that came from them; `version` names these.
+   */
   keep(
     person: WecomPersonKey,
     credentials: WecomCredentials,
@@ -92,11 +103,17 @@ export interface WecomSignInState {
 
 /** Tokens of people, encrypted at rest, shared by all instances. Each method is one request, atomic. */
 export interface WecomTokens {
-  /** Of the WeCom user who is the person `openid` here; with several, the one whose credentials are newest and not refused. */
+  /**
+   * Of the WeCom user who is the person `openid` here; with several, the one whose credentials are newest and
+   * not refused.
+   */
   find(openid: string): Promise<WecomSignInState | null>
   /** The same of one WeCom user. */
   findOf(personId: string): Promise<WecomSignInState | null>
-  /** Takes the right to renew until `until`; false when somebody else has it, or the state is no longer `seen`. */
+  /**
+   * Takes the right to renew until `until`; false when somebody else has it, or the state is no longer
+   * `seen`.
+   */
   take(seen: WecomSignInState, now: number, until: number): Promise<boolean>
   /** Keeps a token, and gives the right back. Nothing happens when the credentials have changed meanwhile. */
   keep(seen: WecomSignInState, token: SignInToken): Promise<void>
@@ -109,8 +126,9 @@ export interface WecomTokens {
 /** The company's service that people sign in at. */
 export interface SignInService {
   /**
-   * A new token and how long it lives, in milliseconds. Null: it refuses these credentials. Rejects with AppError UPSTREAM_UNAVAILABLE,
-   * UPSTREAM_TIMEOUT or UPSTREAM_REJECTED (an answer that is not the protocol).
+   * A new token and how long it lives, in milliseconds. Null: it refuses these credentials. Rejects with
+   * AppError UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT or UPSTREAM_REJECTED (an answer that is not the
+   * protocol).
    */
   signIn(credentials: WecomCredentials): Promise<{ token: string; livesMs: number } | null>
   /** Whether a token is still good; null when the service has no way to ask. Rejects as `signIn` does. */

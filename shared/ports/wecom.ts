@@ -2,7 +2,10 @@ import type { HelpNotice, Rating } from '../domain/conversation/message.ts'
 import type { Caller } from '../domain/people/caller.ts'
 import type { WecomCommand } from '../domain/wecom/wecom-command.ts'
 
-/** A person at a bot, as WeCom names them. `userid` may be an encrypted open_userid: then it is another person. */
+/**
+ * A person at a bot, as WeCom names them. `userid` may be an encrypted open_userid: then it is another
+ * person.
+ */
 export interface WecomUser {
   bot: string
   userid: string
@@ -16,18 +19,32 @@ export interface WecomOrder {
   id: string
 }
 
-/** Who may talk to the bot, and as whom: signing in at a service of the company, and linking to a mini-program identity, stand behind it. */
+/**
+ * Who may talk to the bot, and as whom: signing in at a service of the company, and linking to a mini-program
+ * identity, stand behind it.
+ */
 export interface WecomSignIn {
-  /** The person here, or what to tell somebody who is not let in. Answers within a few hundred milliseconds. */
+  /**
+   * The person here, or what to tell somebody who is not let in. Answers within a few hundred milliseconds.
+   */
   admit(user: WecomUser): Promise<{ openid: string } | { say: string }>
-  /** Does what a command asks and resolves with what to say: for the same order the same, as WeCom may send it twice. */
+  /**
+   * Does what a command asks and resolves with what to say: for the same order the same, as WeCom may send it
+   * twice.
+   */
   obey(user: WecomUser, order: WecomOrder): Promise<string>
 }
 
-/** Something that must still go out through a response URL: `due`; `sending` while somebody is at it; `over` when there is no more to do. */
+/**
+ * Something that must still go out through a response URL: `due`; `sending` while somebody is at it; `over`
+ * when there is no more to do.
+ */
 export type WecomCompletion = 'none' | 'due' | 'sending' | 'over'
 
-/** A question that came in through WeCom, and all that another instance needs to go on with it. Times are milliseconds. */
+/**
+ * A question that came in through WeCom, and all that another instance needs to go on with it. Times are
+ * milliseconds.
+ */
 export interface WecomEventRecord {
   /** Follows from bot, user and msgid; also the id of its stream and the `clientMessageId` of its turn. */
   id: string
@@ -55,7 +72,9 @@ export interface WecomEventRecord {
   completion: WecomCompletion
   /** Since when `sending` holds. */
   completionAt: number
-  /** Length in UTF-16 units, and hash, of the reply's text in the last frame: a completion goes on from there. */
+  /**
+   * Length in UTF-16 units, and hash, of the reply's text in the last frame: a completion goes on from there.
+   */
   shown: { length: number; hash: string } | null
 }
 
@@ -118,8 +137,9 @@ export interface WecomTurnRefusal {
 /** Turns run in a function of their own: the one that answers WeCom may freeze as soon as it has. */
 export interface WecomTurns {
   /**
-   * Asks for a turn on behalf of `caller`. Resolves when the turn is over: null, or why there was none. Rejects when the function
-   * could not be called or died; the turn may run all the same. Nobody needs to wait for it.
+   * Asks for a turn on behalf of `caller`. Resolves when the turn is over: null, or why there was none.
+   * Rejects when the function could not be called or died; the turn may run all the same. Nobody needs to
+   * wait for it.
    */
   run(caller: Caller, event: WecomTurnEvent): Promise<WecomTurnRefusal | null>
 }
@@ -129,8 +149,9 @@ export interface WecomResponses {
   /** Whether an address is WeCom's own; to another nothing is sent. */
   accepts(responseUrl: string): boolean
   /**
-   * Sends up to 20,480 bytes of markdown to the response URL of a message. `refused`: WeCom will not take it, now or later (used,
-   * expired, another's address). Rejects with AppError UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT when trying again makes sense.
+   * Sends up to 20,480 bytes of markdown to the response URL of a message. `refused`: WeCom will not take it,
+   * now or later (used, expired, another's address). Rejects with AppError UPSTREAM_UNAVAILABLE or
+   * UPSTREAM_TIMEOUT when trying again makes sense.
    */
   send(responseUrl: string, markdown: string): Promise<'sent' | 'refused'>
 }

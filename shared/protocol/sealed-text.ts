@@ -13,7 +13,10 @@ export interface SealedTexts {
   open(sealed: string, place: string): string | null
 }
 
-/** `keys`: 32 bytes each. The first seals, all open: a new key is put first, the old one stays while it is needed. */
+/**
+ * `keys`: 32 bytes each. The first seals, all open: a new key is put first, the old one stays while it is
+ * needed.
+ */
 export function createSealedTexts(keys: Buffer[]): SealedTexts {
   const [newest] = keys
   if (!newest || keys.some(({ length }) => length !== keyBytes)) throw new Error('keys have 32 bytes')

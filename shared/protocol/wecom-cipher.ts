@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
-/** Plain text is random(16) ‖ uint32be(length of message) ‖ message ‖ receiveId, padded after PKCS#7 to blocks of 32. */
+/**
+ * Plain text is random(16) ‖ uint32be(length of message) ‖ message ‖ receiveId, padded after PKCS#7 to blocks
+ * of 32.
+ */
 const blockBytes = 32
 const randomHeadBytes = 16
 const headBytes = randomHeadBytes + 4
@@ -13,7 +16,10 @@ export interface WecomCipher {
   decrypt(encrypted: string): string | null
 }
 
-/** `encodingAesKey`: the 43 characters of the bot's settings; throws for another length. `receiveId`: empty for a company's own bot. */
+/**
+ * `encodingAesKey`: the 43 characters of the bot's settings; throws for another length. `receiveId`: empty
+ * for a company's own bot.
+ */
 export function createWecomCipher(encodingAesKey: string, receiveId: string): WecomCipher {
   const key = Buffer.from(`${encodingAesKey}=`, 'base64')
   if (!isEncodingAesKey(encodingAesKey)) throw new Error('an EncodingAESKey has 43 characters')

@@ -29,15 +29,19 @@ export interface WecomEnvelopes {
   /** The plain text of a request sent at about `now` (milliseconds), or null: one refusal for all reasons. */
   open(request: WecomRequest, now: number): string | null
   /**
-   * Milliseconds by which a request that is signed well was sent before `now` (negative: after it), where that is the reason for its
-   * refusal: sent again by somebody, or one of the two clocks is wrong. Null for all other requests.
+   * Milliseconds by which a request that is signed well was sent before `now` (negative: after it), where
+   * that is the reason for its refusal: sent again by somebody, or one of the two clocks is wrong. Null for
+   * all other requests.
    */
   untimely(request: WecomRequest, now: number): number | null
   /** `nonce` is the one of the request answered. */
   seal(message: string, nonce: string, now: number): WecomAnswer
 }
 
-/** Signature, encryption and age of what travels between WeCom's servers and a callback (WeCom docs 100719, 101033). */
+/**
+ * Signature, encryption and age of what travels between WeCom's servers and a callback (WeCom docs 100719,
+ * 101033).
+ */
 export function createWecomEnvelopes({ token, encodingAesKey, receiveId }: WecomSecrets): WecomEnvelopes {
   const cipher = createWecomCipher(encodingAesKey, receiveId)
 

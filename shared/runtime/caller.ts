@@ -3,8 +3,8 @@ import type { Caller } from '../domain/people/caller.ts'
 import { ticketShape, verifyTicket } from './ticket.ts'
 
 /**
- * Who calls an event function. The platform puts the openid of a mini-program call into the environment of that call (both SDKs
- * read it there); it wins over any ticket. Without either there is no caller.
+ * Who calls an event function. The platform puts the openid of a mini-program call into the environment of
+ * that call (both SDKs read it there); it wins over any ticket. Without either there is no caller.
  */
 export function identify(
   functionName: string,

@@ -13,7 +13,9 @@ const defaultAction = 'login'
 
 type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
 
-/** The way into an event function: identify, parse, call one use-case, answer the envelope. It never throws. */
+/**
+ * The way into an event function: identify, parse, call one use-case, answer the envelope. It never throws.
+ */
 export function createEventDoor<Schema extends z.core.$ZodType>(
   functionName: string,
   schema: Schema,
@@ -40,7 +42,10 @@ export function createEventDoor<Schema extends z.core.$ZodType>(
   }
 }
 
-/** The platform adds `userInfo` and `tcbContext` to events; a payload could as well: neither is believed or refused. */
+/**
+ * The platform adds `userInfo` and `tcbContext` to events; a payload could as well: neither is believed or
+ * refused.
+ */
 export function withoutPlatformFields(event: unknown): { body: Record<string, unknown>; ticket: unknown } {
   if (typeof event !== 'object' || event === null || Array.isArray(event))
     return { body: {}, ticket: undefined }

@@ -43,7 +43,10 @@ const problems: Record<string, string> = {
   twisted: '嵌套得太深，或有不该有的字段',
 }
 
-/** What a developer reads: the field and what is wrong, in a contract's own words where it has some. Never a value. */
+/**
+ * What a developer reads: the field and what is wrong, in a contract's own words where it has some. Never a
+ * value.
+ */
 export function sentenceOf({ path, problem }: FieldError, issue?: z.core.$ZodIssue): string {
   const own = issue && problem !== 'unrecognized_keys' && /[\u4E00-\u9FFF]/.test(issue.message)
   return [path, own ? issue.message : (problems[problem] ?? '不正确')].filter(Boolean).join(' ')

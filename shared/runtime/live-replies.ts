@@ -2,7 +2,9 @@ import type { MessageRecord } from '../domain/conversation/message.ts'
 import type { LiveReplies, LiveReply, LiveState, ReplyListener } from '../ports/live-replies.ts'
 
 export interface LiveReplyRegistry extends LiveReplies {
-  /** A listener for one turn of this person; `over` is called when the turn's use-case has settled, however. */
+  /**
+   * A listener for one turn of this person; `over` is called when the turn's use-case has settled, however.
+   */
   listen(openid: string): ReplyListener & { over(): void }
 }
 
@@ -10,7 +12,10 @@ interface Entry extends LiveReply {
   change(change: Partial<LiveState>): void
 }
 
-/** The replies that this process is writing, for those who read along. Nothing of them is kept once they have ended. */
+/**
+ * The replies that this process is writing, for those who read along. Nothing of them is kept once they have
+ * ended.
+ */
 export function createLiveReplies(): LiveReplyRegistry {
   const entries = new Map<string, Entry>()
 

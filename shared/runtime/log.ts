@@ -19,8 +19,9 @@ const frames = 6
 const mostErrors = 4
 
 /**
- * An error without its words: names, codes, status and where it was thrown. Messages of libraries and upstreams quote
- * what people wrote; only our own two classes speak of nothing but us. `outside` says that the error is the cause of an upstream's.
+ * An error without its words: names, codes, status and where it was thrown. Messages of libraries and
+ * upstreams quote what people wrote; only our own two classes speak of nothing but us. `outside` says that
+ * the error is the cause of an upstream's.
  */
 function describe(error: unknown, depth = 0, outside = false): Record<string, unknown> | string {
   if (!(error instanceof Error)) return typeof error
@@ -48,8 +49,9 @@ function speaksOfUs(error: Error, stack: string[], outside: boolean): boolean {
 }
 
 /**
- * Whether a developer's own code threw it, in the build of `npm run dev`; a deployed bundle answers false whatever its environment
- * says. A code or a status comes from a library or an upstream, and what JSON.parse says quotes what it read.
+ * Whether a developer's own code threw it, in the build of `npm run dev`; a deployed bundle answers false
+ * whatever its environment says. A code or a status comes from a library or an upstream, and what JSON.parse
+ * says quotes what it read.
  */
 function isOwnBug(error: Error, stack: string[]): boolean {
   if (process.env.DEV_BUILD !== '1' || 'code' in error || 'status' in error) return false

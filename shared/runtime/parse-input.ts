@@ -7,8 +7,8 @@ const maxIssues = 5
 const maxDepth = 20
 
 /**
- * What came from outside, as its schema says. Throws INVALID_ARGUMENT, which names the fields that are wrong and never their values.
- * `name` is what a value alone is called, such as a header.
+ * What came from outside, as its schema says. Throws INVALID_ARGUMENT, which names the fields that are wrong
+ * and never their values. `name` is what a value alone is called, such as a header.
  */
 export function parseInput<Schema extends z.core.$ZodType>(
   schema: Schema,

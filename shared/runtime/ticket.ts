@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 
 /**
- * A signed pass for calls that have no WeChat context: from function to function, remote tests, probes. It names who is spoken
- * for, is good for one function and one body, and expires.
+ * A signed pass for calls that have no WeChat context: from function to function, remote tests, probes. It
+ * names who is spoken for, is good for one function and one body, and expires.
  */
 export const ticketShape = z.strictObject({
   subject: z.string().check(z.regex(/^[\w:.-]{1,128}$/)),
@@ -37,7 +37,10 @@ export function signTicket(
   return { ...claims, signature: signatureOf(secret, signed, claims).toString('hex') }
 }
 
-/** Whether the ticket is ours, meant for this call, and good at `now`: neither over nor valid for longer than ten minutes. */
+/**
+ * Whether the ticket is ours, meant for this call, and good at `now`: neither over nor valid for longer than
+ * ten minutes.
+ */
 export function verifyTicket(secret: string, signed: Signed, ticket: Ticket, now: number): boolean {
   const expected = signatureOf(secret, signed, ticket)
   const isTimely = now < ticket.expiresAt && ticket.expiresAt <= now + longestLifeMs

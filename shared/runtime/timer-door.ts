@@ -12,7 +12,10 @@ const timerEvent = z.object({ Type: z.literal('Timer'), TriggerName: z.string() 
 /** Where the platform names a person, of the mini-program or of a page, the call is not its timer's. */
 const personNames = ['WX_OPENID', 'TCB_UUID', 'TCB_CUSTOM_USER_ID']
 
-/** The way into a function that the platform's timer calls, and whoever holds a ticket for it. Anybody else is refused. */
+/**
+ * The way into a function that the platform's timer calls, and whoever holds a ticket for it. Anybody else is
+ * refused.
+ */
 export function createTimerDoor<Data>(
   functionName: string,
   run: (log: Log) => Promise<Data>,

@@ -4,7 +4,10 @@ import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
 import type { ReplyModel } from '../../shared/ports/model.ts'
 import { play, textOf, type Outcome } from './model-harness.ts'
 
-/** What an upstream does: it writes, or waits for so many milliseconds; then it says the last again and again, or closes. */
+/**
+ * What an upstream does: it writes, or waits for so many milliseconds; then it says the last again and again,
+ * or closes.
+ */
 type Step = string | number
 interface Stream {
   steps: Step[]

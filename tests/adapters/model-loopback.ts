@@ -14,7 +14,9 @@ export interface Loopback {
   url: string
   /** Connections that carried a call so far. */
   used(): number
-  /** Resolves when no connection that carried a call is open (fetch may hold a spare one); stop calls aside. */
+  /**
+   * Resolves when no connection that carried a call is open (fetch may hold a spare one); stop calls aside.
+   */
   idle(): Promise<void>
 }
 

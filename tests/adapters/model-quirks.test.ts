@@ -10,7 +10,9 @@ import { codeOf, play, question, textOf, type Outcome } from './model-harness.ts
 import { oddReplies } from '../support/odd-replies.ts'
 import { asLongHere } from '../support/patience.ts'
 
-/** How each quirk of the local upstreams must end; one that is not named here must end in a finished reply. */
+/**
+ * How each quirk of the local upstreams must end; one that is not named here must end in a finished reply.
+ */
 const failures: Partial<Record<ErrorCode, RegExp>> = {
   UPSTREAM_TIMEOUT: /^(slow-|pause-|stall|endless)/,
   UPSTREAM_UNAVAILABLE:

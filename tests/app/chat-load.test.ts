@@ -90,7 +90,10 @@ async function openingTime(phone: ChatPhone): Promise<number> {
   )
 }
 
-/** Goes near the top and follows one question while older ones come in above it: how far it moved on the screen. */
+/**
+ * Goes near the top and follows one question while older ones come in above it: how far it moved on the
+ * screen.
+ */
 function watchLoading(talk: HTMLElement | SVGElement, anchor: string): Promise<number> {
   const said = [...talk.querySelectorAll('[class*="--said"]')]
   const node = said.find(({ textContent }) => textContent === anchor)

@@ -221,7 +221,10 @@ const distanceFromEnd = (phone: ChatPhone): Promise<{ long: boolean; atEnd: bool
     atEnd: node.scrollHeight - node.clientHeight - node.scrollTop < 60,
   }))
 
-/** Runs in the page: the face on the screen when the first words are drawn. A slow machine may get both at once. */
+/**
+ * Runs in the page: the face on the screen when the first words are drawn. A slow machine may get both at
+ * once.
+ */
 function faceAtFirstWords(): Promise<string | null> {
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {

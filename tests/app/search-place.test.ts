@@ -21,7 +21,10 @@ async function openLong(messages: number, options: PhoneOptions = {}): Promise<C
   return phone
 }
 
-/** Opens the first hit, and answers how the message looked when it was marked: a slow machine may look when the mark is gone. */
+/**
+ * Opens the first hit, and answers how the message looked when it was marked: a slow machine may look when
+ * the mark is gone.
+ */
 async function openHit(phone: ChatPhone, words: string): Promise<Mark> {
   await visit(phone, '所有对话')
   await phone.page.getByLabel('搜索说过的话').last().fill(words)

@@ -28,7 +28,8 @@ describe('on labelled posts, the tagger', () => {
     expect(accuracy('regression', emotionOf)).toBeGreaterThan(0.95)
   })
 
-  // Written last, about feelings that are told rather than named, and never tuned on: 48 % of the seven classes.
+  // Written last, about feelings that are told rather than named, and never tuned on: 48 % of the seven
+  // classes.
   test('is far better than chance on posts that only hint at the feeling', () => {
     expect(accuracy('held-out', (text) => rankEmotions(text)[0]?.emotion)).toBeGreaterThan(0.4)
   })

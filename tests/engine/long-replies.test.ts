@@ -116,7 +116,10 @@ describe('moderation of a long reply', () => {
   })
 })
 
-/** What a reply is based on comes along on every page: neither its number nor its length is the retriever's own choice. */
+/**
+ * What a reply is based on comes along on every page: neither its number nor its length is the retriever's
+ * own choice.
+ */
 async function expectBoundCitations(dify: Product): Promise<void> {
   const passage = { document_name: '名'.repeat(2_000), content: '文'.repeat(2_000), score: 0.9 }
   const retriever_resources = Array.from({ length: 2_000 }, () => passage)

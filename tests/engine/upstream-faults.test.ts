@@ -7,7 +7,10 @@ import { asLongHere, patience } from '../support/patience.ts'
 
 type Fault = [quirk: QuirkUse, status: ReplyStatus, code: ErrorCode | null]
 
-/** Faults that end with a deadline of the product's. All others are given more time than they can need, on any machine. */
+/**
+ * Faults that end with a deadline of the product's. All others are given more time than they can need, on any
+ * machine.
+ */
 const isSilence = ([quirk]: Fault): boolean => quirk.startsWith('stall')
 const turnMs = asLongHere(2500)
 const hasty = {

@@ -30,7 +30,9 @@ export const graceMs = 30_000
 export const minuteMs = 60_000
 export const dayMs = 24 * 60 * minuteMs
 
-/** The local cloud's database through the real SDK, WeChat's API on this machine, and a clock of the test's. */
+/**
+ * The local cloud's database through the real SDK, WeChat's API on this machine, and a clock of the test's.
+ */
 export async function openStage(): Promise<Stage> {
   const names = ['users', 'quotas', 'sessions', 'wecom_events']
   const [cloud, upstreams] = await Promise.all([

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ConversationRecord } from '../../shared/domain/conversation/conversation.ts'
 import { currentInSeries } from '../../shared/usecases/conversations/steps/conversation-series.ts'
 
-/** A series in which the places of `removed` and `standing` exist. Answers the current place and how often the index was read. */
+/**
+ * A series in which the places of `removed` and `standing` exist. Answers the current place and how often the
+ * index was read.
+ */
 async function current(
   removed: number[],
   standing: number[] = [],

@@ -1,6 +1,6 @@
 /**
- * What people write, by whether documents help. The threshold was chosen on the questions at even places; those at odd
- * places were only measured.
+ * What people write, by whether documents help. The threshold was chosen on the questions at even places;
+ * those at odd places were only measured.
  */
 export const needsKnowledge: [question: string, heading: string][] = [
   ['你是谁，能干什么？', '知己是什么'],

@@ -17,7 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** How questions fared: `found` got the right passages, `wrong` got others, `needless` got some while talking. */
+/**
+ * How questions fared: `found` got the right passages, `wrong` got others, `needless` got some while talking.
+ */
 async function measure(parity: number) {
   const questions = needsKnowledge.filter((_, index) => index % 2 === parity)
   const talk = smallTalk.filter((_, index) => index % 2 === parity)

@@ -14,8 +14,8 @@ export interface KillTally {
 }
 
 /**
- * Kills the processes of `chat` one after another, each at a random instant of a turn. Afterwards every question that was
- * durable has a reply with a final status, and none was lost once its text had been seen.
+ * Kills the processes of `chat` one after another, each at a random instant of a turn. Afterwards every
+ * question that was durable has a reply with a final status, and none was lost once its text had been seen.
  */
 export async function killAtRandom(product: Product, kills: number, spanMs: number): Promise<KillTally> {
   const turns: { person: Person; clientMessageId: string; seen: string }[] = []

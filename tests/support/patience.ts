@@ -3,16 +3,18 @@ const factor = Number(process.env.TEST_PATIENCE ?? 6)
 const slowness = Number(process.env.MACHINE_SLOWNESS ?? 1)
 
 /**
- * A deadline for something that the test waits for. Such a deadline only ends a test that has failed, so it is generous, and more so
- * on a slow machine. Not for pauses that a test sits out: those have no length of their own, they wait for an event.
+ * A deadline for something that the test waits for. Such a deadline only ends a test that has failed, so it
+ * is generous, and more so on a slow machine. Not for pauses that a test sits out: those have no length of
+ * their own, they wait for an event.
  */
 export function patience(ms: number): number {
   return Math.round(ms * factor)
 }
 
 /**
- * A length of time that the product is given, in which this machine has to do what an idle one does with ease: a time limit that
- * most of the replies must keep, or how long a window is open. Where it is to run out, the test sits it out, so it should be short.
+ * A length of time that the product is given, in which this machine has to do what an idle one does with
+ * ease: a time limit that most of the replies must keep, or how long a window is open. Where it is to run
+ * out, the test sits it out, so it should be short.
  */
 export function asLongHere(ms: number): number {
   return Math.round(ms * Math.min(slowness, 8))

@@ -1,6 +1,6 @@
 /**
- * Milliseconds of a processor that `run` takes, the fewest of some rounds: whatever else the machine has to do counts little. At least
- * one, so that costs can be compared.
+ * Milliseconds of a processor that `run` takes, the fewest of some rounds: whatever else the machine has to
+ * do counts little. At least one, so that costs can be compared.
  */
 export function processorTime(run: () => void, rounds = 2): number {
   const costs = Array.from({ length: rounds }, () => {

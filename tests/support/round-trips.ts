@@ -1,8 +1,9 @@
 import type { CloudRequest } from '../../local/cloud/index.ts'
 
 /**
- * How many of these requests waited for one another: the length of the longest row in which each began after the one before had
- * ended. Requests that are sent together overlap as long as each takes longer than sending them, so tests slow the database down.
+ * How many of these requests waited for one another: the length of the longest row in which each began after
+ * the one before had ended. Requests that are sent together overlap as long as each takes longer than sending
+ * them, so tests slow the database down.
  */
 export function countRoundTrips(requests: CloudRequest[]): number {
   let count = 0

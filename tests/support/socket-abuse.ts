@@ -26,8 +26,8 @@ export interface Abuse {
 }
 
 /**
- * Keeps `lanes` connections busy: each signs in, asks, sends frames that are refused, and ends in one way or another, also in the
- * middle of a reply; then the next takes its place.
+ * Keeps `lanes` connections busy: each signs in, asks, sends frames that are refused, and ends in one way or
+ * another, also in the middle of a reply; then the next takes its place.
  */
 export function abuseSockets(url: string, lanes: number): Abuse {
   const tally: AbuseTally = { connections: 0, replies: 0, refusals: {} }

@@ -29,8 +29,8 @@ interface Chaos {
 }
 
 /**
- * Cuts connections at random instants until there were enough cuts; each client comes back and goes on where it was. In the end each
- * holds exactly the text that is kept.
+ * Cuts connections at random instants until there were enough cuts; each client comes back and goes on where
+ * it was. In the end each holds exactly the text that is kept.
  */
 export async function cutAtRandom(chaos: Chaos): Promise<ChaosTally> {
   const tally: ChaosTally = { cuts: 0, replies: 0, statuses: {} }

@@ -98,7 +98,9 @@ export async function signInSocket(
   return { ...client, login: data }
 }
 
-/** What a streaming client holds of a reply: frames applied as they come. Throws when a piece does not fit. */
+/**
+ * What a streaming client holds of a reply: frames applied as they come. Throws when a piece does not fit.
+ */
 export interface HeldText {
   replyId: string | null
   text: string

@@ -1,4 +1,6 @@
-/** What is to be seen of a quirk on the wire. The tables beside this file hold one or more for every quirk. */
+/**
+ * What is to be seen of a quirk on the wire. The tables beside this file hold one or more for every quirk.
+ */
 import { expect } from 'vitest'
 import type { Upstream } from '../../local/upstreams/index.ts'
 import type { Asking, Seen } from './observation.ts'

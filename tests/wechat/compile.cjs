@@ -1,6 +1,7 @@
 'use strict'
 
-// miniprogram-ci is CommonJS, prints what it likes, and leaves processes behind: it runs in a process of its own.
+// miniprogram-ci is CommonJS, prints what it likes, and leaves processes behind: it runs in a process of its
+// own.
 const ci = require('miniprogram-ci')
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')

@@ -90,7 +90,9 @@ function missingTemplates(folder: string, files: string[]): string[] {
   })
 }
 
-/** What wcsc, WeChat's WXSS compiler, says of all styles, warnings among them, which it hides in its output. */
+/**
+ * What wcsc, WeChat's WXSS compiler, says of all styles, warnings among them, which it hides in its output.
+ */
 export function complaintsOfStyles(root: string): string[] {
   const folder = join(root, 'miniprogram')
   const files = filesOf(folder, '.wxss')

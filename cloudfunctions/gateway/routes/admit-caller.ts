@@ -10,7 +10,10 @@ import type { GatewayEnv } from '../gateway-env.ts'
 const howToSignIn =
   '请先登录：用 wx.login 的 code 调用 POST /wechat/login，再带上请求头 Authorization: Bearer <access_token>'
 
-/** As WeChat's openids are written. Ids of other doors have a colon (`wecom:…`): nobody is believed to be one of those. */
+/**
+ * As WeChat's openids are written. Ids of other doors have a colon (`wecom:…`): nobody is believed to be one
+ * of those.
+ */
 const plainName = /^[\w-]{1,64}$/
 
 /** A caller, with the sign-in it comes from; null where the request's word was taken for it. */
@@ -27,8 +30,9 @@ export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv>
 }
 
 /**
- * Who asks. `claimed` is a name in the body or the query: FORBIDDEN when it is not the token's own. Without a token UNAUTHENTICATED,
- * unless GATEWAY_LEGACY_OPENID makes us believe the claim. Counts the request of this person on one family of routes: RATE_LIMITED.
+ * Who asks. `claimed` is a name in the body or the query: FORBIDDEN when it is not the token's own. Without a
+ * token UNAUTHENTICATED, unless GATEWAY_LEGACY_OPENID makes us believe the claim. Counts the request of this
+ * person on one family of routes: RATE_LIMITED.
  */
 export async function admit(
   c: Context<GatewayEnv>,

@@ -7,7 +7,10 @@ import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { readRequest } from './request-body.ts'
 
-/** The JSON of a request, whole and in time. Throws 413, 408 and 415 as HTTP says, INVALID_ARGUMENT for what is no JSON. */
+/**
+ * The JSON of a request, whole and in time. Throws 413, 408 and 415 as HTTP says, INVALID_ARGUMENT for what
+ * is no JSON.
+ */
 export async function readJson(c: Context<GatewayEnv>): Promise<unknown> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {

@@ -4,7 +4,10 @@ import { clientMessageId } from '../../../shared/contract/fields.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 
-/** The name of a turn: from the body, else the header `Idempotency-Key`, else a new one. The same name again is the same turn. */
+/**
+ * The name of a turn: from the body, else the header `Idempotency-Key`, else a new one. The same name again
+ * is the same turn.
+ */
 export function turnName(c: Context<GatewayEnv>, given: string | undefined): string {
   return givenName(c, given) ?? randomUUID()
 }

@@ -18,7 +18,10 @@ export interface StreamPosition {
   after: number
 }
 
-/** How a stream is resumed: `<replyId>:<revision>:<offset>`, and `:done` behind it when there is nothing more to come. */
+/**
+ * How a stream is resumed: `<replyId>:<revision>:<offset>`, and `:done` behind it when there is nothing more
+ * to come.
+ */
 export function parseEventId(header: string | undefined): (StreamPosition & { done: boolean }) | null {
   const [, replyId, revision, after, done] =
     /^([\w-]{1,64}):(\d{1,9}):(\d{1,9})(:done)?$/.exec(header ?? '') ?? []
@@ -31,8 +34,9 @@ export function wantsStream(c: Context<GatewayEnv>): boolean {
 }
 
 /**
- * Server-sent events of one reply from a position on, its final form last. A frame is made when the connection has room for it, so
- * a slow reader gets fewer and longer ones, and nothing piles up. The reply goes on when the reader has gone.
+ * Server-sent events of one reply from a position on, its final form last. A frame is made when the
+ * connection has room for it, so a slow reader gets fewer and longer ones, and nothing piles up. The reply
+ * goes on when the reader has gone.
  */
 export function streamReply(
   c: Context<GatewayEnv>,

@@ -24,8 +24,9 @@ export async function readRequest(
 }
 
 /**
- * Whatever is left of a body is received before the answer goes out, and thrown away: a line that is closed while its client still
- * writes is reset, and the client reads an error of the line instead of the answer. No longer than a body may take.
+ * Whatever is left of a body is received before the answer goes out, and thrown away: a line that is closed
+ * while its client still writes is reset, and the client reads an error of the line instead of the answer. No
+ * longer than a body may take.
  */
 export const discardRest: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   const endsAt = Date.now() + gatewayEnv().GATEWAY_REQUEST_SECONDS * 1000

@@ -23,7 +23,9 @@ export function wholeReply(reply: Message): SocketFrame {
   return { type: 'chat_response', code: 0, message: '成功', data }
 }
 
-/** The last frame of a streamed reply. Throws as wholeReply does, a reply stopped before its first word aside. */
+/**
+ * The last frame of a streamed reply. Throws as wholeReply does, a reply stopped before its first word aside.
+ */
 export function streamedReply(reply: Message): SocketFrame {
   const { id, conversationId, content: msg, emotion, status, help, citations } = reply
   if (status !== 'stopped') demandText(reply)

@@ -6,17 +6,26 @@ import { createPace } from './pace.ts'
 /** The platform allows ten messages a second on a connection; one less leaves room for uneven delivery. */
 const framesPerSecond = 9
 const secondMs = 1000
-/** Deltas leave room for answers, and three may follow each other at once: the id, a feeling and the first words. */
+/**
+ * Deltas leave room for answers, and three may follow each other at once: the id, a feeling and the first
+ * words.
+ */
 const deltaIntervalMs = 140
 const deltaBurst = 3
-/** A reader with more than this unread gets no further text; it comes in one piece when the reader has caught up. */
+/**
+ * A reader with more than this unread gets no further text; it comes in one piece when the reader has caught
+ * up.
+ */
 const unreadLimit = 64 * 1024
 const unreadPollMs = 50
 
 export interface Outbox {
   /** Sends in order, at the pace of the platform. */
   send(frame: SocketFrame): void
-  /** Resolves when a piece of text may be sent: nothing waits before it, the reader keeps up. Also when `signal` aborts. */
+  /**
+   * Resolves when a piece of text may be sent: nothing waits before it, the reader keeps up. Also when
+   * `signal` aborts.
+   */
   ready(signal: AbortSignal): Promise<void>
   /** Sends a piece of text. */
   sendText(frame: SocketFrame): void

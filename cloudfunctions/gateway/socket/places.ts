@@ -16,11 +16,15 @@ export interface Place {
 }
 
 /**
- * Who holds the connections of this instance. The platform gives it so many and no more, so strangers may not take them all, nor one
- * address all that are for strangers, nor one person those of everybody: each instance refuses for itself.
+ * Who holds the connections of this instance. The platform gives it so many and no more, so strangers may not
+ * take them all, nor one address all that are for strangers, nor one person those of everybody: each instance
+ * refuses for itself.
  */
 export interface Places {
-  /** Throws RATE_LIMITED when this address has its half, UPSTREAM_UNAVAILABLE when there is no room for strangers at all. */
+  /**
+   * Throws RATE_LIMITED when this address has its half, UPSTREAM_UNAVAILABLE when there is no room for
+   * strangers at all.
+   */
   take(address: string): Place
 }
 

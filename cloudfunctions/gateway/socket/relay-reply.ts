@@ -13,8 +13,8 @@ import type { Outbox } from './outbox.ts'
 const longestText = 16_000
 
 /**
- * Sends a reply as it comes, at the reader's pace: the next piece is asked for when the last one has gone, and holds all that was
- * said meanwhile. Resolves to the final reply; null when `signal` aborted first.
+ * Sends a reply as it comes, at the reader's pace: the next piece is asked for when the last one has gone,
+ * and holds all that was said meanwhile. Resolves to the final reply; null when `signal` aborted first.
  */
 export async function relayReply(
   ports: FollowPorts,

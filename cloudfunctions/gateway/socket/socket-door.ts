@@ -54,7 +54,10 @@ export interface SocketDoor {
   close(): Promise<void>
 }
 
-/** WebSocket on the server of the gateway (S1's protocol, issue and contract: shared/contract/gateway-socket.ts). */
+/**
+ * WebSocket on the server of the gateway (S1's protocol, issue and contract:
+ * shared/contract/gateway-socket.ts).
+ */
 export function openSocketDoor(server: Server, functionName: string): SocketDoor {
   const sockets = new WebSocketServer(serverOptions)
   const open = new Set<() => Promise<void>>()
@@ -97,7 +100,10 @@ export function openSocketDoor(server: Server, functionName: string): SocketDoor
   }
 }
 
-/** The line is cut once the refusal is on its way: a peer that does not close its side would hold it for nothing. */
+/**
+ * The line is cut once the refusal is on its way: a peer that does not close its side would hold it for
+ * nothing.
+ */
 function refuse(socket: Duplex, status: number): void {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`
   socket.once('finish', () => socket.destroy())

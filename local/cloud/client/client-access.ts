@@ -10,8 +10,8 @@ import { clientFailure } from './failures.ts'
 import { readJson } from './json-body.ts'
 
 /**
- * `POST /client/database` for a page that plays a mini-program: caller in `x-wx-openid` and `x-wx-unionid`, always HTTP
- * 200, `{errMsg: '…:ok', …}` or `{errCode, errMsg}` as the client SDK has them.
+ * `POST /client/database` for a page that plays a mini-program: caller in `x-wx-openid` and `x-wx-unionid`,
+ * always HTTP 200, `{errMsg: '…:ok', …}` or `{errCode, errMsg}` as the client SDK has them.
  */
 export function createClientAccess({ database }: { database: Database }): CloudFeature {
   return {

@@ -3,12 +3,18 @@ import { decode } from '../database/ejson.ts'
 import type { Document } from '../database/types.ts'
 import type { JsonObject } from '../protocol.ts'
 
-/** What clients send: extended JSON, canonical or relaxed, read as the data plane reads it. Throws CloudError INVALID_PARAM. */
+/**
+ * What clients send: extended JSON, canonical or relaxed, read as the data plane reads it. Throws CloudError
+ * INVALID_PARAM.
+ */
 export function decodeClientJson(value: object): Record<string, unknown> {
   return decode(JSON.stringify(value), Date.now())
 }
 
-/** What clients receive: relaxed extended JSON, where numbers and texts are themselves and a Date is `{"$date": …}`. */
+/**
+ * What clients receive: relaxed extended JSON, where numbers and texts are themselves and a Date is
+ * `{"$date": …}`.
+ */
 export function encodeClientJson(document: Document | Record<string, unknown>): JsonObject {
   return EJSON.serialize(document, { relaxed: true })
 }

@@ -5,7 +5,10 @@ import type { Auth } from '../rules/evaluation.ts'
 import { decodeClientJson, encodeClientJson } from './client-json.ts'
 import { CLIENT_LIMIT, type DatabaseRequest, type DatabaseRequestOf } from './database-request.ts'
 
-/** Runs one client's request under the collection's rule; the fields of the SDK's answer. Rejects with CloudError. */
+/**
+ * Runs one client's request under the collection's rule; the fields of the SDK's answer. Rejects with
+ * CloudError.
+ */
 export async function runDatabaseRequest(
   database: Database,
   auth: Auth,

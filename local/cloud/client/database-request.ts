@@ -8,7 +8,10 @@ const query = z.record(z.string(), z.unknown()).default({})
 const data = z.record(z.string(), z.unknown())
 const direction = z.enum(['asc', 'desc']).transform((word): 1 | -1 => (word === 'asc' ? 1 : -1))
 
-/** `POST /client/database`: what the page's `wx.cloud.database()` asks for. Queries and data are extended JSON. */
+/**
+ * `POST /client/database`: what the page's `wx.cloud.database()` asks for. Queries and data are extended
+ * JSON.
+ */
 export const databaseRequest = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('get'),

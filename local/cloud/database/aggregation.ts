@@ -8,8 +8,8 @@ import type { StoredCollection } from './store.ts'
 import type { Document, Query } from './types.ts'
 
 /**
- * Documents of a collection, by itself or by name (`$lookup`), that match a query, in the order asked for; at least `enough` of them when
- * there are so many.
+ * Documents of a collection, by itself or by name (`$lookup`), that match a query, in the order asked for; at
+ * least `enough` of them when there are so many.
  */
 type Fetch = (
   collection: StoredCollection | string,
@@ -24,8 +24,8 @@ type Stage = Record<string, unknown>
 const refused = ['$out', '$merge', '$documents']
 
 /**
- * Runs a pipeline. A leading `$match` or `$geoNear` query is answered by the collection's indexes, as are a `$sort` and a `$limit` right
- * behind a `$match`; the rest runs in memory.
+ * Runs a pipeline. A leading `$match` or `$geoNear` query is answered by the collection's indexes, as are a
+ * `$sort` and a `$limit` right behind a `$match`; the rest runs in memory.
  */
 export function runPipeline(stages: Stage[], collection: StoredCollection, fetch: Fetch): Stage[] {
   const [first, ...rest] = stages
@@ -45,7 +45,10 @@ export function runPipeline(stages: Stage[], collection: StoredCollection, fetch
   })
 }
 
-/** How much of the matching documents a pipeline wants, and in which order: the stages themselves are run all the same. */
+/**
+ * How much of the matching documents a pipeline wants, and in which order: the stages themselves are run all
+ * the same.
+ */
 function beginningOf([sort, limit]: Stage[]): [order: Order, enough: number] {
   if (!sort || !isFields(sort.$sort)) return [[], Number.POSITIVE_INFINITY]
   const order: Order = []

@@ -1,4 +1,6 @@
-/** MongoDB's order over all values, across types; `undefined` stands for a missing value and counts as null. */
+/**
+ * MongoDB's order over all values, across types; `undefined` stands for a missing value and counts as null.
+ */
 
 /** Ranks of BSON's types, as MongoDB sorts them. */
 function rankOf(value: unknown): number {

@@ -13,7 +13,10 @@ export interface Catalog {
   /** Whether the entries of the indexes were written by an older version. */
   isOutdated: boolean
   collections(): StoredCollection[]
-  /** Creates or changes a collection; `added` indexes are to be filled, entries of `dropped` ones to be removed. */
+  /**
+   * Creates or changes a collection; `added` indexes are to be filled, entries of `dropped` ones to be
+   * removed.
+   */
   define(name: string, declared: IndexDeclaration[] | null): Definition
   save(): void
 }

@@ -22,8 +22,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the document database. Writes are committed to LMDB before they resolve: killing this process loses none of them. One
- * process at a time may have a folder open.
+ * Opens the document database. Writes are committed to LMDB before they resolve: killing this process loses
+ * none of them. One process at a time may have a folder open.
  */
 export async function createDatabase(options: DatabaseOptions): Promise<InspectableDatabase> {
   const store = openStore(options.dataDir)

@@ -2,9 +2,10 @@ import { BSONRegExp, Decimal128, EJSON, ObjectId } from 'bson'
 import { CloudError } from '../protocol.ts'
 
 /**
- * Decodes canonical EJSON as the SDKs send it: numbers, dates and regular expressions become JavaScript's own;
- * `{"$tcb_server_date":{"offset":n}}` becomes the time of the request plus n milliseconds. An ObjectId becomes its hexadecimal
- * text, since the SDKs cannot read one in an answer; other types of BSON are INVALID_PARAM.
+ * Decodes canonical EJSON as the SDKs send it: numbers, dates and regular expressions become JavaScript's
+ * own; `{"$tcb_server_date":{"offset":n}}` becomes the time of the request plus n milliseconds. An ObjectId
+ * becomes its hexadecimal text, since the SDKs cannot read one in an answer; other types of BSON are
+ * INVALID_PARAM.
  */
 export function decode(text: unknown, now: number): Record<string, unknown> {
   if (typeof text !== 'string')

@@ -100,7 +100,10 @@ function choose(document: AnyObject, operands: unknown, options: Options): unkno
   return evalExpr(document, operands.default, options)
 }
 
-/** Where a text stands in another, between two positions, counted in whatever `lengthOf` counts; -1 where it does not. */
+/**
+ * Where a text stands in another, between two positions, counted in whatever `lengthOf` counts; -1 where it
+ * does not.
+ */
 function position(lengthOf: (text: string) => number): Expression<number | null> {
   return (document, operands, options) => {
     const [text, part, start = 0, end = Number.POSITIVE_INFINITY] = evalExpr(

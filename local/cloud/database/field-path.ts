@@ -1,6 +1,6 @@
 /**
- * What stands at a dotted path, as MongoDB's queries see it: an array on the way is looked into, element by element and by
- * position. `undefined` is given for each object that lacks the rest of the path.
+ * What stands at a dotted path, as MongoDB's queries see it: an array on the way is looked into, element by
+ * element and by position. `undefined` is given for each object that lacks the rest of the path.
  */
 export function valuesAt(document: unknown, path: string): unknown[] {
   if (!path.includes('.') && isFields(document)) return [ownValue(document, path)]

@@ -118,7 +118,9 @@ export function geoNear(
     }))
 }
 
-/** The service takes the field of the collection's only geo index; here, the first field that holds a place. */
+/**
+ * The service takes the field of the collection's only geo index; here, the first field that holds a place.
+ */
 function placeField(documents: Record<string, unknown>[]): string | null {
   for (const document of documents) {
     for (const [field, value] of Object.entries(document)) if (isFields(value) && shapeOf(value)) return field

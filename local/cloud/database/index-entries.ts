@@ -25,7 +25,10 @@ function full(collection: StoredCollection, index: StoredIndex, key: IndexKey | 
   return key ? [collection.number, index.number, ...key.parts, id] : [collection.number, -index.number, id]
 }
 
-/** The index entries. A document that has no key in an index stands under the index's negative number, by its id alone. */
+/**
+ * The index entries. A document that has no key in an index stands under the index's negative number, by its
+ * id alone.
+ */
 export function createEntries(table: Table<number, Key>, onLoose: () => void): Entries {
   return {
     replace(collection, indexes, before, after) {

@@ -1,6 +1,7 @@
 /**
- * Order-preserving keys for declared indexes: each value becomes its BSON type's rank and a part that the key-value store
- * orders as MongoDB does. Values the store cannot order like MongoDB (objects, arrays, regular expressions) have no key.
+ * Order-preserving keys for declared indexes: each value becomes its BSON type's rank and a part that the
+ * key-value store orders as MongoDB does. Values the store cannot order like MongoDB (objects, arrays,
+ * regular expressions) have no key.
  */
 
 /** Ranks in BSON's order of types; null and missing are one. */
@@ -8,12 +9,14 @@ const rank = { null: 1, number: 2, string: 3, boolean: 8, date: 9 } as const
 
 export type KeyPart = number | string | boolean
 
-/** Behind every key that shares what stands before it: after a prefix come ranks (numbers) or ids (strings). */
+/**
+ * Behind every key that shares what stands before it: after a prefix come ranks (numbers) or ids (strings).
+ */
 export const AFTER_ALL = '\u{10FFFF}'
 
 /**
- * The store takes 1,978 bytes a key, with up to three bytes a unit and an id at the end: longer strings share a key with their
- * beginning. What an index finds is matched again, so only their order is lost.
+ * The store takes 1,978 bytes a key, with up to three bytes a unit and an id at the end: longer strings share
+ * a key with their beginning. What an index finds is matched again, so only their order is lost.
  */
 const MAX_KEY_UNITS = 480
 export const MAX_ID_UNITS = 128

@@ -29,7 +29,10 @@ export interface UpdateOutcome extends Outcome {
   upsertedId: string | null
   /** As they are after the update: all that matched. */
   documents: Document[]
-  /** How many are other than before. The service counts these, and each document that was replaced by a whole one. */
+  /**
+   * How many are other than before. The service counts these, and each document that was replaced by a whole
+   * one.
+   */
   changed: number
 }
 
@@ -47,8 +50,8 @@ export interface Operations {
 }
 
 /**
- * The operations of a collection, over any view. Synchronous, and nothing throws after a first write: each sees and leaves a
- * consistent state.
+ * The operations of a collection, over any view. Synchronous, and nothing throws after a first write: each
+ * sees and leaves a consistent state.
  */
 export function createOperations(store: Store, search: Search): Operations {
   function choose(view: View, collection: StoredCollection, query: Query, multi: boolean): Document[] {

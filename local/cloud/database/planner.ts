@@ -16,8 +16,8 @@ export interface KeyRange {
 export type Plan =
   | { kind: 'ids'; ids: string[] }
   /**
-   * `ordered`: documents come in the order asked for, so a limit may end the scan. `whole`: the ranges hold what the query matches
-   * and nothing else, so that their keys may be counted.
+   * `ordered`: documents come in the order asked for, so a limit may end the scan. `whole`: the ranges hold
+   * what the query matches and nothing else, so that their keys may be counted.
    */
   | { kind: 'index'; index: string; ranges: KeyRange[]; reverse: boolean; ordered: boolean; whole: boolean }
   | { kind: 'scan' }
@@ -25,7 +25,10 @@ export type Plan =
 /** More combinations of `$in` values than this are left to the matcher. */
 const MAX_RANGES = 64
 
-/** Chooses how to find candidates: by id, by the index that narrows most (then orders), or by reading everything. */
+/**
+ * Chooses how to find candidates: by id, by the index that narrows most (then orders), or by reading
+ * everything.
+ */
 export function planQuery(query: Query, order: Order, indexes: PlannedIndex[]): Plan {
   const shape = shapeOf(query)
   const ids = shape.fields.get('_id')?.values
@@ -98,7 +101,9 @@ function keysOf(bounds: FieldBounds | undefined, units: number): IndexKey[] | nu
   return [...keys.values()]
 }
 
-/** 1 or -1 when walking the rest of the index forwards or backwards gives the order; null when it does not. */
+/**
+ * 1 or -1 when walking the rest of the index forwards or backwards gives the order; null when it does not.
+ */
 function orderDirection(order: Order, rest: string[], equal: string[], single: boolean): 1 | -1 | null {
   if (order.length === 0) return 1
   if (!single) return null

@@ -4,8 +4,8 @@ import { failed } from './refusal.ts'
 import type { Document, Query } from './types.ts'
 
 /**
- * The paths an update means: `a.$.b` is the element that the query matched, `a.$[].b` every element. A path without them is
- * itself.
+ * The paths an update means: `a.$.b` is the element that the query matched, `a.$[].b` every element. A path
+ * without them is itself.
  */
 export function concretePaths(path: string, document: Document, query: Query): string[] {
   const names = path.split('.')

@@ -10,8 +10,8 @@ type Matches = (document: unknown) => boolean
 type FieldOperator = (path: string, operand: unknown, options: Options) => Matches
 
 /**
- * The conditions on a field, in place of mingo's own, which differ from MongoDB on arrays along a path, missing values, types,
- * and the order of strings.
+ * The conditions on a field, in place of mingo's own, which differ from MongoDB on arrays along a path,
+ * missing values, types, and the order of strings.
  */
 export const fieldOperators: Record<`$${string}`, FieldOperator> = {
   $eq: any((operand) => equalTo(operand)),

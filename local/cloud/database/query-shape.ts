@@ -1,7 +1,9 @@
 import { isFields } from './field-path.ts'
 import type { Query } from './types.ts'
 
-/** What a query demands of one field, as far as an index can serve it. Anything else is matched afterwards. */
+/**
+ * What a query demands of one field, as far as an index can serve it. Anything else is matched afterwards.
+ */
 export interface FieldBounds {
   /** Values of `$eq` or `$in`; null when the field is not bound to values. */
   values: unknown[] | null

@@ -12,7 +12,10 @@ export interface StoredIndex {
   name: string
   fields: string[]
   unique: boolean
-  /** Once a document cannot stand in it, or only by the beginning of a value: such an index finds, but neither orders nor counts. */
+  /**
+   * Once a document cannot stand in it, or only by the beginning of a value: such an index finds, but neither
+   * orders nor counts.
+   */
   loose: boolean
 }
 
@@ -37,7 +40,10 @@ export interface Store {
   countKeys(collection: StoredCollection, index: StoredIndex, range: KeyRange): number
   /** Ids of documents that have no key in the index. */
   keyless(collection: StoredCollection, index: StoredIndex): Iterable<string>
-  /** Runs `change` against the newest state; its puts and removes are committed together. It must not throw after a write. */
+  /**
+   * Runs `change` against the newest state; its puts and removes are committed together. It must not throw
+   * after a write.
+   */
   write<Result>(change: () => Result): Promise<Result>
   put(collection: StoredCollection, document: Document, before: Document | undefined): void
   remove(collection: StoredCollection, document: Document): void
@@ -45,8 +51,9 @@ export interface Store {
 }
 
 /**
- * Pages to look at when a commit wants to reuse free ones (read by LMDB's native part). Without a bound each commit reads the whole
- * list, which after loading a million documents takes 25 to 50 ms instead of a fraction of one.
+ * Pages to look at when a commit wants to reuse free ones (read by LMDB's native part). Without a bound each
+ * commit reads the whole list, which after loading a million documents takes 25 to 50 ms instead of a
+ * fraction of one.
  */
 const smallFreeList = { maxFreeSpaceToLoad: 1000, maxFreeSpaceToRetain: 1000 }
 

@@ -6,7 +6,9 @@ import type { Document } from './types.ts'
 import { checkUnique } from './uniqueness.ts'
 import { storeView, type View, type Written } from './view.ts'
 
-/** A transaction that nobody ended is forgotten after this time; the SDK leaves some behind when it restarts. */
+/**
+ * A transaction that nobody ended is forgotten after this time; the SDK leaves some behind when it restarts.
+ */
 export const TRANSACTION_LIFETIME_MS = 30_000
 
 /** As the service words it. */
@@ -32,8 +34,9 @@ export interface Transactions {
 }
 
 /**
- * Optimistic transactions: reads come from the committed state under the transaction's own writes, and a commit succeeds only when
- * nothing it looked at has changed. Two open transactions cannot both write a document: the second conflicts at once.
+ * Optimistic transactions: reads come from the committed state under the transaction's own writes, and a
+ * commit succeeds only when nothing it looked at has changed. Two open transactions cannot both write a
+ * document: the second conflicts at once.
  */
 export function createTransactions(store: Store, now: () => number): Transactions {
   const open = new Map<string, Open>()
@@ -101,7 +104,10 @@ export function createTransactions(store: Store, now: () => number): Transaction
   }
 }
 
-/** The committed state under a transaction's own writes. Each use looks for the transaction anew: it may be over. */
+/**
+ * The committed state under a transaction's own writes. Each use looks for the transaction anew: it may be
+ * over.
+ */
 function transactionView(
   store: Store,
   versions: Versions,

@@ -11,7 +11,10 @@ export interface IndexDeclaration {
   unique?: boolean
 }
 
-/** `rule` is what clients may do: one of the four simple permissions or a custom rule, as the console has them. */
+/**
+ * `rule` is what clients may do: one of the four simple permissions or a custom rule, as the console has
+ * them.
+ */
 export interface CollectionDeclaration {
   name: string
   indexes: IndexDeclaration[]
@@ -41,10 +44,11 @@ export interface Change {
 }
 
 /**
- * The document database in-process, as the other parts of the local cloud use it. Every method rejects with CloudError
- * in the service's codes (DATABASE_COLLECTION_NOT_EXIST, INVALID_PARAM, DATABASE_TRANSACTION_CONFLICT,
- * DATABASE_TRANSACTION_FAIL; DATABASE_REQUEST_FAILED with mongod's words, such as `E11000 duplicate key error`).
- * A resolved write is durable against `kill -9`. `transactionId` is one that `startTransaction` gave.
+ * The document database in-process, as the other parts of the local cloud use it. Every method rejects with
+ * CloudError in the service's codes (DATABASE_COLLECTION_NOT_EXIST, INVALID_PARAM,
+ * DATABASE_TRANSACTION_CONFLICT, DATABASE_TRANSACTION_FAIL; DATABASE_REQUEST_FAILED with mongod's words, such
+ * as `E11000 duplicate key error`). A resolved write is durable against `kill -9`. `transactionId` is one
+ * that `startTransaction` gave.
  */
 export interface Database {
   declare(collections: CollectionDeclaration[]): Promise<void>
@@ -53,7 +57,10 @@ export interface Database {
   insert(collection: string, documents: Record<string, unknown>[], transactionId?: string): Promise<string[]>
   find(collection: string, options: FindOptions, transactionId?: string): Promise<Document[]>
   count(collection: string, query: Query): Promise<number>
-  /** `updated` counts documents that are other than before; one replaced by a whole one counts always, one inserted never. */
+  /**
+   * `updated` counts documents that are other than before; one replaced by a whole one counts always, one
+   * inserted never.
+   */
   update(
     collection: string,
     query: Query,

@@ -12,7 +12,10 @@ export function duplicateId(collection: StoredCollection, id: string): CloudErro
   return duplicate(collection.name, '_id_', { _id: id })
 }
 
-/** The failure of a document whose key in a unique index is taken by another that the view sees; null when there is none. */
+/**
+ * The failure of a document whose key in a unique index is taken by another that the view sees; null when
+ * there is none.
+ */
 export function checkUnique(
   store: Store,
   view: View,
@@ -30,7 +33,10 @@ export function checkUnique(
   return null
 }
 
-/** Documents whose key may be the document's: long strings share one with their beginning, some values have none. */
+/**
+ * Documents whose key may be the document's: long strings share one with their beginning, some values have
+ * none.
+ */
 function* sharing(
   store: Store,
   view: View,

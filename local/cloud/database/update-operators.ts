@@ -119,7 +119,10 @@ function pop(operand: unknown, path: string): Change {
   }
 }
 
-/** An object is a condition on the elements' fields, operators are one on the elements, anything else equality. */
+/**
+ * An object is a condition on the elements' fields, operators are one on the elements, anything else
+ * equality.
+ */
 function pull(operand: unknown, path: string): Change {
   const onFields = isFields(operand) && !Object.keys(operand).some((key) => key.startsWith('$'))
   const matches = compile(onFields ? operand : { element: operand })

@@ -4,12 +4,14 @@ import { failed } from './refusal.ts'
 /** A mongod array grows no further by setting a position behind its end. */
 const MAX_PADDING = 1_500_000
 
-/** What becomes of the value at a path; `undefined` in means there is none, `undefined` out removes the field. */
+/**
+ * What becomes of the value at a path; `undefined` in means there is none, `undefined` out removes the field.
+ */
 export type Change = (value: unknown) => unknown
 
 /**
- * The fields with the value at a path changed; containers along the path are copied, everything else is shared.
- * `create`: missing objects on the way are made; without it a path that does not exist is left alone.
+ * The fields with the value at a path changed; containers along the path are copied, everything else is
+ * shared. `create`: missing objects on the way are made; without it a path that does not exist is left alone.
  */
 export function changeAt(
   fields: Record<string, unknown>,

@@ -1,7 +1,9 @@
 import type { Store, StoredCollection } from './store.ts'
 import type { Document } from './types.ts'
 
-/** What an operation reads and writes: the committed state, or that state under a transaction's own writes. */
+/**
+ * What an operation reads and writes: the committed state, or that state under a transaction's own writes.
+ */
 export interface View {
   get(collection: StoredCollection, id: string): Document | undefined
   /** The committed document seen by a plan, as this view has it; undefined when this view removed it. */

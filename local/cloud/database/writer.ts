@@ -4,7 +4,9 @@ import type { Change, Database } from './types.ts'
 import { storeView, type View, type Written } from './view.ts'
 
 export interface Writer {
-  /** Runs a write, or a read of a transaction: inside a transaction of the caller's, or committed by itself. */
+  /**
+   * Runs a write, or a read of a transaction: inside a transaction of the caller's, or committed by itself.
+   */
   write<Result>(transactionId: string | undefined, run: (view: View) => Result): Promise<Result>
   commit(transactionId: string): Promise<void>
   /** Hears of committed changes, in the order of the commits. */
@@ -23,8 +25,8 @@ export function createWriter(store: Store, transactions: Transactions): Writer {
   return {
     async write(transactionId, run) {
       if (transactionId !== undefined) {
-        // In the store's queue, where what is read and the versions of it agree: outside, a commit under way has
-        // raised the versions already while reads still find what was there before it.
+        // In the store's queue, where what is read and the versions of it agree: outside, a commit under way
+        // has raised the versions already while reads still find what was there before it.
         const outcome = await store.write(() => settle(() => run(transactions.view(transactionId))))
         return outcome()
       }
@@ -47,7 +49,9 @@ export function createWriter(store: Store, transactions: Transactions): Writer {
   }
 }
 
-/** Keeps a failure out of the store's own write, which others share, and throws it to its caller afterwards. */
+/**
+ * Keeps a failure out of the store's own write, which others share, and throws it to its caller afterwards.
+ */
 function settle<Result>(run: () => Result): () => Result {
   try {
     const result = run()

@@ -48,7 +48,9 @@ async function load() {
   return loaded[exportName]
 }
 
-/** A deployed folder stands alone: a `"type": "module"` above it on this machine must not reach its scripts. */
+/**
+ * A deployed folder stands alone: a `"type": "module"` above it on this machine must not reach its scripts.
+ */
 function readScriptsAsCommonJs() {
   /* oxlint-disable no-underscore-dangle -- the only names node has for these */
   const platform = Module._extensions['.js']

@@ -1,12 +1,15 @@
 /**
- * Why a process ended, out of what node printed about an uncaught error: the source line with a caret, the stack, its own version.
- * Null where the lines hold no such thing.
+ * Why a process ended, out of what node printed about an uncaught error: the source line with a caret, the
+ * stack, its own version. Null where the lines hold no such thing.
  */
 export function reasonOf(lines: string[]): string | null {
   return lines.some(isCaret) ? headlineOf(lines.join('\n')) : null
 }
 
-/** An error's words and the place it was thrown at, out of its stack; paths below the current folder are told from there. */
+/**
+ * An error's words and the place it was thrown at, out of its stack; paths below the current folder are told
+ * from there.
+ */
 export function headlineOf(stack: string): string {
   const lines = stack.split('\n').filter((line) => line.trim() !== '' && !/^Node\.js v\d/.test(line))
   const caret = lines.findLastIndex(isCaret)

@@ -17,9 +17,9 @@ interface Field {
 }
 
 /**
- * Reads the timer triggers' seven fields: second minute hour day month weekday year, each with `*`, lists, ranges and
- * steps; months and weekdays also by name (0 = SUN). When both day and weekday are given, either of them matches.
- * Throws CloudError INVALID_PARAM for anything else.
+ * Reads the timer triggers' seven fields: second minute hour day month weekday year, each with `*`, lists,
+ * ranges and steps; months and weekdays also by name (0 = SUN). When both day and weekday are given, either
+ * of them matches. Throws CloudError INVALID_PARAM for anything else.
  */
 export function parseCron(expression: string): CronSchedule {
   const words = expression.trim().split(/\s+/)

@@ -15,8 +15,8 @@ export interface EnvironmentOptions {
 export const LOCAL_APPID = 'wx0000000000000000'
 
 /**
- * Variables of one function process: the platform's own and the declared ones. Of this machine only what a process
- * needs to run passes; no secret of the developer's shell can reach a function.
+ * Variables of one function process: the platform's own and the declared ones. Of this machine only what a
+ * process needs to run passes; no secret of the developer's shell can reach a function.
  */
 export function processEnvironment(
   declaration: FunctionDeclaration,
@@ -49,7 +49,10 @@ function withSourceMaps(own = ''): string {
   return `--enable-source-maps ${own}`.trim()
 }
 
-/** Variables of one call: set in the process before it and removed after it, so that no identity outlives its call. */
+/**
+ * Variables of one call: set in the process before it and removed after it, so that no identity outlives its
+ * call.
+ */
 export function callEnvironment(caller: FunctionCaller): Record<string, string> {
   return {
     ...(caller.openid === undefined

@@ -9,7 +9,9 @@ import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, MAX_PAYLOAD_BYTES } from '.
 import { readToQuiet, splitLines, type LogWriter } from './log-buffer.ts'
 import type { Worker } from './pool.ts'
 
-/** Milliseconds a new process may take to load its bundle; the platform counts this apart from the call, too. */
+/**
+ * Milliseconds a new process may take to load its bundle; the platform counts this apart from the call, too.
+ */
 const INITIALIZATION_LIMIT_MS = 65_000
 
 export interface EventCall {

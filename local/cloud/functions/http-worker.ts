@@ -30,8 +30,9 @@ export interface HttpWorkerOptions {
 }
 
 /**
- * Starts one server process of an HTTP function through its `scf_bootstrap`. The platform lets it listen on 9000;
- * here several share one machine, so the port comes in PORT (and SCF_HTTP_PORT) and the address to bind in HOST.
+ * Starts one server process of an HTTP function through its `scf_bootstrap`. The platform lets it listen on
+ * 9000; here several share one machine, so the port comes in PORT (and SCF_HTTP_PORT) and the address to bind
+ * in HOST.
  */
 export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
   const { declaration, log } = options
@@ -95,7 +96,10 @@ export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
   }
 }
 
-/** Calls back as soon as the process is gone or could not begin. Resolves with the reason once its output has been read, too. */
+/**
+ * Calls back as soon as the process is gone or could not begin. Resolves with the reason once its output has
+ * been read, too.
+ */
 function endOf(child: ChildProcess, gone: (reason: string) => void): Promise<string> {
   return new Promise((resolve) => {
     let reason = ''

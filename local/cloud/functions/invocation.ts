@@ -25,7 +25,9 @@ export interface InstanceInfo {
 /** Largest event and largest answer of a synchronous call, in bytes. */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
 
-/** Seconds, when the declaration names none: what the deploy tool then sends (the console's own default is 3). */
+/**
+ * Seconds, when the declaration names none: what the deploy tool then sends (the console's own default is 3).
+ */
 export const DEFAULT_TIMEOUT_SECONDS = 10
 
 /** Megabytes, when the declaration names none. */

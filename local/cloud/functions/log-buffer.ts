@@ -56,8 +56,9 @@ export function splitLines(output: Readable, onLine: (text: string) => void): Li
 }
 
 /**
- * Reads what a process wrote before it answered: that is in the pipes already, but answer and output come by different
- * ways. Ends when two turns of the event loop brought nothing, or after so many that the process must be writing on.
+ * Reads what a process wrote before it answered: that is in the pipes already, but answer and output come by
+ * different ways. Ends when two turns of the event loop brought nothing, or after so many that the process
+ * must be writing on.
  */
 export async function readToQuiet(outputs: LineSplitter[]): Promise<void> {
   const total = () => outputs.reduce((sum, output) => sum + output.received(), 0)

@@ -19,7 +19,9 @@ export interface Lease<W extends Worker> {
 }
 
 export interface Pool<W extends Worker> {
-  /** Waits, first come first served, for a place in a warm worker or for a new worker. Rejects after close. */
+  /**
+   * Waits, first come first served, for a place in a warm worker or for a new worker. Rejects after close.
+   */
   acquire(): Promise<Lease<W>>
   workers(): { worker: W; busy: boolean }[]
   /** Kills every worker and resolves when all have exited. */
@@ -39,8 +41,9 @@ export interface PoolOptions<W extends Worker> {
 }
 
 /**
- * Processes that load their bundle at the same time. A burst of calls would otherwise start hundreds, each slowing the others
- * and the data plane of this one machine; the calls beyond wait for whoever is ready first.
+ * Processes that load their bundle at the same time. A burst of calls would otherwise start hundreds, each
+ * slowing the others and the data plane of this one machine; the calls beyond wait for whoever is ready
+ * first.
  */
 const MAX_STARTING = 2 * availableParallelism()
 
@@ -59,7 +62,9 @@ interface PoolState<W extends Worker> {
   closed: boolean
 }
 
-/** Keeps the processes of one function: warm reuse, scale-out, a queue at the limit, trimming, replacement. */
+/**
+ * Keeps the processes of one function: warm reuse, scale-out, a queue at the limit, trimming, replacement.
+ */
 export function createPool<W extends Worker>(options: PoolOptions<W>): Pool<W> {
   const state: PoolState<W> = { options, places: [], queue: [], closed: false }
   const trimmer = setInterval(() => trim(state), Math.max(options.idleMs / 2, 20)).unref()

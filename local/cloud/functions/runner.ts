@@ -18,13 +18,16 @@ const HIGHEST_CONCURRENCY = 100
 
 export interface FunctionRunner {
   /**
-   * Runs an event function. Rejects with CloudError: FUNCTIONS_EXECUTE_FAIL (it threw, died or could not be loaded),
-   * FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTION_NOT_FOUND, INVALID_PARAM (event over 6 MB).
+   * Runs an event function. Rejects with CloudError: FUNCTIONS_EXECUTE_FAIL (it threw, died or could not be
+   * loaded), FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTION_NOT_FOUND, INVALID_PARAM (event over 6 MB).
    */
   invoke(name: string, event: Json, caller?: FunctionCaller): Promise<Invocation>
   /** Fires a declared timer trigger now, whatever its schedule. */
   fireTimer(name: string, triggerName: string): Promise<Invocation>
-  /** Holds a place in a server of an HTTP function; `port` is on 127.0.0.1. Release it when the exchange is over. */
+  /**
+   * Holds a place in a server of an HTTP function; `port` is on 127.0.0.1. Release it when the exchange is
+   * over.
+   */
   openHttp(name: string): Promise<{ port: number; release(): void }>
   instances(name: string): InstanceInfo[]
   /** `kill -9` for an instance of this runner. */

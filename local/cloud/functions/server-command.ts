@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Holds descriptor 3 open: when this machine's local cloud dies, even by `kill -9`, the pipe ends and the whole
- * process group goes with it. No server is left behind on its port.
+ * Holds descriptor 3 open: when this machine's local cloud dies, even by `kill -9`, the pipe ends and the
+ * whole process group goes with it. No server is left behind on its port.
  */
 const GUARD =
   '"$1" 3<&- & main=$!; (cat <&3 >/dev/null 2>&1; kill -KILL 0) >/dev/null 2>&1 & exec 3<&-; wait "$main"'
@@ -35,8 +35,9 @@ export interface ServerCommand {
 }
 
 /**
- * Runs the folder's `scf_bootstrap` by `shell`, as the platform does; on a machine without one, the node that the script would run, with
- * the variables it exports. Throws where the script is missing, is not for the platform, or says no such thing.
+ * Runs the folder's `scf_bootstrap` by `shell`, as the platform does; on a machine without one, the node that
+ * the script would run, with the variables it exports. Throws where the script is missing, is not for the
+ * platform, or says no such thing.
  */
 export function serverCommand(folder: string, env: Record<string, string>, shell: string): ServerCommand {
   const original = join(folder, 'scf_bootstrap')
@@ -56,8 +57,8 @@ export function serverCommand(folder: string, env: Record<string, string>, shell
 }
 
 /**
- * The platform's scripts name its node by absolute path (`/var/lang/node20/bin/node`); where that path does not
- * exist, a copy that names this node is run instead.
+ * The platform's scripts name its node by absolute path (`/var/lang/node20/bin/node`); where that path does
+ * not exist, a copy that names this node is run instead.
  */
 function localScript(original: string, text: string): { path: string; remove(): void } {
   const localized = text.replaceAll(/\/var\/lang\/node[\w.]*\/bin\/node/g, (path) =>

@@ -15,9 +15,9 @@ export interface AccessRoutes {
 }
 
 /**
- * The HTTP access service's routes. By default the service takes the declared path off before it calls the function
- * (`/api/chat` under `/api` arrives as `/chat`); with its switch 路径透传 on, the whole path arrives. Throws for a
- * declared path that the local cloud needs itself.
+ * The HTTP access service's routes. By default the service takes the declared path off before it calls the
+ * function (`/api/chat` under `/api` arrives as `/chat`); with its switch 路径透传 on, the whole path arrives.
+ * Throws for a declared path that the local cloud needs itself.
  */
 export function createAccessRoutes(
   declarations: FunctionDeclaration[],

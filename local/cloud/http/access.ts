@@ -16,8 +16,8 @@ export interface HttpAccessOptions {
   routes: AccessRoute[]
   pathTransmission: boolean
   /**
-   * Whether `x-wx-*` headers of the outside reach the function. The platform's public route is not documented to
-   * take a forged `x-wx-openid` off; tests of a gateway's defences switch this on.
+   * Whether `x-wx-*` headers of the outside reach the function. The platform's public route is not documented
+   * to take a forged `x-wx-openid` off; tests of a gateway's defences switch this on.
    */
   keepIdentityHeaders: boolean
   report: (requestId: string | null, error: unknown) => void
@@ -82,7 +82,10 @@ function dropIdentity(request: IncomingMessage): void {
   for (const name of Object.keys(request.headers)) if (name.startsWith('x-wx-')) delete request.headers[name]
 }
 
-/** The access service's own statuses for a failed function are not documented; the nearest plain ones are taken. */
+/**
+ * The access service's own statuses for a failed function are not documented; the nearest plain ones are
+ * taken.
+ */
 function sendFailure(response: ServerResponse, error: CloudError): void {
   if (response.headersSent) return void response.destroy()
   const status = error.code === 'FUNCTIONS_TIME_LIMIT_EXCEEDED' ? 504 : 500

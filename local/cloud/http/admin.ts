@@ -32,7 +32,10 @@ interface Exchange {
   answer: () => Promise<{ contentType: string; body: Buffer | string }>
 }
 
-/** Answers `POST /admin`, the data plane of both SDKs: HTTP 200 with `{requestId, …}` or `{requestId, code, message}`. */
+/**
+ * Answers `POST /admin`, the data plane of both SDKs: HTTP 200 with `{requestId, …}` or `{requestId, code,
+ * message}`.
+ */
 export function createAdmin(options: AdminOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = { requestId: randomUUID(), origin: options.origin() }

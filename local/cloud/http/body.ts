@@ -9,8 +9,8 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * Reads a whole body of at most `limit` bytes. A longer one is read to its end without being kept, so that the
- * client gets an answer instead of a broken pipe, and then rejects with BodyTooLargeError.
+ * Reads a whole body of at most `limit` bytes. A longer one is read to its end without being kept, so that
+ * the client gets an answer instead of a broken pipe, and then rejects with BodyTooLargeError.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -25,8 +25,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 }
 
 /**
- * What an error at an HTTP door means: 413 for a body that is too long, 400 for an address that is malformed (`%`, `//`), 500 for
- * all that nobody expected.
+ * What an error at an HTTP door means: 413 for a body that is too long, 400 for an address that is malformed
+ * (`%`, `//`), 500 for all that nobody expected.
  */
 export function statusOf(error: unknown): 400 | 413 | 500 {
   if (error instanceof BodyTooLargeError) return 413

@@ -19,10 +19,15 @@ const CLIENT_ERRORS: Record<string, number> = {
 }
 const UNKNOWN_ERROR = -501001
 
-/** How deep the service lets an event nest is not documented; node itself can write no more than a few thousand levels. */
+/**
+ * How deep the service lets an event nest is not documented; node itself can write no more than a few
+ * thousand levels.
+ */
 const MAX_NESTING = 1000
 
-/** Passed on as it is: zod's own objects would drop a key named `__proto__`, which a function must get to see. */
+/**
+ * Passed on as it is: zod's own objects would drop a key named `__proto__`, which a function must get to see.
+ */
 const eventBody = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 )
@@ -33,8 +38,8 @@ export interface CallFunctionOptions {
 }
 
 /**
- * `POST /call/<function>`: what `wx.cloud.callFunction` does, for clients on this machine. The caller comes in the
- * headers x-wx-openid, x-wx-appid, x-wx-unionid. Always HTTP 200 with `{errMsg, result, requestID}` or
+ * `POST /call/<function>`: what `wx.cloud.callFunction` does, for clients on this machine. The caller comes
+ * in the headers x-wx-openid, x-wx-appid, x-wx-unionid. Always HTTP 200 with `{errMsg, result, requestID}` or
  * `{errCode, errMsg, requestID}`.
  */
 export function createCallFunction({ functions, report }: CallFunctionOptions): CloudFeature {

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headerOf } from './body.ts'
 
-/** Lets the pages in that were found welcome before; returns true when the request was a preflight, now answered. */
+/**
+ * Lets the pages in that were found welcome before; returns true when the request was a preflight, now
+ * answered.
+ */
 export function applyCors(request: IncomingMessage, response: ServerResponse): boolean {
   const origin = headerOf(request, 'origin')
   if (origin === undefined) return false

@@ -20,8 +20,8 @@ export interface ProxyTarget {
 const HOP_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'proxy-connection']
 
 /**
- * Relays one exchange, each chunk as it comes. When the client goes away, the server's request is aborted; when the
- * time is up or the server dies, the client gets 504 or 502, or a cut line if the answer had begun.
+ * Relays one exchange, each chunk as it comes. When the client goes away, the server's request is aborted;
+ * when the time is up or the server dies, the client gets 504 or 502, or a cut line if the answer had begun.
  */
 export function proxyRequest(
   target: ProxyTarget & { timeoutMs: number },
@@ -38,7 +38,8 @@ export function proxyRequest(
       ...withoutHopHeaders(request.headers),
       ...bodyFraming(request),
       ...forwardedFor(request),
-      // A server that answers before it has the whole body must not close at once: a line that is reset loses the answer.
+      // A server that answers before it has the whole body must not close at once: a line that is reset loses
+      // the answer.
       connection: 'keep-alive',
     },
     agent: false,

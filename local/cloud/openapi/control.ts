@@ -4,8 +4,8 @@ import { defaultWords, type WordLists } from '../../wechat/text-verdict.ts'
 /** How the next calls shall go. `null` ends a failure; what is left out stays as it is. */
 export const controlSchema = z.strictObject({
   /**
-   * An errcode for every call: 61010, 40001, -1 (system busy) … A code of -600000 and below (-604101: no permission) is
-   * the platform's refusal, which the SDK reports in another place.
+   * An errcode for every call: 61010, 40001, -1 (system busy) … A code of -600000 and below (-604101: no
+   * permission) is the platform's refusal, which the SDK reports in another place.
    */
   failWith: z.number().int().nullable().optional(),
   /** How many calls fail before all is well again; default: until told otherwise. */

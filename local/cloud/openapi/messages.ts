@@ -1,7 +1,8 @@
 import protobuf from 'protobufjs/light.js'
 import { CloudError } from '../protocol.ts'
 
-// Field numbers as the SDK has them; fields the local cloud never reads are left to protobuf's unknown-field rule.
+// Field numbers as the SDK has them; fields the local cloud never reads are left to protobuf's unknown-field
+// rule.
 const pair = new protobuf.Type('KeyValuePair')
   .add(new protobuf.Field('key', 1, 'string'))
   .add(new protobuf.Field('value', 2, 'bytes'))
@@ -36,7 +37,9 @@ export function decodeRequest(bytes: Buffer): Record<string, unknown> {
   }
 }
 
-/** A `CommOpenApiResp`. An `errorCode` other than 0 is the platform's own refusal; `body` is then not read. */
+/**
+ * A `CommOpenApiResp`. An `errorCode` other than 0 is the platform's own refusal; `body` is then not read.
+ */
 export function encodeResponse(answer: { errorCode: number; body: unknown }): Buffer {
   const message = response.fromObject({
     respData: Buffer.from(JSON.stringify(answer.body)),

@@ -37,7 +37,10 @@ const APIS: Record<string, Api> = {
   'subscribeMessage.send': sendSubscribeMessage,
 }
 
-/** `cloud.openapi.*` (multipart `wx.openApi`) and `callOpenAPI` (`wx.api`); steered by options or `POST /_local/openapi`. */
+/**
+ * `cloud.openapi.*` (multipart `wx.openApi`) and `callOpenAPI` (`wx.api`); steered by options or `POST
+ * /_local/openapi`.
+ */
 export function createOpenApi(options: OpenApiControl = {}): OpenApi {
   const behaviour = createBehaviour(options)
   const calls: OpenApiCall[] = []

@@ -3,8 +3,9 @@ import { longestText, verdictOn, type WordLists } from '../../wechat/text-verdic
 import { failure, type ApiAnswer } from './answer.ts'
 
 /**
- * `security.msgSecCheck`, version 2. The codes for wrong arguments follow WeChat's table of global codes; which one the
- * service picks for which argument is not documented in full. 40129 is documented for the scene.
+ * `security.msgSecCheck`, version 2. The codes for wrong arguments follow WeChat's table of global codes;
+ * which one the service picks for which argument is not documented in full. 40129 is documented for the
+ * scene.
  */
 export function checkText(request: Record<string, unknown>, words: WordLists): ApiAnswer {
   if (request['version'] !== 2 && request['version'] !== '2') return failure(40097, 'invalid args: version')

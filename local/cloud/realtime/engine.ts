@@ -10,7 +10,10 @@ export interface WatchEngine {
   close(): void
 }
 
-/** Feeds committed changes to watches. A change costs one cheap match per watch of its collection, and no query. */
+/**
+ * Feeds committed changes to watches. A change costs one cheap match per watch of its collection, and no
+ * query.
+ */
 export function createWatchEngine(database: Database): WatchEngine {
   const listeners = new Map<string, Set<(change: Change) => void>>()
   const stop = database.onChange((change) => {
@@ -29,7 +32,8 @@ export function createWatchEngine(database: Database): WatchEngine {
     async open(spec, sink) {
       const find = (limit: number): Promise<Document[]> =>
         database.find(spec.collection, { query: spec.query, limit, ...(spec.order && { order: spec.order }) })
-      // Changes that commit while the first documents are read are kept, the last of each document, and applied after.
+      // Changes that commit while the first documents are read are kept, the last of each document, and
+      // applied after.
       const early = new Map<string, Change>()
       let watch: Watch | undefined
       const unlisten = listen(spec.collection, (change) => {

@@ -24,7 +24,9 @@ export interface EventLog {
   forget(eventId: number): void
 }
 
-/** Event 1 is the initial list. The oldest events go when they are acknowledged, or when the log is over 1 MB. */
+/**
+ * Event 1 is the initial list. The oldest events go when they are acknowledged, or when the log is over 1 MB.
+ */
 export function createEventLog(): EventLog {
   let events: WireEvent[] = []
   let size = 0

@@ -17,7 +17,10 @@ export interface WatchEvent {
   removedFields?: string[]
 }
 
-/** The event that takes a watcher from what it knows of a document to what is true now; null when nothing differs. */
+/**
+ * The event that takes a watcher from what it knows of a document to what is true now; null when nothing
+ * differs.
+ */
 export function eventBetween(
   known: Document | undefined,
   current: Document | undefined,

@@ -2,8 +2,8 @@ import type { Document } from '../database/types.ts'
 import { eventBetween, type DataType, type WatchEvent } from './events.ts'
 
 /**
- * What a receiver knows, against what is true. Bounded by the watched documents: a thousand changes of one document
- * while the receiver sleeps are one id here, and one event when it wakes.
+ * What a receiver knows, against what is true. Bounded by the watched documents: a thousand changes of one
+ * document while the receiver sleeps are one id here, and one event when it wakes.
  */
 export interface Ledger {
   mark(id: string, cause: DataType): void

@@ -15,11 +15,12 @@ import type { Watch } from './watch.ts'
  *
  *     > {type:'watch', watchId, collection, query?, orderBy?: {field: 'asc'|'desc'}, limit?}
  *     < {type:'init', watchId, id: 0, docs}
- *     < {type:'change', watchId, id, queueType, dataType, docId, doc, updatedFields?, removedFields?}   id counts up
- *     < {type:'error', watchId, errCode, errMsg}                                                       the watch is over
+ *     < {type:'change', watchId, id, queueType, dataType, docId, doc, updatedFields?, removedFields?}
+ *     < {type:'error', watchId, errCode, errMsg}
  *     > {type:'unwatch', watchId}      > {type:'ping'}  < {type:'pong'}
  *
- * A `watchId` used again replaces its watch: after a lost socket the page sends its watches anew, and gets `init` again.
+ * A `watchId` used again replaces its watch: after a lost socket the page sends its watches anew, and gets
+ * `init` again.
  */
 export interface PreviewProtocol {
   receive(message: PreviewMessage): Promise<void>

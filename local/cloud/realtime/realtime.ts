@@ -29,9 +29,10 @@ export interface Realtime extends CloudFeature {
 }
 
 /**
- * Watches over WebSocket at `/watch`, in two protocols on one engine: `?openid=…` makes the caller that client, under
- * the security rules (local protocol, see preview-protocol.ts, or the SDK's); without it, the SDK's LOGIN with what
- * `auth.wsWebSign` gave makes it the data plane. In the local protocol a socket without openid is an anonymous client.
+ * Watches over WebSocket at `/watch`, in two protocols on one engine: `?openid=…` makes the caller that
+ * client, under the security rules (local protocol, see preview-protocol.ts, or the SDK's); without it, the
+ * SDK's LOGIN with what `auth.wsWebSign` gave makes it the data plane. In the local protocol a socket without
+ * openid is an anonymous client.
  */
 export function createRealtime(options: RealtimeOptions): Realtime {
   const { database, envId, heartbeatMs = 30_000, keepMs = 60_000 } = options

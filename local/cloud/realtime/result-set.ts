@@ -16,7 +16,9 @@ export interface ResultSet {
   documents: Map<string, Document>
   /** Whether the change concerns the query at all, listed or not. */
   touches(change: Change): boolean
-  /** Takes a change in; null when it does not matter. `needsRead`: what fills the limit now must be read anew. */
+  /**
+   * Takes a change in; null when it does not matter. `needsRead`: what fills the limit now must be read anew.
+   */
   apply(change: Change): { cause: DataType; needsRead: boolean } | null
 }
 

@@ -1,6 +1,6 @@
 /**
- * The other end of the local protocol: turns its messages into the snapshots `onChange` gets in a mini-program. Runs in
- * a page, hence imports nothing.
+ * The other end of the local protocol: turns its messages into the snapshots `onChange` gets in a
+ * mini-program. Runs in a page, hence imports nothing.
  */
 
 type ClientDocument = Record<string, unknown> & { _id: string }
@@ -27,7 +27,9 @@ export interface Snapshot {
   type?: 'init'
 }
 
-/** Follows one watch. Each snapshot holds copies of the list; documents that enter stand last, as in the SDK. */
+/**
+ * Follows one watch. Each snapshot holds copies of the list; documents that enter stand last, as in the SDK.
+ */
 export function createSnapshots(): { next(message: WatchMessage): Snapshot } {
   let docs: ClientDocument[] = []
   return {

@@ -28,7 +28,10 @@ export interface Watch {
   close(): void
 }
 
-/** One watched query. `find` reads its documents anew: only that tells what fills a limit when a document leaves. */
+/**
+ * One watched query. `find` reads its documents anew: only that tells what fills a limit when a document
+ * leaves.
+ */
 export function createWatch(
   spec: WatchSpec,
   initial: Document[],

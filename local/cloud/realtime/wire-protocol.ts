@@ -19,7 +19,10 @@ export interface WireOptions {
   keepMs: number
 }
 
-/** The protocol of the SDK's watches (`@cloudbase/database`, realtime). They outlive a socket, to be rebuilt on the next one. */
+/**
+ * The protocol of the SDK's watches (`@cloudbase/database`, realtime). They outlive a socket, to be rebuilt
+ * on the next one.
+ */
 export interface WireProtocol {
   receive(connection: Connection, message: WireMessage): Promise<void>
   /** Sends what waited for a slow receiver. */

@@ -15,7 +15,9 @@ export interface Attachment {
   watchId: string
 }
 
-/** One watch as the SDK sees it: numbered events, and a log of the latest for a receiver that lost its socket. */
+/**
+ * One watch as the SDK sees it: numbered events, and a log of the latest for a receiver that lost its socket.
+ */
 export interface WireSession {
   queryId: string
   identity: Identity
@@ -26,7 +28,10 @@ export interface WireSession {
   /** Events keep folding in memory until the next `attach`. */
   detach(): void
   attachment(): Attachment | null
-  /** All events after `eventId`, what waited included. Throws CloudError QUERYID_INVALID_ERROR when some are forgotten. */
+  /**
+   * All events after `eventId`, what waited included. Throws CloudError QUERYID_INVALID_ERROR when some are
+   * forgotten.
+   */
   eventsAfter(eventId: number): WireEvent[]
   /** The receiver has everything up to `eventId`. */
   acknowledge(eventId: number): void

@@ -13,7 +13,9 @@ type Rule = CollectionDeclaration['rule']
 const DEFAULT_RULE: Rule = 'PRIVATE'
 
 export interface Access {
-  /** Undefined for a collection created without a declaration: its creator alone reads and writes a document. */
+  /**
+   * Undefined for a collection created without a declaration: its creator alone reads and writes a document.
+   */
   declaration: CollectionDeclaration | undefined
   auth: Auth
   /** Milliseconds since 1970; default: the clock. */
@@ -21,9 +23,9 @@ export interface Access {
 }
 
 /**
- * The query that may run for this caller. A custom rule accepts a query only when the query's own conditions prove it;
- * a simple permission adds the owner condition it needs. Throws CloudError: DATABASE_PERMISSION_DENIED, or
- * INVALID_PARAM for a query no client SDK sends.
+ * The query that may run for this caller. A custom rule accepts a query only when the query's own conditions
+ * prove it; a simple permission adds the owner condition it needs. Throws CloudError:
+ * DATABASE_PERMISSION_DENIED, or INVALID_PARAM for a query no client SDK sends.
  */
 export function authorizeRead(access: Access & { query: Query }): Query {
   const { rule, auth } = prepare(access)

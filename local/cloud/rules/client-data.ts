@@ -18,7 +18,9 @@ export function readClientDocument(data: unknown): Record<string, unknown> {
   return data
 }
 
-/** An update in MongoDB's words; plain fields mean `$set`. Owner and id stay out of reach. Throws CloudError. */
+/**
+ * An update in MongoDB's words; plain fields mean `$set`. Owner and id stay out of reach. Throws CloudError.
+ */
 export function readClientUpdate(data: unknown): Query {
   if (!isPlainObject(data) || Object.keys(data).length === 0)
     throw invalid('data must be an object with fields')

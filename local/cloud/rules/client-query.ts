@@ -8,7 +8,8 @@ const MAX_DEPTH = 16
 const MAX_NODES = 2000
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 const LOGICAL = new Set(['$and', '$or', '$nor'])
-// What the client SDK's command object can send. `$where`, `$expr` and `$function` would let a client compute.
+// What the client SDK's command object can send. `$where`, `$expr` and `$function` would let a client
+// compute.
 const FIELD_OPERATORS = new Set(
   '$eq $ne $gt $gte $lt $lte $in $nin $exists $mod $all $elemMatch $size $not $regex $options $type'
     .concat(' $geoNear $near $nearSphere $geoWithin $geoIntersects $geometry $minDistance $maxDistance')
@@ -17,9 +18,9 @@ const FIELD_OPERATORS = new Set(
 )
 
 /**
- * The query as it may run: operators checked, `'{openid}'` replaced by the caller's openid wherever it stands as a
- * value. Throws CloudError INVALID_PARAM for anything a client SDK cannot send, and DATABASE_PERMISSION_DENIED when
- * the placeholder is used by a caller without openid.
+ * The query as it may run: operators checked, `'{openid}'` replaced by the caller's openid wherever it stands
+ * as a value. Throws CloudError INVALID_PARAM for anything a client SDK cannot send, and
+ * DATABASE_PERMISSION_DENIED when the placeholder is used by a caller without openid.
  */
 export function readClientQuery(query: Query, openid: string | undefined): Query {
   const walk = { nodes: 0, openid }

@@ -10,7 +10,10 @@ export interface Atom {
   values: Scalar[]
 }
 
-/** What is left of a rule once caller, clock and request are filled in. `unknown` is never proven, nor is its negation. */
+/**
+ * What is left of a rule once caller, clock and request are filled in. `unknown` is never proven, nor is its
+ * negation.
+ */
 export type Condition = boolean | 'unknown' | { all: Condition[] } | { any: Condition[] } | Atom
 
 export function allOf(left: Condition, right: Condition): Condition {

@@ -4,7 +4,10 @@ import { compare, isEqual, isScalar } from './scalar.ts'
 /** Who calls; null for a caller without identity. */
 export type Auth = { openid: string; unionid?: string; loginType?: string } | null
 
-/** What a rule may look at. `document` is given when it is known (a new document), absent when a query stands for it. */
+/**
+ * What a rule may look at. `document` is given when it is known (a new document), absent when a query stands
+ * for it.
+ */
 export interface RuleContext {
   auth: Auth
   /** Milliseconds since 1970. */
@@ -14,8 +17,8 @@ export interface RuleContext {
 }
 
 /**
- * A sub-expression's value. `absent` is a caller or request field that is not there: it equals nothing a document could
- * hold, or else a caller without openid would match documents without owner.
+ * A sub-expression's value. `absent` is a caller or request field that is not there: it equals nothing a
+ * document could hold, or else a caller without openid would match documents without owner.
  */
 export type Value =
   | { kind: 'constant'; value: unknown }

@@ -29,8 +29,9 @@ const UNARY = new Set(['!', '-', '+'])
 const parsed = new Map<string, Expression>()
 
 /**
- * Reads one security rule. Throws CloudError INVALID_PARAM for what is no rule, or what this emulator cannot judge
- * (`get(…)` of other documents among them): a rule that is not understood must stop the developer, not pass.
+ * Reads one security rule. Throws CloudError INVALID_PARAM for what is no rule, or what this emulator cannot
+ * judge (`get(…)` of other documents among them): a rule that is not understood must stop the developer, not
+ * pass.
  */
 export function parseRule(source: string): Expression {
   const known = parsed.get(source)

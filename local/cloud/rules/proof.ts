@@ -12,9 +12,10 @@ interface Knowledge {
 }
 
 /**
- * True only if every document the query can match satisfies the condition. Both are read in MongoDB's words, where a
- * comparison with an array field holds when some element satisfies it; hence one rule comparison must follow from one
- * query condition alone: two conditions on a field may have been met by two different elements.
+ * True only if every document the query can match satisfies the condition. Both are read in MongoDB's words,
+ * where a comparison with an array field holds when some element satisfies it; hence one rule comparison must
+ * follow from one query condition alone: two conditions on a field may have been met by two different
+ * elements.
  */
 export function isProven(condition: Condition, query: Query): boolean {
   const budget = { cases: MAX_CASES }
@@ -41,7 +42,9 @@ function follows(condition: Condition, facts: Atom[]): boolean {
   return relevant.some((fact) => implies(fact, condition))
 }
 
-/** Only `$ne` and `$nin` exclude a value: `{tag: 'a'}` also matches a document whose tags are `['a', 'b']`. */
+/**
+ * Only `$ne` and `$nin` exclude a value: `{tag: 'a'}` also matches a document whose tags are `['a', 'b']`.
+ */
 function excludes(facts: Atom[], values: Scalar[]): boolean {
   const excluded = facts
     .filter((fact) => fact.operator === 'ne' || fact.operator === 'nin')

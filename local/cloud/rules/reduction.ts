@@ -99,5 +99,6 @@ function negateIf(negated: boolean, condition: Condition): Condition {
   return opposite ? { ...condition, operator: opposite } : 'unknown'
 }
 
-// The opposite of an order comparison also holds for missing fields and other types: no query condition proves that.
+// The opposite of an order comparison also holds for missing fields and other types: no query condition
+// proves that.
 const NEGATED: Partial<Record<AtomOperator, AtomOperator>> = { eq: 'ne', ne: 'eq', in: 'nin', nin: 'in' }

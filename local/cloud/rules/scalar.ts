@@ -19,7 +19,10 @@ export function isEqual(left: Scalar, right: Scalar): boolean {
   return left === right
 }
 
-/** Negative, zero or positive; undefined when the two have no order. `now` is a number, so a Date counts as its ms. */
+/**
+ * Negative, zero or positive; undefined when the two have no order. `now` is a number, so a Date counts as
+ * its ms.
+ */
 export function compare(left: Scalar, right: Scalar): number | undefined {
   const a = left instanceof Date ? left.getTime() : left
   const b = right instanceof Date ? right.getTime() : right

@@ -16,7 +16,10 @@ export function sendStorageError(
     .end(body)
 }
 
-/** A request's `bytes=a-b` against a size: the inclusive range, `whole` when none is asked, `invalid` when none fits. */
+/**
+ * A request's `bytes=a-b` against a size: the inclusive range, `whole` when none is asked, `invalid` when
+ * none fits.
+ */
 export function readRange(
   header: string | undefined,
   size: number,

@@ -7,8 +7,8 @@ const MAX_PATH_BYTES = 850
 const FORBIDDEN = /[\u0000-\u001f\u007f\\]/
 
 /**
- * Checks a cloud path (`images/头像.png`): up to 850 bytes of UTF-8, no leading slash, no empty, `.` or `..` segment, no
- * backslash or control character. Throws CloudError INVALID_PARAM.
+ * Checks a cloud path (`images/头像.png`): up to 850 bytes of UTF-8, no leading slash, no empty, `.` or `..`
+ * segment, no backslash or control character. Throws CloudError INVALID_PARAM.
  */
 export function readCloudPath(path: unknown): string {
   if (typeof path !== 'string' || path === '' || Buffer.byteLength(path) > MAX_PATH_BYTES) {
@@ -35,7 +35,9 @@ export function createFileIds(envId: string): FileIds {
   }
 }
 
-/** Where a file lies on disk: under a digest of its path, so that no path, however odd, can lead elsewhere. */
+/**
+ * Where a file lies on disk: under a digest of its path, so that no path, however odd, can lead elsewhere.
+ */
 export function diskPathOf(folder: string, path: string): string {
   return join(folder, createHash('sha256').update(path).digest('hex'))
 }

@@ -17,7 +17,9 @@ export interface StorageOptions {
   now?: () => number
 }
 
-/** Cloud storage: upload tickets, signed and expiring download addresses, deletion (wire table, `storage.*`). */
+/**
+ * Cloud storage: upload tickets, signed and expiring download addresses, deletion (wire table, `storage.*`).
+ */
 export function createStorage(options: StorageOptions): CloudFeature {
   const folder = join(options.dataDir, 'storage')
   removePartialUploads(folder)

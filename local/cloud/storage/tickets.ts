@@ -28,7 +28,8 @@ export function createTickets(now: () => number): Tickets {
     issue(verb, path, seconds) {
       const expiresAt = Math.floor(now() / 1000) + seconds
       const signature = digest(verb, path, expiresAt).toString('base64url')
-      // The SDK applies encodeURI to the whole address: base64url comes through that unchanged, any name inside.
+      // The SDK applies encodeURI to the whole address: base64url comes through that unchanged, any name
+      // inside.
       const name = Buffer.from(path).toString('base64url')
       return { url: `${STORAGE_ROUTE}${name}?sign=${signature}&t=${expiresAt}`, signature }
     },

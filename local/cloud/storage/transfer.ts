@@ -29,7 +29,9 @@ export async function receiveFile(
   response.writeHead(200, { 'content-length': 0 }).end()
 }
 
-/** Sends a stored file, whole or the one range asked for; HEAD sends the headers alone. Streamed from disk. */
+/**
+ * Sends a stored file, whole or the one range asked for; HEAD sends the headers alone. Streamed from disk.
+ */
 export async function sendFile(
   folder: string,
   path: string,

@@ -19,7 +19,10 @@ export const noSource = (file: string): JsonSource<Record<string, never>> => ({
   placeOf: () => ({ file, line: 1, column: 1 }),
 })
 
-/** Reads a JSON file; `name` is what diagnostics call it. Throws CompileError where it is missing, not JSON or of another shape. */
+/**
+ * Reads a JSON file; `name` is what diagnostics call it. Throws CompileError where it is missing, not JSON or
+ * of another shape.
+ */
 export function readJson<Schema extends z.ZodType>(
   file: string,
   name: string,

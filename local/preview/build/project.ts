@@ -25,7 +25,10 @@ export interface Project {
   nameOf(file: string): string
 }
 
-/** Reads app.json, theme.json and the configuration of every page and component reached from them. Throws CompileError. */
+/**
+ * Reads app.json, theme.json and the configuration of every page and component reached from them. Throws
+ * CompileError.
+ */
 export function readProject(root: string): Project {
   const nameOf = (file: string): string => relative(root, file).split(sep).join('/')
   const diagnostics = new Map<string, Diagnostic>()
@@ -148,7 +151,9 @@ function withReferences(config: ComponentConfig, references: Reference[]): Compo
   }
 }
 
-/** Relative to the component, absolute in the mini-program, or of a package in the nearest `miniprogram_npm`. */
+/**
+ * Relative to the component, absolute in the mini-program, or of a package in the nearest `miniprogram_npm`.
+ */
 function resolveComponent(root: string, from: string, reference: string): string {
   if (reference.startsWith('/')) return reference.slice(1)
   const exists = (path: string): boolean => isFile(join(root, `${path}.wxml`))

@@ -65,8 +65,9 @@ function resolveLikeWeChat(root: string): Plugin {
 }
 
 /**
- * The script of a package: packed, in the nearest `miniprogram_npm` of the mini-program; else, so that a fresh clone needs no
- * packing, in the folder that the installed package declares for mini-programs, which is what would be packed.
+ * The script of a package: packed, in the nearest `miniprogram_npm` of the mini-program; else, so that a
+ * fresh clone needs no packing, in the folder that the installed package declares for mini-programs, which is
+ * what would be packed.
  */
 function packageScript(root: string, importer: string, path: string): string | undefined {
   for (const folder of foldersUp(dirname(importer))) {

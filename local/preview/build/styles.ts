@@ -6,7 +6,10 @@ import { isFile } from './files.ts'
 import { resolveFile, type Project } from './project.ts'
 import { rewriteSelector, type StyleTarget } from './selectors.ts'
 
-/** Compiles one WXSS file, with what it imports, into CSS for the phone; '' when there is none. Throws CompileError. */
+/**
+ * Compiles one WXSS file, with what it imports, into CSS for the phone; '' when there is none. Throws
+ * CompileError.
+ */
 export function compileStyle(
   project: Project,
   name: string,
@@ -68,7 +71,10 @@ const isKeyframe = (rule: Rule): boolean =>
 
 const SCHEME = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/
 
-/** The phone's theme decides, not the browser's: `@media (prefers-color-scheme: dark)` becomes a condition on the root. */
+/**
+ * The phone's theme decides, not the browser's: `@media (prefers-color-scheme: dark)` becomes a condition on
+ * the root.
+ */
 function followPreviewTheme(rule: AtRule): void {
   const theme = SCHEME.exec(rule.params)?.[1]
   if (!theme) return

@@ -20,7 +20,10 @@ interface TemplateFinding {
   startColumn: number
 }
 
-/** Compiles the WXML of all components, what it imports and includes, and its WXS; answers a JavaScript expression. */
+/**
+ * Compiles the WXML of all components, what it imports and includes, and its WXS; answers a JavaScript
+ * expression.
+ */
 export function compileTemplates(project: Project): { code: string; diagnostics: Diagnostic[] } {
   const group = compiler.TmplGroup.newDev()
   const reader = createReader(project, group)

@@ -4,8 +4,9 @@ import { glassEasel, type FrameworkElement } from './framework.ts'
 
 const tags = new Set<string>(builtInTags)
 /**
- * What a mini-program hears from the document itself. Gestures come from their recogniser and all other events from the
- * built-in components: a `scroll` of the document beside that of the scroll-view would come without its detail.
+ * What a mini-program hears from the document itself. Gestures come from their recogniser and all other
+ * events from the built-in components: a `scroll` of the document beside that of the scroll-view would come
+ * without its detail.
  */
 const NATIVE = new Set(['transitionend', 'animationstart', 'animationiteration', 'animationend'])
 
@@ -15,7 +16,10 @@ export interface PhoneBackend {
   hearsLongPress(node: Node): boolean
 }
 
-/** The browser's document, as the framework sees it: built-ins become `wx-…`, inline styles get the phone's measures. */
+/**
+ * The browser's document, as the framework sees it: built-ins become `wx-…`, inline styles get the phone's
+ * measures.
+ */
 export function createBackend(): PhoneBackend {
   const context = new glassEasel.CurrentWindowBackendContext()
   const longPressed = new WeakSet<Node>()

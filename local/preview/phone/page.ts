@@ -111,7 +111,9 @@ function silence(instance: Instance): void {
   Object.assign(instance, { setData: () => {} })
 }
 
-/** Tells a page of its scrolling: `onPageScroll`, and `onReachBottom` once each time it comes near its end. */
+/**
+ * Tells a page of its scrolling: `onPageScroll`, and `onReachBottom` once each time it comes near its end.
+ */
 function followScroll(page: Page, reach: number): void {
   const { host } = page.view
   let wasNear = false

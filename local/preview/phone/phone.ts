@@ -11,7 +11,9 @@ import { createSettings } from './settings.ts'
 import { attachSoftKeyboard } from './soft-keyboard.ts'
 import { createWx } from './wx/index.ts'
 
-/** Starts the mini-program in this document: `wx`, `App`, `getApp`, `getCurrentPages`, then its first page. */
+/**
+ * Starts the mini-program in this document: `wx`, `App`, `getApp`, `getCurrentPages`, then its first page.
+ */
 export function startPhone(bundle: AppBundle): void {
   const config = previewConfig()
   const settings = createSettings(config.persons[0] ?? 'user-a')

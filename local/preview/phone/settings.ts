@@ -22,7 +22,10 @@ export interface SettingsStore {
 const THEMES: Theme[] = ['light', 'dark']
 const NETWORKS: NetworkMode[] = ['online', 'slow', 'offline']
 
-/** Starts from the page's address; later changes come from the developer's page around it, and the browser's own line. */
+/**
+ * Starts from the page's address; later changes come from the developer's page around it, and the browser's
+ * own line.
+ */
 export function createSettings(fallbackOpenid: string): SettingsStore {
   let settings = readAddress(new URLSearchParams(location.search), fallbackOpenid)
   const listeners = new Set<(now: Settings, before: Settings) => void>()

@@ -1,7 +1,7 @@
 /**
- * The offline companion: answers from prepared sentences, so that a chat without any model still listens, gives back
- * what was said and asks one open question. The same history always gives the same reply; within a history no
- * wording comes twice as long as there is another.
+ * The offline companion: answers from prepared sentences, so that a chat without any model still listens,
+ * gives back what was said and asks one open question. The same history always gives the same reply; within a
+ * history no wording comes twice as long as there is another.
  */
 import { asksForName, feelingOf, firstPassage, isChinese, mirrored, nameIn, topicOf } from './reading.ts'
 import type { FoundPassage } from './reading.ts'
@@ -10,8 +10,8 @@ import { chineseVoice } from './voice-chinese.ts'
 import { englishVoice } from './voice-english.ts'
 
 /**
- * One message of the history, oldest first. Of anything but the person's and the companion's words only passages that were looked
- * up are heard (see `firstPassage`).
+ * One message of the history, oldest first. Of anything but the person's and the companion's words only
+ * passages that were looked up are heard (see `firstPassage`).
  */
 export interface HeardMessage {
   role: string

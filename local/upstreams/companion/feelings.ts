@@ -1,6 +1,7 @@
 /**
- * Feelings, their words, and lines that meet them. Longer words are looked for first, so that 不开心 is found before
- * 开心; a word right behind a plain negation (不, 没 …) does not count, nor does a joy that is only wished for (逗我开心).
+ * Feelings, their words, and lines that meet them. Longer words are looked for first, so that 不开心 is found
+ * before 开心; a word right behind a plain negation (不, 没 …) does not count, nor does a joy that is only wished
+ * for (逗我开心).
  */
 import type { Feeling } from './topic.ts'
 

@@ -1,4 +1,6 @@
-/** What the companion understands of a message: language, topic, feeling, a name, a few words to give back. */
+/**
+ * What the companion understands of a message: language, topic, feeling, a name, a few words to give back.
+ */
 import type { Cue, Feeling, Topic, Voice } from './topic.ts'
 
 /** The topic with most cues in the text, the earlier of equals; `care` before all, politeness behind all. */
@@ -24,7 +26,9 @@ const NEGATED = /(不|没|没有|不再|不太|并不|别|不是很|not|never|do
 const WISHED = /(?:让我|使我|逗我|哄我|令我|想|想要|希望|变得?|make me|want to be|wish i was)\s*$/
 const WISHED_BEHIND = /^(?:一下|一点|点|起来|的(?:笑话|段子|故事|话题))/
 
-/** The feeling whose words come first in the text; longer words are read before the shorter ones inside them. */
+/**
+ * The feeling whose words come first in the text; longer words are read before the shorter ones inside them.
+ */
 export function feelingOf(text: string, voice: Voice): Feeling | undefined {
   const entries = voice.feelings
     .flatMap((feeling) => feeling.words.map((word) => ({ feeling, word })))
@@ -72,8 +76,8 @@ const PASSAGE = /^【1】(.*)\n([\s\S]*)$/m
 const longestQuote = 240
 
 /**
- * The first of numbered passages in the instructions of a request: a line `【1】title`, then its text, up to the next number or the
- * line that the section stands between.
+ * The first of numbered passages in the instructions of a request: a line `【1】title`, then its text, up to
+ * the next number or the line that the section stands between.
  */
 export function firstPassage(instructions: string): FoundPassage | undefined {
   const found = PASSAGE.exec(instructions)
@@ -95,10 +99,15 @@ function wholeSentences(text: string): string {
 
 const SWAPS: Record<string, string> = { 我们: '我们', 咱们: '咱们', 我: '你', 你: '我' }
 
-/** Questions, words about the listener, and words against oneself that must not come back as if agreed with. */
+/**
+ * Questions, words about the listener, and words against oneself that must not come back as if agreed with.
+ */
 const UNFIT = /[?？吗呢你]|[陪给帮跟]我|没用|废物|失败|笨|丑|蠢|死|不配|讨厌自己|恨自己|活/u
 
-/** One clause of the person's, turned to "you", fit to be given back; nothing if none is short and plain enough. */
+/**
+ * One clause of the person's, turned to "you", fit to be given back; nothing if none is short and plain
+ * enough.
+ */
 export function mirrored(text: string): string | undefined {
   const clause = text
     .split(/[，。,.!！；;\n…~～]+/u)

@@ -16,7 +16,10 @@ export type Emotion = (typeof emotions)[number]
 /** Words that give a topic away: a string anywhere in the text (any case), or a pattern. */
 export type Cue = string | RegExp
 
-/** One thing people talk about. Lines are whole sentences; the companion takes `hear` first and ends with `ask`. */
+/**
+ * One thing people talk about. Lines are whole sentences; the companion takes `hear` first and ends with
+ * `ask`.
+ */
 export interface Topic {
   name: string
   /** How it is called when the companion comes back to it. */

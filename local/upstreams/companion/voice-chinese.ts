@@ -3,7 +3,10 @@ import type { Voice } from './topic.ts'
 import { lifeTopics } from './topics-life.ts'
 import { careTopic, talkTopics } from './topics-talk.ts'
 
-/** Topics are tried in this order; where several fit, the one with more cues in the text wins, then the earlier. */
+/**
+ * Topics are tried in this order; where several fit, the one with more cues in the text wins, then the
+ * earlier.
+ */
 export const chineseVoice: Voice = {
   topics: [careTopic, ...lifeTopics, ...talkTopics],
   feelings,

@@ -85,7 +85,10 @@ function event(part: Part, data: Record<string, unknown>): EventFrame {
   return { kind: 'event', part, data }
 }
 
-/** Like a dataset without a score threshold: whatever shares a pair of characters comes back, however little it says. */
+/**
+ * Like a dataset without a score threshold: whatever shares a pair of characters comes back, however little
+ * it says.
+ */
 function recordsFor(query: string): unknown[] {
   return datasetPassages
     .map((passage) => ({ passage, score: likeness(query, passage) }))

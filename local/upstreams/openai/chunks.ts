@@ -12,7 +12,9 @@ export interface ChunkMaker {
   whole(frames: EventFrame[]): { status: number; body: Record<string, unknown> }
 }
 
-/** Chunks of one completion. With `includeUsage` each carries `usage: null` and a usage-only one comes last. */
+/**
+ * Chunks of one completion. With `includeUsage` each carries `usage: null` and a usage-only one comes last.
+ */
 export function createChunkMaker(options: {
   model: string
   includeUsage: boolean

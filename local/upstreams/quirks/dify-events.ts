@@ -136,7 +136,9 @@ export const citations = [
   },
 ]
 
-/** New agents send the deltas as agent_message and then the whole text once more, to be taken in their place. */
+/**
+ * New agents send the deltas as agent_message and then the whole text once more, to be taken in their place.
+ */
 export function* withWholeMessage(frames: Iterable<Frame>, event: QuirkContext['event']): Iterable<Frame> {
   let whole = ''
   for (const frame of frames) {

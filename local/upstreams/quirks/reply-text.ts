@@ -4,7 +4,10 @@ import { markdownReply } from './markdown-reply.ts'
 
 const LEADING_TAG = /^\[[a-z]+\] ?/
 const SENTENCE = '慢慢说，我一直在听。'
-/** An endless reply is still bounded, and no faster than a person reads on: a forgotten one does not eat the machine. */
+/**
+ * An endless reply is still bounded, and no faster than a person reads on: a forgotten one does not eat the
+ * machine.
+ */
 const ENDLESS_PIECES = 200_000
 const ENDLESS_PAUSE_MS = 10
 

@@ -1,4 +1,6 @@
-/** A company's own service that people sign in at with a code and a password, for a token that lives a while. */
+/**
+ * A company's own service that people sign in at with a code and a password, for a token that lives a while.
+ */
 import { randomBytes } from 'node:crypto'
 
 /** One request as it went; never a code, a password or a token. */

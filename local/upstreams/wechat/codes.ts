@@ -19,8 +19,8 @@ const reusable = 'test_code'
 const reusablePerson: Person = { openid: 'o-test-code' }
 
 /**
- * Codes of `wx.login`. Besides minted ones: `test_code`, which can be used again, and `code-<openid>`, good once; `~` and anything behind
- * the openid makes another code of the same person (`code-o-anna~2`).
+ * Codes of `wx.login`. Besides minted ones: `test_code`, which can be used again, and `code-<openid>`, good
+ * once; `~` and anything behind the openid makes another code of the same person (`code-o-anna~2`).
  */
 export function createCodes(now: () => number): Codes {
   const minted = new Map<string, { person: Person; until: number }>()

@@ -9,7 +9,10 @@ const requestShape = z.object({
   content: z.unknown(),
 })
 
-/** `msg_sec_check`, version 2. Which code the service picks for which wrong argument is not documented in full. */
+/**
+ * `msg_sec_check`, version 2. Which code the service picks for which wrong argument is not documented in
+ * full.
+ */
 export function checkText(body: unknown, words: WordLists, inactive: ReadonlySet<string>): WechatAnswer {
   const parsed = requestShape.safeParse(body)
   if (!parsed.success) return refusal(47001)

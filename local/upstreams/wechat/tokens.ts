@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 
 export interface AccessTokens {
-  /** `stable_token`: the same one until five minutes before its end, unless `force` is given, which ends the one before at once. */
+  /**
+   * `stable_token`: the same one until five minutes before its end, unless `force` is given, which ends the
+   * one before at once.
+   */
   stable(force: boolean): { access_token: string; expires_in: number }
   /** Null when it is good, else the errcode. */
   refuse(token: string | undefined): 41001 | 40001 | 42001 | null

@@ -1,4 +1,7 @@
-/** WeCom's end of a bot's long connection: one connection per bot, messages pushed, answers taken as they grow. */
+/**
+ * WeCom's end of a bot's long connection: one connection per bot, messages pushed, answers taken as they
+ * grow.
+ */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
@@ -23,7 +26,10 @@ export interface WecomSocketUpstream {
   secret: string
   /** Takes a WebSocket upgrade over. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** Subscriptions that were taken and refused so far, pings, and how many connections a newer one has replaced. */
+  /**
+   * Subscriptions that were taken and refused so far, pings, and how many connections a newer one has
+   * replaced.
+   */
   counts(): { subscribed: number; refused: number; pings: number; kicked: number }
   isConnected(): boolean
   /** Resolves once a bot is connected. */

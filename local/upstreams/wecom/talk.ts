@@ -21,8 +21,8 @@ export interface Frame {
 }
 
 /**
- * `finished`: the last frame came, or one was all there is · `silent`: answered with nothing · `undelivered`: no retry got
- * through · `expired`: WeCom stopped asking before the last frame.
+ * `finished`: the last frame came, or one was all there is · `silent`: answered with nothing · `undelivered`:
+ * no retry got through · `expired`: WeCom stopped asking before the last frame.
  */
 export type TalkStatus = 'running' | 'finished' | 'silent' | 'undelivered' | 'expired'
 

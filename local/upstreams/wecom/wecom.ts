@@ -1,4 +1,7 @@
-/** WeCom's servers as far as a bot's callback sees them: encrypted messages, retries, refreshes, response URLs. */
+/**
+ * WeCom's servers as far as a bot's callback sees them: encrypted messages, retries, refreshes, response
+ * URLs.
+ */
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { rest } from '../frames.ts'

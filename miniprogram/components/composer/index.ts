@@ -1,7 +1,9 @@
 import { zhCN, type Strings } from '../../strings/zh-CN'
 import { composerState } from '../../view/composer'
 
-/** Where one writes. It grows to five lines, keeps what is too long, and offers to stop a reply on its way. */
+/**
+ * Where one writes. It grows to five lines, keeps what is too long, and offers to stop a reply on its way.
+ */
 Component({
   properties: {
     t: { type: Object, value: zhCN },

@@ -2,7 +2,10 @@ import { zhCN } from '../../strings/zh-CN'
 import { toast } from '../../services/feedback'
 import { needsPrivacyConsent, openPrivacyGuide } from '../../services/privacy'
 
-/** Says once, before the first word, that one talks to an AI; asks for WeChat's privacy consent where it is due. */
+/**
+ * Says once, before the first word, that one talks to an AI; asks for WeChat's privacy consent where it is
+ * due.
+ */
 Component({
   properties: {
     open: { type: Boolean, value: false },

@@ -1,4 +1,6 @@
-/** A panel that comes up from the bottom, within reach of a thumb. `locked`: only its own buttons close it. */
+/**
+ * A panel that comes up from the bottom, within reach of a thumb. `locked`: only its own buttons close it.
+ */
 Component({
   properties: {
     open: { type: Boolean, value: false },

@@ -5,7 +5,10 @@ export interface CurrentConversation {
   /** The one on the screen has got its id, or is gone. */
   remember(conversationId: string | null): void
   open(conversationId: string | null): void
-  /** Opens what was chosen elsewhere meanwhile, at the message that was chosen, and at first what was shown last. */
+  /**
+   * Opens what was chosen elsewhere meanwhile, at the message that was chosen, and at first what was shown
+   * last.
+   */
   enter(): void
 }
 

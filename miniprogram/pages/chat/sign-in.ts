@@ -19,7 +19,10 @@ export function createSignIn(onLogin: (login: LoginData) => void) {
         if (!login) tellFailure(error)
       })
     },
-    /** The label of generated content belongs to the contract; before the first sign-in our own words stand in. */
+    /**
+     * The label of generated content belongs to the contract; before the first sign-in our own words stand
+     * in.
+     */
     aiLabel(): string {
       const t = strings()
       return login && t.chat.aiLabel === 'AI 生成' ? login.config.aiLabel : t.chat.aiLabel

@@ -8,7 +8,9 @@ export interface UnsentText {
 
 const pauseMs = 400
 
-/** Text in the composer, kept on the phone when the fingers rest: writing to the storage on every key is felt. */
+/**
+ * Text in the composer, kept on the phone when the fingers rest: writing to the storage on every key is felt.
+ */
 export function createUnsentText(): UnsentText {
   let text: string | null = null
   let timer: ReturnType<typeof setTimeout> | null = null

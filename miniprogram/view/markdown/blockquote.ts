@@ -9,8 +9,8 @@ export const beginsBlock =
 const marks = /^(?:[ \t]|>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))*/
 
 /**
- * A quotation: marked lines, and lines that go on with a sentence without a mark. Read line by line, each once; `marked` reads
- * what is in it again for each such line.
+ * A quotation: marked lines, and lines that go on with a sentence without a mark. Read line by line, each
+ * once; `marked` reads what is in it again for each such line.
  */
 export function blockquoteOf(source: string, read: (text: string) => Token[]): Tokens.Blockquote | undefined {
   if (!marked.test(source)) return undefined
@@ -34,8 +34,9 @@ export function blockquoteOf(source: string, read: (text: string) => Token[]): T
 }
 
 /**
- * A line that no sentence goes on from: none, a heading, a row of a table, a rule. By hand, because the marks of a list can be those of a rule:
- * an expression would try each place where the one might end and the other begin.
+ * A line that no sentence goes on from: none, a heading, a row of a table, a rule. By hand, because the marks
+ * of a list can be those of a rule: an expression would try each place where the one might end and the other
+ * begin.
  */
 function endsSentence(line: string): boolean {
   let tail = line.length

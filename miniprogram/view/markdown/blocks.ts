@@ -4,8 +4,8 @@ import { lexBlocks } from './lexer'
 import { setAside } from './set-aside'
 
 /**
- * One piece of a rendered text. The list is flat: `quote` and `depth` say how far a block is set in, so that a page can
- * update the last block of a growing reply by its path and leave the others alone.
+ * One piece of a rendered text. The list is flat: `quote` and `depth` say how far a block is set in, so that
+ * a page can update the last block of a growing reply by its path and leave the others alone.
  */
 export interface Block {
   /** Place in the list; runs, rows and cells are numbered likewise. */
@@ -74,7 +74,9 @@ function read(source: string, growing: boolean): Block[] {
   }
 }
 
-/** Lists on the screen need a name for each of their items. A long text has many: they get it where they are. */
+/**
+ * Lists on the screen need a name for each of their items. A long text has many: they get it where they are.
+ */
 function numbered<Item extends { id?: number }>(items: Item[]): Item[] {
   for (const [id, item] of items.entries()) item.id = id
   return items

@@ -21,7 +21,9 @@ for (let at = 0; at < pairs.length; at += 2) named.set(pairs[at] ?? '', pairs[at
 
 const reference = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z][\dA-Za-z]{1,7}));/g
 
-/** Text with its character references read, once: `&amp;lt;` is `&lt;`. Names that HTML 4 does not have stay. */
+/**
+ * Text with its character references read, once: `&amp;lt;` is `&lt;`. Names that HTML 4 does not have stay.
+ */
 export function decodeEntities(text: string): string {
   return text.replace(reference, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return named.get(name) ?? whole

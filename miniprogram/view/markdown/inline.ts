@@ -24,8 +24,8 @@ const special = /[\\<![`*_~&\n]|:\/\/|www\./i
 const markNames = { strong: 'strong', em: 'em', del: 'strike' } as const
 
 /**
- * Reads the inline part of markdown. `growing` says that more text will come: a mark that is open at the end counts as
- * closed there, so that bold text does not show its asterisks while it streams in.
+ * Reads the inline part of markdown. `growing` says that more text will come: a mark that is open at the end
+ * counts as closed there, so that bold text does not show its asterisks while it streams in.
  */
 export function parseInline(source: string, growing = false): Run[] {
   if (!special.test(source)) return source === '' ? [] : [{ text: source, marks: '' }]
@@ -40,7 +40,10 @@ export function parseInline(source: string, growing = false): Run[] {
   )
 }
 
-/** Neighbours in one style are one run. Line breaks part words: none stands at either end, and no space before one. */
+/**
+ * Neighbours in one style are one run. Line breaks part words: none stands at either end, and no space before
+ * one.
+ */
 function joined(parts: readonly Run[]): Run[] {
   const runs: Run[] = []
   for (const run of parts) {

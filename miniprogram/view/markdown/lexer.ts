@@ -20,7 +20,10 @@ const words = /^(?:`+|~+|[\s\S])(?:[A-Za-z0-9]www\.|(?!https?:\/\/|www\.)[^\\<![
 /** A mark that `marked` looks for the other half of: words follow, and `_` is not within one. */
 const looksOn = /^[\s\S]?\*{1,3}\S|^\W?_{1,3}\S/
 
-/** Lists and quotations within each other beyond this are text: nobody reads them, and reading them costs each level anew. */
+/**
+ * Lists and quotations within each other beyond this are text: nobody reads them, and reading them costs each
+ * level anew.
+ */
 const deepest = 8
 let depth = 0
 
@@ -41,10 +44,10 @@ const mostMisses = 40
 const none = (): undefined => undefined
 
 /**
- * GitHub's markdown, except: a line's end is one; HTML is text, line breaks aside; nothing is hidden (definitions) and nothing
- * changes the line above it (underlined headings) or means something by its indentation (code), so that a growing text does
- * not flicker. Chinese has no spaces: there, punctuation neither keeps emphasis from opening or closing nor belongs to an
- * address.
+ * GitHub's markdown, except: a line's end is one; HTML is text, line breaks aside; nothing is hidden
+ * (definitions) and nothing changes the line above it (underlined headings) or means something by its
+ * indentation (code), so that a growing text does not flicker. Chinese has no spaces: there, punctuation
+ * neither keeps emphasis from opening or closing nor belongs to an address.
  */
 const markdown = new Marked({
   gfm: true,

@@ -19,8 +19,8 @@ interface Scan {
 }
 
 /**
- * Text that is still arriving, with what is open in it closed: bold text is bold before its second asterisks are there,
- * and a link whose address has not come yet is its words.
+ * Text that is still arriving, with what is open in it closed: bold text is bold before its second asterisks
+ * are there, and a link whose address has not come yet is its words.
  */
 export function closeMarks(arriving: string): string {
   const source = arriving.replace(halfSign, '')

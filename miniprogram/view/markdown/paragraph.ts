@@ -8,8 +8,8 @@ const listOfWords = /^ {0,3}(?:[-*+]|1[.)])[ \t]+\S/
 const delimiters = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/
 
 /**
- * A paragraph: lines up to a blank one or another block. Read line by line: the expression of `marked` looks at each line for a table
- * that may reach to the end of the text.
+ * A paragraph: lines up to a blank one or another block. Read line by line: the expression of `marked` looks
+ * at each line for a table that may reach to the end of the text.
  */
 export function paragraphOf(source: string): Pick<Tokens.Paragraph, 'raw' | 'text'> {
   let at = lineEnd(source, 0)

@@ -6,7 +6,10 @@ const fence = /^[ \t>]*(`{3,}|~{3,})/
 /** What may belong to the list or quotation above the blank line. */
 const goesOn = /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)/
 
-/** A text in sections that can be read one by one: cut between two blocks, or in a list that goes on and on; never in code. */
+/**
+ * A text in sections that can be read one by one: cut between two blocks, or in a list that goes on and on;
+ * never in code.
+ */
 export function sectionsOf(text: string): string[] {
   if (text.length <= wanted) return [text]
   const sections: string[] = []
@@ -40,8 +43,9 @@ const most = 1000
 const breaks = /\n|[。！？；.!?;](?=[^.!?;])|[，、,\s]/g
 
 /**
- * A long text in pieces, cut where a line or a sentence ends and, if it can be, where neither code nor bold text is open. What reads
- * marks looks for the other half of each, so its time grows faster than its text; no mark goes on for a thousand characters.
+ * A long text in pieces, cut where a line or a sentence ends and, if it can be, where neither code nor bold
+ * text is open. What reads marks looks for the other half of each, so its time grows faster than its text; no
+ * mark goes on for a thousand characters.
  */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = []

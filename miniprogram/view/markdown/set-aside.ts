@@ -1,4 +1,7 @@
-/** A source in which what markdown must not read stands as one character each; `restore` puts it back into what was read. */
+/**
+ * A source in which what markdown must not read stands as one character each; `restore` puts it back into
+ * what was read.
+ */
 export interface SetAside {
   text: string
   restore(text: string): string
@@ -14,9 +17,10 @@ const firstKey = 0xe000
 const lastKey = 0xf8ff
 
 /**
- * Formulas and the stars of products are set aside before markdown is read: `\[ a*b \]` keeps its backslashes, `2*3*4` its
- * stars. Line by line, so that lists and quotations around a formula stay what they are. In code nothing changes: what is
- * set aside there comes back as it was. `growing`: a formula that is open at the end is closed by what follows.
+ * Formulas and the stars of products are set aside before markdown is read: `\[ a*b \]` keeps its
+ * backslashes, `2*3*4` its stars. Line by line, so that lists and quotations around a formula stay what they
+ * are. In code nothing changes: what is set aside there comes back as it was. `growing`: a formula that is
+ * open at the end is closed by what follows.
  */
 export function setAside(source: string, growing: boolean): SetAside {
   const used = new Set(source.match(keys))
@@ -118,7 +122,10 @@ const equation = new RegExp(
   'g',
 )
 
-/** Stars that multiply: between numbers, letters and brackets, or in an equation. Emphasis has a space or a sentence around it. */
+/**
+ * Stars that multiply: between numbers, letters and brackets, or in an equation. Emphasis has a space or a
+ * sentence around it.
+ */
 function productsOf(source: string, from: number, to: number): Range[] {
   const text = source.slice(from, to)
   if (!text.includes('*')) return []

@@ -12,8 +12,9 @@ const keptMs = 60_000
 const noted = z.object({ attempts: z.array(z.string()) })
 
 /**
- * One document per key and window that names its attempts and counts them: a find-and-modify adds one while there is room, so that under any
- * concurrency `limit` pass and no more. Ids are hashes over `pepper`, a secret of ours: accounts are easily guessed.
+ * One document per key and window that names its attempts and counts them: a find-and-modify adds one while
+ * there is room, so that under any concurrency `limit` pass and no more. Ids are hashes over `pepper`, a
+ * secret of ours: accounts are easily guessed.
  */
 export function createAttempts(database: CloudDatabase, options: { ids: Ids; pepper: string }): Attempts {
   const { command } = database

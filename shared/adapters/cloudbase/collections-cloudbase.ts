@@ -1,6 +1,6 @@
 /**
- * What the database must look like, declared once: applied by the local cloud and by deploy (docs/architecture.md, “Data”). A field
- * list is an index in its order; `-` before a field means descending.
+ * What the database must look like, declared once: applied by the local cloud and by deploy
+ * (docs/architecture.md, “Data”). A field list is an index in its order; `-` before a field means descending.
  */
 export interface Collection {
   name: string

@@ -6,12 +6,15 @@ export type CloudDatabase = ReturnType<App['database']>
 
 const requestTimeoutMs = 10_000
 /**
- * The SDK keeps a hundred connections. A request that has to wait for one inside it leaves a listener on it, with all that it holds:
- * tens of kilobytes for each, while the instance is busy. So they wait here.
+ * The SDK keeps a hundred connections. A request that has to wait for one inside it leaves a listener on it,
+ * with all that it holds: tens of kilobytes for each, while the instance is busy. So they wait here.
  */
 const mostAtOnce = 90
 
-/** The document database of the environment the function runs in. Connections are kept between the writes of a turn. */
+/**
+ * The document database of the environment the function runs in. Connections are kept between the writes of a
+ * turn.
+ */
 export function connectDatabase(): CloudDatabase {
   return cloudbase
     .init({ env: cloudbase.SYMBOL_CURRENT_ENV, timeout: requestTimeoutMs, keepalive: true })
@@ -19,8 +22,9 @@ export function connectDatabase(): CloudDatabase {
 }
 
 /**
- * Runs one request. A kept connection that was closed while the instance was frozen is tried once more, so a request must mean the
- * same when it arrives twice: increments carry a condition that they meet once. Whatever else fails becomes INTERNAL, with its cause.
+ * Runs one request. A kept connection that was closed while the instance was frozen is tried once more, so a
+ * request must mean the same when it arrives twice: increments carry a condition that they meet once.
+ * Whatever else fails becomes INTERNAL, with its cause.
  */
 export async function request<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -53,7 +57,10 @@ function isBrokenConnection(error: unknown): boolean {
   return code === 'ECONNRESET' || code === 'EPIPE'
 }
 
-/** Inserts in one request; `taken` when a document under one of the ids exists. The service passes MongoDB's own words on. */
+/**
+ * Inserts in one request; `taken` when a document under one of the ids exists. The service passes MongoDB's
+ * own words on.
+ */
 export async function insert(
   database: CloudDatabase,
   collection: string,

@@ -2,7 +2,10 @@ import cloudbase from '@cloudbase/node-sdk'
 
 /** The other functions of the environment. */
 export interface CloudFunctions {
-  /** Calls one and resolves with what it returned. Rejects when it could not be called, died, or took longer than `timeoutMs`. */
+  /**
+   * Calls one and resolves with what it returned. Rejects when it could not be called, died, or took longer
+   * than `timeoutMs`.
+   */
   call(name: string, event: object, timeoutMs: number): Promise<unknown>
 }
 

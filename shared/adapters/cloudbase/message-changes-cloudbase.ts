@@ -5,7 +5,10 @@ import { toMessageDocument, toMessageRecord } from './message-document.ts'
 
 const collection = 'messages'
 
-/** Writes of a live reply: several must fit into a lease (10 s), so a slow one is given up early and the next carries its text. */
+/**
+ * Writes of a live reply: several must fit into a lease (10 s), so a slow one is given up early and the next
+ * carries its text.
+ */
 const flushTimeoutMs = 2500
 
 type MessageChanges = Pick<

@@ -24,7 +24,9 @@ const turnRequest = z.object({
   past: z.optional(z.nullable(z.string())),
 })
 
-/** A document of the collection `messages`. Fields that came later have defaults: old documents stay readable. */
+/**
+ * A document of the collection `messages`. Fields that came later have defaults: old documents stay readable.
+ */
 const messageDocument = z.object({
   _id: z.string(),
   _openid: z.string(),

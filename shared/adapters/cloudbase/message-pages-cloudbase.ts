@@ -17,8 +17,8 @@ export interface PageQuery {
 }
 
 /**
- * Reads many messages at once, whatever the length of their texts: the database never sends more than about 2 MB. Texts are cut there, by
- * a pipeline whose beginning an index answers.
+ * Reads many messages at once, whatever the length of their texts: the database never sends more than about 2
+ * MB. Texts are cut there, by a pipeline whose beginning an index answers.
  */
 export interface MessagePages {
   /** One request, and another when a text is longer than a few thousand characters. See MessagePage. */
@@ -27,7 +27,9 @@ export interface MessagePages {
   recent(query: Query, limit: number): Promise<MessageRecord[]>
 }
 
-/** Longest beginning that is read of each text at once, in characters; less of each where many are asked for. */
+/**
+ * Longest beginning that is read of each text at once, in characters; less of each where many are asked for.
+ */
 const longestHead = 4000
 const headsInAll = 300_000
 /** UTF-8 of the texts of a page. As JSON it is little more. */
@@ -58,7 +60,10 @@ export function createMessagePages(database: CloudDatabase): MessagePages {
 
   const beginning = (length: number) => $.substrCP(['$content', 0, length])
 
-  /** Those of a page whose texts were cut, with as much as a message can hold, and a character more when there is more. */
+  /**
+   * Those of a page whose texts were cut, with as much as a message can hold, and a character more when there
+   * is more.
+   */
   async function whole(openid: string, ids: string[]): Promise<Map<string, MessageRecord>> {
     if (ids.length === 0) return new Map()
     const page: PageQuery = {

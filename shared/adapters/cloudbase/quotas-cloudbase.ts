@@ -20,9 +20,9 @@ const quotaDocument = z.object({
 const begunField = (conversationId: string): string => `begun.c${conversationId}`
 
 /**
- * One document per person and day: a counter of the day, and one of each minute in use; the conversations in which turns began, and
- * the calls that wait, each with a time. Changes are atomic, so under any concurrency exactly as many turns see a count within
- * their limit as the limit allows.
+ * One document per person and day: a counter of the day, and one of each minute in use; the conversations in
+ * which turns began, and the calls that wait, each with a time. Changes are atomic, so under any concurrency
+ * exactly as many turns see a count within their limit as the limit allows.
  */
 export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
   const { command } = database

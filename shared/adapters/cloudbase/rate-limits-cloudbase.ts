@@ -13,10 +13,10 @@ const mostRefusals = 10_000
 const counterDocument = z.object({ count: z.number() })
 
 /**
- * One document per key and window with a counter, incremented by find-and-modify: under any concurrency exactly `limit` requests are
- * allowed. Around the end of a window up to twice the limit may pass. A key that is over its limit is refused from memory
- * until its window ends, so a flood does not reach the database. Ids are hashes over `pepper`, a secret of ours: addresses are
- * few enough to be tried one by one otherwise.
+ * One document per key and window with a counter, incremented by find-and-modify: under any concurrency
+ * exactly `limit` requests are allowed. Around the end of a window up to twice the limit may pass. A key that
+ * is over its limit is refused from memory until its window ends, so a flood does not reach the database. Ids
+ * are hashes over `pepper`, a secret of ours: addresses are few enough to be tried one by one otherwise.
  */
 export function createRateLimits(database: CloudDatabase, options: { ids: Ids; pepper: string }): RateLimits {
   const { command } = database

@@ -2,7 +2,10 @@ import type { LeasedLimits, RateLimits } from '../../ports/limits.ts'
 
 /** An instance takes this part of a limit at once, at most. */
 const part = 1 / 10
-/** What it takes first: permits that lie unused in many instances would otherwise refuse people who are far below the limit. */
+/**
+ * What it takes first: permits that lie unused in many instances would otherwise refuse people who are far
+ * below the limit.
+ */
 const firstOfPart = 1 / 10
 const mostKeys = 10_000
 
@@ -17,8 +20,9 @@ interface Lease {
 }
 
 /**
- * Counts in memory with permits that are drawn from shared counters: a few at first, then as many as were used so far. Totals hold over
- * all instances, and what lies unused stays below what was used; what an instance has in hand when its window ends is lost.
+ * Counts in memory with permits that are drawn from shared counters: a few at first, then as many as were
+ * used so far. Totals hold over all instances, and what lies unused stays below what was used; what an
+ * instance has in hand when its window ends is lost.
  */
 export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: number = part): LeasedLimits {
   const leases = new Map<string, Lease>()

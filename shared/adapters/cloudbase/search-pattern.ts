@@ -45,7 +45,10 @@ const foldedRanges = [
   [0xf900, 0xffff],
 ] as const
 
-/** Made once per process, when somebody first searches: all characters of one unit, by what they are folded to. */
+/**
+ * Made once per process, when somebody first searches: all characters of one unit, by what they are folded
+ * to.
+ */
 let variants: Promise<Variants> | null = null
 
 interface Variants {
@@ -54,8 +57,9 @@ interface Variants {
 }
 
 /**
- * The words as a pattern that meets each of their characters in any spelling: traditional or simplified, full or half width, upper or
- * lower case, any kind of quotation mark, any run of spaces. Everything else is literal: nothing a person types is an operator.
+ * The words as a pattern that meets each of their characters in any spelling: traditional or simplified, full
+ * or half width, upper or lower case, any kind of quotation mark, any run of spaces. Everything else is
+ * literal: nothing a person types is an operator.
  */
 export async function searchPattern(words: string): Promise<SearchPattern> {
   const { fold, of } = await (variants ??= readVariants())

@@ -19,10 +19,11 @@ const sessionDocument = z.object({
 type SessionDocument = z.infer<typeof sessionDocument>
 
 /**
- * A refresh token has three parts: the session's id, a secret that stays for the session's life, and one that each rotation
- * replaces. Both are stored as hashes. Who shows the lasting one with a wrong changing one holds a token that was used
- * before; who lacks it is guessing, and may not end another's session. The next changing one follows from the token by a key of
- * ours, so any instance can give it once more without its being kept anywhere.
+ * A refresh token has three parts: the session's id, a secret that stays for the session's life, and one that
+ * each rotation replaces. Both are stored as hashes. Who shows the lasting one with a wrong changing one
+ * holds a token that was used before; who lacks it is guessing, and may not end another's session. The next
+ * changing one follows from the token by a key of ours, so any instance can give it once more without its
+ * being kept anywhere.
  */
 const refreshToken = z
   .string()
@@ -37,7 +38,10 @@ interface RefreshParts {
 interface SessionOptions {
   /** From the sign-in or the last rotation. */
   lifetimeMs: number
-  /** For so long after a rotation its token still gives the same successor: requests that crossed are no theft. */
+  /**
+   * For so long after a rotation its token still gives the same successor: requests that crossed are no
+   * theft.
+   */
   graceMs: number
   /** The first makes successors; the others make those that instances with older keys have given. */
   keys: readonly { secret: string }[]

@@ -3,8 +3,9 @@ import type { SessionRecord, Sessions } from '../../ports/identity.ts'
 const largest = 10_000
 
 /**
- * Sessions that this process found a moment ago are not read again for `keptMs`, so a busy client costs one read in that time. A
- * revocation in this process counts at once, one on another instance after `keptMs` at most.
+ * Sessions that this process found a moment ago are not read again for `keptMs`, so a busy client costs one
+ * read in that time. A revocation in this process counts at once, one on another instance after `keptMs` at
+ * most.
  */
 export function createRecentSessions(
   sessions: Sessions,

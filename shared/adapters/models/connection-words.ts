@@ -1,4 +1,7 @@
-/** How a connection failed, for a developer, by the system's code; null for what is no failure of a connection. */
+/**
+ * How a connection failed, for a developer, by the system's code; null for what is no failure of a
+ * connection.
+ */
 export function connectionWords(code: string): string | null {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `找不到主机（${code}）：检查网络和地址里的域名`
   if (code === 'ECONNREFUSED') return `连接被拒绝（${code}）：那个地址和端口上没有服务`

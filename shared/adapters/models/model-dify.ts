@@ -11,13 +11,17 @@ export interface DifyModelOptions {
   baseUrl: string
   /** The app's key, `app-…`; it also chooses the app. */
   apiKey: string
-  /** Name in events and owner of conversation ids, `dify` when absent; give each app its own when several are chained. */
+  /**
+   * Name in events and owner of conversation ids, `dify` when absent; give each app its own when several are
+   * chained.
+   */
   provider?: string
   /** Values for the app's input variables, the same for every reply. */
   inputs?: Record<string, unknown>
   /**
-   * The input variable that receives the persona's prompt. When absent the prompt is not sent: the app holds its own.
-   * Dify refuses values longer than the variable allows, and old versions keep a conversation's first value for good.
+   * The input variable that receives the persona's prompt. When absent the prompt is not sent: the app holds
+   * its own. Dify refuses values longer than the variable allows, and old versions keep a conversation's
+   * first value for good.
    */
   systemInput?: string
   /** The input variable that receives the token of a person who is signed in at the company's service. */
@@ -30,7 +34,10 @@ export interface DifyModelOptions {
 
 const stopTimeoutMs = 3000
 
-/** One Dify app as a reply model: chat, agent-chat, agent and advanced-chat (chatflow) modes of its service API. */
+/**
+ * One Dify app as a reply model: chat, agent-chat, agent and advanced-chat (chatflow) modes of its service
+ * API.
+ */
 export function createDifyModel(options: DifyModelOptions): ReplyModel {
   const provider = options.provider ?? 'dify'
   const problems = createProblems({ secret: options.apiKey, spent: /^rate_limit_error$/ })
@@ -129,7 +136,10 @@ function toBody(options: DifyModelOptions, request: ModelRequest): Record<string
   }
 }
 
-/** Dify keeps the history of its own conversations; a new one that continues ours is told what was said so far. */
+/**
+ * Dify keeps the history of its own conversations; a new one that continues ours is told what was said so
+ * far.
+ */
 function toQuery({ messages, upstreamConversationId }: ModelRequest): string {
   const question = messages.at(-1)?.content ?? ''
   const earlier = messages.slice(0, -1)
@@ -138,7 +148,9 @@ function toQuery({ messages, upstreamConversationId }: ModelRequest): string {
   return ['【我们之前聊过】', ...lines, '【现在我想说】', question].join('\n')
 }
 
-/** A conversation that was deleted, belongs to another app or user, or is over. The message may carry a tail. */
+/**
+ * A conversation that was deleted, belongs to another app or user, or is over. The message may carry a tail.
+ */
 function isLost({ status, code, message }: Problem): boolean {
   if (code === 'conversation_completed') return true
   return (

@@ -2,7 +2,10 @@ import { AppError } from '../../contract/errors.ts'
 import type { ReplyModel } from '../../ports/model.ts'
 import { explainModelFailure } from './model-failure-words.ts'
 
-/** A model whose failures say what a developer can do about them. For a developer's own machine: people read a polite sentence. */
+/**
+ * A model whose failures say what a developer can do about them. For a developer's own machine: people read a
+ * polite sentence.
+ */
 export function createExplainedModel(model: ReplyModel): ReplyModel {
   return {
     provider: model.provider,

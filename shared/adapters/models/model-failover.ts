@@ -24,11 +24,11 @@ export interface Retry {
 const shortRetryMs = 2000
 
 /**
- * Several models as one, in order of preference: the next is asked when one fails before anything of its reply was
- * shown. The first of them all to say that it may soon succeed (`retryAfterMs` of at most 2 s) is first asked once more: one retry
- * a reply, also with a single model. CONTENT_BLOCKED, aborts and errors other than
- * AppError end the reply: another model would not, or must not, be asked. The last failure is thrown; with several,
- * its `cause` is an AggregateError of all, oldest first.
+ * Several models as one, in order of preference: the next is asked when one fails before anything of its
+ * reply was shown. The first of them all to say that it may soon succeed (`retryAfterMs` of at most 2 s) is
+ * first asked once more: one retry a reply, also with a single model. CONTENT_BLOCKED, aborts and errors
+ * other than AppError end the reply: another model would not, or must not, be asked. The last failure is
+ * thrown; with several, its `cause` is an AggregateError of all, oldest first.
  */
 export function createFailoverModel(models: ReplyModel[], options: FailoverOptions = {}): ReplyModel {
   const { sleep = sleepUnlessAborted, random = Math.random, onRetry } = options
@@ -76,12 +76,16 @@ interface Attempt {
   take(event: ModelEvent): ModelEvent[]
 }
 
-/** A model that has thought for this many characters has been heard: its thoughts are passed on, and no longer held. */
+/**
+ * A model that has thought for this many characters has been heard: its thoughts are passed on, and no longer
+ * held.
+ */
 const longestHeld = 200_000
 
 /**
- * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed attempt gets out. Reasoning,
- * white space and half a tag are nothing to see; a finish without more is a model that did not answer.
+ * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed
+ * attempt gets out. Reasoning, white space and half a tag are nothing to see; a finish without more is a
+ * model that did not answer.
  */
 function createAttempt(): Attempt {
   let held: ModelEvent[] = []

@@ -28,8 +28,8 @@ interface Failure {
 }
 
 /**
- * Why a model did not answer and what to look at, for a developer: one line that names variables and quotes nothing of the upstream's
- * words. Null where the cause is none of a model's.
+ * Why a model did not answer and what to look at, for a developer: one line that names variables and quotes
+ * nothing of the upstream's words. Null where the cause is none of a model's.
  */
 export function explainModelFailure(error: unknown, provider: string): string | null {
   const variables = ofProvider[provider]

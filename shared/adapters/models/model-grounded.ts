@@ -6,9 +6,9 @@ import type { Passage } from '../../ports/retrieval.ts'
 const excerptLength = 300
 
 /**
- * A model that reads the passages of a request in its system message and cites them with its reply: exactly those it was
- * given, once it has begun to speak. Requests without passages are handed on as they are. Wrap upstreams that have no
- * knowledge of their own.
+ * A model that reads the passages of a request in its system message and cites them with its reply: exactly
+ * those it was given, once it has begun to speak. Requests without passages are handed on as they are. Wrap
+ * upstreams that have no knowledge of their own.
  */
 export function createGroundedModel(model: ReplyModel): ReplyModel {
   return {

@@ -17,8 +17,9 @@ export interface OpenAiModelOptions {
   temperature?: number
   maxTokens?: number
   /**
-   * Merged over the request body: where vendors differ it is configuration, e.g. `{enable_thinking: false}` (Qwen),
-   * `{thinking: {type: 'disabled'}}` (DeepSeek). A field set to `null` is not sent: some refuse `stream_options` or `user`.
+   * Merged over the request body: where vendors differ it is configuration, e.g. `{enable_thinking: false}`
+   * (Qwen), `{thinking: {type: 'disabled'}}` (DeepSeek). A field set to `null` is not sent: some refuse
+   * `stream_options` or `user`.
    */
   extraBody?: Record<string, unknown>
   headers?: Record<string, string>
@@ -29,10 +30,10 @@ export interface OpenAiModelOptions {
 }
 
 /**
- * Any OpenAI-compatible Chat Completions API, streamed. The `openai` package writes the request; it is loaded at the
- * first reply. Its stream reader is not used: it ends silently on aborts, cut ends and HTML, skips flat error frames
- * and dies on a ping without data, so the raw response is read with the same reader that Dify has: by what it is, not by how it is
- * labelled. Retries are the failover model's.
+ * Any OpenAI-compatible Chat Completions API, streamed. The `openai` package writes the request; it is loaded
+ * at the first reply. Its stream reader is not used: it ends silently on aborts, cut ends and HTML, skips
+ * flat error frames and dies on a ping without data, so the raw response is read with the same reader that
+ * Dify has: by what it is, not by how it is labelled. Retries are the failover model's.
  */
 export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
   const provider = options.provider ?? 'openai'
@@ -75,7 +76,8 @@ async function openStream(
   const client = new OpenAI({
     apiKey: options.apiKey,
     baseURL: options.baseUrl,
-    // Whatever OPENAI_* the environment holds belongs to other programs; its log would print what people wrote.
+    // Whatever OPENAI_* the environment holds belongs to other programs; its log would print what people
+    // wrote.
     adminAPIKey: null,
     organization: null,
     project: null,
@@ -113,8 +115,9 @@ function extraOf({ extraBody = {} }: OpenAiModelOptions): Record<string, unknown
 }
 
 /**
- * Refuses every answer that is no success; what it is shows in its body. The watch is failed rather than the error thrown alone, since the
- * package would wrap a thrown error, lose flat error bodies and mistake some messages for timeouts.
+ * Refuses every answer that is no success; what it is shows in its body. The watch is failed rather than the
+ * error thrown alone, since the package would wrap a thrown error, lose flat error bodies and mistake some
+ * messages for timeouts.
  */
 function checkedFetch(send: typeof fetch, watch: UpstreamWatch, problems: Problems): typeof fetch {
   return async (input, init) => {

@@ -2,7 +2,10 @@ import { bodyOf } from './upstream-fetch.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 interface Body {
-  /** The next chunk; undefined behind the last, and as soon as the watch is settled. Otherwise a cut or a stall rejects. */
+  /**
+   * The next chunk; undefined behind the last, and as soon as the watch is settled. Otherwise a cut or a
+   * stall rejects.
+   */
   next(): Promise<Uint8Array | undefined>
   close(): void
 }
@@ -25,7 +28,9 @@ function openBody(response: Response, watch: UpstreamWatch): Body {
   }
 }
 
-/** The body as text, piece by piece as it comes. One streaming decoder, since characters are split anywhere. */
+/**
+ * The body as text, piece by piece as it comes. One streaming decoder, since characters are split anywhere.
+ */
 export async function* readPieces(response: Response, watch: UpstreamWatch): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   const body = openBody(response, watch)

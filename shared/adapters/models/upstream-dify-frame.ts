@@ -5,7 +5,9 @@ import { usageSchema } from './upstream-usage.ts'
 
 const excerptLength = 300
 
-/** A field of another type is as good as none: most of them nobody reads, and no odd value may cost a reply. */
+/**
+ * A field of another type is as good as none: most of them nobody reads, and no odd value may cost a reply.
+ */
 const word = z.catch(z.optional(z.string()), undefined)
 const odd = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
 const listOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
@@ -48,14 +50,20 @@ const frameSchema = z.object({
 export type DifyFrame = z.infer<typeof frameSchema>
 export type DifyFile = z.infer<typeof fileSchema>
 
-/** Undefined for what is no JSON object. Some leave what it is about to the name of the event; a run at once has neither. */
+/**
+ * Undefined for what is no JSON object. Some leave what it is about to the name of the event; a run at once
+ * has neither.
+ */
 export function parseDifyFrame({ json, name }: Frame): DifyFrame | undefined {
   const { data } = frameSchema.safeParse(json)
   const isRun = data?.data?.outputs !== undefined && data.data.status !== undefined
   return data && { ...data, event: data.event ?? name ?? (isRun ? 'workflow_finished' : undefined) }
 }
 
-/** The answer as a workflow itself has it: under the name of a chat, or under those that its nodes give their text. */
+/**
+ * The answer as a workflow itself has it: under the name of a chat, or under those that its nodes give their
+ * text.
+ */
 export function outputIn(outputs: z.infer<typeof outputsSchema> | undefined): string | undefined {
   if (!outputs) return undefined
   const { answer, text, result, output } = outputs
@@ -67,7 +75,10 @@ export function parseDifyFile(json: unknown): DifyFile | undefined {
   return fileSchema.safeParse(json).data
 }
 
-/** Some versions and proxies answer a streaming request in one JSON object: with `mode`, and with what events have in `message_end`. */
+/**
+ * Some versions and proxies answer a streaming request in one JSON object: with `mode`, and with what events
+ * have in `message_end`.
+ */
 export function isWholeAnswer({ answer, event }: DifyFrame, { json, bare }: Frame): boolean {
   if (answer === undefined || typeof json !== 'object' || json === null) return false
   return 'mode' in json || (bare && ('metadata' in json || event === undefined))

@@ -21,21 +21,23 @@ export interface DifyReader {
   readonly taskId: string | undefined
   readonly phase: Phase
   /**
-   * Throws AppError for `error` and a pause that waits for a person, unless the reply was finished before; and for a page in place of
-   * an answer.
+   * Throws AppError for `error` and a pause that waits for a person, unless the reply was finished before;
+   * and for a page in place of an answer.
    */
   read(frame: Frame): ModelEvent[]
   /**
-   * The `finish` event, and before it what stands in for words where none came. Throws what made a workflow fail, UPSTREAM_UNAVAILABLE
-   * when neither `message_end` nor a successful `workflow_finished` came, UPSTREAM_REJECTED when what came is not of the protocol or blank.
+   * The `finish` event, and before it what stands in for words where none came. Throws what made a workflow
+   * fail, UPSTREAM_UNAVAILABLE when neither `message_end` nor a successful `workflow_finished` came,
+   * UPSTREAM_REJECTED when what came is not of the protocol or blank.
    */
   end(): ModelEvent[]
 }
 
 /**
- * All app modes: chat and chatflow stream `message`, agent-chat `agent_message`, the new agent `agent_message` and
- * then one whole `message`. Either terminal alone is enough, in any order, since versions differ; until one came, what fails outweighs
- * what succeeds. Text may follow a terminal: that of the next answer node. Unknown events are passed over.
+ * All app modes: chat and chatflow stream `message`, agent-chat `agent_message`, the new agent
+ * `agent_message` and then one whole `message`. Either terminal alone is enough, in any order, since versions
+ * differ; until one came, what fails outweighs what succeeds. Text may follow a terminal: that of the next
+ * answer node. Unknown events are passed over.
  */
 export function createDifyReader(provider: string, problems: Problems): DifyReader {
   const state: DifyState = { started: false, whole: '', files: new Map() }
@@ -238,7 +240,9 @@ function nameConversation(
   return [{ type: 'upstream', provider, conversationId }]
 }
 
-/** Of a reply without a word to see, the words are the workflow's own, or they say what came in their place. */
+/**
+ * Of a reply without a word to see, the words are the workflow's own, or they say what came in their place.
+ */
 function missingWords(state: DifyState): ModelEvent[] {
   const { files, thought = false, whole, output = '' } = state
   const look = lookAt(whole)

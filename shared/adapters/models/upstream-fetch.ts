@@ -14,7 +14,10 @@ const redirects = new Set([301, 302, 303, 307, 308])
 const mostRedirects = 3
 const broken = new Set(['ECONNRESET', 'EPIPE'])
 
-/** What `fetch` would send: some services refuse who names no program. What comes in pieces is not to wait for a compressor. */
+/**
+ * What `fetch` would send: some services refuse who names no program. What comes in pieces is not to wait for
+ * a compressor.
+ */
 const ownHeaders = { 'user-agent': 'zhiji', accept: '*/*', 'accept-encoding': 'identity' }
 
 /** For servers that compress unasked. Each piece comes out as soon as it is in. */
@@ -28,10 +31,11 @@ const decoders: Record<string, () => NodeJS.ReadWriteStream & Readable> = {
 const bodies = new WeakMap<Response, BodySource>()
 
 /**
- * `fetch` for answers that come in many small pieces, or many times a reply: the body is read from the connection itself, by `bodyOf`,
- * since web streams cost more than all else that happens to a token. Bodies to send are strings. Where it is sent elsewhere within the
- * same origin, it asks there, in the same way, at most three times and nowhere twice; any other such answer is the answer: keys and
- * words go to nobody who was not chosen. `isRepeatable` when the request means the same if it arrives twice: it is sent once more
+ * `fetch` for answers that come in many small pieces, or many times a reply: the body is read from the
+ * connection itself, by `bodyOf`, since web streams cost more than all else that happens to a token. Bodies
+ * to send are strings. Where it is sent elsewhere within the same origin, it asks there, in the same way, at
+ * most three times and nowhere twice; any other such answer is the answer: keys and words go to nobody who
+ * was not chosen. `isRepeatable` when the request means the same if it arrives twice: it is sent once more
  * when a kept connection turns out to be closed, as those of a frozen instance are.
  */
 export async function fetchDirect(

@@ -1,6 +1,9 @@
 import { AppError } from '../../contract/errors.ts'
 
-/** Fields that requests to Chat Completions carry beside those that every provider takes. A null in OPENAI_EXTRA_BODY leaves one out. */
+/**
+ * Fields that requests to Chat Completions carry beside those that every provider takes. A null in
+ * OPENAI_EXTRA_BODY leaves one out.
+ */
 const optionalFields = ['stream_options', 'user', 'temperature', 'max_tokens'] as const
 export type OptionalField = (typeof optionalFields)[number]
 
@@ -12,7 +15,9 @@ const refusing =
   /unknown|unrecogni[sz]ed|unsupported|unexpected|unavailable|invalid|extra|not (allowed|permitted|supported|recogni[sz]ed|expected|available)|不支持|未知|非法/i
 /** What many providers call every request that they do not like. */
 const anyRefusal = /\binvalid_\w+/gi
-/** `user` is also an everyday word: it is the field where it is quoted, named as one, or stands at a colon. */
+/**
+ * `user` is also an everyday word: it is the field where it is quoted, named as one, or stands at a colon.
+ */
 const namesUser =
   /["'`:.\]>] ?user\b(?! (message|content))|^.{0,40}\buser: |(field|parameter|argument|property)s? user\b/i
 

@@ -8,7 +8,10 @@ import type { UpstreamWatch } from './upstream-watch.ts'
 /** Longest single frame, in characters: Dify puts whole passages and node outputs into one. */
 const frameLimit = 8 * 1024 * 1024
 
-/** One thing that an upstream said: the data of an event, a JSON object that stands in the body as it is, or a line that is neither. */
+/**
+ * One thing that an upstream said: the data of an event, a JSON object that stands in the body as it is, or a
+ * line that is neither.
+ */
 export interface Frame {
   /** Undefined when it is no JSON. */
   json: unknown
@@ -24,8 +27,9 @@ export interface Frame {
 }
 
 /**
- * What a body says, whatever its label says: server-sent events, JSON objects one a line, or one JSON object over many lines. Pings are
- * left out. As many frames at once as came at once. Throws UPSTREAM_REJECTED when a frame outgrows 8 Mi characters.
+ * What a body says, whatever its label says: server-sent events, JSON objects one a line, or one JSON object
+ * over many lines. Pings are left out. As many frames at once as came at once. Throws UPSTREAM_REJECTED when
+ * a frame outgrows 8 Mi characters.
  */
 export async function* readFrames(response: Response, watch: UpstreamWatch): AsyncGenerator<Frame[]> {
   const reader = createFrameReader()
@@ -100,8 +104,8 @@ function tell(state: EventState, text: string, value: unknown): void {
 }
 
 /**
- * Reads events with more patience than their standard asks for: without empty lines between them, several in a line, with objects that
- * go on over lines without `data:`. That is why no parser of the standard is used.
+ * Reads events with more patience than their standard asks for: without empty lines between them, several in
+ * a line, with objects that go on over lines without `data:`. That is why no parser of the standard is used.
  */
 function takeLine(state: EventState, values: JsonLines, line: string): void {
   if (line.trim() === '' && !values.isInString()) return endEvent(state, values)

@@ -1,5 +1,8 @@
 export interface JsonEnd {
-  /** Where the object or list ends that `text` goes on with: behind its last bracket; -1 when it goes on behind `text`. */
+  /**
+   * Where the object or list ends that `text` goes on with: behind its last bracket; -1 when it goes on
+   * behind `text`.
+   */
   find(text: string): number
   /** What was read so far ends within a string. */
   isInString(): boolean

@@ -28,8 +28,9 @@ const beforeEntry = /^[\s,]*/
 const betweenObjects = /^[\s,;]*(data\s*:)?\s*/i
 
 /**
- * Tells the values of JSON that stand in lines: one a line, several in one, or one over many; everything else as it stands, with `json`
- * undefined. `isOwn` knows a value that is never part of another: where one begins, what is open was broken off.
+ * Tells the values of JSON that stand in lines: one a line, several in one, or one over many; everything else
+ * as it stands, with `json` undefined. `isOwn` knows a value that is never part of another: where one begins,
+ * what is open was broken off.
  */
 export function createJsonLines(
   tell: (text: string, json: unknown) => void,

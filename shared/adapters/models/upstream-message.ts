@@ -11,7 +11,10 @@ export function isMessage(json: unknown): boolean {
 /** Names under which those who pass a message on put it. */
 const wrappers = ['data', 'result', 'response', 'body']
 
-/** The message that `json` is, or that stands in it: written as a text once more, or below a name. Otherwise `json` itself. */
+/**
+ * The message that `json` is, or that stands in it: written as a text once more, or below a name. Otherwise
+ * `json` itself.
+ */
 export function messageIn(json: unknown): unknown {
   if (isMessage(json)) return json
   const written = typeof json === 'string' && json.trimStart().startsWith('{') ? parseJson(json) : json

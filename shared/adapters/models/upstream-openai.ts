@@ -56,15 +56,15 @@ type Said = z.infer<typeof saidSchema>
 export interface ChunkReader {
   readonly phase: Phase
   /**
-   * Throws AppError for an error and a finish_reason that is a failure, unless the reply was finished before; and for a page in place
-   * of an answer.
+   * Throws AppError for an error and a finish_reason that is a failure, unless the reply was finished before;
+   * and for a page in place of an answer.
    */
   read(frame: Frame): ModelEvent[]
   /**
-   * The `finish` event, and before it what stands in for words where only thought came: some models think until their tokens are gone.
-   * Throws UPSTREAM_UNAVAILABLE when neither a finish_reason nor `[DONE]` was seen (an end without is silent in this protocol),
-   * UPSTREAM_REJECTED when nothing of the protocol came, or a blank reply. One that the provider's filter emptied still finishes, as
-   * `content-filter`.
+   * The `finish` event, and before it what stands in for words where only thought came: some models think
+   * until their tokens are gone. Throws UPSTREAM_UNAVAILABLE when neither a finish_reason nor `[DONE]` was
+   * seen (an end without is silent in this protocol), UPSTREAM_REJECTED when nothing of the protocol came, or
+   * a blank reply. One that the provider's filter emptied still finishes, as `content-filter`.
    */
   end(): ModelEvent[]
 }
@@ -87,7 +87,10 @@ interface ChunkState {
   stray?: string
 }
 
-/** Shapes of OpenAI's API reference, “Chat Completions”; `reasoning_content` is thought, never text. Odd values in fields nobody reads are no matter. */
+/**
+ * Shapes of OpenAI's API reference, “Chat Completions”; `reasoning_content` is thought, never text. Odd
+ * values in fields nobody reads are no matter.
+ */
 export function createChunkReader(provider: string, problems: Problems): ChunkReader {
   const state: ChunkState = {
     started: false,
@@ -250,7 +253,10 @@ function textIn(content: unknown): string {
 
 type FinishReason = Extract<ModelEvent, { type: 'finish' }>['reason']
 
-/** The vendors' words. Hunyuan sends '' and DashScope 'null' on every chunk before the last. Throws for failures where `problems` is given. */
+/**
+ * The vendors' words. Hunyuan sends '' and DashScope 'null' on every chunk before the last. Throws for
+ * failures where `problems` is given.
+ */
 function toFinishReason(word: string | undefined, problems: Problems | undefined): FinishReason | undefined {
   switch (word) {
     case undefined:

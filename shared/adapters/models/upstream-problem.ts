@@ -3,7 +3,10 @@ import { AppError, type ErrorCode } from '../../contract/errors.ts'
 import { parseJson, readText } from './upstream-body.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
-/** What an upstream said about its failure. `status` is the HTTP status, or the one named in the body or frame. */
+/**
+ * What an upstream said about its failure. `status` is the HTTP status, or the one named in the body or
+ * frame.
+ */
 export interface Problem {
   status?: number | undefined
   code: string
@@ -38,7 +41,9 @@ const envelopeSchema = z.object({
   error: z.catch(z.optional(z.union([z.string(), z.object(wordFields)])), undefined),
 })
 
-/** An error body or frame, nested (`{error:{…}}`) or flat (`{code,message}`); `undefined` when it is neither. */
+/**
+ * An error body or frame, nested (`{error:{…}}`) or flat (`{code,message}`); `undefined` when it is neither.
+ */
 export function findProblem(body: unknown): Problem | undefined {
   const { data } = envelopeSchema.safeParse(body)
   if (!data) return undefined
@@ -91,9 +96,10 @@ export interface ProblemOptions {
 }
 
 /**
- * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters, with the
- * HTTP `status` and the provider's or the connection's `code`). `retryAfterMs` is set only where the same request may soon succeed:
- * connection failures, 408, 409, 425, 429, 500, 502, 503, 504, 529, whether the status was the answer's or stood in a body or frame.
+ * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters,
+ * with the HTTP `status` and the provider's or the connection's `code`). `retryAfterMs` is set only where the
+ * same request may soon succeed: connection failures, 408, 409, 425, 429, 500, 502, 503, 504, 529, whether
+ * the status was the answer's or stood in a body or frame.
  */
 export interface Problems {
   toError(problem: Problem): AppError

@@ -31,7 +31,10 @@ export function lookAt(whole: string): Look {
   return { whole, isSeen: draft.text().trim() !== '', emotion: draft.emotion() }
 }
 
-/** The words that say what came in place of something to see, behind the reply's feeling; undefined where nothing came. */
+/**
+ * The words that say what came in place of something to see, behind the reply's feeling; undefined where
+ * nothing came.
+ */
 export function wordsInPlace(
   { whole, emotion }: Look,
   { thought, attachments = [] }: Silence,

@@ -1,9 +1,15 @@
 import type { Readable } from 'node:stream'
 
 export interface BodySource {
-  /** The next piece, undefined behind the last. Rejects when the connection breaks before its end. One call at a time. */
+  /**
+   * The next piece, undefined behind the last. Rejects when the connection breaks before its end. One call at
+   * a time.
+   */
   read(): Promise<Uint8Array | undefined>
-  /** Frees the connection when reading stops early; a body that was read or has failed has nothing left to cancel. */
+  /**
+   * Frees the connection when reading stops early; a body that was read or has failed has nothing left to
+   * cancel.
+   */
   cancel(): void
 }
 
@@ -13,9 +19,10 @@ interface Waiting {
 }
 
 /**
- * Reads a stream piece by piece as they come. What nobody waits for holds the stream up: a piece is kept here, and behind it what the
- * stream and its connection hold themselves. `signal` is the request's: once it aborts, what looks like an end may be a cut.
- * A stream's own iterator does the same at several times the price, which every token would pay.
+ * Reads a stream piece by piece as they come. What nobody waits for holds the stream up: a piece is kept
+ * here, and behind it what the stream and its connection hold themselves. `signal` is the request's: once it
+ * aborts, what looks like an end may be a cut. A stream's own iterator does the same at several times the
+ * price, which every token would pay.
  */
 export function createBodySource(stream: Readable, signal?: AbortSignal | null): BodySource {
   const pieces: Uint8Array[] = []

@@ -1,6 +1,9 @@
 import { AppError } from '../../contract/errors.ts'
 
-/** Milliseconds. `firstByteMs` runs from the request to the first byte of the body; `idleMs` between two bytes. */
+/**
+ * Milliseconds. `firstByteMs` runs from the request to the first byte of the body; `idleMs` between two
+ * bytes.
+ */
 export interface UpstreamTimeouts {
   firstByteMs: number
   idleMs: number
@@ -16,14 +19,17 @@ export interface Wait {
 /** The part of `totalMs` that a finished reply leaves for its end to be told. */
 const reserve = 0.05
 
-/** Watches one request from its start to the last byte: deadlines, the caller's abort, and a single way to end it. */
+/**
+ * Watches one request from its start to the last byte: deadlines, the caller's abort, and a single way to end
+ * it.
+ */
 export interface UpstreamWatch {
   /** Aborts with the caller's reason, the deadline's or `fail`'s AppError; and at `end`. Give it to fetch. */
   readonly signal: AbortSignal
   /**
-   * Rejects as soon as `signal` aborts, whatever `work` does. Once bytes were heard, rejects with UPSTREAM_TIMEOUT
-   * after `idleMs`: only time spent waiting here counts as silence, so a slow reader never times its upstream out.
-   * Any failure of `work` itself is a lost connection.
+   * Rejects as soon as `signal` aborts, whatever `work` does. Once bytes were heard, rejects with
+   * UPSTREAM_TIMEOUT after `idleMs`: only time spent waiting here counts as silence, so a slow reader never
+   * times its upstream out. Any failure of `work` itself is a lost connection.
    */
   wait<T>(work: Promise<T>): Promise<T>
   /** Bytes arrived: comments and pings count, since they prove that the other end lives. */
@@ -33,8 +39,8 @@ export interface UpstreamWatch {
   /** Ends the request with this error. */
   fail(error: AppError): void
   /**
-   * The reply is complete: what still follows is worth this wait, and no failure of it matters any more. It ends somewhat before
-   * `totalMs`, which is where its reader gives up. Again: a wait of its own.
+   * The reply is complete: what still follows is worth this wait, and no failure of it matters any more. It
+   * ends somewhat before `totalMs`, which is where its reader gives up. Again: a wait of its own.
    */
   settle(wait: Wait): void
   /** It was not, or not all of it: `settle` is taken back. */

@@ -2,9 +2,10 @@ import { AppError } from '../../contract/errors.ts'
 import type { Moderator, PartialModerator } from '../../ports/moderation.ts'
 
 /**
- * Asks the first moderator, and the fallback when the first does not know the person: then the fallback's verdict holds.
- * When the first fails, the fallback may refuse the text but not pass it: the failure is thrown, for the caller's setting to decide.
- * Without a fallback a person whom the first does not know counts as its failure.
+ * Asks the first moderator, and the fallback when the first does not know the person: then the fallback's
+ * verdict holds. When the first fails, the fallback may refuse the text but not pass it: the failure is
+ * thrown, for the caller's setting to decide. Without a fallback a person whom the first does not know counts
+ * as its failure.
  */
 export function createFallbackModerator(first: PartialModerator, fallback: Moderator | null): Moderator {
   return {

@@ -9,12 +9,16 @@ const answerShape = z.object({
     .check(z.minLength(1)),
 })
 
-/** Somebody who says this needs an answer and the help notice, not a closed door. Instructions for it stay refused. */
+/**
+ * Somebody who says this needs an answer and the help notice, not a closed door. Instructions for it stay
+ * refused.
+ */
 const heard: ReadonlySet<string> = new Set(['self-harm', 'self-harm/intent', 'self_harm', 'self_harm_intent'])
 
 /**
- * `POST {baseUrl}/moderations` of an OpenAI-compatible service: flagged text is risky, unless it is flagged for nothing but
- * the person's own despair. Knows no `review`. Without `model` the service takes its own. The text goes to no other origin.
+ * `POST {baseUrl}/moderations` of an OpenAI-compatible service: flagged text is risky, unless it is flagged
+ * for nothing but the person's own despair. Knows no `review`. Without `model` the service takes its own. The
+ * text goes to no other origin.
  */
 export function createOpenAiModerator(options: {
   baseUrl: string

@@ -17,9 +17,9 @@ const answerShape = z.object({ result: z.object({ suggest: z.enum(['pass', 'revi
 const busyCodes: readonly number[] = [-1, 45009, 45011]
 
 /**
- * WeChat's `msgSecCheck` v2 over HTTPS (`POST /wxa/msg_sec_check`), for people who come in by other ways than a mini-program call. Null
- * for those it does not know or who have not used the mini-program within two hours. `timeoutMs` is for a whole check, the wait for
- * an access token aside.
+ * WeChat's `msgSecCheck` v2 over HTTPS (`POST /wxa/msg_sec_check`), for people who come in by other ways than
+ * a mini-program call. Null for those it does not know or who have not used the mini-program within two
+ * hours. `timeoutMs` is for a whole check, the wait for an access token aside.
  */
 export function createWechatHttpsModerator(options: {
   baseUrl: string

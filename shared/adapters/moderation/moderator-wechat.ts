@@ -13,8 +13,9 @@ const answerShape = z.object({
 type WechatSdk = typeof wechat
 
 /**
- * WeChat's `security.msgSecCheck` v2 through wx-server-sdk, which is loaded when the first text is checked. Works for openids
- * that used the mini-program within two hours (null for others); the function needs the permission in its config.json.
+ * WeChat's `security.msgSecCheck` v2 through wx-server-sdk, which is loaded when the first text is checked.
+ * Works for openids that used the mini-program within two hours (null for others); the function needs the
+ * permission in its config.json.
  */
 export function createWechatModerator(options: { timeoutMs: number }): PartialModerator {
   let loading: Promise<WechatSdk> | null = null

@@ -7,9 +7,9 @@ export interface WordLists {
 }
 
 /**
- * Judges by lists of words, without a network: text that holds a `risky` word is risky, one with a `review` word doubtful, all other text
- * passes. Width, case, traditional characters and marks put between characters make no difference; words in Latin
- * letters count whole only. Never fails, and knows no more than its lists.
+ * Judges by lists of words, without a network: text that holds a `risky` word is risky, one with a `review`
+ * word doubtful, all other text passes. Width, case, traditional characters and marks put between characters
+ * make no difference; words in Latin letters count whole only. Never fails, and knows no more than its lists.
  */
 export function createWordsModerator(words: WordLists): Moderator {
   const risky = patternOf(words.risky)

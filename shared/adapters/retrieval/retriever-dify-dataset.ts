@@ -47,9 +47,9 @@ const answerSchema = z.object({
 type DatasetRecord = z.infer<typeof answerSchema>['records'][number]
 
 /**
- * Passages from one knowledge base of a Dify, by its service API. How it searches (vectors, words, reranking, how many) is the
- * dataset's own setting; what comes back is cut off at `minScore`.
- * Rejects with UPSTREAM_REJECTED (key, dataset, an answer of another shape), UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT.
+ * Passages from one knowledge base of a Dify, by its service API. How it searches (vectors, words, reranking,
+ * how many) is the dataset's own setting; what comes back is cut off at `minScore`. Rejects with
+ * UPSTREAM_REJECTED (key, dataset, an answer of another shape), UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT.
  */
 export function createDatasetRetriever(options: DatasetRetrieverOptions): Retriever {
   const problems = createProblems({ secret: options.apiKey, spent: /^rate_limit_error$/ })

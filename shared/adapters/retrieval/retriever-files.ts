@@ -19,8 +19,8 @@ const mostPassages = 3
 const shareOfBest = 0.7
 
 /**
- * Passages from the knowledge folder, searched inside the process. The index and the search library are read on the first
- * question; a failure to read them is INTERNAL, and the next question tries again.
+ * Passages from the knowledge folder, searched inside the process. The index and the search library are read
+ * on the first question; a failure to read them is INTERNAL, and the next question tries again.
  */
 export function createFilesRetriever({ file, threshold = scoreThreshold }: FilesRetrieverOptions): Retriever {
   let loading: Promise<MiniSearch<IndexedPassage>> | null = null

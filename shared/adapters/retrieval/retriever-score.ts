@@ -11,9 +11,10 @@ const asking =
   /[?？吗呢]|怎|如何|什么|哪|多少|几|能不能|可不可以|会不会|是不是|有没有|为啥|咋|谁|教我|告诉我|介绍|\b(?:how|what|where|which|who|why|when|can|do|does|is|are|will)\b/iu
 
 /**
- * How well a passage answers a question, 0 to 1: the share of the question's weight that the passage has, once anywhere
- * and once more in its headings (which are written as people ask), damped when the search score itself is small, and when the
- * text asks nothing. `weights` holds the weight of each of the question's terms.
+ * How well a passage answers a question, 0 to 1: the share of the question's weight that the passage has,
+ * once anywhere and once more in its headings (which are written as people ask), damped when the search score
+ * itself is small, and when the text asks nothing. `weights` holds the weight of each of the question's
+ * terms.
  */
 export function scoreOf(
   question: string,

@@ -13,8 +13,9 @@ let segmenter: Intl.Segmenter | undefined
 const han = /^\p{Script=Han}+$/u
 
 /**
- * The words of a text as the index knows them: folded, stop words left out; Chinese words of three characters and more also
- * by their pairs of characters, since a question may cut them elsewhere. The same for documents and questions.
+ * The words of a text as the index knows them: folded, stop words left out; Chinese words of three characters
+ * and more also by their pairs of characters, since a question may cut them elsewhere. The same for documents
+ * and questions.
  */
 export function tokensOf(text: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })

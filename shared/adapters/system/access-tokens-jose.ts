@@ -17,8 +17,8 @@ const claims = z.object({
 })
 
 /**
- * Access tokens as signed JWT. The first key signs and all verify, each found by the header's `kid`: a new key is put in front,
- * and the old one taken away when its last token has ended.
+ * Access tokens as signed JWT. The first key signs and all verify, each found by the header's `kid`: a new
+ * key is put in front, and the old one taken away when its last token has ended.
  */
 export function createAccessTokens(options: {
   /** At least one; secrets of at least 32 characters. */

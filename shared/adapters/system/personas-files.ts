@@ -9,8 +9,9 @@ const extension = '.md'
 const form = /^# (?<name>.+)\n+(?:> (?<description>.+)\n+)?(?<openers>(?:- .+\n+)*)---\n(?<prompt>[\s\S]+)$/
 
 /**
- * Personas from a folder, one markdown file each, named by its id: a heading (the name), a quote (the description), a list
- * (suggested first sentences), then a line `---` and the prompt. The default comes first. Read once per process.
+ * Personas from a folder, one markdown file each, named by its id: a heading (the name), a quote (the
+ * description), a list (suggested first sentences), then a line `---` and the prompt. The default comes
+ * first. Read once per process.
  */
 export function createPersonas(folder: string, defaultId: string): Personas {
   let loaded: Promise<Persona[]> | null = null

@@ -17,7 +17,10 @@ const codes: Record<number, ErrorCode> = {
   45011: 'UPSTREAM_UNAVAILABLE',
 }
 
-/** `POST /cgi-bin/stable_token`, which answers the same token to every instance. Kept until shortly before its end; asked once at a time. */
+/**
+ * `POST /cgi-bin/stable_token`, which answers the same token to every instance. Kept until shortly before its
+ * end; asked once at a time.
+ */
 export function createWechatAccessToken(options: {
   appid: string
   secret: string

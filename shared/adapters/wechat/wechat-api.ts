@@ -28,9 +28,9 @@ export interface WechatRequest {
 const refusal = z.object({ errcode: z.number() })
 
 /**
- * One call of WeChat's server API (`api.weixin.qq.com`), its answer parsed with `shape`. Throws WechatApiError for an errcode, AppError
- * UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection, 5xx) or UPSTREAM_REJECTED (any other answer) for the rest. No error
- * carries the address, since it holds the secret.
+ * One call of WeChat's server API (`api.weixin.qq.com`), its answer parsed with `shape`. Throws
+ * WechatApiError for an errcode, AppError UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection, 5xx) or
+ * UPSTREAM_REJECTED (any other answer) for the rest. No error carries the address, since it holds the secret.
  */
 export async function callWechat<Shape extends z.core.$ZodType>(
   request: WechatRequest,
@@ -86,7 +86,10 @@ function withoutAddress(error: unknown): Error {
 
 /** The key to WeChat's server API: one for all instances, good for at most two hours. */
 export interface WechatAccessToken {
-  /** Throws AppError INTERNAL (appid or secret is wrong), UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT, UPSTREAM_REJECTED. */
+  /**
+   * Throws AppError INTERNAL (appid or secret is wrong), UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT,
+   * UPSTREAM_REJECTED.
+   */
   get(): Promise<string>
   /** Another token, after WeChat refused `stale`; the present one when it has been replaced meanwhile. */
   replace(stale: string): Promise<string>
@@ -99,8 +102,8 @@ export const staleTokenCodes: readonly number[] = [40001, 40014, 42001]
 export const checkScene = 2
 
 /**
- * msgSecCheck does not judge this person's text: 61010, has not used the mini-program within two hours; 40003, no openid of this
- * mini-program.
+ * msgSecCheck does not judge this person's text: 61010, has not used the mini-program within two hours;
+ * 40003, no openid of this mini-program.
  */
 export function isNotKnown(errcode: unknown): boolean {
   return errcode === 61010 || errcode === 40003

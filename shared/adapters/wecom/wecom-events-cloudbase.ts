@@ -39,7 +39,10 @@ function toRecord(document: unknown): WecomEventRecord {
   return { id: _id, openid: _openid, ...fields }
 }
 
-/** What came in through WeCom, in the document database. Questions are erased two hours after they came, feedback after half a year. */
+/**
+ * What came in through WeCom, in the document database. Questions are erased two hours after they came,
+ * feedback after half a year.
+ */
 export function createWecomEvents(database: CloudDatabase): WecomEvents {
   const { command } = database
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)

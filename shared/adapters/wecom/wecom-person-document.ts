@@ -46,7 +46,10 @@ export interface WecomPersonDocuments {
   list(query: Query, limit: number): Promise<WecomPersonDocument[]>
   /** Null when none fits the query. */
   modify(query: Query, change: object): Promise<WecomPersonDocument | null>
-  /** The same for one person, whose document is made when there is none; one that does not fit `only` stays as it is. */
+  /**
+   * The same for one person, whose document is made when there is none; one that does not fit `only` stays as
+   * it is.
+   */
   change(person: WecomPersonKey, change: Partial<WecomPersonDocument>, only?: Query): Promise<void>
 }
 

@@ -13,7 +13,10 @@ export interface WecomResponsesOptions {
   origins: readonly string[]
 }
 
-/** Response URLs of WeCom (doc 101138). No error carries the address: whoever has it may answer in the bot's name. */
+/**
+ * Response URLs of WeCom (doc 101138). No error carries the address: whoever has it may answer in the bot's
+ * name.
+ */
 export function createWecomResponses({ timeoutMs, origins }: WecomResponsesOptions): WecomResponses {
   const accepts = (responseUrl: string): boolean => isWecomResponseUrl(responseUrl, origins)
   return {

@@ -2,7 +2,10 @@ import { WSAuthFailureError, WSClient, type WsFrame } from '@wecom/aibot-node-sd
 import * as z from 'zod/mini'
 import type { WecomReply } from '../../contract/wecom.ts'
 
-/** Codes after which WeCom takes no more answers to a message: it knows no such message, or its stream is over. */
+/**
+ * Codes after which WeCom takes no more answers to a message: it knows no such message, or its stream is
+ * over.
+ */
 const overCodes: readonly unknown[] = [846605, 846608]
 const replacedEvent = z.object({ event: z.object({ eventtype: z.literal('disconnected_event') }) })
 /** A secret that is wrong stays wrong; a hiccup of WeCom's is over by then. */
@@ -27,7 +30,9 @@ export interface WecomSocketListener {
   onConnected(): void
   /** The connection was there and is not any more. */
   onLost(): void
-  /** There is no connection for this reason: the error of the socket, or WeCom's refusal. It is tried again. */
+  /**
+   * There is no connection for this reason: the error of the socket, or WeCom's refusal. It is tried again.
+   */
   onTrouble(cause: unknown): void
 }
 
@@ -45,7 +50,10 @@ const answerMs = 10_000
 /** Nothing: the SDK would write down what people say. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** A bot's long connection to WeCom (doc 101463), by WeCom's own SDK: it subscribes, pings, and connects again when it was cut. */
+/**
+ * A bot's long connection to WeCom (doc 101463), by WeCom's own SDK: it subscribes, pings, and connects again
+ * when it was cut.
+ */
 export function openWecomSocket(options: WecomSocketOptions, listener: WecomSocketListener): WecomSocket {
   const { botId, secret, url, reconnectMs, heartbeatMs } = options
   const client = new WSClient({

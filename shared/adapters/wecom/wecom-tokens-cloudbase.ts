@@ -14,7 +14,9 @@ export interface WecomTokensOptions {
   sealed: SealedTexts
 }
 
-/** Tokens in the document of each WeCom user, sealed for that document; the right to renew is a time in it. */
+/**
+ * Tokens in the document of each WeCom user, sealed for that document; the right to renew is a time in it.
+ */
 export function createWecomTokens(database: CloudDatabase, { ids, sealed }: WecomTokensOptions): WecomTokens {
   const documents = openWecomPersonDocuments(database)
   const { command } = database

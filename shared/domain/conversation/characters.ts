@@ -1,4 +1,7 @@
-/** Marks that belong to the character before them: accents, variants of emoji, skin tones, tags of flags, joiners. */
+/**
+ * Marks that belong to the character before them: accents, variants of emoji, skin tones, tags of flags,
+ * joiners.
+ */
 const marks: readonly (readonly [number, number])[] = [
   [0x300, 0x36f],
   [0x483, 0x489],
@@ -28,8 +31,9 @@ const mostParts = 16
 export const mostUnits = 2 * mostParts
 
 /**
- * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with its accents. The
- * mini-program counts with the same lines (miniprogram/view/characters.ts): it cannot take them from here.
+ * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with
+ * its accents. The mini-program counts with the same lines (miniprogram/view/characters.ts): it cannot take
+ * them from here.
  */
 export function countCharacters(text: string): number {
   let count = 0

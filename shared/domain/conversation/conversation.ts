@@ -49,7 +49,10 @@ export function lastTextFrom(text: string): string {
 /** How long a removed conversation can be restored before the sweep erases it. */
 export const restoreWindowMs = 30 * 24 * 3600_000
 
-/** White space is folded, so a line may need more of the text than it is long; nobody reads a whole reply for it. */
+/**
+ * White space is folded, so a line may need more of the text than it is long; nobody reads a whole reply for
+ * it.
+ */
 const lookedAt = 500
 
 function cut(whole: string, length: number): string {

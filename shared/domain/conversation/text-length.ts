@@ -1,4 +1,7 @@
-/** No message holds more, and no answer gives out more of one, in UTF-16 units: as JSON that is less than 1 MB. */
+/**
+ * No message holds more, and no answer gives out more of one, in UTF-16 units: as JSON that is less than 1
+ * MB.
+ */
 export const longestText = 150_000
 
 /** Looked at for the beginning of the last character; few are longer. */
@@ -8,8 +11,8 @@ const longestCharacter = 256
 let characters: Intl.Segmenter | null = null
 
 /**
- * The beginning of a text, at most `length` UTF-16 units long, that parts nothing a reader takes for one character: no surrogate pair,
- * no flag, no family.
+ * The beginning of a text, at most `length` UTF-16 units long, that parts nothing a reader takes for one
+ * character: no surrogate pair, no flag, no family.
  */
 export function cutToLength(text: string, length: number): string {
   if (text.length <= length) return text

@@ -14,9 +14,10 @@ export interface WindowMessage {
 }
 
 /**
- * The recent past of a conversation as the model should see it, oldest first. Left out: turns that were blocked (question
- * and reply), replies without text, replies whose place another took. Assistant text gets its emotion tag back, so
- * that the model keeps to the form. The newest messages win when the budget of characters is used up.
+ * The recent past of a conversation as the model should see it, oldest first. Left out: turns that were
+ * blocked (question and reply), replies without text, replies whose place another took. Assistant text gets
+ * its emotion tag back, so that the model keeps to the form. The newest messages win when the budget of
+ * characters is used up.
  */
 export function windowFrom(newestFirst: readonly MessageRecord[]): WindowMessage[] {
   const replaced = new Set(newestFirst.map((message) => message.replaces))
@@ -50,8 +51,8 @@ function dropLeadingReplies(oldestFirst: WindowMessage[]): WindowMessage[] {
 const quotedTail = 200
 
 /**
- * Asks to go on with a reply that was cut. However long it has become, its end stands for it; the very end is quoted as well, since an
- * upstream that keeps its own history may not know how far the reader got.
+ * Asks to go on with a reply that was cut. However long it has become, its end stands for it; the very end is
+ * quoted as well, since an upstream that keeps its own history may not know how far the reader got.
  */
 export function askToGoOn({ content, emotion }: Pick<MessageRecord, 'content' | 'emotion'>): WindowMessage[] {
   const said = content.length > longestMessage ? `……${endOf(content, longestMessage)}` : content

@@ -19,8 +19,8 @@ export const tagNames: ReadonlyMap<string, Emotion> = new Map(
 )
 
 /**
- * Other feelings that models write as tags of their own: they mean no face. Words that also name a thing (`content`, `blue`, `down`) are
- * missing on purpose: whatever is not listed is text.
+ * Other feelings that models write as tags of their own: they mean no face. Words that also name a thing
+ * (`content`, `blue`, `down`) are missing on purpose: whatever is not listed is text.
  */
 export const otherFeelings: ReadonlySet<string> = new Set(
   (

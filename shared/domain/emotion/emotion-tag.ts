@@ -38,14 +38,16 @@ const longestHeld = 32
 const longestIndent = 200
 
 /**
- * Takes the emotion tag off the beginning of a streamed reply, however the stream is cut. Only what leads is a tag: once a word
- * stands before it, a bracket is text like any other, in code least of all a tag.
+ * Takes the emotion tag off the beginning of a streamed reply, however the stream is cut. Only what leads is
+ * a tag: once a word stands before it, a bracket is text like any other, in code least of all a tag.
  *
- * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms (开心, anger) are
- *   understood.
- * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`; other words (`[mysqld]`) are text.
+ * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms
+ *   (开心, anger) are understood.
+ * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`; other
+ *   words (`[mysqld]`) are text.
  * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are text.
- * - White space before the first shown character is dropped, but for what indents its line; an unclosed tag at the end is text.
+ * - White space before the first shown character is dropped, but for what indents its line; an unclosed tag
+ *   at the end is text.
  *
  * Never more than 32 characters are held back. Think-tags must be off already.
  */
@@ -92,7 +94,10 @@ export function createEmotionTagParser(): EmotionTagParser {
   }
 }
 
-/** What stands behind the last line end of some white space, line end included; nothing as long as there was none. */
+/**
+ * What stands behind the last line end of some white space, line end included; nothing as long as there was
+ * none.
+ */
 function indentOf(before: string, blanks: string): string {
   const line = blanks.lastIndexOf('\n')
   const behind =
@@ -109,7 +114,10 @@ export function splitEmotionTag(whole: string): TagOutput {
   return { ...(emotion && { emotion }), text: pushed.text + ended.text }
 }
 
-/** What a text is that begins with a character one can see. A decision never changes when more of the text is known. */
+/**
+ * What a text is that begins with a character one can see. A decision never changes when more of the text is
+ * known.
+ */
 function decide(text: string, ended: boolean): Decision {
   const whole = ended || text.length >= longestHeld
   const start = text.slice(0, longestHeld)

@@ -66,8 +66,8 @@ const signs: readonly (readonly [RegExp, Scores])[] = [
 let lexicon: Lexicon | undefined
 
 /**
- * Says which feeling a text speaks of, by words, emoji and the words that deny, strengthen or weaken them. Chinese
- * and English. A text without signs of feeling is `neutral` with confidence 0.
+ * Says which feeling a text speaks of, by words, emoji and the words that deny, strengthen or weaken them.
+ * Chinese and English. A text without signs of feeling is `neutral` with confidence 0.
  */
 export function tagEmotion(text: string): EmotionGuess {
   const totals = scoreText(text)
@@ -79,7 +79,10 @@ export function tagEmotion(text: string): EmotionGuess {
   return { emotion: top.emotion, confidence: Math.round(confidence * 100) / 100 }
 }
 
-/** All seven feelings, likeliest first, for when one must be chosen; scores are comparable within one text only. */
+/**
+ * All seven feelings, likeliest first, for when one must be chosen; scores are comparable within one text
+ * only.
+ */
 export function rankEmotions(text: string): RankedEmotion[] {
   const totals = scoreText(text)
   for (const feeling of feelings) totals[feeling] += priors[feeling]

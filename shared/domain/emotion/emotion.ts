@@ -12,7 +12,9 @@ export const emotions = [
 
 export type Emotion = (typeof emotions)[number]
 
-/** What a local tagger thinks of a text: `confidence` in 0..1, 0 when nothing in the text spoke of feelings. */
+/**
+ * What a local tagger thinks of a text: `confidence` in 0..1, 0 when nothing in the text spoke of feelings.
+ */
 export interface EmotionGuess {
   emotion: Emotion
   confidence: number

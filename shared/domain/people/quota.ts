@@ -7,7 +7,10 @@ export interface QuotaLimits {
 export interface QuotaCounts {
   minute: number
   day: number
-  /** Conversations in which turns were let in lately, this one's aside: which of them still run, they tell themselves. */
+  /**
+   * Conversations in which turns were let in lately, this one's aside: which of them still run, they tell
+   * themselves.
+   */
   begun: { conversationId: string; at: number }[]
 }
 

@@ -8,8 +8,8 @@ const longestExcerpt = 300
 const longestUrl = 2000
 
 /**
- * What is kept of the passages that a reply names, the best first: they are stored with it and come along on every page, so that
- * neither their number nor their length may be a retriever's own choice.
+ * What is kept of the passages that a reply names, the best first: they are stored with it and come along on
+ * every page, so that neither their number nor their length may be a retriever's own choice.
  */
 export function boundCitations(citations: readonly Citation[]): Citation[] {
   return citations.slice(0, most).map(({ url, ...citation }) => ({

@@ -20,7 +20,10 @@ export interface CodeScanner {
 
 const longestLast = 8
 
-/** As Markdown has it, for what matters here. Where only later text can tell, it says yes: a span that is never closed is code. */
+/**
+ * As Markdown has it, for what matters here. Where only later text can tell, it says yes: a span that is
+ * never closed is code.
+ */
 export function createCodeScanner(): CodeScanner {
   const code = createCodeTracker()
   const quotes = createQuoteTracker()

@@ -1,4 +1,7 @@
-/** How one thing and several are counted, under the names that Dify has for what a model may send besides words. */
+/**
+ * How one thing and several are counted, under the names that Dify has for what a model may send besides
+ * words.
+ */
 const words = {
   image: ['一张图片', '张图片'],
   audio: ['一段音频', '段音频'],
@@ -6,7 +9,10 @@ const words = {
   file: ['一个文件', '个文件'],
 } as const
 
-/** Says what came in place of words. `types` has one entry for each thing, and at least one; any unknown type is a file. */
+/**
+ * Says what came in place of words. `types` has one entry for each thing, and at least one; any unknown type
+ * is a file.
+ */
 export function describeAttachments(types: string[]): string {
   const known = types.map((type) => (Object.hasOwn(words, type) ? (type as keyof typeof words) : 'file'))
   const counted = [...new Set(known)].map((name) => {

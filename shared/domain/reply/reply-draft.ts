@@ -23,14 +23,21 @@ export interface ReplyDraft {
 export interface DraftOptions {
   /** Text of the reply that this one continues. */
   prefix?: string
-  /** The most that the model may add, in UTF-16 units; reasoning does not count. Without it there is no end. */
+  /**
+   * The most that the model may add, in UTF-16 units; reasoning does not count. Without it there is no end.
+   */
   room?: number
 }
 
-/** A giant delta is read in steps of this length: what is hidden is dropped on the way, and nothing is read past a full reply. */
+/**
+ * A giant delta is read in steps of this length: what is hidden is dropped on the way, and nothing is read
+ * past a full reply.
+ */
 const longestStep = 16 * 1024
 
-/** The growing text of one reply: think-tags off, then the emotion tag off, never longer than there is room. */
+/**
+ * The growing text of one reply: think-tags off, then the emotion tag off, never longer than there is room.
+ */
 export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions = {}): ReplyDraft {
   const longest = prefix.length + room
   const thinking = createThinkFilter()

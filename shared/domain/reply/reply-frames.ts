@@ -50,8 +50,8 @@ export function heldAfter(held: HeldReply, shown: ShownReply): HeldReply {
 }
 
 /**
- * The part of a growing text that can be shown for good: a reply's last white space is cut at its end, and half a surrogate
- * pair is no character.
+ * The part of a growing text that can be shown for good: a reply's last white space is cut at its end, and
+ * half a surrogate pair is no character.
  */
 export function steadyPart(text: string): string {
   return wholeCharacters(text).trimEnd()

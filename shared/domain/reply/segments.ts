@@ -1,8 +1,14 @@
 import { wholeUnits } from '../conversation/text-length.ts'
 
-/** Shortest piece of a growing reply that is worth a moderation call of its own; the last piece may be shorter. */
+/**
+ * Shortest piece of a growing reply that is worth a moderation call of its own; the last piece may be
+ * shorter.
+ */
 const shortestPiece = 150
-/** Pieces grow with the reply, so that a long one costs few calls; longer than this no service takes them at once. */
+/**
+ * Pieces grow with the reply, so that a long one costs few calls; longer than this no service takes them at
+ * once.
+ */
 const longestPiece = 2400
 const usualLongest = 2000
 /** Each piece repeats the end of the one before, so that words on the seam are seen whole. */
@@ -19,9 +25,9 @@ export interface Segment {
 }
 
 /**
- * Cuts a growing text into pieces at the ends of sentences, as soon as they are long enough: half of what was cut before, within
- * bounds. `grow` takes the whole text so far; `rest` gives what is left when the text is complete. The text before `from` is
- * left out.
+ * Cuts a growing text into pieces at the ends of sentences, as soon as they are long enough: half of what was
+ * cut before, within bounds. `grow` takes the whole text so far; `rest` gives what is left when the text is
+ * complete. The text before `from` is left out.
  */
 export function createSegmenter(from = 0): {
   grow(text: string): Segment[]
@@ -56,7 +62,10 @@ export function createSegmenter(from = 0): {
   }
 }
 
-/** First end of a sentence at or behind `from`; a text without any is cut when it has gone on for `slack` more. */
+/**
+ * First end of a sentence at or behind `from`; a text without any is cut when it has gone on for `slack`
+ * more.
+ */
 function endOfPiece(text: string, from: number, slack: number): number | null {
   const last = from + slack
   for (let index = from - 1; index < Math.min(text.length, last); index++) {

@@ -38,8 +38,8 @@ const messageNext = /^<\|(?:start|channel)\|>/i
 const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:el?)?)?)?)?)?)?\|?)?$/i
 
 /**
- * Reads what leads a reply. `tagged`: a feeling stood before, so that a mark with a space behind it is the reply's first word
- * (`[neutral] <think> 是一个标签`).
+ * Reads what leads a reply. `tagged`: a feeling stood before, so that a mark with a space behind it is the
+ * reply's first word (`[neutral] <think> 是一个标签`).
  */
 export function readLead(text: string, { tagged, ended }: { tagged: boolean; ended: boolean }): Lead {
   if (!tagged && bracketed.test(text)) return readTag(text)
@@ -116,8 +116,9 @@ export function innerMark(
 }
 
 /**
- * A special token of the harmony format at the beginning of a text: the end of a message is one only before the next message and at the
- * end of all, and another message begins only with a whole header. All others are words that speak of tokens.
+ * A special token of the harmony format at the beginning of a text: the end of a message is one only before
+ * the next message and at the end of all, and another message begins only with a whole header. All others are
+ * words that speak of tokens.
  */
 export function harmonyToken(text: string, ended: boolean): 'end' | 'header' | 'more' | 'none' {
   const [end] = messageEnd.exec(text) ?? []

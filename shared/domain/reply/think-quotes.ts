@@ -21,7 +21,9 @@ const longestAhead = 200
 const nearAhead = 9
 const spaces = /^[ \t]{0,8}$/
 
-/** `before` ends with a run of one quoting mark: that mark, how many there are, and what stands before them. */
+/**
+ * `before` ends with a run of one quoting mark: that mark, how many there are, and what stands before them.
+ */
 function quoteAt(before: string): { mark: string; count: number; outside: string } | null {
   const mark = before.slice(-1)
   if (quotes[mark] === undefined) return null
@@ -30,7 +32,10 @@ function quoteAt(before: string): { mark: string; count: number; outside: string
   return { mark, count: before.length - start, outside: before.charAt(start - 1) }
 }
 
-/** Marks that look the same on both sides open what follows a space, a sign or a character without spaces around it. */
+/**
+ * Marks that look the same on both sides open what follows a space, a sign or a character without spaces
+ * around it.
+ */
 export function opensQuote(before: string): boolean {
   const quote = quoteAt(before)
   if (!quote) return false
@@ -46,8 +51,9 @@ const goesOn = (after: string): boolean =>
   after !== '' && '，。、；：,.;:!?！？)）」』”’》】]}'.includes(after)
 
 /**
- * What a closing mark inside a thought is: its `end`, something that the thought only quotes, or in `doubt`. Quoted for certain is only
- * what cannot be the end of one quotation and the beginning of another: else a whole reply could stay hidden.
+ * What a closing mark inside a thought is: its `end`, something that the thought only quotes, or in `doubt`.
+ * Quoted for certain is only what cannot be the end of one quotation and the beginning of another: else a
+ * whole reply could stay hidden.
  */
 export function markInThought(scanner: CodeScanner, after: string): 'end' | 'quoted' | 'doubt' {
   const before = scanner.last()
@@ -60,8 +66,8 @@ export function markInThought(scanner: CodeScanner, after: string): 'end' | 'quo
 }
 
 /**
- * Whether a closing mark without an opening one is a word of the reply; `rest` is what stands behind it. `more` when only the next characters will tell.
- * In doubt it is one: what a reply says must not be lost.
+ * Whether a closing mark without an opening one is a word of the reply; `rest` is what stands behind it.
+ * `more` when only the next characters will tell. In doubt it is one: what a reply says must not be lost.
  */
 export function isWord(scanner: CodeScanner, rest: string, ended: boolean): boolean | 'more' {
   if (isHeld(scanner)) return true
@@ -70,7 +76,10 @@ export function isWord(scanner: CodeScanner, rest: string, ended: boolean): bool
   return spanCloses(scanner.openBackticks(), rest, ended)
 }
 
-/** What the text so far makes of a mark: it stands in code, in a quotation, in a list's entry or a table's row of its own. */
+/**
+ * What the text so far makes of a mark: it stands in code, in a quotation, in a list's entry or a table's row
+ * of its own.
+ */
 export function isHeld(scanner: CodeScanner): boolean {
   return (
     scanner.inCode() ||

@@ -23,7 +23,9 @@ interface Filter {
   place: 'lead' | 'words' | Block
   /** A feeling stands before the first word. */
   tagged: boolean
-  /** No lone closing mark can mean anything any more: a block was closed, or the reply has begun for certain. */
+  /**
+   * No lone closing mark can mean anything any more: a block was closed, or the reply has begun for certain.
+   */
   settled: boolean
   /** What lone marks in the words would close. */
   closes: 'think' | 'details'
@@ -40,27 +42,37 @@ interface Filter {
   scanner: CodeScanner
 }
 
-/** Words in doubt are held back up to here; if they turn out to be reasoning later than that, they are withdrawn. */
+/**
+ * Words in doubt are held back up to here; if they turn out to be reasoning later than that, they are
+ * withdrawn.
+ */
 const longestDoubt = 400
 
 /**
- * Takes the reasoning off a streamed reply, however the stream is cut. Runs before the emotion tag is looked for.
+ * Takes the reasoning off a streamed reply, however the stream is cut. Runs before the emotion tag is looked
+ * for.
  *
- * What leads the reply is hidden: `<think>…</think>` and its kin (`<thinking>`, `<thought>`, `<reasoning>`, `<seed:think>`, spaces,
- * attributes and capitals included), thoughts folded into `<details>` as Dify does it, the channels of the harmony format
- * but `final`. A feeling (`[happy]`) may stand before. Once a word was said, such a mark is a word like any other.
+ * What leads the reply is hidden: `<think>…</think>` and its kin (`<thinking>`, `<thought>`, `<reasoning>`,
+ * `<seed:think>`, spaces, attributes and capitals included), thoughts folded into `<details>` as Dify does
+ * it, the channels of the harmony format but `final`. A feeling (`[happy]`) may stand before. Once a word was
+ * said, such a mark is a word like any other.
  *
- * A lone `</think>`: templates that open the block inside the prompt stream reasoning, then the mark, then the reply. What
- * was passed on by then cannot be called back here, so the output says `restart`. This must never cost words of a reply that only
- * speaks of the mark. So the mark is a word
- * - when the reply has begun for certain: a feeling leads it, a block was closed before, or an unquoted `<think>` stands in it;
- * - in code, in a quoted or indented line, between quotation marks, as an entry of a list or a cell of a table;
- * - where a sentence goes on around it: a comma or a full stop follows, or spaces on both sides of a line that has not ended.
+ * A lone `</think>`: templates that open the block inside the prompt stream reasoning, then the mark, then
+ * the reply. What was passed on by then cannot be called back here, so the output says `restart`. This must
+ * never cost words of a reply that only speaks of the mark. So the mark is a word
+ * - when the reply has begun for certain: a feeling leads it, a block was closed before, or an unquoted
+ *   `<think>` stands in it;
+ * - in code, in a quoted or indented line, between quotation marks, as an entry of a list or a cell of a
+ *   table;
+ * - where a sentence goes on around it: a comma or a full stop follows, or spaces on both sides of a line
+ *   that has not ended.
  *
- * Reasoning may speak of its own marks too, or hold other reasoning. A mark in doubt ends it, and a lone mark behind it then says that it was
- * not the end: so a backtick or an opening mark that is left alone costs no reply.
+ * Reasoning may speak of its own marks too, or hold other reasoning. A mark in doubt ends it, and a lone mark
+ * behind it then says that it was not the end: so a backtick or an opening mark that is left alone costs no
+ * reply.
  *
- * At most some hundred characters are held back, and only where a mark may have begun; reasoning is not kept at all.
+ * At most some hundred characters are held back, and only where a mark may have begun; reasoning is not kept
+ * at all.
  */
 export function createThinkFilter(): ThinkFilter {
   let filter = newFilter()
@@ -89,7 +101,10 @@ function newFilter(): Filter {
   }
 }
 
-/** One step on `held`: takes something off its beginning. False when nothing more can be done before more is known. */
+/**
+ * One step on `held`: takes something off its beginning. False when nothing more can be done before more is
+ * known.
+ */
 type Step = (filter: Filter, out: ThinkOutput, ended: boolean) => boolean
 
 function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {

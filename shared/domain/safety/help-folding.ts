@@ -16,8 +16,8 @@ const respelled: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * One spelling for what can be written in many: width, case, traditional characters, marks put between characters,
- * common evasions. Linear in the length of the text.
+ * One spelling for what can be written in many: width, case, traditional characters, marks put between
+ * characters, common evasions. Linear in the length of the text.
  */
 export function foldForHelp(text: string): string {
   const plain = toSimplified(text.normalize('NFKC').toLowerCase()).replace(invisible, '')

@@ -19,11 +19,12 @@ const others =
 const subjectReach = 24
 
 /**
- * The local check that runs on every question: does it speak of suicide, self-harm or danger to a person's life?
+ * The local check that runs on every question: does it speak of suicide, self-harm or danger to a person's
+ * life?
  *
- * Fires when in doubt about a real person (`我不想死` and `累得想死` fire); idioms (`笑死我了`, `跳楼价`,
- * `难吃到想死`) and stories told about (`主角最后自杀了`) do not. Someone else's danger is `danger`, one's own wish to
- * die `self-harm`, which wins when both are there. Time is linear; the text is neither kept nor logged.
+ * Fires when in doubt about a real person (`我不想死` and `累得想死` fire); idioms (`笑死我了`, `跳楼价`, `难吃到想死`) and
+ * stories told about (`主角最后自杀了`) do not. Someone else's danger is `danger`, one's own wish to die
+ * `self-harm`, which wins when both are there. Time is linear; the text is neither kept nor logged.
  */
 export function findHelpNotice(text: string): HelpNotice | null {
   let found: Kind | null = null

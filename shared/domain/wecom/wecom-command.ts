@@ -14,12 +14,19 @@ export type WecomCommand =
 const quote = /^「[\s\S]*」\n/
 const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g
 const link = /^绑定\s*(\d{6})$/
-/** Codes of people are no Chinese words, nor are their passwords: “登录 系统 失败了”, “登录 github 怎么办” are questions. */
+/**
+ * Codes of people are no Chinese words, nor are their passwords: “登录 系统 失败了”, “登录 github 怎么办” are questions.
+ */
 const signIn = /^登\s*[录陆錄陸入]\s+([\w.@+-]{1,64})\s+([^\s\p{Script=Han}]{1,128})$/u
-/** Where the name before it may as well be part of a sentence, only what looks like a password is one: “我今天登录 OA 系统报错”. */
+/**
+ * Where the name before it may as well be part of a sentence, only what looks like a password is one: “我今天登录
+ * OA 系统报错”.
+ */
 const passwordIn = /^登[录陆錄陸入]\s+[\w.@+-]{1,64}\s+[!-~]/
 
-/** Null for whatever is a question. Full-width digits and spaces count as plain ones, except in a password. */
+/**
+ * Null for whatever is a question. Full-width digits and spaces count as plain ones, except in a password.
+ */
 export function readWecomCommand(text: string): WecomCommand | null {
   const said = text.replace(quote, '').replaceAll(invisible, '').trim()
   const plain = said.normalize('NFKC').replaceAll(/[，。！!.]+$/g, '')
@@ -41,8 +48,9 @@ export interface Hearing {
 }
 
 /**
- * The command in a message that may mention the bot and others. Whatever reads as a command behind any mention, however long the name, is
- * one: a password must not be taken for a question. What is uncertain is nobody's sign-in, but asks for help with it.
+ * The command in a message that may mention the bot and others. Whatever reads as a command behind any
+ * mention, however long the name, is one: a password must not be taken for a question. What is uncertain is
+ * nobody's sign-in, but asks for help with it.
  */
 export function findWecomCommand(text: string, { names, chat }: Hearing): WecomCommand | null {
   const plain = readWecomCommand(text)

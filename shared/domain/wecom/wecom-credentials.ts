@@ -1,6 +1,7 @@
 /**
- * Whether somebody writes a name and a password to be signed in with, in whatever words: such a message is for no model. Who only speaks
- * about signing in is answered like anybody. No password is certain to be one, so each shape below says how much like one it must look.
+ * Whether somebody writes a name and a password to be signed in with, in whatever words: such a message is
+ * for no model. Who only speaks about signing in is answered like anybody. No password is certain to be one,
+ * so each shape below says how much like one it must look.
  */
 export function holdsCredentials(said: string): boolean {
   return placesOf(fold(said)).some(isSignIn)
@@ -9,7 +10,10 @@ export function holdsCredentials(said: string): boolean {
 /** Longer messages are looked at line by line: a password stands in a short one. */
 const longestPlace = 300
 
-/** One spelling for width, traditional characters and words that are spaced out; where somebody signs in does not matter. */
+/**
+ * One spelling for width, traditional characters and words that are spaced out; where somebody signs in does
+ * not matter.
+ */
 function fold(said: string): string {
   return said
     .normalize('NFKC')
@@ -36,7 +40,10 @@ const word = '(?:登录|login)'
 const accountLabel = '(?:账号|账户|用户名?|工号|account|username|user)'
 const secretLabel = '(?:密码|口令|password|passwd|passcode|pwd)'
 
-/** What may stand before, between and behind where somebody only asks for it. No two of these make a third: else the search would explode. */
+/**
+ * What may stand before, between and behind where somebody only asks for it. No two of these make a third:
+ * else the search would explode.
+ */
 const courtesy = `(?:${sign}|请|麻烦|拜托|劳驾|帮|忙|替|给|我|你|您|来|去|到|进|要|想|能|可以|现在|马上|重新|再|先|就|直接|用|好|嗨|知己|please|pls|hi|hello|help|me|can|you|now)`
 const particles = `(?:${sign}|一下|下|吧|吗|我的|的|是|为|了|到|进|系统|网址|${accountLabel}|as|with|to|into|using)`
 const between = `(?:${sign}|和|是|为|and|with|${secretLabel})`

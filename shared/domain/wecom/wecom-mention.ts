@@ -1,6 +1,9 @@
 /** Keyboards and input methods write the sign in three ways. */
 const at = '[@＠﹫]'
-/** Behind a name WeCom writes a space, U+2005 or U+00A0, people what they like; some clients add marks without a width. */
+/**
+ * Behind a name WeCom writes a space, U+2005 or U+00A0, people what they like; some clients add marks without
+ * a width.
+ */
 const gap = String.raw`[\s\u200b-\u200f\u2060\u2066-\u2069]`
 /** What may stand right behind a name: more letters would make it another name, a full stop an address. */
 const behind = String.raw`(?=${gap}|$|${at}|[，。,:：、！？!?；;…～~()（）【】「」"”'’])`
@@ -14,9 +17,10 @@ const anyMention = new RegExp(String.raw`(?<=^|${gap})${at}[^\s@＠﹫]+${gap}*`
 const startsWithMention = new RegExp(`^${gap}*${at}`, 'u')
 
 /**
- * What is said in a group, without the mentions of the bot: WeCom hands on a message in which the bot is mentioned, and leaves the mention
- * in, wherever it stands. Mentions of others, addresses and all other words stay. Where none of `names` is found (the bot was renamed, or
- * has not been told its name), the mention that must be the bot's goes: the first word, or else the only mention there is.
+ * What is said in a group, without the mentions of the bot: WeCom hands on a message in which the bot is
+ * mentioned, and leaves the mention in, wherever it stands. Mentions of others, addresses and all other words
+ * stay. Where none of `names` is found (the bot was renamed, or has not been told its name), the mention that
+ * must be the bot's goes: the first word, or else the only mention there is.
  */
 export function withoutMentions(text: string, names: readonly string[]): string {
   const found = namedMention(text, names)
@@ -33,7 +37,10 @@ function trimmed(text: string): string {
   return text.slice(start, end)
 }
 
-/** Finds the bot's mentions that end where its name does; else the first whose name runs into the next word. Null: there is none. */
+/**
+ * Finds the bot's mentions that end where its name does; else the first whose name runs into the next word.
+ * Null: there is none.
+ */
 function namedMention(text: string, names: readonly string[]): RegExp | null {
   // The longest first: “知己 小助手” begins like “知己”.
   for (const name of names.toSorted((a, b) => b.length - a.length)) {
@@ -75,8 +82,8 @@ export interface Reading {
 }
 
 /**
- * Every part of `text` that begins with a word of a command and may stand behind a mention, or before one, where nobody can tell how far the
- * name goes: “@知己 小助手 登录 …”, “@小助手登录 …”, “绑定 123456 @知己 小助手”.
+ * Every part of `text` that begins with a word of a command and may stand behind a mention, or before one,
+ * where nobody can tell how far the name goes: “@知己 小助手 登录 …”, “@小助手登录 …”, “绑定 123456 @知己 小助手”.
  */
 export function readingsAroundMentions(text: string): Reading[] {
   const signs = [...text.matchAll(new RegExp(notInAddress + at, 'gu'))].map(({ index }) => index)

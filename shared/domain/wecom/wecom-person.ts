@@ -3,8 +3,8 @@ const plain = /^[\w.-]+$/
 const longest = 128
 
 /**
- * The id of somebody without an openid. No openid has a colon, and neither part may bring one: nobody else arrives at the same id. `hash`
- * stands in for names that are long or unusual.
+ * The id of somebody without an openid. No openid has a colon, and neither part may bring one: nobody else
+ * arrives at the same id. `hash` stands in for names that are long or unusual.
  */
 export function wecomPersonId(
   bot: string,

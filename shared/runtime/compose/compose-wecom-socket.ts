@@ -22,8 +22,8 @@ export interface WecomSocketWatcher {
 }
 
 /**
- * A bot over a long connection: the same use-cases as its callback, in a process that stays. Turns run in the `chat` function as ever.
- * Throws INTERNAL when the bot is not set up.
+ * A bot over a long connection: the same use-cases as its callback, in a process that stays. Turns run in the
+ * `chat` function as ever. Throws INTERNAL when the bot is not set up.
  */
 export function openWecomSocketDoor(watcher: WecomSocketWatcher): WecomSocketDoor {
   const log = createLog('wecom-socket', `process-${process.pid}`)

@@ -90,7 +90,10 @@ export type GatewayEnv = Omit<z.infer<typeof gatewaySchema>, 'GATEWAY_KEYS'> & {
   GATEWAY_KEYS: SigningKey[]
 }
 
-/** Parses what the WeChat API is called with; null when neither appid nor secret is written. Throws INTERNAL for half of it. */
+/**
+ * Parses what the WeChat API is called with; null when neither appid nor secret is written. Throws INTERNAL
+ * for half of it.
+ */
 export function parseWechatEnv(source: Source): WechatEnv | null {
   const given = present(source)
   const env = unwrap(wechatSchema.safeParse(given))
@@ -108,7 +111,9 @@ export function demandWechatEnv(source: Source): WechatEnv {
   return env
 }
 
-/** Parses what the gateway needs besides; throws INTERNAL, the names of what is wrong or missing in its cause. */
+/**
+ * Parses what the gateway needs besides; throws INTERNAL, the names of what is wrong or missing in its cause.
+ */
 export function parseGatewayEnv(source: Source): GatewayEnv {
   const env = unwrap(gatewaySchema.safeParse(present(source)))
   if (!env.GATEWAY_KEYS) throw toAppError(missingOf(['GATEWAY_KEYS'], {}))

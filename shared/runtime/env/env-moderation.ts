@@ -8,7 +8,10 @@ const schema = z.object({
   MODERATION_OPENAI_MODEL: z.optional(text),
 })
 
-/** Parses what the `openai` fallback of moderation needs; throws INTERNAL, the names of what is missing in its cause. */
+/**
+ * Parses what the `openai` fallback of moderation needs; throws INTERNAL, the names of what is missing in its
+ * cause.
+ */
 export function parseModerationEnv(source: Source): { baseUrl: string; apiKey: string; model?: string } {
   const given = present(source)
   const env = unwrap(schema.safeParse(given))

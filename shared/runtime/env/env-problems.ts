@@ -3,7 +3,10 @@ import { AppError } from '../../contract/errors.ts'
 
 export type Source = Record<string, string | undefined>
 
-/** A variable that stands in the way: `expected` says what it should be, in words for a developer, never its value. */
+/**
+ * A variable that stands in the way: `expected` says what it should be, in words for a developer, never its
+ * value.
+ */
 export interface EnvProblem {
   name: string
   expected: string

@@ -103,12 +103,18 @@ export type ModelEnv = z.infer<typeof modelSchema> & {
 /** Every variable the functions read. */
 export const envNames: string[] = schemas.flatMap(({ shape }) => Object.keys(shape))
 
-/** Parses what does not concern a model; an empty value counts as absent. What is wrong goes to the log, as the cause. */
+/**
+ * Parses what does not concern a model; an empty value counts as absent. What is wrong goes to the log, as
+ * the cause.
+ */
 export function parseEnv(source: Source): Env {
   return unwrap(schema.safeParse(present(source)))
 }
 
-/** Parses what the models need, once one is needed. Without MODEL_PROVIDER, each provider whose group is complete is used. */
+/**
+ * Parses what the models need, once one is needed. Without MODEL_PROVIDER, each provider whose group is
+ * complete is used.
+ */
 export function parseModelEnv(source: Source): ModelEnv {
   const env = unwrap(modelSchema.safeParse(present(source)))
   const chosen = env.MODEL_PROVIDER ?? completeProviders(source)
@@ -118,7 +124,9 @@ export function parseModelEnv(source: Source): ModelEnv {
   return { ...env, providers: chosen }
 }
 
-/** What stands in the way at start: wrong values, and what the providers lack that were begun or are demanded. */
+/**
+ * What stands in the way at start: wrong values, and what the providers lack that were begun or are demanded.
+ */
 export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvProblem[]; demanded: boolean } {
   const given = present(source)
   const parsed = schemas.map((each) => each.safeParse(given))

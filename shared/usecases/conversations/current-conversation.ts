@@ -9,7 +9,8 @@ const pauseMs = 2 * 60 * 60_000
 const newest = 5
 
 /**
- * The conversation a connection talks in: the one it names, else the latest of this door, else the one that belongs to its sign-in.
+ * The conversation a connection talks in: the one it names, else the latest of this door, else the one that
+ * belongs to its sign-in.
  */
 export async function currentConversation(
   ports: StoragePorts,

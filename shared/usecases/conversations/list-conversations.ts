@@ -11,7 +11,9 @@ export interface PageEvent {
 
 const defaultLimit = 20
 
-/** Pinned conversations first, each part newest first. The cursor names the part it stands in: `p:` or `u:`. */
+/**
+ * Pinned conversations first, each part newest first. The cursor names the part it stands in: `p:` or `u:`.
+ */
 export async function listConversations(
   ports: StoragePorts,
   caller: Caller,

@@ -5,8 +5,8 @@ import type { ChosenConversation } from './own-conversation.ts'
 const ourIds = /^c[0-9a-f]{30}$/
 
 /**
- * The conversation that a person's client knows under a name of its own: the same name is another conversation for each person. One
- * of our ids names itself, and must exist.
+ * The conversation that a person's client knows under a name of its own: the same name is another
+ * conversation for each person. One of our ids names itself, and must exist.
  */
 export function namedConversation(ids: Ids, openid: string, name: string): ChosenConversation {
   if (ourIds.test(name)) return { conversationId: name, beginIfMissing: false }

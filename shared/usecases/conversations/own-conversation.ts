@@ -15,8 +15,8 @@ export interface SignInCaller extends Caller {
 }
 
 /**
- * The conversation of a sign-in, for clients that know nothing of conversations. `removed` is how many of those that follow each
- * other their person has removed.
+ * The conversation of a sign-in, for clients that know nothing of conversations. `removed` is how many of
+ * those that follow each other their person has removed.
  */
 export function ownConversation(
   ids: Ids,

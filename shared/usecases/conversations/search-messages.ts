@@ -8,7 +8,10 @@ import type { PageEvent } from './list-conversations.ts'
 
 const defaultLimit = 20
 
-/** Messages that hold the words, newest first, each with its conversation; removed conversations stay out of sight. */
+/**
+ * Messages that hold the words, newest first, each with its conversation; removed conversations stay out of
+ * sight.
+ */
 export async function searchMessages(
   ports: StoragePorts,
   caller: Caller,

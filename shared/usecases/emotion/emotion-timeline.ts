@@ -8,8 +8,8 @@ const bucketMs = { day: dayMs, week: 7 * dayMs }
 type TimelineEvent = Extract<EmotionEvent, { action: 'timeline' }>
 
 /**
- * What a person felt in what they wrote, by day or week. Buckets are counted from `from`: a client that wants its own
- * calendar days passes its own midnight. Buckets without messages are there, with empty counts.
+ * What a person felt in what they wrote, by day or week. Buckets are counted from `from`: a client that wants
+ * its own calendar days passes its own midnight. Buckets without messages are there, with empty counts.
  */
 export async function emotionTimeline(
   ports: { messages: Messages },

@@ -24,8 +24,8 @@ type TagPorts = Pick<TurnPorts, 'clock' | 'ids' | 'log' | 'quotas' | 'settings'>
 }
 
 /**
- * The emotion of a text: by the local tagger, or by a model when one is given, which counts as a turn of the person's quota. A model
- * that fails or mumbles is overruled.
+ * The emotion of a text: by the local tagger, or by a model when one is given, which counts as a turn of the
+ * person's quota. A model that fails or mumbles is overruled.
  */
 export async function tagText(ports: TagPorts, caller: Caller, text: string): Promise<TagData> {
   if (ports.model) {

@@ -8,7 +8,10 @@ export interface SignedInCaller extends Caller {
   sessionId: string
 }
 
-/** Who holds this token. Throws UNAUTHENTICATED when it is not ours, not valid now, or its session is over. One database read at most. */
+/**
+ * Who holds this token. Throws UNAUTHENTICATED when it is not ours, not valid now, or its session is over.
+ * One database read at most.
+ */
 export async function authenticate(ports: SessionPorts, accessToken: string): Promise<SignedInCaller> {
   const { openid, sessionId } = await ports.tokens.verify(accessToken, ports.clock.now())
   const caller: SignedInCaller = { openid, channel: 'gateway', sessionId }
@@ -17,8 +20,8 @@ export async function authenticate(ports: SessionPorts, accessToken: string): Pr
 }
 
 /**
- * Whether the session of a caller still stands: a connection that was let in outlives its token, not its session. Throws
- * UNAUTHENTICATED. One database read at most.
+ * Whether the session of a caller still stands: a connection that was let in outlives its token, not its
+ * session. Throws UNAUTHENTICATED. One database read at most.
  */
 export async function confirmSession(
   { clock, sessions }: Pick<SessionPorts, 'clock' | 'sessions'>,

@@ -1,7 +1,10 @@
 import type { RefreshRequest, SessionData } from '../../contract/sign-in.ts'
 import type { SessionPorts } from './sign-in.ts'
 
-/** New tokens for the one refresh token. Throws UNAUTHENTICATED when it is neither the session's current one nor was so a moment ago. */
+/**
+ * New tokens for the one refresh token. Throws UNAUTHENTICATED when it is neither the session's current one
+ * nor was so a moment ago.
+ */
 export async function refreshSession(
   ports: SessionPorts,
   { refreshToken }: RefreshRequest,

@@ -18,8 +18,8 @@ export interface SignInPorts extends SessionPorts {
 }
 
 /**
- * Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. `admit` may refuse a person who
- * signs in too often, whatever address they come from.
+ * Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. `admit` may
+ * refuse a person who signs in too often, whatever address they come from.
  */
 export async function signIn(
   ports: SignInPorts,

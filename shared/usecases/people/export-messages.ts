@@ -23,8 +23,8 @@ interface Place {
 }
 
 /**
- * One page of all that a person and the companion said, oldest first, so that what is said meanwhile comes at the end. Removed
- * conversations are left out.
+ * One page of all that a person and the companion said, oldest first, so that what is said meanwhile comes at
+ * the end. Removed conversations are left out.
  */
 export async function exportMessages(
   ports: ExportPorts,

@@ -7,7 +7,10 @@ export interface CallLimit {
   key: string
   /** Calls in a minute. */
   most: number
-  /** Whether the work may begin while the counters are asked: for what changes nothing, or could be done twice. */
+  /**
+   * Whether the work may begin while the counters are asked: for what changes nothing, or could be done
+   * twice.
+   */
   beside: boolean
 }
 

@@ -22,8 +22,8 @@ const codesPerPerson = 10
 const longestSearch = 20
 
 /**
- * A code for `record`, good once and for ten minutes. The same `seed` gives the same code while it is good. Throws RATE_LIMITED for
- * somebody who asks for many.
+ * A code for `record`, good once and for ten minutes. The same `seed` gives the same code while it is good.
+ * Throws RATE_LIMITED for somebody who asks for many.
  */
 export async function makeLinkCode(
   ports: LinkPorts,
@@ -41,8 +41,8 @@ export async function makeLinkCode(
 }
 
 /**
- * Spends a code that was made on the other side. `by` may do it twice with the same outcome. Throws NOT_FOUND for a code that is wrong,
- * used or too old, RATE_LIMITED after five tries in ten minutes.
+ * Spends a code that was made on the other side. `by` may do it twice with the same outcome. Throws NOT_FOUND
+ * for a code that is wrong, used or too old, RATE_LIMITED after five tries in ten minutes.
  */
 export async function spendLinkCode(
   ports: LinkPorts,

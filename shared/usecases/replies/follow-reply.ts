@@ -31,9 +31,10 @@ const firstPauseMs = 150
 const longestPauseMs = 1000
 
 /**
- * What a follower lacks of a reply, as it comes, and the final reply last. Whoever is slow to ask gets more at once: nothing is
- * queued. A reply written in this process is told without a read; any other is read at a pace from its document, and settled when
- * its function has died. Throws NOT_FOUND for what is not a reply of this person. Ends silently when `signal` aborts.
+ * What a follower lacks of a reply, as it comes, and the final reply last. Whoever is slow to ask gets more
+ * at once: nothing is queued. A reply written in this process is told without a read; any other is read at a
+ * pace from its document, and settled when its function has died. Throws NOT_FOUND for what is not a reply of
+ * this person. Ends silently when `signal` aborts.
  */
 export async function* followReply(
   ports: FollowPorts,
@@ -47,7 +48,8 @@ export async function* followReply(
   if (live) {
     const news = listenTo(live, signal)
     try {
-      // Frames are yielded here and not by a generator of their own: each one around another waits twice for every token.
+      // Frames are yielded here and not by a generator of their own: each one around another waits twice for
+      // every token.
       while (!signal.aborted) {
         const state = live.state()
         const shown = shownIn(state)

@@ -10,8 +10,8 @@ import { replyIdOf } from '../turn/new-turn.ts'
 import { isOrphan, settleReply } from './steps/settle-reply.ts'
 
 /**
- * A reply as it stands now: what a client polls when it cannot watch. `from`: what its text has from this place on (UTF-16 units), for
- * those that are longer than one answer.
+ * A reply as it stands now: what a client polls when it cannot watch. `from`: what its text has from this
+ * place on (UTF-16 units), for those that are longer than one answer.
  */
 export async function readReply(
   ports: StoragePorts,

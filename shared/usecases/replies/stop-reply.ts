@@ -19,8 +19,9 @@ export interface StopPorts extends StoragePorts {
 }
 
 /**
- * Ends a live reply with the text its reader has, from any instance. The function that writes it hears of it at its next
- * flush or heartbeat and aborts the upstream. A reply that is final already is answered as it stands.
+ * Ends a live reply with the text its reader has, from any instance. The function that writes it hears of it
+ * at its next flush or heartbeat and aborts the upstream. A reply that is final already is answered as it
+ * stands.
  */
 export async function stopReply(ports: StopPorts, caller: Caller, name: ReplyName): Promise<ReplyData> {
   const replyId = name.replyId ?? replyIdOf(ports.ids, caller.openid, name.clientMessageId ?? '')

@@ -24,10 +24,10 @@ export interface PastMessage {
 type PlacedMessage = PastMessage & { place: number }
 
 /**
- * Takes over the past of a conversation that is empty here, oldest first: as many of the last messages as a window holds, but for
- * those that moderation refuses, stored as messages like any other, so that every later turn sees them. Only a turn that was let in
- * brings its past, so a refused one costs and leaves nothing; when the past cannot be kept, the turn is taken back with it. Answers
- * what was kept, newest first.
+ * Takes over the past of a conversation that is empty here, oldest first: as many of the last messages as a
+ * window holds, but for those that moderation refuses, stored as messages like any other, so that every later
+ * turn sees them. Only a turn that was let in brings its past, so a refused one costs and leaves nothing;
+ * when the past cannot be kept, the turn is taken back with it. Answers what was kept, newest first.
  */
 export async function bringPast(
   ports: TurnPorts,

@@ -19,7 +19,10 @@ interface PersonaPorts {
   personas: Personas
 }
 
-/** Ids follow from the person and the `clientMessageId`: whoever sends the same turn again arrives at the same documents. */
+/**
+ * Ids follow from the person and the `clientMessageId`: whoever sends the same turn again arrives at the same
+ * documents.
+ */
 export function questionIdOf(ids: Ids, openid: string, clientMessageId: string): string {
   return ids.derive('q', openid, clientMessageId)
 }

@@ -26,8 +26,8 @@ export interface RenewEvent {
 }
 
 /**
- * Gives a question a new reply in the place of an old one: a regenerated reply starts over, a continued one begins with
- * what was said already. The old reply stays until the new one has something to say.
+ * Gives a question a new reply in the place of an old one: a regenerated reply starts over, a continued one
+ * begins with what was said already. The old reply stays until the new one has something to say.
  */
 export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewEvent): Promise<TurnData> {
   const newId = replyIdOf(ports.ids, caller.openid, event.clientMessageId)
@@ -68,7 +68,8 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     { role: 'user', content: question.content },
     ...(reply.content === '' ? [] : askToGoOn(reply)),
   ]
-  // Said anew, a reply must not see its first version, which an upstream with a memory of its own would have kept.
+  // Said anew, a reply must not see its first version, which an upstream with a memory of its own would have
+  // kept.
   const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
   const request = { ...requestFor(ports, caller, memory, persona, messages), passages }
   const final = await writeReply(ports, caller, {

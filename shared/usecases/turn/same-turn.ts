@@ -19,7 +19,10 @@ export interface TurnRecords {
 
 /** What a door may ask for besides what a client may. */
 export interface Placed {
-  /** Begin the conversation under `conversationId`, an id that the door has derived for this person, when there is none. */
+  /**
+   * Begin the conversation under `conversationId`, an id that the door has derived for this person, when
+   * there is none.
+   */
   beginIfMissing?: boolean
   /** The door chose the conversation, not its client: the same turn may stand in another one by now. */
   conversationIsOpen?: boolean
@@ -37,7 +40,10 @@ export function requestOf(ids: Ids, { persona, useAutoRag, past = [] }: Asked): 
   }
 }
 
-/** A name is good for one turn: the same words in the same place, and whatever else of the request decides about the answer. */
+/**
+ * A name is good for one turn: the same words in the same place, and whatever else of the request decides
+ * about the answer.
+ */
 export function isSameTurn(
   ids: Ids,
   caller: Caller,

@@ -35,7 +35,10 @@ export interface SendCommand extends SendEvent, Placed {
   past?: readonly PastMessage[]
 }
 
-/** Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it is final. */
+/**
+ * Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it
+ * is final.
+ */
 export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendCommand): Promise<TurnData> {
   const found = lookUp(ports, event.text, event.useAutoRag === true)
   try {

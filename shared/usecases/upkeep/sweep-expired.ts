@@ -10,7 +10,9 @@ const repliesPerRun = 500
 /** Between the last moment of a restore and the first of the sweep. */
 const marginMs = 3600_000
 
-/** What time does by itself: replies without a function end, removed conversations and expired documents go. */
+/**
+ * What time does by itself: replies without a function end, removed conversations and expired documents go.
+ */
 export async function sweepExpired(
   ports: StoragePorts & { expiry: Expiry },
 ): Promise<Omit<SweepData, 'completedAnswers'>> {
@@ -36,7 +38,10 @@ export async function sweepExpired(
   return { settledReplies, erasedConversations, expiredDocuments, erasedOrphans }
 }
 
-/** Messages of a conversation that does not stand: of a turn that died inside its claim, and of the past that it brought along. */
+/**
+ * Messages of a conversation that does not stand: of a turn that died inside its claim, and of the past that
+ * it brought along.
+ */
 async function eraseOrphans(ports: StoragePorts, now: number): Promise<number> {
   const lost = await ports.messages.expired(now, repliesPerRun)
   const people = new Map<string, Set<string>>()

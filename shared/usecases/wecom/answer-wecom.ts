@@ -10,7 +10,9 @@ export interface WecomPorts extends WecomQuestionPorts {
   personas: Personas
 }
 
-/** What to answer one callback of a bot; null is silence. Answers within a second, whatever the model does. */
+/**
+ * What to answer one callback of a bot; null is silence. Answers within a second, whatever the model does.
+ */
 export async function answerWecom(ports: WecomPorts, message: WecomMessage): Promise<WecomReply> {
   switch (message.msgtype) {
     case 'text':

@@ -15,7 +15,10 @@ const staleAfterMs = 60_000
 const responseUrlMs = 60 * 60_000
 const answersPerRun = 100
 
-/** Sends what streams had no room or no time for. Returns how many went out. What fails now is tried by the next run; never rejects. */
+/**
+ * Sends what streams had no room or no time for. Returns how many went out. What fails now is tried by the
+ * next run; never rejects.
+ */
 export async function completeAnswers(ports: WecomCompletionPorts): Promise<number> {
   const due = await ports.events
     .due(ports.clock.now() - staleAfterMs, answersPerRun)
@@ -28,8 +31,8 @@ export async function completeAnswers(ports: WecomCompletionPorts): Promise<numb
 }
 
 /**
- * Sends the rest of one answer once it is final. Nobody else sends it meanwhile; if this process dies in between, it is sent again, and
- * WeCom takes a response URL once. Never rejects.
+ * Sends the rest of one answer once it is final. Nobody else sends it meanwhile; if this process dies in
+ * between, it is sent again, and WeCom takes a response URL once. Never rejects.
  */
 export async function completeAnswer(ports: WecomCompletionPorts, event: WecomEventRecord): Promise<boolean> {
   try {

@@ -2,8 +2,8 @@ import type { WecomMessage, WecomReply } from '../../contract/wecom.ts'
 import { answerWecom, type WecomPorts } from './answer-wecom.ts'
 
 /**
- * Shows an answer in place of the one before. `failed`: it may succeed later · `over`: WeCom takes no more answers to this message.
- * Never rejects.
+ * Shows an answer in place of the one before. `failed`: it may succeed later · `over`: WeCom takes no more
+ * answers to this message. Never rejects.
  */
 export type ShowWecomReply = (reply: NonNullable<WecomReply>) => Promise<'shown' | 'failed' | 'over'>
 
@@ -15,8 +15,9 @@ const growth = 1.25
 const lifetimeMs = 6 * 60_000
 
 /**
- * Answers a message over a connection that is kept: nobody asks for the answer again, so each of its frames is looked up and shown as
- * it grows. Frames that could not be shown are made good by the next one. Ends when `signal` aborts, too.
+ * Answers a message over a connection that is kept: nobody asks for the answer again, so each of its frames
+ * is looked up and shown as it grows. Frames that could not be shown are made good by the next one. Ends when
+ * `signal` aborts, too.
  */
 export async function converseWecom(
   ports: WecomPorts,

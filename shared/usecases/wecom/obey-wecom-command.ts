@@ -15,7 +15,10 @@ const changesPerPerson = 10
 const noSignIn = '这里不用登录，直接和我说话就好。'
 const notKept = '刚才那条看起来有账号密码，我没有记下；只是想问问题的话，换个说法再发给我。'
 
-/** Does what a command asks and answers what to say about it. What a person may know of a failure is an answer, too. */
+/**
+ * Does what a command asks and answers what to say about it. What a person may know of a failure is an
+ * answer, too.
+ */
 export async function obeyWecomCommand(
   ports: WecomIdentityPorts,
   user: WecomUser,

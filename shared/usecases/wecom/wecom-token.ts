@@ -27,8 +27,10 @@ const checkedForMs = 5 * 60_000
 const marginMs = 2 * 60_000
 
 /**
- * The token of somebody whose state `find` reads: the cached one while it is good, else a new one for the credentials kept. However many ask at once, and wherever, one of them renews it and the others wait. Throws UNAUTHENTICATED with words for the person
- * when there are no credentials or the service refuses them, UPSTREAM_… when it does not answer.
+ * The token of somebody whose state `find` reads: the cached one while it is good, else a new one for the
+ * credentials kept. However many ask at once, and wherever, one of them renews it and the others wait. Throws
+ * UNAUTHENTICATED with words for the person when there are no credentials or the service refuses them,
+ * UPSTREAM_… when it does not answer.
  */
 export async function wecomToken(
   ports: WecomTokenPorts,
@@ -51,7 +53,9 @@ export async function wecomToken(
   }
 }
 
-/** Asked of the service now and then, where it can be asked; while it does not answer, a token counts as good. */
+/**
+ * Asked of the service now and then, where it can be asked; while it does not answer, a token counts as good.
+ */
 async function isStillGood(
   ports: WecomTokenPorts,
   state: WecomSignInState,

@@ -16,7 +16,10 @@ export interface PhoneOptions {
   /** More of the preview's address, as `keyboard=1`. */
   address?: string
   context?: BrowserContextOptions
-  /** The monster breathes, which takes half the time of a browser without a GPU: for suites of the look and of smoothness. */
+  /**
+   * The monster breathes, which takes half the time of a browser without a GPU: for suites of the look and of
+   * smoothness.
+   */
   motion?: boolean
   /** The phone's clock stands still and is moved by `page.clock`. */
   clock?: boolean

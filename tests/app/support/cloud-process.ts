@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 import { startLocalStack } from '../../../scripts/local-stack.ts'
 
-/** `--port <n> --data <folder> --model <base url>`: the local cloud in a process of its own, that tests can kill. */
+/**
+ * `--port <n> --data <folder> --model <base url>`: the local cloud in a process of its own, that tests can
+ * kill.
+ */
 const { values } = parseArgs({
   options: { port: { type: 'string' }, data: { type: 'string' }, model: { type: 'string' } },
 })

@@ -19,7 +19,10 @@ export interface Certificates {
   cert: string
 }
 
-/** A certificate authority made on the spot, and a server certificate by it for every host of the vendor that is asked. */
+/**
+ * A certificate authority made on the spot, and a server certificate by it for every host of the vendor that
+ * is asked.
+ */
 export async function createCertificates(): Promise<Certificates> {
   const ca = await createCA({
     organization: 'deploy tests',

@@ -8,14 +8,16 @@ import type { CloudCollection, CloudFunction, CloudState } from './state.ts'
 import { readZip } from './zip-files.ts'
 
 export interface InstalledCloud {
-  /** A cloud that runs what was installed, and nothing else: started anew when something was installed since. */
+  /**
+   * A cloud that runs what was installed, and nothing else: started anew when something was installed since.
+   */
   open(): Promise<LocalCloud>
   close(): Promise<void>
 }
 
 /**
- * Runs the uploaded code with the uploaded configuration, the provisioned collections and the routes, from a folder that has no
- * repository above it: a missing file, dependency, variable or index is missed.
+ * Runs the uploaded code with the uploaded configuration, the provisioned collections and the routes, from a
+ * folder that has no repository above it: a missing file, dependency, variable or index is missed.
  */
 export function createInstalledCloud(state: CloudState): InstalledCloud {
   let running: { revision: string; cloud: LocalCloud } | null = null

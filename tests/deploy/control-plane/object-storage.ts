@@ -12,7 +12,10 @@ export interface StorageAnswer {
   headers?: Record<string, string>
 }
 
-/** The temporary bucket that code is uploaded to: the multipart calls of the vendor's object storage, in parts or whole. */
+/**
+ * The temporary bucket that code is uploaded to: the multipart calls of the vendor's object storage, in parts
+ * or whole.
+ */
 export function createObjectStorage(state: CloudState): (request: StorageRequest) => StorageAnswer {
   const parts = new Map<string, Map<number, Buffer>>()
   let uploads = 0

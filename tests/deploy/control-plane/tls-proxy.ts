@@ -10,8 +10,8 @@ export interface TlsProxy {
 }
 
 /**
- * A proxy on 127.0.0.1 that ends the TLS of every connection made through it and answers the request itself: no connection
- * leaves this machine, whatever host was asked for.
+ * A proxy on 127.0.0.1 that ends the TLS of every connection made through it and answers the request itself:
+ * no connection leaves this machine, whatever host was asked for.
  */
 export async function startTlsProxy(
   certificates: Certificates,

@@ -12,7 +12,10 @@ export interface Developer {
   leave(): Promise<void>
 }
 
-/** A developer with everything filled in, an empty environment, and offline models and WeChat behind the addresses. */
+/**
+ * A developer with everything filled in, an empty environment, and offline models and WeChat behind the
+ * addresses.
+ */
 export async function startDeveloper(): Promise<Developer> {
   const upstreams = await startUpstreams({ paceMs: 25 })
   const plane = await startControlPlane()

@@ -1,4 +1,5 @@
-// Preloaded into every node process of a deployment: notes what the process list shows of it, and who may read the login it finds.
+// Preloaded into every node process of a deployment: notes what the process list shows of it, and who may
+// read the login it finds.
 const { appendFileSync, statSync } = require('node:fs')
 const { join } = require('node:path')
 

@@ -44,7 +44,10 @@ export async function endScripts(): Promise<void> {
   await Promise.all(running.values())
 }
 
-/** Runs one of `scripts/` without a terminal. Not by the `tsx` command: it kills what does not hear a signal within an instant. */
+/**
+ * Runs one of `scripts/` without a terminal. Not by the `tsx` command: it kills what does not hear a signal
+ * within an instant.
+ */
 export function runScript(script: string, args: string[], options: ScriptOptions = {}): TerminalProcess {
   const { bundles } = options
   const command =
@@ -92,7 +95,9 @@ export function runScript(script: string, args: string[], options: ScriptOptions
   }
 }
 
-/** Compiles scripts once instead of at each start, and answers where they are. Their packages stay packages. */
+/**
+ * Compiles scripts once instead of at each start, and answers where they are. Their packages stay packages.
+ */
 export async function bundleScripts(scripts: string[], work: Workplace): Promise<string> {
   const outdir = join(work.folder, 'bundled')
   await build({

@@ -18,8 +18,8 @@ export function newClient(): StreamClient {
 }
 
 /**
- * Reads one connection's events into the client, until the stream ends or `cutAfter` bytes came: then the connection is torn. Every
- * delta must stand exactly where the client's text ends.
+ * Reads one connection's events into the client, until the stream ends or `cutAfter` bytes came: then the
+ * connection is torn. Every delta must stand exactly where the client's text ends.
  */
 export async function readEvents(
   client: StreamClient,

@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /**
- * Frames for each second since `from`, when nothing had been sent. How they are spread within it is seen by the outbox's own suite:
- * here a frame may arrive later than it was sent, and a second one with it.
+ * Frames for each second since `from`, when nothing had been sent. How they are spread within it is seen by
+ * the outbox's own suite: here a frame may arrive later than it was sent, and a second one with it.
  */
 function framesPerSecond({ heard }: SocketClient, from: number): number {
   const frames = heard.filter(({ at }) => at >= from)

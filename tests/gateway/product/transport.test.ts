@@ -33,7 +33,10 @@ afterAll(async () => {
 const port = () => Number(new URL(gateway.url).port)
 const authorization = () => `Bearer ${guest.tokens.access_token}`
 
-/** Sends the head of a post and whatever `write` adds, and answers all that came back until the gateway closed the line. */
+/**
+ * Sends the head of a post and whatever `write` adds, and answers all that came back until the gateway closed
+ * the line.
+ */
 function rawPost(
   headers: Record<string, string>,
   write: (send: (text: string) => void) => void,

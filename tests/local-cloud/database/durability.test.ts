@@ -75,7 +75,10 @@ interface Acknowledged {
   pairs: string[]
 }
 
-/** Adds a document, moves it to another group, and writes a pair in one transaction, until the process is gone. */
+/**
+ * Adds a document, moves it to another group, and writes a pair in one transaction, until the process is
+ * gone.
+ */
 async function write(url: string, name: string, seen: Acknowledged): Promise<void> {
   const insert = (id: string, transactionId?: unknown) =>
     act(url, {

@@ -5,7 +5,10 @@ import type { Query } from '../../../local/cloud/database/types.ts'
 import { CloudError } from '../../../local/cloud/protocol.ts'
 import { authorizeRead } from '../../../local/cloud/rules/authorization.ts'
 
-/** A rule beside the database query that means the same: the judge of this test shares no code with the prover. */
+/**
+ * A rule beside the database query that means the same: the judge of this test shares no code with the
+ * prover.
+ */
 interface Rule {
   text: string
   meaning: Query

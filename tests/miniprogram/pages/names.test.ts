@@ -10,7 +10,10 @@ const markup = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.wxml') && !file.includes('miniprogram_npm'))
   .map((file) => ({ file, text: readFileSync(`${folder}/${file}`, 'utf8') }))
 
-/** Touching anywhere in the talk puts the keyboard away; a link in a text is read as text, and a touch copies it. */
+/**
+ * Touching anywhere in the talk puts the keyboard away; a link in a text is read as text, and a touch copies
+ * it.
+ */
 const noControls = new Set(['onTouch', "{{item.href ? 'onLink' : ''}}"])
 const roles = ['button', 'link', 'radio', 'tab', 'radiogroup', 'group', 'dialog', 'switch', 'checkbox']
 

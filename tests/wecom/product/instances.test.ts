@@ -30,7 +30,10 @@ function chatCalls(): number {
   return product.upstreams.calls.count({ operation: 'chat' })
 }
 
-/** Whether so many replies of this question's conversation have said something: one that goes on with another has an id of its own. */
+/**
+ * Whether so many replies of this question's conversation have said something: one that goes on with another
+ * has an id of its own.
+ */
 async function isSpeaking(streamId: string, replies: number): Promise<boolean> {
   const { conversationId } = await storedEvent(product, streamId)
   const query = { conversationId, role: 'assistant', content: { $ne: '' } }

@@ -28,7 +28,10 @@ export interface CrowdTally {
 
 const instances = 4
 
-/** Everybody asks at once, through four instances that freeze between calls, while one of them after another is killed. */
+/**
+ * Everybody asks at once, through four instances that freeze between calls, while one of them after another
+ * is killed.
+ */
 export async function askAsCrowd(options: CrowdOptions): Promise<CrowdTally> {
   const served = new Map<string, Set<number>>()
   const product = await startProduct({

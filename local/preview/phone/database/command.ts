@@ -46,7 +46,10 @@ export const databaseCommand = {
   nor: among('$nor'),
 }
 
-/** A query in the cloud's language. There `$and` and `$or` stand above the fields, so a field's own go up to them. */
+/**
+ * A query in the cloud's language. There `$and` and `$or` stand above the fields, so a field's own go up to
+ * them.
+ */
 export function encodeQuery(query: unknown): Record<string, unknown> {
   if (isCommand(query)) return encodeGroup(query.operators, encodeQuery)
   const plain: Record<string, unknown> = {}

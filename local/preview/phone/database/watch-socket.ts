@@ -12,7 +12,10 @@ export interface WatchSocketOwner {
   lost(): void
 }
 
-/** One socket that is opened again when it is lost: at once when the line comes back, else some times, ever later. */
+/**
+ * One socket that is opened again when it is lost: at once when the line comes back, else some times, ever
+ * later.
+ */
 export interface WatchSocket {
   /** False when it is open, or being opened, already. */
   connect(): boolean

@@ -34,7 +34,10 @@ type Message =
 
 const CONNECTION_LOST = -402_002
 
-/** Watches over one socket, opened with the first; after a lost socket each begins anew, as it does on the platform. */
+/**
+ * Watches over one socket, opened with the first; after a lost socket each begins anew, as it does on the
+ * platform.
+ */
 export function createWatches(line: CloudLine): Watches {
   const watches = new Map<string, Watch>()
   let count = 0

@@ -24,8 +24,8 @@ type Work = (options: never) => object | void | Promise<object | void>
 type Api = (options?: object) => Promise<object> | undefined
 
 /**
- * An API in the platform's form: with callbacks it answers through them and returns nothing, without it returns a
- * promise. `errMsg` is added to what `work` answers; what it throws becomes `<name>:fail …`.
+ * An API in the platform's form: with callbacks it answers through them and returns nothing, without it
+ * returns a promise. `errMsg` is added to what `work` answers; what it throws becomes `<name>:fail …`.
  */
 export function asynchronous(name: string, work: Work): Api {
   return (given = {}) => {

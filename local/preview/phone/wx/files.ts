@@ -13,7 +13,10 @@ interface Sharing {
   fileName?: string
 }
 
-/** Files of the mini-program, one set for each openid: kept while the document is open. A file that is shared is downloaded. */
+/**
+ * Files of the mini-program, one set for each openid: kept while the document is open. A file that is shared
+ * is downloaded.
+ */
 export function createFiles({ settings }: Parts): Apis {
   const files = new Map<string, string | ArrayBuffer>()
   const keyOf = (path: string): string => {

@@ -6,8 +6,9 @@ const readGrowth = 5
 const largestRead = 500
 
 /**
- * Of conversations that follow each other, each begun when its person had removed the one before: the place of the one to talk in.
- * That is the last one that stands, else the next to begin. One read of the index each twenty, hundred, five hundred removed ones.
+ * Of conversations that follow each other, each begun when its person had removed the one before: the place
+ * of the one to talk in. That is the last one that stands, else the next to begin. One read of the index each
+ * twenty, hundred, five hundred removed ones.
  */
 export async function currentInSeries(
   conversations: Pick<Conversations, 'findMany'>,

@@ -10,9 +10,10 @@ const longestPauseMs = 1000
 const crowdedRetryMs = 3000
 
 /**
- * Waits for the reply that another call of the same turn is writing, `first` as it was read last. Null when it is gone (its claim
- * was taken back). A reply whose function died comes back as interrupted. Throws UPSTREAM_TIMEOUT, RATE_LIMITED
- * when enough calls of this person wait already, UPSTREAM_UNAVAILABLE when this process is about to end: another can wait as well.
+ * Waits for the reply that another call of the same turn is writing, `first` as it was read last. Null when
+ * it is gone (its claim was taken back). A reply whose function died comes back as interrupted. Throws
+ * UPSTREAM_TIMEOUT, RATE_LIMITED when enough calls of this person wait already, UPSTREAM_UNAVAILABLE when
+ * this process is about to end: another can wait as well.
  */
 export async function awaitReply(
   ports: TurnPorts,

@@ -25,8 +25,9 @@ export function storedError(error: AppError): ReplyError {
 }
 
 /**
- * Whether a reply that lost its function never came to be a turn: the function died inside its claim, before the conversation stood or
- * after it was taken back. Nothing of it was shown. The sweep takes such a claim away, and whoever repeats the turn makes it good.
+ * Whether a reply that lost its function never came to be a turn: the function died inside its claim, before
+ * the conversation stood or after it was taken back. Nothing of it was shown. The sweep takes such a claim
+ * away, and whoever repeats the turn makes it good.
  */
 export async function isOrphan(
   ports: StoragePorts,

@@ -1,6 +1,7 @@
 /**
- * Iterates `source` until `signal` aborts, then throws its reason at once, even when the source itself is deaf to the
- * signal: no upstream can hold a turn past its deadline. No generator, since each of them costs every token some.
+ * Iterates `source` until `signal` aborts, then throws its reason at once, even when the source itself is
+ * deaf to the signal: no upstream can hold a turn past its deadline. No generator, since each of them costs
+ * every token some.
  */
 export function abortable<Item>(source: AsyncIterable<Item>, signal: AbortSignal): AsyncIterable<Item> {
   return { [Symbol.asyncIterator]: () => createIterator(source[Symbol.asyncIterator](), signal) }

@@ -10,8 +10,9 @@ import type { ConversationHead } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 
 /**
- * Leaves the newest reply's words at its conversation and gives the conversation back. Without it the list shows an older line
- * until the next turn, and that turn finds the conversation taken by a reply that is over: no harm, so a failure is only logged.
+ * Leaves the newest reply's words at its conversation and gives the conversation back. Without it the list
+ * shows an older line until the next turn, and that turn finds the conversation taken by a reply that is
+ * over: no harm, so a failure is only logged.
  */
 export async function writeHead(
   ports: StoragePorts,

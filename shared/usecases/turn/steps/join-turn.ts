@@ -9,8 +9,8 @@ import type { TurnClaim } from './open-turn.ts'
 import { findTurn, nameTaken, type TurnRecords } from '../same-turn.ts'
 
 /**
- * A turn whose claim met another under the same name: waits for that one's reply. Null when it was taken back meanwhile. Throws
- * CONFLICT when it is not the turn that is asked for now.
+ * A turn whose claim met another under the same name: waits for that one's reply. Null when it was taken back
+ * meanwhile. Throws CONFLICT when it is not the turn that is asked for now.
  */
 export async function joinTurn(
   ports: TurnPorts,
@@ -33,8 +33,8 @@ export async function joinTurn(
 }
 
 /**
- * What this call has left in passing beside the turn it met: a question of its own (under a name that was a renewed reply's), an empty
- * conversation that it began, one that it took though the turn was over by then.
+ * What this call has left in passing beside the turn it met: a question of its own (under a name that was a
+ * renewed reply's), an empty conversation that it began, one that it took though the turn was over by then.
  */
 async function withdraw(
   { messages, conversations }: TurnPorts,
@@ -50,8 +50,8 @@ async function withdraw(
 }
 
 /**
- * Half a claim, left by a process that died inside its insert, must not block its turn for ever. Only what is older than
- * any claim under way can be one, and only of a turn that brings its own question.
+ * Half a claim, left by a process that died inside its insert, must not block its turn for ever. Only what is
+ * older than any claim under way can be one, and only of a turn that brings its own question.
  */
 export async function clearHalfClaim(
   ports: TurnPorts,

@@ -11,8 +11,9 @@ export interface LookUp {
 }
 
 /**
- * Begins to look a question up, if that is wanted and anything can be asked. Runs beside the opening of the turn. Who speaks
- * of ending their own life is answered as a person, not from documents: the card has what must be known.
+ * Begins to look a question up, if that is wanted and anything can be asked. Runs beside the opening of the
+ * turn. Who speaks of ending their own life is answered as a person, not from documents: the card has what
+ * must be known.
  */
 export function lookUp(ports: TurnPorts, question: string, wanted: boolean): LookUp {
   const over = new AbortController()

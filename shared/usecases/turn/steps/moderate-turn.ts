@@ -26,8 +26,8 @@ interface Options {
 /** More at once, and a service that counts would refuse some: a refused check is no verdict. */
 const mostAtOnce = 4
 /**
- * A long reply needs half of this. An upstream that takes back what it said, over and over, gets no more checks on the way: what it
- * says then is judged once it stands, and shown after that.
+ * A long reply needs half of this. An upstream that takes back what it said, over and over, gets no more
+ * checks on the way: what it says then is judged once it stands, and shown after that.
  */
 const mostPieces = 40
 

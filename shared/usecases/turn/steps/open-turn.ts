@@ -29,13 +29,17 @@ export interface OpenedTurn {
   recent: MessageRecord[]
   /** Whether this turn made the conversation. */
   isNew: boolean
-  /** Undoes the turn, and what was stored beside it under the same attempt. For a turn that cannot begin after all. */
+  /**
+   * Undoes the turn, and what was stored beside it under the same attempt. For a turn that cannot begin after
+   * all.
+   */
   takeBack(beside: readonly MessageRecord[]): Promise<void>
 }
 
 /**
- * The one parallel step before a model is called: claim, quota, conversation and window at once. A claim whose checks
- * fail is taken back, as if the turn had never been asked for. `taken` means that the same turn runs or ran already.
+ * The one parallel step before a model is called: claim, quota, conversation and window at once. A claim
+ * whose checks fail is taken back, as if the turn had never been asked for. `taken` means that the same turn
+ * runs or ran already.
  */
 export async function openTurn(
   ports: TurnPorts,
@@ -90,7 +94,10 @@ type Steps = [
   PromiseSettledResult<MessageRecord[]>,
 ]
 
-/** The reason why a claimed turn must not run: what a person can understand before what broke. Null when it may run. */
+/**
+ * The reason why a claimed turn must not run: what a person can understand before what broke. Null when it
+ * may run.
+ */
 function findProblem(ports: TurnPorts, window: QuotaWindow, steps: Steps): unknown {
   const reasons = steps.flatMap((step): unknown[] => (step.status === 'rejected' ? [step.reason] : []))
   const told = reasons.find((reason) => reason instanceof AppError && reason.code !== 'INTERNAL')
@@ -118,8 +125,8 @@ async function settled(ports: TurnPorts, caller: Caller, message: MessageRecord)
 }
 
 /**
- * Undoes whatever the claim may have left, also where an answer was lost: each part recognises its own. What cannot be undone
- * now expires by itself (the reply's lease) and must not hide why the turn was refused.
+ * Undoes whatever the claim may have left, also where an answer was lost: each part recognises its own. What
+ * cannot be undone now expires by itself (the reply's lease) and must not hide why the turn was refused.
  */
 async function takeBack(
   ports: TurnPorts,

@@ -24,7 +24,9 @@ interface Options {
   view(): ShownReply | null
   /** The sources named so far: whoever ends the reply from elsewhere leaves them with it. */
   citations(): Citation[]
-  /** The reply is no longer ours to write: somebody stopped it, or went on with it after our lease had passed. */
+  /**
+   * The reply is no longer ours to write: somebody stopped it, or went on with it after our lease had passed.
+   */
   onEnded(): void
 }
 
@@ -40,10 +42,10 @@ interface Written {
 }
 
 /**
- * Writes the growing reply into its document at growing intervals, and renews its lease while there is nothing to
- * write. Each write is a find-and-modify that matches a live reply of this attempt only: that it matched nothing is
- * how a stop is heard. A reply that others took for lost, because this process was slow, stays `interrupted` until its
- * end is written, and gets its text all the same.
+ * Writes the growing reply into its document at growing intervals, and renews its lease while there is
+ * nothing to write. Each write is a find-and-modify that matches a live reply of this attempt only: that it
+ * matched nothing is how a stop is heard. A reply that others took for lost, because this process was slow,
+ * stays `interrupted` until its end is written, and gets its text all the same.
  */
 export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyPublisher {
   const { clock } = ports
@@ -141,7 +143,10 @@ async function write(
   }
 }
 
-/** Whether the reply is still ours to write. Its first words make it stream, unless it was taken for lost before them. */
+/**
+ * Whether the reply is still ours to write. Its first words make it stream, unless it was taken for lost
+ * before them.
+ */
 async function store(
   { messages }: TurnPorts,
   { openid, id, attempt }: MessageRecord,

@@ -9,8 +9,9 @@ import { settleReply } from '../../replies/steps/settle-reply.ts'
 const busyRetryMs = 1500
 
 /**
- * One turn at a time: takes the conversation for the reply `turn`, in one request when it is free. Otherwise the reply that has it is
- * looked at: a live one means CONFLICT, one that is final (or lost its function, and is settled here) gives way.
+ * One turn at a time: takes the conversation for the reply `turn`, in one request when it is free. Otherwise
+ * the reply that has it is looked at: a live one means CONFLICT, one that is final (or lost its function, and
+ * is settled here) gives way.
  */
 export async function takeConversation(
   ports: StoragePorts,

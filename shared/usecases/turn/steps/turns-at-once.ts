@@ -9,8 +9,9 @@ const busyRetryMs = 2000
 const mostRemembered = 40
 
 /**
- * Refuses a turn while as many as allowed of the same person run in other conversations: RATE_LIMITED. The counters tell at once for
- * everybody who talks in few conversations; of the others, their conversations are asked which turns still run.
+ * Refuses a turn while as many as allowed of the same person run in other conversations: RATE_LIMITED. The
+ * counters tell at once for everybody who talks in few conversations; of the others, their conversations are
+ * asked which turns still run.
  */
 export async function limitTurnsAtOnce(
   ports: TurnPorts,

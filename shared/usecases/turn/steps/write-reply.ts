@@ -15,7 +15,9 @@ import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
 
 export interface ReplyJob {
-  /** The claimed reply: pending, ours by its `attempt`. Its content is what an earlier reply had said already. */
+  /**
+   * The claimed reply: pending, ours by its `attempt`. Its content is what an earlier reply had said already.
+   */
   reply: MessageRecord
   question: MessageRecord
   conversation: ConversationRecord
@@ -30,8 +32,8 @@ export interface ReplyJob {
 const endedElsewhere = Symbol('ended elsewhere')
 
 /**
- * Runs one claimed turn to its end: model and moderation at once, flushes in between, one final status. Resolves to the
- * reply as it stands in the database; rejects only when the database does.
+ * Runs one claimed turn to its end: model and moderation at once, flushes in between, one final status.
+ * Resolves to the reply as it stands in the database; rejects only when the database does.
  */
 export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob): Promise<MessageRecord> {
   const startedAt = ports.clock.now()
@@ -62,7 +64,10 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   return final
 }
 
-/** The failure so far, or the moderator's. What a reader has must have been judged, also when the reply was ended elsewhere. */
+/**
+ * The failure so far, or the moderator's. What a reader has must have been judged, also when the reply was
+ * ended elsewhere.
+ */
 async function judgeWhole(
   ports: TurnPorts,
   caller: Caller,
@@ -130,7 +135,10 @@ function roomFor({ settings }: TurnPorts, { content }: MessageRecord): number {
   return Math.min(settings.longestReply, longestText - content.length)
 }
 
-/** Reads the model to its end, or as far as there is room for what it says. Answers why it ended early, or null. */
+/**
+ * Reads the model to its end, or as far as there is room for what it says. Answers why it ended early, or
+ * null.
+ */
 async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unknown> {
   const { signal } = turn.stop
   const over = new AbortController()

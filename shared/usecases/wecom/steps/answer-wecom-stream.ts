@@ -16,8 +16,9 @@ const longestPauseMs = 200
 const lateAfterMs = 5.5 * 60_000
 
 /**
- * The frame to answer now. Where a turn has just been asked for, waits a moment for its reply: once that stands, the request was sent, and
- * this instance may freeze. Everything is read from the database: any instance answers any refresh.
+ * The frame to answer now. Where a turn has just been asked for, waits a moment for its reply: once that
+ * stands, the request was sent, and this instance may freeze. Everything is read from the database: any
+ * instance answers any refresh.
  */
 export async function answerStream(
   ports: WecomStreamPorts,

@@ -20,7 +20,10 @@ const mostInteractions = 3
 /** WeCom asks for an answer no longer. */
 const interactionMs = 6 * 60_000
 
-/** The same message always has the same stream, whichever instance it reaches; nobody meets another's by its msgid. */
+/**
+ * The same message always has the same stream, whichever instance it reaches; nobody meets another's by its
+ * msgid.
+ */
 export function streamIdOf(ids: Ids, { aibotid, msgid, from }: WecomMessage): string {
   return ids.derive('w', aibotid, from.userid, msgid)
 }
@@ -35,7 +38,10 @@ function holderOf(ids: Ids, { aibotid, from }: WecomMessage): string {
   return ids.derive('w', aibotid, 'user', from.userid)
 }
 
-/** Begins the turn of a question, once however often WeCom sends it, and answers the first frame of its stream. */
+/**
+ * Begins the turn of a question, once however often WeCom sends it, and answers the first frame of its
+ * stream.
+ */
 export async function askQuestion(
   ports: WecomQuestionPorts,
   message: WecomQuestionMessage,

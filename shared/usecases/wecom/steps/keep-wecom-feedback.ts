@@ -10,7 +10,10 @@ export interface WecomFeedbackPorts extends StoragePorts {
 
 const ratings: Record<WecomFeedback['type'], Rating | null> = { 1: 'up', 2: 'down', 3: null }
 
-/** What a reader thinks of a reply becomes its rating; why, is kept beside it. Only one's own replies can be rated. */
+/**
+ * What a reader thinks of a reply becomes its rating; why, is kept beside it. Only one's own replies can be
+ * rated.
+ */
 export async function keepFeedback(
   ports: WecomFeedbackPorts,
   message: WecomMessage,
@@ -36,7 +39,9 @@ export async function keepFeedback(
   })
 }
 
-/** A reply that lost its function was taken the place of: what its reader saw, and rates, is the newer one. */
+/**
+ * A reply that lost its function was taken the place of: what its reader saw, and rates, is the newer one.
+ */
 async function rateLatest(
   { messages }: StoragePorts,
   openid: string,

@@ -29,7 +29,10 @@ const ofAccount = (attempt: SignInAttempt): AttemptWindow => ({
   limit: 10,
   windowMs: 24 * 60 * minuteMs,
 })
-/** Where strangers have used up what an account bears, each person has one try an hour left: nobody is kept out of their own account. */
+/**
+ * Where strangers have used up what an account bears, each person has one try an hour left: nobody is kept
+ * out of their own account.
+ */
 const ofBoth = (attempt: SignInAttempt, limit: number): AttemptWindow => ({
   key: `sign-in:person:${attempt.personId}:${accountOf(attempt)}`,
   limit,
@@ -39,8 +42,9 @@ const ofBoth = (attempt: SignInAttempt, limit: number): AttemptWindow => ({
 const unlimited = 1000
 
 /**
- * Notes an attempt before it is made, so that those that come at once are counted, too; it counts as failed until `signInSucceeded`. Throws
- * RATE_LIMITED with how long to wait, in words: then it was not counted and must not be made.
+ * Notes an attempt before it is made, so that those that come at once are counted, too; it counts as failed
+ * until `signInSucceeded`. Throws RATE_LIMITED with how long to wait, in words: then it was not counted and
+ * must not be made.
  */
 export async function allowSignIn(ports: SignInLimitPorts, by: SignInAttempt): Promise<void> {
   const { attempts, clock } = ports

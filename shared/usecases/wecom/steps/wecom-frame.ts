@@ -49,7 +49,10 @@ export function lateFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnSta
   return cutFrame(ids, event, { help, text, tail: text === '' ? tail : `\n\n${tail}` })
 }
 
-/** What a completion still has to say: the rest where the last frame had the same beginning, else all. Empty: nothing. */
+/**
+ * What a completion still has to say: the rest where the last frame had the same beginning, else all. Empty:
+ * nothing.
+ */
 export function restOf(ids: Ids, event: WecomEventRecord, state: WecomTurnState): string {
   const { text } = shownOf(state)
   const { length, hash } = event.shown ?? { length: 0, hash: '' }

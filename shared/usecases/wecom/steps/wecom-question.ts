@@ -20,7 +20,10 @@ const tooLong = '这段话太长了，分几次发给我吧。'
 
 export type WecomSaid = { command: WecomCommand } | { text: string } | { say: string }
 
-/** What a message says: a command, a question, or nothing, and then what to answer that. `names` are those of the bot in groups. */
+/**
+ * What a message says: a command, a question, or nothing, and then what to answer that. `names` are those of
+ * the bot in groups.
+ */
 export function readQuestion(message: WecomQuestionMessage, names: readonly string[]): WecomSaid {
   const said = wordsOf(message)
   if (said.length > longestMessage) return { say: tooLong }

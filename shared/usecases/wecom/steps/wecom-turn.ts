@@ -28,7 +28,10 @@ export function callerOf({ openid }: WecomEventRecord): Caller {
   return { openid, channel: 'wecom' }
 }
 
-/** What is known of an event's reply: `reply` is that of its latest turn, `earlier` one that lost its function before. */
+/**
+ * What is known of an event's reply: `reply` is that of its latest turn, `earlier` one that lost its function
+ * before.
+ */
 export interface WecomTurnState {
   reply: MessageRecord | null
   earlier: MessageRecord | null
@@ -53,7 +56,10 @@ async function findReply(
   return found && settleReply(ports, callerOf(event), found)
 }
 
-/** An event's turn that is being asked for: resolves with what became known of the event by that, and never rejects. */
+/**
+ * An event's turn that is being asked for: resolves with what became known of the event by that, and never
+ * rejects.
+ */
 export interface AskedTurn {
   event: WecomEventRecord
   outcome: Promise<WecomEventChange>
@@ -65,8 +71,8 @@ export function askForTurn(ports: WecomTurnPorts, event: WecomEventRecord): Aske
 }
 
 /**
- * Asks for the turn if that is needed and nobody else does: no sign of it since it was asked for last, or its function died, which is
- * made good once. Null when there is nothing to ask for.
+ * Asks for the turn if that is needed and nobody else does: no sign of it since it was asked for last, or its
+ * function died, which is made good once. Null when there is nothing to ask for.
  */
 export async function askAgain(
   ports: WecomTurnPorts,
