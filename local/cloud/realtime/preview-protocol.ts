@@ -19,8 +19,8 @@ import type { Watch } from './watch.ts'
  *     < {type:'error', watchId, errCode, errMsg}
  *     > {type:'unwatch', watchId}      > {type:'ping'}  < {type:'pong'}
  *
- * A `watchId` used again replaces its watch: after a lost socket the page sends its watches anew, and gets
- * `init` again.
+ * `id` counts up; a watch is over after its `error`. A `watchId` used again replaces its watch: after a lost
+ * socket the page sends its watches anew, and gets `init` again.
  */
 export interface PreviewProtocol {
   receive(message: PreviewMessage): Promise<void>
