@@ -54,6 +54,8 @@ export function proxyRequest(
   response.on('close', () => {
     clearTimeout(timer)
     upstream.destroy()
+    // What the server did not wait for: a client that is still sending may wait to be rid of it before it reads its answer.
+    request.unpipe(upstream).resume()
     target.release()
   })
   // Once it has answered, that it takes no more of the body is no failure.

@@ -60,7 +60,7 @@ describe('the data plane', () => {
     expect(await notJson.json()).toMatchObject({ code: 'INVALID_PARAM' })
   })
 
-  it('is closed to pages of other hosts', async () => {
+  it('is closed to pages of other hosts and other ports', async () => {
     const body = JSON.stringify({ action: 'database.getDocument' })
     const foreign = await fetch(`${cloud.url}/admin`, {
       method: 'POST',
@@ -68,12 +68,12 @@ describe('the data plane', () => {
       body,
     })
     expect(foreign.status).toBe(403)
-    const own = await fetch(`${cloud.url}/call/echo`, {
-      method: 'OPTIONS',
-      headers: { origin: 'http://localhost:5173' },
-    })
+    const ask = (origin: string) =>
+      fetch(`${cloud.url}/call/echo`, { method: 'OPTIONS', headers: { origin } })
+    const own = await ask(cloud.url)
     expect(own.status).toBe(204)
-    expect(own.headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
+    expect(own.headers.get('access-control-allow-origin')).toBe(cloud.url)
+    expect((await ask('http://localhost:5173')).status).toBe(403)
   })
 })
 

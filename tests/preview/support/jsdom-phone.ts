@@ -104,7 +104,8 @@ function completeWindow(window: DOMWindow): void {
     if (typeof place === 'object' && place.top !== undefined) this.scrollTop = place.top
     this.dispatchEvent(new window.Event('scroll'))
   }
-  Object.assign(window, { fetch, Response })
+  // Node's `fetch` takes no other's signals.
+  Object.assign(window, { fetch, Response, AbortController, AbortSignal })
 }
 
 function createConsole(errors: string[]): VirtualConsole {
