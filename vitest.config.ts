@@ -19,6 +19,7 @@ const wechat = ['tests/wechat/**/*.test.ts']
 const proofs = ['tests/**/*.proof.test.ts']
 /** Suites that run the built functions. */
 const product = [
+  'tests/supply-chain.test.ts',
   'tests/engine/**/*.test.ts',
   'tests/dev/**/*.test.ts',
   'tests/gateway/product/**/*.test.ts',

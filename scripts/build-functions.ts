@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import { createPackageBundles, lazyPackages, type PackageBundles } from './lazy-packages.ts'
 import { writeKnowledge, writeStaticFiles } from './function-files.ts'
+import { replaceFile } from './replace-file.ts'
+import { findShippedPackages, shippedPackagesFile } from './shipped-packages.ts'
 
 export const functionsSource = 'cloudfunctions'
 export const functionsOutput = 'dist/cloudfunctions'
@@ -68,18 +70,20 @@ export function sourceFolder(name: string): string {
  * Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what
  * went in.
  */
-export async function buildFunctions(names?: string[]): Promise<Record<string, Metafile>> {
-  const chosen = names ?? (await functionNames())
-  await removeOthers(deployedBuild, chosen)
-  await writeKnowledge(deployedBuild.output, chosen)
+export async function buildFunctions(): Promise<Record<string, Metafile>> {
+  const names = await functionNames()
+  await removeOthers(deployedBuild, names)
+  await writeKnowledge(deployedBuild.output, names)
   const packages = createPackageBundles(deployedBuild)
   const metafiles = await Promise.all(
-    chosen.map(async (name) => {
+    names.map(async (name) => {
       await writeStaticFiles(name, sourceFolder(name), join(deployedBuild.output, name))
       const { metafile } = await build({ ...bundleOptions(deployedBuild, name, packages), metafile: true })
       return [name, metafile] as const
     }),
   )
+  const all = [...metafiles.map(([, metafile]) => metafile), ...(await packages.metafiles())]
+  await replaceFile(shippedPackagesFile, `${JSON.stringify(findShippedPackages(all), null, 2)}\n`)
   return Object.fromEntries(metafiles)
 }
 

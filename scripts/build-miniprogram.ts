@@ -2,6 +2,12 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
+/**
+ * What the mini-program may import: WeChat's compiler says nothing of an import that it cannot find. The
+ * other `dependencies` of package.json are the functions', and no part of an app.
+ */
+export const miniprogramPackages = ['marked']
+
 /** Where the mini-program finds its packages. */
 const packagesOutput = 'miniprogram/miniprogram_npm'
 /**
@@ -11,32 +17,42 @@ const packagesOutput = 'miniprogram/miniprogram_npm'
 const loweredOutput = 'dist/miniprogram-packages'
 
 /**
- * Packs the dependencies of package.json for the mini-program, so that DevTools opens the project without
- * building npm, and leaves what building it there would pack to the same place. Answers their names.
+ * Packs the mini-program's packages in the versions of package.json, so that DevTools opens the project
+ * without building npm, and leaves what building it there would pack to the same place. Answers their names.
  */
 export async function buildMiniprogramPackages(
   outdir = packagesOutput,
   lowered = loweredOutput,
 ): Promise<string[]> {
-  const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
-    dependencies: Record<string, string>
-  }
-  const names = Object.keys(dependencies)
+  const versions = await readVersions()
   await mkdir(lowered, { recursive: true })
   await writeJson(join(lowered, 'package.json'), {
     name: 'miniprogram-packages',
     version: '1.0.0',
-    dependencies,
+    dependencies: versions,
   })
   await Promise.all(
-    names.map(async (name) => {
+    Object.entries(versions).map(async ([name, version]) => {
       const folder = join(lowered, 'node_modules', name)
       await lower(name, folder)
-      await writeJson(join(folder, 'package.json'), { name, version: dependencies[name], main: 'index.js' })
+      await writeJson(join(folder, 'package.json'), { name, version, main: 'index.js' })
       await cp(join(folder, 'index.js'), join(outdir, name, 'index.js'))
     }),
   )
-  return names
+  return Object.keys(versions)
+}
+
+async function readVersions(): Promise<Record<string, string>> {
+  const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  return Object.fromEntries(
+    miniprogramPackages.map((name) => {
+      const version = dependencies[name]
+      if (version === undefined) throw new Error(`${name} 不在 package.json 的 dependencies 里`)
+      return [name, version]
+    }),
+  )
 }
 
 /** One file for the oldest WebKit that WeChat runs in. */

@@ -1,9 +1,18 @@
 import { basename, join } from 'node:path'
-import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild'
 import { replaceFile } from './replace-file.ts'
 
 /** Bundles of packages by name: each is made once, however many functions load it. */
-export type PackageBundles = (name: string) => Promise<OutputFile[]>
+export interface PackageBundles {
+  filesOf(name: string): Promise<OutputFile[]>
+  /** esbuild's account of each bundle that was asked for. */
+  metafiles(): Promise<Metafile[]>
+}
+
+interface PackageBundle {
+  outputFiles: OutputFile[]
+  metafile: Metafile
+}
 
 export function createPackageBundles({
   output,
@@ -12,22 +21,27 @@ export function createPackageBundles({
   output: string
   options: BuildOptions
 }): PackageBundles {
-  const made = new Map<string, Promise<OutputFile[]>>()
-  return (name) => {
-    const known = made.get(name) ?? bundle(name)
-    made.set(name, known)
-    return known
+  const made = new Map<string, Promise<PackageBundle>>()
+  return {
+    async filesOf(name) {
+      const bundled = made.get(name) ?? bundle(name)
+      made.set(name, bundled)
+      return (await bundled).outputFiles
+    },
+    async metafiles() {
+      return (await Promise.all(made.values())).map(({ metafile }) => metafile)
+    },
   }
 
-  async function bundle(name: string): Promise<OutputFile[]> {
-    const { outputFiles } = await build({
+  function bundle(name: string): Promise<PackageBundle> {
+    return build({
       ...options,
       stdin: { contents: requiring(name), resolveDir: '.' },
       // Of any function: what a source map says of its place holds for all.
       outfile: join(output, 'function', fileOf(name)),
       write: false,
+      metafile: true,
     })
-    return outputFiles
   }
 }
 
@@ -43,7 +57,7 @@ export function lazyPackages(outdir: string, packages: PackageBundles): Plugin {
       const written = new Map<string, Promise<unknown>>()
       plugin.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
         if (kind !== 'dynamic-import' || path.startsWith('node:')) return null
-        written.set(path, written.get(path) ?? writeAll(outdir, packages(path)))
+        written.set(path, written.get(path) ?? writeAll(outdir, packages.filesOf(path)))
         return { path: fileOf(path), namespace: 'lazy' }
       })
       plugin.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({

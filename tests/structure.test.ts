@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sourceOf } from '../scripts/build-functions.ts'
+import { miniprogramPackages } from '../scripts/build-miniprogram.ts'
 import { envNames } from '../shared/runtime/env/env.ts'
 
 interface Import {
@@ -54,6 +55,14 @@ describe('the mini-program', () => {
     const others = sources.filter(({ file }) => !within('miniprogram/services')(file))
     expect(others.length).toBeGreaterThan(0)
     expect(others.filter(({ text }) => /(?<![\w.'`])wx\.\w/.test(text)).map(({ file }) => file)).toEqual([])
+  })
+
+  it('imports the packages that it is packed with: WeChat’s compiler says nothing of one that it cannot find', () => {
+    const packages = imports
+      .filter(({ from }) => within('miniprogram')(from))
+      .map(({ to }) => to)
+      .filter((to) => !within('miniprogram')(to) && !within('shared')(to))
+    expect([...new Set(packages)].toSorted()).toEqual(miniprogramPackages)
   })
 
   it('takes types alone from the contract: nothing of it is in the package', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { miniprogramPackages } from '../../scripts/build-miniprogram.ts'
 import { touristAppid } from '../../scripts/miniprogram-settings.ts'
 import { createWorkplace, endScripts, runScript, type Workplace } from './support/terminal-process.ts'
 
@@ -47,10 +48,19 @@ describe('npm run setup', () => {
 it('a clone has what DevTools expects before anything is built', () => {
   for (const folder of ['dist/cloudfunctions', 'miniprogram/miniprogram_npm'])
     expect(existsSync(join(folder, '.gitkeep'))).toBe(true)
-  const packed = readJson('dist/miniprogram-packages/package.json')
-  expect(packed).toMatchObject({ dependencies: readJson('package.json').dependencies })
 })
 
-function readJson(file: string): { dependencies: object } {
-  return JSON.parse(readFileSync(file, 'utf8')) as { dependencies: object }
+it('DevTools packs what the mini-program imports, and nothing that the functions are made of', () => {
+  const packed = readJson('dist/miniprogram-packages/package.json').dependencies
+  const { dependencies } = readJson('package.json')
+  expect(packed).toEqual(Object.fromEntries(miniprogramPackages.map((name) => [name, dependencies[name]])))
+  const project = JSON.parse(readFileSync('project.config.json', 'utf8')) as { setting: object }
+  expect(project.setting).toMatchObject({
+    packNpmManually: true,
+    packNpmRelationList: [{ packageJsonPath: './dist/miniprogram-packages/package.json' }],
+  })
+})
+
+function readJson(file: string): { dependencies: Record<string, string> } {
+  return JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> }
 }

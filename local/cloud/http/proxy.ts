@@ -54,7 +54,7 @@ export function proxyRequest(
   response.on('close', () => {
     clearTimeout(timer)
     upstream.destroy()
-    // What the server did not wait for: a client that is still sending may wait to be rid of it before it reads its answer.
+    // What the server did not wait for: a client may read its answer only when all that it sends was taken.
     request.unpipe(upstream).resume()
     target.release()
   })
