@@ -12,7 +12,7 @@ import { blankMessage } from './new-turn.ts'
 import type { OpenedTurn } from './steps/open-turn.ts'
 import type { TurnRecords } from './same-turn.ts'
 
-/** What was said before the conversation came here. */
+/** A message that the client's own history holds from before this conversation existed here. */
 export interface PastMessage {
   role: Role
   content: string
@@ -20,14 +20,15 @@ export interface PastMessage {
   at: number | null
 }
 
-/** With its place among those that were brought along. */
+/** `place` counts the messages that the client brings along, from zero. */
 type PlacedMessage = PastMessage & { place: number }
 
 /**
- * Takes over the past of a conversation that is empty here, oldest first: as many of the last messages as a
- * window holds, but for those that moderation refuses, stored as messages like any other, so that every later
- * turn sees them. Only a turn that was let in brings its past, so a refused one costs and leaves nothing;
- * when the past cannot be kept, the turn is taken back with it. Answers what was kept, newest first.
+ * Stores the client's own history in a conversation that is still empty here, so that every later turn sees
+ * it. The history comes oldest first. The function keeps the newest messages that fit into one window and
+ * leaves out what moderation refuses. It runs after the turn was admitted, so a refused turn costs nothing
+ * and stores nothing. When storing the history fails, the turn is taken back as well. Returns the stored
+ * messages, newest first.
  */
 export async function bringPast(
   ports: TurnPorts,
@@ -55,7 +56,7 @@ export async function bringPast(
   return records.toReversed()
 }
 
-/** A moderator may take longer than the lease of a reply that nobody writes yet. */
+/** Renews the reply's lease while `work` runs, because a moderator may need longer than one lease lasts. */
 async function keepAlive<Value>(
   { clock, messages, log }: TurnPorts,
   { openid }: Caller,
@@ -82,7 +83,9 @@ async function keepAlive<Value>(
   }
 }
 
-/** All at once costs a call or two; which of them is refused is asked only when one is. */
+/**
+ * Checks all messages in one call. Only when that call refuses the text is each message checked by itself.
+ */
 async function allowed(
   ports: JudgePorts,
   caller: Caller,
@@ -94,7 +97,10 @@ async function allowed(
   return past.filter((_, index) => judged[index] === 'pass')
 }
 
-/** Ids follow from place, and all are part of the claim: what is taken back with it takes them along. */
+/**
+ * Message ids derive from the conversation and the place, so a repeated turn stores the same documents. All
+ * messages carry the attempt of the reply: taking the claim back erases them too.
+ */
 function toRecords(
   ids: Ids,
   caller: Caller,
@@ -123,7 +129,9 @@ function toRecords(
   })
 }
 
-/** Each message has a time of its own, in order and before `end`, close to the one it claims. */
+/**
+ * Gives each message a time of its own: in order, before `end`, and close to the time that the client claims.
+ */
 function timesOf(past: readonly PastMessage[], end: number): number[] {
   const times: number[] = []
   let next = end

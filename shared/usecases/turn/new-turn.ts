@@ -20,8 +20,8 @@ interface PersonaPorts {
 }
 
 /**
- * Ids follow from the person and the `clientMessageId`: whoever sends the same turn again arrives at the same
- * documents.
+ * Ids derive from the person and the `clientMessageId`: a client that sends the same turn again reaches the
+ * same documents.
  */
 export function questionIdOf(ids: Ids, openid: string, clientMessageId: string): string {
   return ids.derive('q', openid, clientMessageId)
@@ -37,7 +37,7 @@ export function conversationIdOf(ids: Ids, openid: string, clientMessageId: stri
 
 type Essential = 'id' | 'conversationId' | 'clientMessageId' | 'order' | 'role' | 'attempt'
 
-/** A message with nothing in it yet; a reply is born pending, under a lease. */
+/** An empty message. An empty reply is pending and has a lease. */
 export function blankMessage(
   caller: Caller,
   now: number,
@@ -67,7 +67,7 @@ export function blankMessage(
   }
 }
 
-/** A conversation in which nothing was said yet. */
+/** A conversation without messages. */
 export function blankConversation(
   caller: Caller,
   id: string,
@@ -95,7 +95,7 @@ export function blankConversation(
   }
 }
 
-/** The same, taken by its first turn. */
+/** A new conversation that its first turn has taken already. */
 export function beginConversation(
   question: MessageRecord,
   replyId: string,
@@ -113,7 +113,7 @@ export function beginConversation(
   }
 }
 
-/** Null asks for the default persona; an unknown name is the caller's mistake. */
+/** Returns null when the caller names no persona; an unknown name throws INVALID_ARGUMENT. */
 export async function findPersona(ports: PersonaPorts, id: string | undefined): Promise<Persona | null> {
   if (id === undefined) return null
   const persona = await ports.personas.find(id)
@@ -128,7 +128,7 @@ export async function defaultPersona(ports: PersonaPorts): Promise<Persona> {
   return first
 }
 
-/** The voice of a conversation; a persona whose file was taken away falls back to the default. */
+/** The persona of a conversation, or the default persona when the file of that persona was removed. */
 export async function personaOf(ports: PersonaPorts, conversation: ConversationRecord): Promise<Persona> {
   return (await ports.personas.find(conversation.persona)) ?? (await defaultPersona(ports))
 }

@@ -26,8 +26,8 @@ export interface RenewEvent {
 }
 
 /**
- * Gives a question a new reply in the place of an old one: a regenerated reply starts over, a continued one
- * begins with what was said already. The old reply stays until the new one has something to say.
+ * Writes a new reply to a question in place of an old reply. `regenerate` starts over; `continue` begins with
+ * the text of the old reply. The old reply stays visible until the new reply has text.
  */
 export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewEvent): Promise<TurnData> {
   const newId = replyIdOf(ports.ids, caller.openid, event.clientMessageId)
@@ -37,7 +37,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   if (old.supersededBy === null) refuseWhenUnfit(event, old)
   else if (old.supersededBy !== newId) throw new AppError('CONFLICT', { message: '这条回复已经有了新的版本' })
   const reply = newReply(ports, caller, event, old, question)
-  // What the old reply was told, the new one may need as well.
+  // When the old reply had citations, the new reply looks the question up again.
   const claim = {
     reply,
     question: null,
@@ -68,8 +68,8 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     { role: 'user', content: question.content },
     ...(reply.content === '' ? [] : askToGoOn(reply)),
   ]
-  // Said anew, a reply must not see its first version, which an upstream with a memory of its own would have
-  // kept.
+  // A regenerated reply must not see its first version, but an upstream with a memory of its own would
+  // remember that version. So the request starts a new upstream conversation.
   const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
   const request = { ...requestFor(ports, caller, memory, persona, messages), passages }
   const final = await writeReply(ports, caller, {
@@ -78,7 +78,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     conversation,
     persona: persona.id,
     request,
-    // What was said to its end was judged to its end.
+    // Moderation has judged the whole text of a reply that ended as `done`, so the new reply skips that part.
     judged: old.status === 'done' ? reply.content.length : 0,
   })
   return { conversationId: conversation.id, message: toMessage(question), reply: toMessage(final) }

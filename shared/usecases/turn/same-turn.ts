@@ -11,20 +11,23 @@ import type { Ids } from '../../ports/system.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import { conversationIdOf } from './new-turn.ts'
 
-/** Both halves of a turn. */
+/** The question and the reply of one turn. */
 export interface TurnRecords {
   question: MessageRecord
   reply: MessageRecord
 }
 
-/** What a door may ask for besides what a client may. */
+/** What a door of this project may ask for, but a client may not. */
 export interface Placed {
   /**
-   * Begin the conversation under `conversationId`, an id that the door has derived for this person, when
-   * there is none.
+   * When the conversation `conversationId` does not exist, begin it. The door has derived that id for this
+   * person.
    */
   beginIfMissing?: boolean
-  /** The door chose the conversation, not its client: the same turn may stand in another one by now. */
+  /**
+   * The door chose the conversation, not the client: the same turn may already belong to another
+   * conversation.
+   */
   conversationIsOpen?: boolean
 }
 
@@ -41,8 +44,8 @@ export function requestOf(ids: Ids, { persona, useAutoRag, past = [] }: Asked): 
 }
 
 /**
- * A name is good for one turn: the same words in the same place, and whatever else of the request decides
- * about the answer.
+ * A `clientMessageId` names one turn. A repeated call asks for the same turn when its text, its conversation
+ * and everything else that decides the answer are equal.
  */
 export function isSameTurn(
   ids: Ids,
@@ -55,17 +58,20 @@ export function isSameTurn(
   const { persona } = reply.request ?? {}
   const place = event.conversationId ?? conversationIdOf(ids, caller.openid, question.clientMessageId)
   if (!event.conversationIsOpen && place !== reply.conversationId) return false
-  // Whoever names the conversation may leave out the persona that it was begun with.
+  // A client that names the conversation may leave out the persona with which that conversation began.
   const isNamed = event.conversationId !== undefined && event.persona === undefined
   return isSameRequest(reply.request, isNamed && persona !== undefined ? { ...again, persona } : again)
 }
 
-/** Nobody gets the answer to something else. */
+/**
+ * The error for a `clientMessageId` that already names another turn. No caller receives the answer to another
+ * question.
+ */
 export function nameTaken(): AppError {
   return new AppError('CONFLICT', { message: '这个编号已经用在另一句话上了，请换一个再发' })
 }
 
-/** Null when either half is missing. */
+/** Returns null when the question or the reply is missing. */
 export async function findTurn(
   { messages }: Pick<StoragePorts, 'messages'>,
   { openid }: Caller,

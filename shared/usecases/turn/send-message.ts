@@ -29,15 +29,18 @@ import { writeReply } from './steps/write-reply.ts'
 const claimAttempts = 3
 const claimPauseMs = 200
 
-/** What a door may ask for besides what a client may. */
+/** What a door of this project may ask for, but a client may not. */
 export interface SendCommand extends SendEvent, Placed {
-  /** What was said before the conversation came here, oldest first: kept when the conversation is empty. */
+  /**
+   * The client's own history from before this conversation, oldest first. It is stored when the conversation
+   * is empty.
+   */
   past?: readonly PastMessage[]
 }
 
 /**
- * Asks a question and writes its reply; the same `clientMessageId` again gives the same turn. Returns when it
- * is final.
+ * Asks a question and writes its reply. A call with the same `clientMessageId` gets the same turn. Returns
+ * when the reply is final.
  */
 export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendCommand): Promise<TurnData> {
   const found = lookUp(ports, event.text, event.useAutoRag === true)
@@ -105,7 +108,7 @@ async function claimOf(
   return { question, reply, conversationId, newConversation, mayExist, before: order }
 }
 
-/** Whoever is in danger gets the card even when the turn itself is refused. */
+/** Adds the help notice to the error: a person in danger gets the notice even when the turn is refused. */
 async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>): Promise<Value> {
   try {
     return await run()

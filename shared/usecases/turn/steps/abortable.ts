@@ -1,7 +1,7 @@
 /**
- * Iterates `source` until `signal` aborts, then throws its reason at once, even when the source itself is
- * deaf to the signal: no upstream can hold a turn past its deadline. No generator, since each of them costs
- * every token some.
+ * Iterates `source` until `signal` aborts, then throws the abort reason at once, even when `source` ignores
+ * the signal. So no upstream can hold a turn past its deadline. This is no generator, because a generator
+ * adds a cost to every token.
  */
 export function abortable<Item>(source: AsyncIterable<Item>, signal: AbortSignal): AsyncIterable<Item> {
   return { [Symbol.asyncIterator]: () => createIterator(source[Symbol.asyncIterator](), signal) }
@@ -17,13 +17,14 @@ function createIterator<Item>(source: AsyncIterator<Item>, signal: AbortSignal):
 
   function leave(): void {
     signal.removeEventListener('abort', onAbort)
-    // Not awaited: a deaf source would hold us here.
+    // The code does not wait for `return`: a source that ignores its end would block the turn here.
     source.return?.()?.then(undefined, () => {})
   }
 
   signal.addEventListener('abort', onAbort)
   return {
-    // Not a race with one promise of the abort: that would keep something of every step until the end.
+    // The code does not race with one promise for the abort: each race would leave a reaction at that promise
+    // until the end.
     next: () =>
       new Promise((resolve, reject) => {
         if (signal.aborted) {

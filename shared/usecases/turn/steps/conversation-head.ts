@@ -10,9 +10,9 @@ import type { ConversationHead } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 
 /**
- * Leaves the newest reply's words at its conversation and gives the conversation back. Without it the list
- * shows an older line until the next turn, and that turn finds the conversation taken by a reply that is
- * over: no harm, so a failure is only logged.
+ * Copies the newest text of the reply to its conversation and frees the conversation. A failure is only
+ * logged, because it does no lasting harm: the list shows an older line, and the next turn finds the
+ * conversation taken by a reply that is final and takes it over.
  */
 export async function writeHead(
   ports: StoragePorts,
@@ -46,7 +46,7 @@ function newest(
     lastEmotion: reply.emotion,
     activeOrder: reply.order,
     ...(text !== '' && { lastText: text }),
-    // The upstream's own memory must not keep what was refused; nor may the title repeat it.
+    // The upstream's memory must not keep refused text, and the title must not repeat it.
     ...(blocked && { upstream: null }),
     ...(blocked && conversation?.turns === 0 && { title: hiddenTitle }),
   }

@@ -19,9 +19,12 @@ import type { TurnPorts } from '../../../ports/turn.ts'
 import { writeHead } from './conversation-head.ts'
 import { storedError, supersedeOld } from '../../replies/steps/settle-reply.ts'
 
-/** What a model told beside its text. */
+/** What the model sent besides its text. */
 export interface Told {
-  /** Where the upstream keeps this conversation: null when it keeps none, undefined when it did not say. */
+  /**
+   * The conversation at the upstream: null when the upstream keeps none, undefined when it sent no answer
+   * about it.
+   */
   upstream: UpstreamConversation | null | undefined
   citations: Citation[]
   usage: Usage | null
@@ -32,17 +35,17 @@ export interface EndedReply {
   reply: MessageRecord
   question: MessageRecord
   conversation: ConversationRecord
-  /** The persona that speaks; kept with the conversation. */
+  /** The persona of this reply; the conversation keeps its id. */
   persona: string
   told: Told
   draft: ReplyDraft
-  /** Somebody else wrote the final status already. */
+  /** Another call has already written the final status. */
   endedElsewhere: boolean
-  /** Why the reply is not whole; null when it is. */
+  /** Why the reply is incomplete; null when it is complete. */
   failure: unknown
 }
 
-/** Writes the final status of a reply, then what it leaves at its conversation. */
+/** Writes the final status of a reply and updates its conversation. */
 export async function finishReply(
   ports: TurnPorts,
   caller: Caller,
@@ -56,7 +59,7 @@ export async function finishReply(
     throw new AppError('INTERNAL', { cause: new Error('the reply is gone') })
   const { conversation, persona, told } = ended
   const { upstream } = told
-  // Begun empty, a conversation is named after the first thing that was said in it.
+  // A conversation that began empty takes its title from its first question.
   const isUnnamed = conversation.turns === 0 && conversation.title === hiddenTitle
   const head = {
     conversation,
@@ -88,7 +91,7 @@ function blockedEnding(ports: TurnPorts, draft: ReplyDraft): ReplyProgress {
   return {
     status: 'blocked',
     content: '',
-    // Whatever a reader has of it is void.
+    // A higher revision tells readers to discard the text that they have.
     revision: draft.revision() + 1,
     emotion: 'neutral',
     error: storedError(new AppError('CONTENT_BLOCKED')),
@@ -111,17 +114,20 @@ function describeEnding(ports: TurnPorts, ended: EndedReply): ReplyProgress {
     leaseUntil: null,
     updatedAt: ports.clock.now(),
   }
-  // A model that finished without saying anything has not answered.
+  // A model that ends without any text has not answered.
   const silent = content === reply.content.trimEnd()
   const failure = ended.failure ?? (silent ? new AppError('UPSTREAM_REJECTED') : null)
-  // Whoever took the reply for lost has left an error with it.
+  // When another call took this reply for lost, it stored an error with it; `error: null` removes that error.
   if (failure === null)
     return { ...progress, status: 'done', error: null, truncated: told.finish === 'length' }
   const error = failure instanceof AppError ? failure : new AppError('INTERNAL', { cause: failure })
   return { ...progress, status: content === '' ? 'failed' : 'interrupted', error: storedError(error) }
 }
 
-/** A database that is away for a moment must not cost a reply that is complete. */
+/**
+ * The final write is repeated for this long: a database that fails for a moment must not cost a complete
+ * reply.
+ */
 const insistMs = 15_000
 const insistPauseMs = 300
 

@@ -9,8 +9,8 @@ import type { TurnClaim } from './open-turn.ts'
 import { findTurn, nameTaken, type TurnRecords } from '../same-turn.ts'
 
 /**
- * A turn whose claim met another under the same name: waits for that one's reply. Null when it was taken back
- * meanwhile. Throws CONFLICT when it is not the turn that is asked for now.
+ * Waits for the reply of the turn that already has this `clientMessageId`. Returns null when that turn was
+ * taken back meanwhile. Throws CONFLICT when that turn asked for something else.
  */
 export async function joinTurn(
   ports: TurnPorts,
@@ -33,8 +33,9 @@ export async function joinTurn(
 }
 
 /**
- * What this call has left in passing beside the turn it met: a question of its own (under a name that was a
- * renewed reply's), an empty conversation that it began, one that it took though the turn was over by then.
+ * Removes what this call has stored although the turn existed already: a second question (when the name
+ * belongs to a renewed reply), an empty conversation that this call began, or the claim on a conversation
+ * whose turn had already ended.
  */
 async function withdraw(
   { messages, conversations }: TurnPorts,
@@ -50,8 +51,9 @@ async function withdraw(
 }
 
 /**
- * Half a claim, left by a process that died inside its insert, must not block its turn for ever. Only what is
- * older than any claim under way can be one, and only of a turn that brings its own question.
+ * Removes half a claim, which a process leaves when it dies inside its insert and which would block the turn
+ * forever. A document counts as half a claim only when it is older than any claim in progress, and only when
+ * the turn brings its own question.
  */
 export async function clearHalfClaim(
   ports: TurnPorts,

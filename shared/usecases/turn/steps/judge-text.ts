@@ -5,8 +5,8 @@ export type JudgePorts = Pick<TurnPorts, 'moderator' | 'settings' | 'log'>
 export type Judgement = 'pass' | 'block'
 
 /**
- * Whether a text may be said here. Without a moderator all may. Never rejects: a service that fails is a
- * setting's matter.
+ * Decides whether moderation lets a text pass. Without a moderator every text passes. Never rejects: when the
+ * service fails, the setting `onFailure` decides.
  */
 export async function judgeText(ports: JudgePorts, caller: Caller, text: string): Promise<Judgement> {
   if (!ports.moderator || text === '') return 'pass'

@@ -1,4 +1,4 @@
-/** Runs work in the order in which it comes, so many at a time. */
+/** Runs pieces of work in the order in which they arrive, at most `mostAtOnce` at a time. */
 export interface Lane {
   run<Result>(work: () => Promise<Result>): Promise<Result>
 }
@@ -10,7 +10,8 @@ export function createLane(mostAtOnce: number): Lane {
   return {
     async run(work) {
       if (running < mostAtOnce) running += 1
-      // Whoever waits longest takes the place over.
+      // When a running piece ends, the piece that has waited longest takes its place without a change of
+      // `running`.
       else await new Promise<void>((resolve) => waiting.push(resolve))
       try {
         return await work()

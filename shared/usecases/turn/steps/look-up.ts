@@ -4,16 +4,16 @@ import type { Passage } from '../../../ports/retrieval.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
 export interface LookUp {
-  /** Never rejects: passages that could not be had in time are none. */
+  /** Never rejects. Resolves to no passages when the look-up fails or takes too long. */
   passages: Promise<Passage[]>
-  /** The turn will not need them. */
+  /** Stops the look-up when the turn does not need it. */
   cancel(): void
 }
 
 /**
- * Begins to look a question up, if that is wanted and anything can be asked. Runs beside the opening of the
- * turn. Who speaks of ending their own life is answered as a person, not from documents: the card has what
- * must be known.
+ * Begins to look up passages for a question while the turn opens. Does nothing when the caller wants no
+ * passages or no retriever exists. A person who speaks of ending their own life gets a personal answer
+ * without documents: the help notice holds the facts that matter.
  */
 export function lookUp(ports: TurnPorts, question: string, wanted: boolean): LookUp {
   const over = new AbortController()

@@ -5,33 +5,40 @@ import { judgeText, type Judgement } from './judge-text.ts'
 import { createLane } from './lane.ts'
 
 export interface TurnModeration {
-  /** The reply as it stands; pieces that became long enough are sent to be checked. */
+  /** Takes the whole reply so far and sends every piece that is long enough to the moderator. */
   watch(text: string, revision: number): void
-  /** The part of `text` that may be shown now; null before the question has passed. */
+  /** The part of `text` that readers may see now; null until the question has passed. */
   visible(text: string): string | null
-  /** Resolves when the question and all of `text` were judged; `blocked` when any of that was refused. */
+  /**
+   * Resolves when the moderator has judged the question and all of `text`; `blocked` when it refused any
+   * part.
+   */
   complete(text: string): Promise<'passed' | 'blocked'>
 }
 
 interface Options {
   question: string
-  /** How much of the reply's beginning was judged before this turn, in UTF-16 units. */
+  /** How much of the reply's beginning an earlier turn has judged, in UTF-16 units. */
   judged: number
-  /** Called once, as soon as anything is refused. */
+  /** Called once, at the first refusal. */
   onBlocked(): void
-  /** Called whenever more may be shown than before. */
+  /** Called whenever readers may see more than before. */
   onPassed(): void
 }
 
-/** More at once, and a service that counts would refuse some: a refused check is no verdict. */
+/**
+ * A moderation service that limits its calls would refuse more than this at a time, and then there is no
+ * verdict.
+ */
 const mostAtOnce = 4
 /**
- * A long reply needs half of this. An upstream that takes back what it said, over and over, gets no more
- * checks on the way: what it says then is judged once it stands, and shown after that.
+ * A long reply needs about half of this number. When an upstream replaces its text again and again, this
+ * limit ends the checks during the stream. The text that stands in the end is judged then and shown after
+ * that.
  */
 const mostPieces = 40
 
-/** Checks question and reply beside the model, never before it. Without a moderator everything passes. */
+/** Judges question and reply while the model writes. Without a moderator everything passes. */
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
   const checks: { from: number; verdict: Promise<Judgement> }[] = []
   const lane = createLane(mostAtOnce)
@@ -85,7 +92,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     },
     async complete(text) {
       checkSegments(segmenter.rest(text))
-      // Of a reply that was stopped, only what its reader has counts.
+      // When a reply was stopped, only the text that its reader has seen counts.
       const counted = checks.filter(({ from }) => from === 0 || from < text.length)
       const verdicts = await Promise.all(counted.map(({ verdict }) => verdict))
       return verdicts.includes('block') ? 'blocked' : 'passed'
@@ -93,7 +100,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
   }
 }
 
-/** Checks answer in any order: only an unbroken run of passed pieces from the start may be shown. */
+/** Verdicts arrive in any order: readers may see only the unbroken run of passed pieces from the start. */
 function passedLength(passed: Segment[], judged: number): number {
   let end = judged
   for (const segment of passed.toSorted((a, b) => a.end - b.end)) {

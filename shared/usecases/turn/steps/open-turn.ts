@@ -10,16 +10,19 @@ import { takeConversation } from './take-conversation.ts'
 import { limitTurnsAtOnce } from './turns-at-once.ts'
 
 export interface TurnClaim {
-  /** The empty reply; its `attempt` names the claim. */
+  /** The empty reply; its `attempt` identifies this claim. */
   reply: MessageRecord
-  /** The question, unless it was asked before. */
+  /** The new question; null when the question is stored already. */
   question: MessageRecord | null
   conversationId: string
-  /** The conversation to create; null when it must exist already. */
+  /** The conversation to create; null when the conversation must exist already. */
   newConversation: ConversationRecord | null
-  /** Whether the new conversation may stand already: then it is taken, with its window. */
+  /**
+   * The new conversation may exist already; in that case the turn takes the existing one and reads its
+   * window.
+   */
   mayExist?: boolean
-  /** Order key of the question: the window ends before it. */
+  /** Order key of the question. The window holds messages before it. */
   before: string
 }
 
@@ -27,26 +30,27 @@ export interface OpenedTurn {
   conversation: ConversationRecord
   /** Newest first. */
   recent: MessageRecord[]
-  /** Whether this turn made the conversation. */
+  /** This turn created the conversation. */
   isNew: boolean
   /**
-   * Undoes the turn, and what was stored beside it under the same attempt. For a turn that cannot begin after
-   * all.
+   * Undoes the turn, and the messages `beside` that were stored under the same attempt. For a turn that
+   * cannot begin after all.
    */
   takeBack(beside: readonly MessageRecord[]): Promise<void>
 }
 
 /**
- * The one parallel step before a model is called: claim, quota, conversation and window at once. A claim
- * whose checks fail is taken back, as if the turn had never been asked for. `taken` means that the same turn
- * runs or ran already.
+ * Does everything that must happen before the model is called, in parallel: claim, quota, conversation and
+ * window. When a check fails, the claim is taken back as if nobody had asked for the turn. Returns `taken`
+ * when the same turn runs or ran already.
  */
 export async function openTurn(
   ports: TurnPorts,
   caller: Caller,
   claim: TurnClaim,
 ): Promise<OpenedTurn | 'taken'> {
-  // No later than when its conversation is taken: by that it is known whether a turn has been there already.
+  // The window's time is not later than the moment in which the turn takes its conversation, so a comparison
+  // of both shows whether a turn has ever taken that conversation.
   const window = quotaWindow(claim.reply.createdAt)
   const steps = await Promise.allSettled([
     ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
@@ -64,7 +68,7 @@ export async function openTurn(
   const problem =
     findProblem(ports, window, steps) ?? (await findCrowd(ports, caller, window, fulfilled(charged)))
   if (problem !== null) {
-    // The conversation that another turn has stays counted as that one's.
+    // A conversation that another turn uses stays counted as running, because that turn still runs there.
     const isBusy = problem instanceof AppError && problem.code === 'CONFLICT'
     await takeBack(ports, caller, claim, { window, charged: charged.status === 'fulfilled', isBusy })
     throw problem
@@ -95,8 +99,8 @@ type Steps = [
 ]
 
 /**
- * The reason why a claimed turn must not run: what a person can understand before what broke. Null when it
- * may run.
+ * Returns why a claimed turn must not run, or null when it may run. A reason that a person understands is
+ * preferred to a technical failure.
  */
 function findProblem(ports: TurnPorts, window: QuotaWindow, steps: Steps): unknown {
   const reasons = steps.flatMap((step): unknown[] => (step.status === 'rejected' ? [step.reason] : []))
@@ -106,7 +110,7 @@ function findProblem(ports: TurnPorts, window: QuotaWindow, steps: Steps): unkno
   return retryAfterMs === null ? null : new AppError('RATE_LIMITED', { retryAfterMs })
 }
 
-/** The reason why a turn must wait for others of its person; null when it need not. */
+/** Returns the error for a person who has too many turns at once, or null. */
 async function findCrowd(
   ports: TurnPorts,
   caller: Caller,
@@ -119,14 +123,15 @@ async function findCrowd(
   )
 }
 
-/** A reply in the window that lost its function: the model gets the text it reached. */
+/** Settles a reply in the window whose function died, so that the model gets the text that the reply has. */
 async function settled(ports: TurnPorts, caller: Caller, message: MessageRecord): Promise<MessageRecord> {
   return hasLostItsFunction(message, ports.clock.now()) ? settleReply(ports, caller, message) : message
 }
 
 /**
- * Undoes whatever the claim may have left, also where an answer was lost: each part recognises its own. What
- * cannot be undone now expires by itself (the reply's lease) and must not hide why the turn was refused.
+ * Undoes everything that the claim may have stored, even where an answer of the database was lost: each
+ * request matches only documents of this claim. A failure here is only logged, because the lease of the reply
+ * expires by itself and the caller must see why the turn was refused.
  */
 async function takeBack(
   ports: TurnPorts,
@@ -149,7 +154,7 @@ async function takeBack(
   }
 }
 
-/** A conversation that this turn alone made goes with it; any other is free for the next turn. */
+/** Erases a conversation that only this turn has used; frees any other conversation for the next turn. */
 async function giveBack(ports: TurnPorts, caller: Caller, claim: TurnClaim): Promise<void> {
   const { newConversation, mayExist, conversationId, reply } = claim
   if (newConversation) await ports.conversations.undo(caller.openid, conversationId, reply.id)

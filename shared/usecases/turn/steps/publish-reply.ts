@@ -4,48 +4,49 @@ import type { ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
-/** Tag and first words mostly come within this time of each other: one write for both. */
+/** The emotion tag and the first words mostly arrive within this time, so one write carries both. */
 const firstFlushMs = 30
 
-/** Given as the reason, which is otherwise an error: made with its stack, for each flush. */
+/** An abort without a reason creates an error with a stack at each flush; this constant avoids that cost. */
 const woken = 'woken'
 
 export interface ReplyPublisher {
-  /** There may be something new to show. */
+  /** Tells the publisher that there may be new text to show. */
   touch(): void
-  /** Stops flushing; resolves when no write is under way any more. */
+  /** Stops flushing. Resolves when no write is in progress. */
   close(): Promise<void>
   counts(): { flushes: number; heartbeats: number }
 }
 
 interface Options {
   reply: MessageRecord
-  /** What may be shown now; null while nothing may. */
+  /** What readers may see now; null while they may see nothing. */
   view(): ShownReply | null
-  /** The sources named so far: whoever ends the reply from elsewhere leaves them with it. */
+  /** The citations so far. A flush stores them, so they stay with the reply when another call ends it. */
   citations(): Citation[]
   /**
-   * The reply is no longer ours to write: somebody stopped it, or went on with it after our lease had passed.
+   * Called when this call may no longer write the reply: somebody stopped the reply, or another call
+   * continued it after the lease had expired.
    */
   onEnded(): void
 }
 
-/** What has been written, and when. */
+/** The last write and its time. */
 interface Written {
   view: ShownReply
   citations: Citation[]
   at: number
   flushes: number
   heartbeats: number
-  /** The reply is known to stream. */
+  /** A flush has changed the status to `streaming`. */
   hasBegun: boolean
 }
 
 /**
- * Writes the growing reply into its document at growing intervals, and renews its lease while there is
- * nothing to write. Each write is a find-and-modify that matches a live reply of this attempt only: that it
- * matched nothing is how a stop is heard. A reply that others took for lost, because this process was slow,
- * stays `interrupted` until its end is written, and gets its text all the same.
+ * Writes the growing reply into its document at growing intervals, and renews the lease while there is no new
+ * text. Each write is a find-and-modify that matches only a live reply of this attempt. When it matches
+ * nothing, somebody has stopped the reply. When this process was slow and another call marked the reply
+ * `interrupted`, the writes still add text, and the status stays `interrupted` until the final write.
  */
 export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyPublisher {
   const { clock } = ports
@@ -59,7 +60,7 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
   }
   let wake = new AbortController()
   let closed = false
-  /** Since when there has been something new to show; null when there is nothing. */
+  /** When the oldest text that is not written yet arrived; null when all text is written. */
   let waitingSince: number | null = null
 
   async function run(): Promise<void> {
@@ -137,15 +138,15 @@ async function write(
     if (view) Object.assign(written, { view, citations, hasBegun: true })
     return 'written'
   } catch (error) {
-    // The next flush carries this one's text too; the lease says when to give up.
+    // The next flush writes this text too. The lease limits how long this goes on.
     ports.log.failure('flush failed', error, { replyId: reply.id })
     return view ? 'failed' : 'written'
   }
 }
 
 /**
- * Whether the reply is still ours to write. Its first words make it stream, unless it was taken for lost
- * before them.
+ * Returns whether this call may still write the reply. The first words change the status to `streaming`,
+ * unless another call has marked the reply `interrupted` before.
  */
 async function store(
   { messages }: TurnPorts,

@@ -9,9 +9,9 @@ import { settleReply } from '../../replies/steps/settle-reply.ts'
 const busyRetryMs = 1500
 
 /**
- * One turn at a time: takes the conversation for the reply `turn`, in one request when it is free. Otherwise
- * the reply that has it is looked at: a live one means CONFLICT, one that is final (or lost its function, and
- * is settled here) gives way.
+ * Takes the conversation for the reply `turn`, because a conversation runs one turn at a time. A free
+ * conversation costs one request. Otherwise the code reads the reply that holds the conversation: a live
+ * reply causes CONFLICT; a final reply, or one whose function died and which is settled here, gives way.
  */
 export async function takeConversation(
   ports: StoragePorts,
@@ -39,7 +39,7 @@ async function waitForNobody(
 ): Promise<void> {
   const found = await ports.messages.find(caller.openid, rival)
   const reply = found && (await settleReply(ports, caller, found))
-  // A turn takes its conversation and makes its reply at the same moment: the reply may be still to come.
+  // A turn takes its conversation and inserts its reply in parallel, so the reply may not be visible yet.
   const mayCome = reply === null && ports.clock.now() - since < leaseMs
   if (mayCome || (reply && isLive(reply.status))) {
     throw new AppError('CONFLICT', { retryAfterMs: busyRetryMs })

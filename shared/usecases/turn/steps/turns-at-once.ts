@@ -5,13 +5,13 @@ import type { QuotaCounts, QuotaWindow } from '../../../domain/people/quota.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
 const busyRetryMs = 2000
-/** Each is read with every turn of the day. */
+/** The quota document remembers at most this many turns, because every turn of the day reads all of them. */
 const mostRemembered = 40
 
 /**
- * Refuses a turn while as many as allowed of the same person run in other conversations: RATE_LIMITED. The
- * counters tell at once for everybody who talks in few conversations; of the others, their conversations are
- * asked which turns still run.
+ * Throws RATE_LIMITED when the person already runs the allowed number of turns in other conversations. For a
+ * person who talks in few conversations, the counters alone decide. Otherwise the code reads the
+ * conversations to see which turns still run.
  */
 export async function limitTurnsAtOnce(
   ports: TurnPorts,
@@ -31,10 +31,11 @@ export async function limitTurnsAtOnce(
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]))
   const running = maybeRunning.filter(({ conversationId, at }) => {
     const conversation = byId.get(conversationId)
-    // A turn that begins a conversation is counted at the same moment: it may be still to come.
+    // A turn that creates its conversation is counted in parallel: the conversation may not be visible yet.
     if (!conversation) return at > window.at - leaseMs
     if (conversation.activeTurn !== null) return conversation.activeSince > oldest
-    // Taken since then and given back: over. Not taken since then: that is still to come.
+    // A turn took the conversation after `at` and freed it: that turn is over. When no turn took it after
+    // `at`, the counted turn may still be about to take it.
     return conversation.activeSince < at && at > window.at - leaseMs
   })
   if (running.length >= turnsAtOnce) {

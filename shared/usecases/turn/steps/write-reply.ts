@@ -16,30 +16,33 @@ import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-re
 
 export interface ReplyJob {
   /**
-   * The claimed reply: pending, ours by its `attempt`. Its content is what an earlier reply had said already.
+   * The claimed reply. It is pending and carries the `attempt` of this call. When the reply continues an
+   * earlier reply, its content is the text of the earlier reply.
    */
   reply: MessageRecord
   question: MessageRecord
   conversation: ConversationRecord
-  /** The persona that speaks; kept with the conversation. */
+  /** The persona of this reply; the conversation keeps its id. */
   persona: string
   request: ModelRequest
-  /** How much of that content was judged already, in UTF-16 units. */
+  /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
 }
 
-/** Abort reason: somebody else ended the reply, there is nothing left to write. */
+/** Abort reason: another call has ended the reply, so nothing is left to write. */
 const endedElsewhere = Symbol('ended elsewhere')
 
 /**
- * Runs one claimed turn to its end: model and moderation at once, flushes in between, one final status.
- * Resolves to the reply as it stands in the database; rejects only when the database does.
+ * Runs a claimed turn to its end: streams the model's text, has it moderated meanwhile, flushes it, and
+ * writes one final status. Resolves to the reply as the database stores it. Rejects only when the database
+ * fails.
  */
 export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob): Promise<MessageRecord> {
   const startedAt = ports.clock.now()
   const turn = createTurn(ports, caller, job)
   const streamFailure = await stream(ports, job, turn)
-  // Half a tag at the point of a cut is no text; of a whole reply it is.
+  // When the stream was cut, half a tag at its end is dropped. When the stream is complete, the same
+  // characters are text.
   if (streamFailure === null) turn.draft.end()
   turn.moderation.watch(turn.draft.text(), turn.draft.revision())
   turn.touch()
@@ -65,8 +68,8 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
 }
 
 /**
- * The failure so far, or the moderator's. What a reader has must have been judged, also when the reply was
- * ended elsewhere.
+ * Returns the failure so far, or CONTENT_BLOCKED when the moderator refuses the text. All text that a reader
+ * has must be judged, even when another call has ended the reply.
  */
 async function judgeWhole(
   ports: TurnPorts,
@@ -91,7 +94,7 @@ interface Turn {
   told: Told
   moderation: TurnModeration
   publisher: ReplyPublisher
-  /** There may be something new to show. */
+  /** Shows new text to the publisher and the listener, if there is any. */
   touch(): void
 }
 
@@ -130,14 +133,13 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   return { stop, draft, told, moderation, publisher, touch }
 }
 
-/** A reply that is continued grows by as much again, within what a message can hold. */
+/** A continued reply may grow by the usual length again, up to the largest text that a message can hold. */
 function roomFor({ settings }: TurnPorts, { content }: MessageRecord): number {
   return Math.min(settings.longestReply, longestText - content.length)
 }
 
 /**
- * Reads the model to its end, or as far as there is room for what it says. Answers why it ended early, or
- * null.
+ * Reads the model's stream until it ends or the reply is full. Returns why the stream ended early, or null.
  */
 async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unknown> {
   const { signal } = turn.stop
@@ -153,7 +155,7 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
       take(event, turn)
       turn.moderation.watch(turn.draft.text(), turn.draft.revision())
       turn.touch()
-      // Leaving the stream aborts the upstream: what more it says has no place.
+      // Leaving the loop aborts the upstream, because the reply has no room for more text.
       if (turn.draft.isFull()) {
         turn.told.finish = 'length'
         break
