@@ -239,7 +239,7 @@ interface Reported {
 }
 
 describe('a reported stream is read in any bytes', () => {
-  const folder = new URL('../fixtures/streams/reported', import.meta.url)
+  const folder = new URL('../fixtures/streams/reported/', import.meta.url)
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   it.each(names)('%s', async (name) => {
     const { chunks } = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Reported
