@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { TurnData } from '../../shared/contract/chat.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
-import { patience } from '../support/patience.ts'
+import { asLongHere, patience } from '../support/patience.ts'
 import { startProduct, until, type Person, type Product } from '../support/product.ts'
 
 const most = { light: 12, change: 6, heavy: 4, turns: 3, waits: 2 }
@@ -147,7 +147,7 @@ describe('turns of one person at once', () => {
         action === 'database.modifyAndReturnDoc' &&
         collection === 'conversations' &&
         places.slice(0, 4).some((place) => JSON.stringify(body).includes(place)),
-      latencyMs: patience(200),
+      latencyMs: asLongHere(200),
     })
     product.upstreams.calls.reset()
     product.upstreams.script(Array.from({ length: places.length }, () => busy))
@@ -156,8 +156,9 @@ describe('turns of one person at once', () => {
     const asked = () => product.upstreams.calls.count({ operation: 'chat' })
     await until(async () => refused() + asked() >= places.length, patience(10_000))
     faults.clear()
-    await stopAll(person, turns)
-    expect(refused()).toBe(places.length - most.turns)
+    const answers = await stopAll(person, turns)
+    const codes = answers.flatMap((answer) => (answer.ok ? [] : [answer.error.code]))
+    expect(codes).toEqual(Array.from({ length: places.length - most.turns }, () => 'RATE_LIMITED'))
   })
 
   it('do not count that are over, however quickly they follow each other', async () => {
