@@ -10,7 +10,7 @@ import type { RequestJournal } from './http/request-journal.ts'
 import type { CloudFeature } from './protocol-feature.ts'
 
 /** Longer than the SDKs keep an idle connection, so that they never write into one this side is closing. */
-const KEEP_ALIVE_MS = 65_000
+const keepAliveMs = 65_000
 
 /** Errors of the other kinds say more of us than of the request. */
 const refusals = {
@@ -75,7 +75,7 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
       refuseUpgrade(socket, '400 Bad Request')
     }
   })
-  server.keepAliveTimeout = KEEP_ALIVE_MS
+  server.keepAliveTimeout = keepAliveMs
   url = await listen(server, options.port)
 
   return {

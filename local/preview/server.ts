@@ -24,7 +24,7 @@ export interface PreviewServer {
   close(): Promise<void>
 }
 
-const PICTURES: Record<string, string> = {
+const pictures: Record<string, string> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
@@ -105,7 +105,7 @@ function urlOf({ url = '/' }: IncomingMessage): { path: string; searchParams: UR
 const unfit = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']
 
 async function readPicture(folder: string, path: string): Promise<Answer | undefined> {
-  const type = PICTURES[extname(path).toLowerCase()]
+  const type = pictures[extname(path).toLowerCase()]
   const file = join(folder, path.replace(/^\/files\//, ''))
   if (!type || !path.startsWith('/files/') || !file.startsWith(folder + sep)) return undefined
   try {

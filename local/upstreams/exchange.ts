@@ -108,7 +108,7 @@ function labelled(headers: Record<string, string>, chosen: ChosenQuirk[]): Recor
   return label === null ? others : { ...others, 'content-type': label }
 }
 
-const STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
+const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
 
 async function streamReply(
   exchange: Exchange,
@@ -117,7 +117,7 @@ async function streamReply(
 ): Promise<{ failed: boolean }> {
   const { world, protocol, outlet, call } = exchange
   world.calls.note(call, { httpStatus: 200 })
-  outlet.open(200, labelled(STREAM_HEADERS, chosen))
+  outlet.open(200, labelled(streamHeaders, chosen))
   const writer = createFrameWriter(
     outlet,
     Object.assign({}, plainStyle, ...chosen.map(({ quirk }) => quirk.wire)),
@@ -212,7 +212,7 @@ export async function answerWith(exchange: Exchange, answer: Answer): Promise<{ 
     world.calls.end(call, 'refused', { httpStatus: answer.status })
     return { failed: true }
   }
-  if (answer.afterHeaders) outlet.open(200, STREAM_HEADERS)
+  if (answer.afterHeaders) outlet.open(200, streamHeaders)
   if (answer.kind === 'stall') {
     const halt = AbortSignal.any([outlet.gone, world.closing])
     while (!halt.aborted) await rest(60_000, halt)

@@ -1,13 +1,13 @@
 /**
  * How a reply is cut into the pieces a model would stream: a few characters each, never inside a character.
  */
-const RHYTHM = [2, 3, 1, 4, 2, 3, 5]
+const rhythm = [2, 3, 1, 4, 2, 3, 5]
 
 export function* piecesOf(text: string): Iterable<string> {
   const characters = Array.from(text)
   let at = 0
   for (let beat = 0; at < characters.length; beat += 1) {
-    const size = RHYTHM[beat % RHYTHM.length] ?? 2
+    const size = rhythm[beat % rhythm.length] ?? 2
     yield characters.slice(at, at + size).join('')
     at += size
   }

@@ -97,11 +97,11 @@ export interface Scripts {
   reset(): void
 }
 
-const MARKER = /\[\[quirk:([^\]]*)\]\]/g
+const marker = /\[\[quirk:([^\]]*)\]\]/g
 
 /** The question without its markers: what the companion is to read. */
 export function withoutMarkers(question: string): string {
-  return question.replaceAll(MARKER, '').trim()
+  return question.replaceAll(marker, '').trim()
 }
 
 export function createScripts(): Scripts {
@@ -120,7 +120,7 @@ export function createScripts(): Scripts {
       )
       if (entry) entry.left -= 1
       entries = entries.filter(({ left }) => left > 0)
-      const marked = [...question.matchAll(MARKER)].map((match) => (match[1] ?? '').trim())
+      const marked = [...question.matchAll(marker)].map((match) => (match[1] ?? '').trim())
       return planOf(entry?.behaviour, marked)
     },
     reset() {

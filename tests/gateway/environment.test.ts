@@ -19,8 +19,8 @@ function problemOf(parse: () => unknown): string {
   throw new Error('was not refused')
 }
 
-const parseProxies = (GATEWAY_PROXIES: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, GATEWAY_PROXIES })
-const parseOrigins = (GATEWAY_ORIGINS: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, GATEWAY_ORIGINS })
+const parseProxies = (gatewayProxies: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, gatewayProxies })
+const parseOrigins = (gatewayOrigins: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, gatewayOrigins })
 
 describe('the environment of the gateway', () => {
   it('needs keys alone', () => {
@@ -65,8 +65,8 @@ describe('the environment of the gateway', () => {
     '[]',
     '[{"kid":"k"}]',
     `[{"kid":"k","secret":"${a}"`,
-  ])('refuses the keys %j without repeating them', (GATEWAY_KEYS) => {
-    const problem = problemOf(() => parseGatewayEnv({ GATEWAY_KEYS }))
+  ])('refuses the keys %j without repeating them', (gatewayKeys) => {
+    const problem = problemOf(() => parseGatewayEnv({ gatewayKeys }))
     expect(problem).toContain('GATEWAY_KEYS')
     expect(problem).not.toContain(a)
   })

@@ -3,7 +3,7 @@ import { CloudError } from '../protocol.ts'
 import { authorizeAdd, authorizeRead, authorizeRemove, authorizeUpdate } from '../rules/authorization.ts'
 import type { Auth } from '../rules/evaluation.ts'
 import { decodeClientJson, encodeClientJson } from './client-json.ts'
-import { CLIENT_LIMIT, type DatabaseRequest, type DatabaseRequestOf } from './database-request.ts'
+import { clientLimit, type DatabaseRequest, type DatabaseRequestOf } from './database-request.ts'
 
 /**
  * Runs one client's request under the collection's rule; the fields of the SDK's answer. Rejects with
@@ -44,7 +44,7 @@ async function get(database: Database, access: Access, request: DatabaseRequestO
       order: order.map(({ field, direction }): [string, 1 | -1] => [field, direction]),
     }),
     offset: skip,
-    limit: Math.min(limit, CLIENT_LIMIT),
+    limit: Math.min(limit, clientLimit),
     ...(projection && { projection: readProjection(projection) }),
   })
   return { data: found.map(encodeClientJson) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A client gets at most this many documents in one call, and this many when it does not say. */
-export const CLIENT_LIMIT = 20
+export const clientLimit = 20
 
 const collection = z.string().min(1).max(200)
 const query = z.record(z.string(), z.unknown()).default({})
@@ -20,7 +20,7 @@ export const databaseRequest = z.discriminatedUnion('action', [
     /** In order of importance. */
     order: z.array(z.object({ field: z.string(), direction })).default([]),
     skip: z.number().int().min(0).default(0),
-    limit: z.number().int().positive().default(CLIENT_LIMIT),
+    limit: z.number().int().positive().default(clientLimit),
     projection: z.record(z.string(), z.unknown()).optional(),
   }),
   z.object({ action: z.literal('count'), collection, query }),

@@ -1,7 +1,7 @@
 import type { CloudError } from '../protocol.ts'
 
 // The numbers of the client and server SDKs (wx-server-sdk, TCB_ERR_CODE).
-const NUMBERS: Record<string, number> = {
+const numbers: Record<string, number> = {
   SYS_ERR: -501001,
   EXCEED_REQUEST_LIMIT: -501003,
   INVALID_PARAM: -501007,
@@ -12,6 +12,6 @@ const NUMBERS: Record<string, number> = {
 
 /** A failure as `wx.cloud` shows it: number and text, the text led by the API's name. */
 export function clientFailure(api: string, error: CloudError): { errCode: number; errMsg: string } {
-  const errCode = NUMBERS[error.code] ?? -501001
+  const errCode = numbers[error.code] ?? -501001
   return { errCode, errMsg: `${api}:fail ${errCode} ${error.message}` }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { BodyTooLargeError, readBody } from '../http/body.ts'
 import { CloudError } from '../protocol.ts'
 
-const MAX_BODY_BYTES = 1024 * 1024
+const maxBodyBytes = 1024 * 1024
 
 /** A JSON body of at most 1 MB that satisfies the schema. Throws CloudError INVALID_PARAM. */
 export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
@@ -14,7 +14,7 @@ export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>
 
 async function readValue(request: IncomingMessage): Promise<unknown> {
   try {
-    return JSON.parse((await readBody(request, MAX_BODY_BYTES)).toString())
+    return JSON.parse((await readBody(request, maxBodyBytes)).toString())
   } catch (cause) {
     if (cause instanceof BodyTooLargeError) throw new CloudError('INVALID_PARAM', cause.message, { cause })
     if (cause instanceof SyntaxError) throw new CloudError('INVALID_PARAM', 'the body is not JSON', { cause })

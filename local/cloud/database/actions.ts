@@ -4,8 +4,8 @@ import { decode, encode } from './ejson.ts'
 import type { Order } from './sorting.ts'
 import type { Database, Query } from './types.ts'
 
-const DEFAULT_LIMIT = 100
-const MAX_LIMIT = 1000
+const defaultLimit = 100
+const maxLimit = 1000
 
 const collectionName = z.string().min(1).max(128)
 const transactionId = z.string().optional()
@@ -52,7 +52,7 @@ export function createDatabaseActions(database: Database, now: () => number = Da
           query: queryOf(given.query),
           order: orderOf(queryOf(given.order)),
           offset: given.offset ?? 0,
-          limit: Math.min(given.limit ?? DEFAULT_LIMIT, MAX_LIMIT),
+          limit: Math.min(given.limit ?? defaultLimit, maxLimit),
           projection: queryOf(given.projection),
         },
         given.transactionId,

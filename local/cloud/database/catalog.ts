@@ -2,11 +2,11 @@ import type { Database as Table } from 'lmdb'
 import type { StoredCollection, StoredIndex } from './store.ts'
 import type { IndexDeclaration } from './types.ts'
 
-const CATALOG = 'catalog'
-const FORMAT = 'format'
+const catalogKey = 'catalog'
+const formatKey = 'format'
 
 /** Counts up with each change of how index entries are written: older ones are written anew. */
-const ENTRY_FORMAT = 2
+const entryFormat = 2
 
 /** Which collections there are, and their indexes. What changes them is kept by `save` only. */
 export interface Catalog {
@@ -28,10 +28,10 @@ interface Definition {
 }
 
 export function openCatalog(table: Table<StoredCollection[] | number, string>): Catalog {
-  const stored = table.get(CATALOG)
+  const stored = table.get(catalogKey)
   const catalog = new Map((Array.isArray(stored) ? stored : []).map((each) => [each.name, each]))
   return {
-    isOutdated: table.get(FORMAT) !== ENTRY_FORMAT,
+    isOutdated: table.get(formatKey) !== entryFormat,
     collections: () => [...catalog.values()],
     define(name, declared) {
       const known = catalog.get(name)
@@ -41,8 +41,8 @@ export function openCatalog(table: Table<StoredCollection[] | number, string>): 
       return { collection, ...reconcile(collection, declared) }
     },
     save() {
-      void table.put(CATALOG, [...catalog.values()])
-      void table.put(FORMAT, ENTRY_FORMAT)
+      void table.put(catalogKey, [...catalog.values()])
+      void table.put(formatKey, entryFormat)
     },
   }
 }

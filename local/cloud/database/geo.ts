@@ -10,19 +10,19 @@ export interface Shape {
   areas: Position[][][]
 }
 
-const EARTH_RADIUS_M = 6_378_100
-const RADIANS = Math.PI / 180
+const earthRadiusM = 6_378_100
+const radians = Math.PI / 180
 
 /** Metres along the sphere. */
 export function distanceMetres(one: Position, other: Position): number {
-  return angle(one, other) * EARTH_RADIUS_M
+  return angle(one, other) * earthRadiusM
 }
 
 /** Radians between two positions, by the haversine formula. */
 export function angle([lng1, lat1]: Position, [lng2, lat2]: Position): number {
-  const across = Math.sin(((lng2 - lng1) * RADIANS) / 2) ** 2
-  const along = Math.sin(((lat2 - lat1) * RADIANS) / 2) ** 2
-  const chord = along + Math.cos(lat1 * RADIANS) * Math.cos(lat2 * RADIANS) * across
+  const across = Math.sin(((lng2 - lng1) * radians) / 2) ** 2
+  const along = Math.sin(((lat2 - lat1) * radians) / 2) ** 2
+  const chord = along + Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * across
   return 2 * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 

@@ -1,5 +1,5 @@
 import type { Database as Table } from 'lmdb'
-import { AFTER_ALL, keyOf, type IndexKey, type KeyPart } from './index-keys.ts'
+import { afterAll, keyOf, type IndexKey, type KeyPart } from './index-keys.ts'
 import type { Store, StoredCollection, StoredIndex } from './store.ts'
 import type { Document } from './types.ts'
 
@@ -47,7 +47,7 @@ export function createEntries(table: Table<number, Key>, onLoose: () => void): E
     },
     drop(collection, index) {
       for (const number of [index.number, -index.number]) {
-        const range = { start: [collection.number, number], end: [collection.number, number, AFTER_ALL] }
+        const range = { start: [collection.number, number], end: [collection.number, number, afterAll] }
         // The range is read to its end before it changes.
         const keys = Array.from(table.getKeys(range))
         for (const key of keys) void table.remove(key)
@@ -66,7 +66,7 @@ export function createEntries(table: Table<number, Key>, onLoose: () => void): E
     },
     keyless(collection, index) {
       const start = [collection.number, -index.number]
-      return table.getKeys({ start, end: [...start, AFTER_ALL] }).map((key) => String(key.at(-1)))
+      return table.getKeys({ start, end: [...start, afterAll] }).map((key) => String(key.at(-1)))
     },
   }
 }

@@ -12,17 +12,17 @@ export type KeyPart = number | string | boolean
 /**
  * Behind every key that shares what stands before it: after a prefix come ranks (numbers) or ids (strings).
  */
-export const AFTER_ALL = '\u{10FFFF}'
+export const afterAll = '\u{10FFFF}'
 
 /**
  * The store takes 1,978 bytes a key, with up to three bytes a unit and an id at the end: longer strings share
  * a key with their beginning. What an index finds is matched again, so only their order is lost.
  */
-const MAX_KEY_UNITS = 480
-export const MAX_ID_UNITS = 128
+const maxKeyUnits = 480
+export const maxIdUnits = 128
 
 /** From this length on the store does not escape the bytes it separates the parts of a key with. */
-const UNESCAPED_FROM = 64
+const unescapedFrom = 64
 // oxlint-disable-next-line no-control-regex -- these are the store's own marks
 const separators = /[\u0000-\u0004]/
 
@@ -34,7 +34,7 @@ export interface IndexKey {
 
 /** How many units of a string each of an index's fields may hold. */
 export function unitsPerField(fields: string[]): number {
-  return Math.floor(MAX_KEY_UNITS / fields.length)
+  return Math.floor(maxKeyUnits / fields.length)
 }
 
 /** Null when the value cannot stand in an index. */
@@ -44,7 +44,7 @@ export function toKey(value: unknown, units: number): IndexKey | null {
   if (typeof value === 'boolean') return exact(rank.boolean, value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : exact(rank.date, value.getTime())
   if (typeof value !== 'string') return null
-  if (value.length >= UNESCAPED_FROM && separators.test(value)) return null
+  if (value.length >= unescapedFrom && separators.test(value)) return null
   if (value.length <= units) return exact(rank.string, value)
   const cut = isLeadSurrogate(value.charCodeAt(units - 1)) ? units + 1 : units
   return { parts: [rank.string, value.slice(0, cut)], exact: value.length === cut }
@@ -59,14 +59,14 @@ function isLeadSurrogate(unit: number): boolean {
 }
 
 /** Says that a path runs through an array: such a document has more than one value there. */
-export const UNINDEXABLE = Symbol('unindexable')
+export const unindexable = Symbol('unindexable')
 
 /** The value at a dotted path; `undefined` where there is none. */
 export function valueAt(document: Record<string, unknown>, path: string): unknown {
   if (!path.includes('.')) return Object.hasOwn(document, path) ? document[path] : undefined
   let value: unknown = document
   for (const name of path.split('.')) {
-    if (Array.isArray(value)) return UNINDEXABLE
+    if (Array.isArray(value)) return unindexable
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
     value = (value as Record<string, unknown>)[name]
   }

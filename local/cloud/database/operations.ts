@@ -1,6 +1,6 @@
 import type { CloudError } from '../protocol.ts'
 import { compareValues } from './bson-order.ts'
-import { MAX_ID_UNITS } from './index-keys.ts'
+import { maxIdUnits } from './index-keys.ts'
 import { project } from './projecting.ts'
 import { failed, refuse } from './refusal.ts'
 import type { Search } from './search.ts'
@@ -125,6 +125,6 @@ function idOf(fields: Record<string, unknown>): string {
   if (_id === undefined || _id === null) return newId()
   if (typeof _id === 'number') return String(_id)
   if (typeof _id !== 'string' || _id === '') throw refuse('_id must be a string or a number')
-  if (_id.length > MAX_ID_UNITS) throw refuse(`_id must not be longer than ${MAX_ID_UNITS} characters`)
+  if (_id.length > maxIdUnits) throw refuse(`_id must not be longer than ${maxIdUnits} characters`)
   return _id
 }

@@ -1,4 +1,4 @@
-import { AFTER_ALL, toKey, unitsPerField, type IndexKey, type KeyPart } from './index-keys.ts'
+import { afterAll, toKey, unitsPerField, type IndexKey, type KeyPart } from './index-keys.ts'
 import { shapeOf, type Bound, type FieldBounds, type QueryShape } from './query-shape.ts'
 import type { Order } from './sorting.ts'
 import type { Query } from './types.ts'
@@ -23,7 +23,7 @@ export type Plan =
   | { kind: 'scan' }
 
 /** More combinations of `$in` values than this are left to the matcher. */
-const MAX_RANGES = 64
+const maxRanges = 64
 
 /**
  * Chooses how to find candidates: by id, by the index that narrows most (then orders), or by reading
@@ -61,7 +61,7 @@ function planIndex(
       index: index.name,
       ranges: prefixes.map((prefix) => ({
         start: [...prefix, ...(range?.start ?? [])],
-        end: [...prefix, ...(range?.end ?? [AFTER_ALL])],
+        end: [...prefix, ...(range?.end ?? [afterAll])],
       })),
       reverse: direction === -1,
       ordered: direction !== null,
@@ -81,7 +81,7 @@ function equalities(
   let exact = true
   for (const field of fields) {
     const keys = keysOf(shape.fields.get(field), units)
-    if (!keys || prefixes.length * keys.length > MAX_RANGES) break
+    if (!keys || prefixes.length * keys.length > maxRanges) break
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => [...prefix, ...key.parts]))
     bound += 1
     exact &&= keys.every((key) => key.exact)
@@ -123,8 +123,8 @@ function rangeEnds(bounds: FieldBounds | undefined, units: number): (KeyRange & 
   const type = Number((lower ?? upper)?.parts[0])
   if (Number.isNaN(type)) return null
   return {
-    start: lower ? [...lower.parts, ...(lower.inclusive ? [] : [AFTER_ALL])] : [type],
-    end: upper ? [...upper.parts, ...(upper.inclusive ? [AFTER_ALL] : [])] : [type + 0.5],
+    start: lower ? [...lower.parts, ...(lower.inclusive ? [] : [afterAll])] : [type],
+    end: upper ? [...upper.parts, ...(upper.inclusive ? [afterAll] : [])] : [type + 0.5],
     exact: tells(bounds?.lower, lower, type) && tells(bounds?.upper, upper, type),
   }
 }

@@ -5,7 +5,7 @@ import { valuesAt } from './field-path.ts'
 export type Order = [field: string, direction: 1 | -1][]
 
 /** An empty array stands before everything, null and missing values included. */
-const EMPTY = Symbol('empty array')
+const emptyArray = Symbol('empty array')
 
 /** The documents in MongoDB's order; those alike stay in the order given. */
 export function sortDocuments<Fields>(documents: Fields[], order: Order): Fields[] {
@@ -28,7 +28,7 @@ export function sortDocuments<Fields>(documents: Fields[], order: Order): Fields
 function sortKey(document: unknown, field: string, direction: 1 | -1): unknown {
   const values = valuesAt(document, field).flatMap((value) => {
     if (!Array.isArray(value)) return [value]
-    return value.length === 0 ? [EMPTY] : (value as unknown[])
+    return value.length === 0 ? [emptyArray] : (value as unknown[])
   })
   let key = values.length === 0 ? undefined : values[0]
   for (const value of values.slice(1)) if (compareKeys(value, key) * direction < 0) key = value
@@ -36,6 +36,7 @@ function sortKey(document: unknown, field: string, direction: 1 | -1): unknown {
 }
 
 function compareKeys(one: unknown, other: unknown): number {
-  if (one === EMPTY || other === EMPTY) return Number(other === EMPTY) - Number(one === EMPTY)
+  if (one === emptyArray || other === emptyArray)
+    return Number(other === emptyArray) - Number(one === emptyArray)
   return compareValues(one, other)
 }

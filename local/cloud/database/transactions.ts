@@ -9,10 +9,10 @@ import { storeView, type View, type Written } from './view.ts'
 /**
  * A transaction that nobody ended is forgotten after this time; the SDK leaves some behind when it restarts.
  */
-export const TRANSACTION_LIFETIME_MS = 30_000
+export const transactionLifetimeMs = 30_000
 
 /** As the service words it. */
-const GONE =
+const gone =
   '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.'
 
 interface Open {
@@ -51,7 +51,7 @@ export function createTransactions(store: Store, now: () => number): Transaction
   function find(id: string): Open {
     dropExpired()
     const found = open.get(id)
-    if (!found) throw new CloudError('DATABASE_TRANSACTION_FAIL', GONE)
+    if (!found) throw new CloudError('DATABASE_TRANSACTION_FAIL', gone)
     return found
   }
 
@@ -76,7 +76,7 @@ export function createTransactions(store: Store, now: () => number): Transaction
     start() {
       dropExpired()
       const id = randomUUID()
-      open.set(id, { expiresAt: now() + TRANSACTION_LIFETIME_MS, seen: new Map(), writes: new Map() })
+      open.set(id, { expiresAt: now() + transactionLifetimeMs, seen: new Map(), writes: new Map() })
       return id
     },
     view: (id) => transactionView(store, versions, () => find(id), write),

@@ -1,12 +1,12 @@
 import { CloudError } from '../protocol.ts'
 import { compareValues } from './bson-order.ts'
-import { AFTER_ALL, keyOf, valueAt } from './index-keys.ts'
+import { afterAll, keyOf, valueAt } from './index-keys.ts'
 import type { Store, StoredCollection, StoredIndex } from './store.ts'
 import type { Document } from './types.ts'
 import type { View } from './view.ts'
 
 /** The service passes mongod's words on under this code. */
-const DUPLICATE_KEY = 'DATABASE_REQUEST_FAILED'
+const duplicateKey = 'DATABASE_REQUEST_FAILED'
 
 export function duplicateId(collection: StoredCollection, id: string): CloudError {
   return duplicate(collection.name, '_id_', { _id: id })
@@ -46,7 +46,7 @@ function* sharing(
 ): Iterable<Document> {
   const key = keyOf(document, index.fields)?.parts
   const ids = key
-    ? store.range(collection, index, { start: key, end: [...key, AFTER_ALL] }, false)
+    ? store.range(collection, index, { start: key, end: [...key, afterAll] }, false)
     : store.keyless(collection, index)
   for (const id of ids) {
     const committed = store.get(collection, id)
@@ -68,5 +68,5 @@ function present(document: Document, field: string): unknown {
 
 function duplicate(collection: string, index: string, key: Record<string, unknown>): CloudError {
   const words = `E11000 duplicate key error collection: ${collection} index: ${index} dup key: ${JSON.stringify(key)}`
-  return new CloudError(DUPLICATE_KEY, words)
+  return new CloudError(duplicateKey, words)
 }

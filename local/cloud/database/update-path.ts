@@ -2,7 +2,7 @@ import { isFields } from './field-path.ts'
 import { failed } from './refusal.ts'
 
 /** A mongod array grows no further by setting a position behind its end. */
-const MAX_PADDING = 1_500_000
+const maxPadding = 1_500_000
 
 /**
  * What becomes of the value at a path; `undefined` in means there is none, `undefined` out removes the field.
@@ -57,7 +57,7 @@ function inArray(value: unknown[], names: string[], at: number, change: Change, 
       `Cannot create field '${name}' in element {${names[at - 1] ?? ''}: ${JSON.stringify(value)}}`,
     )
   }
-  if (position > value.length + MAX_PADDING) throw failed(`Can't backfill more than ${MAX_PADDING} elements`)
+  if (position > value.length + maxPadding) throw failed(`Can't backfill more than ${maxPadding} elements`)
   const after = descend(value[position], names, at + 1, change, create)
   if (after === value[position]) return value
   const copy = [...value]

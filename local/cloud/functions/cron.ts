@@ -1,10 +1,10 @@
 import { CloudError } from '../protocol.ts'
 
 /** The platform reads trigger times in China's clock, which knows no summer time. */
-const CHINA_OFFSET_MS = 8 * 3_600_000
-const LAST_YEAR = 2099
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
-const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
+const chinaOffsetMs = 8 * 3_600_000
+const lastYear = 2099
+const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
+const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
 export interface CronSchedule {
   /** First moment after `after` that matches, to the second; null when the expression has none left. */
@@ -30,9 +30,9 @@ export function parseCron(expression: string): CronSchedule {
   const minute = read(1, 0, 59)
   const hour = read(2, 0, 23)
   const day = read(3, 1, 31)
-  const month = read(4, 1, 12, MONTHS, 1)
-  const weekday = read(5, 0, 6, WEEKDAYS)
-  const year = read(6, 1970, LAST_YEAR)
+  const month = read(4, 1, 12, months, 1)
+  const weekday = read(5, 0, 6, weekdays)
+  const year = read(6, 1970, lastYear)
 
   function dayMatches(time: Date): boolean {
     const byDay = day.matches.has(time.getUTCDate())
@@ -44,8 +44,8 @@ export function parseCron(expression: string): CronSchedule {
   return {
     next(after) {
       // UTC getters of the shifted time read China's wall clock.
-      const time = new Date(Math.floor(after.getTime() / 1000) * 1000 + 1000 + CHINA_OFFSET_MS)
-      while (time.getUTCFullYear() <= LAST_YEAR) {
+      const time = new Date(Math.floor(after.getTime() / 1000) * 1000 + 1000 + chinaOffsetMs)
+      while (time.getUTCFullYear() <= lastYear) {
         if (!year.matches.has(time.getUTCFullYear())) startOf(time, time.getUTCFullYear() + 1, 0, 1)
         else if (!month.matches.has(time.getUTCMonth() + 1))
           startOf(time, time.getUTCFullYear(), time.getUTCMonth() + 1, 1)
@@ -54,7 +54,7 @@ export function parseCron(expression: string): CronSchedule {
         else if (!hour.matches.has(time.getUTCHours())) time.setUTCHours(time.getUTCHours() + 1, 0, 0, 0)
         else if (!minute.matches.has(time.getUTCMinutes())) time.setUTCMinutes(time.getUTCMinutes() + 1, 0, 0)
         else if (!second.matches.has(time.getUTCSeconds())) time.setUTCSeconds(time.getUTCSeconds() + 1)
-        else return new Date(time.getTime() - CHINA_OFFSET_MS)
+        else return new Date(time.getTime() - chinaOffsetMs)
       }
       return null
     },

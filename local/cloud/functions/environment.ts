@@ -12,7 +12,7 @@ export interface EnvironmentOptions {
 }
 
 /** What every WeChat call carries when the caller brings no other app id. */
-export const LOCAL_APPID = 'wx0000000000000000'
+export const localAppid = 'wx0000000000000000'
 
 /**
  * Variables of one function process: the platform's own and the declared ones. Of this machine only what a
@@ -57,7 +57,7 @@ export function callEnvironment(caller: FunctionCaller): Record<string, string> 
   return {
     ...(caller.openid === undefined
       ? {}
-      : { WX_OPENID: caller.openid, WX_APPID: caller.appid ?? LOCAL_APPID }),
+      : { WX_OPENID: caller.openid, WX_APPID: caller.appid ?? localAppid }),
     ...(caller.unionid === undefined ? {} : { WX_UNIONID: caller.unionid }),
     // Always the same list: the SDKs skip a key that has no value.
     WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_UNIONID',

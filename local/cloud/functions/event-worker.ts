@@ -5,14 +5,14 @@ import type { FunctionDeclaration, FunctionLogLine } from '../options.ts'
 import { CloudError } from '../protocol.ts'
 import { headlineOf } from './crash-reason.ts'
 import { createDeferred, type Deferred } from './deferred.ts'
-import { DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_SECONDS, MAX_PAYLOAD_BYTES } from './invocation.ts'
+import { defaultMemoryMb, defaultTimeoutSeconds, maxPayloadBytes } from './invocation.ts'
 import { readToQuiet, splitLines, type LogWriter } from './log-buffer.ts'
 import type { Worker } from './pool.ts'
 
 /**
  * Milliseconds a new process may take to load its bundle; the platform counts this apart from the call, too.
  */
-const INITIALIZATION_LIMIT_MS = 65_000
+const initializationLimitMs = 65_000
 
 export interface EventCall {
   requestId: string
@@ -60,7 +60,7 @@ export function createEventWorker(options: EventWorkerOptions): EventWorker {
     const output = child[name]
     return output ? [splitLines(output, (text) => state.write(name, text))] : []
   })
-  const initialization = setTimeout(() => end(state, 'initialization timed out'), INITIALIZATION_LIMIT_MS)
+  const initialization = setTimeout(() => end(state, 'initialization timed out'), initializationLimitMs)
   void state.exited.promise.then(() => clearTimeout(initialization))
   // Nobody may be waiting yet when loading fails; run() reports it.
   state.ready.promise.then(() => clearTimeout(initialization)).catch(() => undefined)
@@ -143,7 +143,7 @@ function end(state: WorkerState, reason?: string): void {
 
 /** The wording of a time-out is the platform's (errCode -504003 at the client). */
 function answerOf(state: WorkerState, call: EventCall, options: EventWorkerOptions): Promise<string> {
-  const seconds = options.declaration.timeout ?? DEFAULT_TIMEOUT_SECONDS
+  const seconds = options.declaration.timeout ?? defaultTimeoutSeconds
   const answer = createDeferred<string>()
   state.running = { requestId: call.requestId, answer }
   const timer = setTimeout(() => {
@@ -163,7 +163,7 @@ function start({ declaration, folder, environment }: EventWorkerOptions): ChildP
   return fork(fileURLToPath(new URL('./bootstrap.cjs', import.meta.url)), [folder, file, exportName], {
     cwd: folder,
     env: environment,
-    execArgv: [`--max-old-space-size=${declaration.memorySize ?? DEFAULT_MEMORY_MB}`],
+    execArgv: [`--max-old-space-size=${declaration.memorySize ?? defaultMemoryMb}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }
@@ -178,15 +178,15 @@ function contextFields(
     function_name: declaration.name,
     function_version: '$LATEST',
     namespace: environment['SCF_NAMESPACE'],
-    memory_limit_in_mb: declaration.memorySize ?? DEFAULT_MEMORY_MB,
-    time_limit_in_ms: (declaration.timeout ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
+    memory_limit_in_mb: declaration.memorySize ?? defaultMemoryMb,
+    time_limit_in_ms: (declaration.timeout ?? defaultTimeoutSeconds) * 1000,
     tencentcloud_region: environment['TENCENTCLOUD_REGION'],
   }
 }
 
 function checkSize(answer: string): string {
   // The platform's status 407 says this; which of the SDK's codes carries it is not documented.
-  if (Buffer.byteLength(answer) > MAX_PAYLOAD_BYTES)
+  if (Buffer.byteLength(answer) > maxPayloadBytes)
     throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'The size of response exceeds the upper limit (6MB)')
   return answer
 }

@@ -9,11 +9,11 @@ import { splitLines, type LogWriter } from './log-buffer.ts'
 import type { Worker } from './pool.ts'
 import { serverCommand } from './server-command.ts'
 
-const START_LIMIT_MS = 30_000
-const POLL_MS = 10
+const startLimitMs = 30_000
+const pollMs = 10
 
 /** Lines of a server's error output that can tell why it did not start. */
-const KEPT_LINES = 40
+const keptLines = 40
 
 export interface HttpWorker extends Worker {
   /** Resolves the loopback port once the server accepts connections. */
@@ -59,7 +59,7 @@ export function createHttpWorker(options: HttpWorkerOptions): HttpWorker {
     if (child.stderr) {
       splitLines(child.stderr, (text) => {
         write('stderr', text)
-        if (errorLines.push(text) > KEPT_LINES) errorLines.shift()
+        if (errorLines.push(text) > keptLines) errorLines.shift()
       })
     }
     const closed = endOf(child, (reason) => {
@@ -129,11 +129,11 @@ function freePort(): Promise<number> {
 
 /** Whether the server accepts connections before it ends. */
 async function accepts(port: number, alive: () => boolean): Promise<boolean> {
-  const deadline = Date.now() + START_LIMIT_MS
+  const deadline = Date.now() + startLimitMs
   while (alive()) {
     if (await canConnect(port)) return true
     if (Date.now() > deadline) throw new Error(`server did not listen on port ${port} (variable PORT)`)
-    await setTimeout(POLL_MS)
+    await setTimeout(pollMs)
   }
   return false
 }

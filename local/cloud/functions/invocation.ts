@@ -23,12 +23,12 @@ export interface InstanceInfo {
 }
 
 /** Largest event and largest answer of a synchronous call, in bytes. */
-export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
+export const maxPayloadBytes = 6 * 1024 * 1024
 
 /**
  * Seconds, when the declaration names none: what the deploy tool then sends (the console's own default is 3).
  */
-export const DEFAULT_TIMEOUT_SECONDS = 10
+export const defaultTimeoutSeconds = 10
 
 /** Megabytes, when the declaration names none. */
-export const DEFAULT_MEMORY_MB = 256
+export const defaultMemoryMb = 256

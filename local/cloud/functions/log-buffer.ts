@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { FunctionLogLine } from '../options.ts'
 
-const MAX_LINES = 10_000
-const MAX_LINE_CHARACTERS = 16_384
-const MAX_TURNS = 500
+const maxLines = 10_000
+const maxLineCharacters = 16_384
+const maxTurns = 500
 
 export type LogWriter = (line: Omit<FunctionLogLine, 'at'>) => void
 
@@ -18,12 +18,12 @@ export function createLogBuffer(onLog?: (line: FunctionLogLine) => void): LogBuf
   const kept: FunctionLogLine[] = []
   return {
     write(line) {
-      const entry = { at: Date.now(), ...line, text: line.text.slice(0, MAX_LINE_CHARACTERS) }
+      const entry = { at: Date.now(), ...line, text: line.text.slice(0, maxLineCharacters) }
       kept.push(entry)
-      if (kept.length > MAX_LINES * 2) kept.splice(0, kept.length - MAX_LINES)
+      if (kept.length > maxLines * 2) kept.splice(0, kept.length - maxLines)
       onLog?.(entry)
     },
-    lines: () => kept.slice(-MAX_LINES),
+    lines: () => kept.slice(-maxLines),
   }
 }
 
@@ -49,7 +49,7 @@ export function splitLines(output: Readable, onLine: (text: string) => void): Li
     rest = lines.pop() ?? ''
     for (const line of lines) if (line) onLine(line)
     // Output without a line break must not pile up.
-    if (rest.length > MAX_LINE_CHARACTERS) flush()
+    if (rest.length > maxLineCharacters) flush()
   })
   output.on('end', flush)
   return { received: () => received, flush }
@@ -62,7 +62,7 @@ export function splitLines(output: Readable, onLine: (text: string) => void): Li
  */
 export async function readToQuiet(outputs: LineSplitter[]): Promise<void> {
   const total = () => outputs.reduce((sum, output) => sum + output.received(), 0)
-  for (let turn = 0, quiet = 0; quiet < 2 && turn < MAX_TURNS; turn += 1) {
+  for (let turn = 0, quiet = 0; quiet < 2 && turn < maxTurns; turn += 1) {
     const before = total()
     await setImmediate()
     quiet = total() === before ? quiet + 1 : 0

@@ -45,7 +45,7 @@ export interface PoolOptions<W extends Worker> {
  * slowing the others and the data plane of this one machine; the calls beyond wait for whoever is ready
  * first.
  */
-const MAX_STARTING = 2 * availableParallelism()
+const maxStarting = 2 * availableParallelism()
 
 interface Place<W> {
   worker: W
@@ -99,7 +99,7 @@ function take<W extends Worker>(state: PoolState<W>): Lease<W> | undefined {
   // The last used first, so that the others can grow idle and be trimmed.
   const warm = places.filter(fits).toSorted((a, b) => b.idleSince - a.idleSince)[0]
   const starting = places.filter((each) => each.starting).length
-  const mayGrow = places.length < options.max && starting < MAX_STARTING
+  const mayGrow = places.length < options.max && starting < maxStarting
   const place = warm ?? (mayGrow ? add(state, version) : undefined)
   return place && lend(state, place)
 }

@@ -3,18 +3,18 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FunctionDeclaration } from '../options.ts'
 import { CloudError, type Json } from '../protocol.ts'
-import { callEnvironment, LOCAL_APPID, processEnvironment, type EnvironmentOptions } from './environment.ts'
+import { callEnvironment, localAppid, processEnvironment, type EnvironmentOptions } from './environment.ts'
 import { createEventWorker, type EventWorker } from './event-worker.ts'
 import { canConnect, createHttpWorker, type HttpWorker } from './http-worker.ts'
-import { MAX_PAYLOAD_BYTES, type FunctionCaller, type InstanceInfo, type Invocation } from './invocation.ts'
+import { maxPayloadBytes, type FunctionCaller, type InstanceInfo, type Invocation } from './invocation.ts'
 import type { LogWriter } from './log-buffer.ts'
 import { createPool, type Pool, type Worker } from './pool.ts'
 import { scheduleTimer, timerEvent } from './timer-triggers.ts'
 
-const DEFAULT_MAX_INSTANCES = 200
-const DEFAULT_IDLE_MS = 60_000
+const defaultMaxInstances = 200
+const defaultIdleMs = 60_000
 /** The platform's highest instance concurrency, taken when a function leaves the number to it. */
-const HIGHEST_CONCURRENCY = 100
+const highestConcurrency = 100
 
 export interface FunctionRunner {
   /**
@@ -123,7 +123,7 @@ async function invoke(
   const pool = events.get(name)
   if (!pool) throw notFound(name)
   const text = JSON.stringify(withClientFields(event, caller))
-  if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES)
+  if (Buffer.byteLength(text) > maxPayloadBytes)
     throw new CloudError('INVALID_PARAM', 'The size of request exceeds the upper limit (6MB)')
   const lease = await pool.acquire()
   try {
@@ -172,15 +172,15 @@ function httpPool(declaration: FunctionDeclaration, options: FunctionRunnerOptio
   return createPool({
     spawn: () => createHttpWorker({ declaration, folder, environment, log: options.log, shell }),
     // Without a declared concurrency an instance of an HTTP function serves one exchange at a time.
-    capacity: concurrency?.maxConcurrency ?? (dynamic ? HIGHEST_CONCURRENCY : 1),
+    capacity: concurrency?.maxConcurrency ?? (dynamic ? highestConcurrency : 1),
     ...poolLimits(declaration, folder, options),
   })
 }
 
 function poolLimits({ name }: FunctionDeclaration, folder: string, options: FunctionRunnerOptions) {
   return {
-    max: options.maxInstancesOf?.[name] ?? options.maxInstances ?? DEFAULT_MAX_INSTANCES,
-    idleMs: options.idleMs ?? DEFAULT_IDLE_MS,
+    max: options.maxInstancesOf?.[name] ?? options.maxInstances ?? defaultMaxInstances,
+    idleMs: options.idleMs ?? defaultIdleMs,
     // Asked when a call comes, so nothing polls and the call after a build always meets the new bundle.
     version: options.watch ? () => newestChange(folder) : () => '',
   }
@@ -198,7 +198,7 @@ function newestChange(folder: string): string {
 function withClientFields(event: Json, caller: FunctionCaller): Json {
   if (caller.openid === undefined || typeof event !== 'object' || event === null || Array.isArray(event))
     return event
-  return { ...event, userInfo: { appId: caller.appid ?? LOCAL_APPID, openId: caller.openid }, tcbContext: {} }
+  return { ...event, userInfo: { appId: caller.appid ?? localAppid, openId: caller.openid }, tcbContext: {} }
 }
 
 function notFound(name: string): CloudError {

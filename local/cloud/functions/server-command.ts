@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url'
  * Holds descriptor 3 open: when this machine's local cloud dies, even by `kill -9`, the pipe ends and the
  * whole process group goes with it. No server is left behind on its port.
  */
-const GUARD =
+const guard =
   '"$1" 3<&- & main=$!; (cat <&3 >/dev/null 2>&1; kill -KILL 0) >/dev/null 2>&1 & exec 3<&-; wait "$main"'
 
 /** How the server of an HTTP function is run. */
@@ -48,7 +48,7 @@ export function serverCommand(folder: string, env: Record<string, string>, shell
   const { path, remove } = localScript(original, text)
   return {
     file: shell,
-    args: ['-c', GUARD, 'sh', path],
+    args: ['-c', guard, 'sh', path],
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

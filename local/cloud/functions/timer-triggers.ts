@@ -1,7 +1,7 @@
 import { parseCron } from './cron.ts'
 
 /** Node's timers hold no longer delay. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1
+const longestDelayMs = 2 ** 31 - 1
 
 export interface TimerEvent {
   Type: 'Timer'
@@ -26,10 +26,10 @@ export function scheduleTimer(config: string, fire: () => void): () => void {
     const delay = due.getTime() - Date.now()
     timer = setTimeout(
       () => {
-        if (delay <= LONGEST_DELAY_MS) fire()
-        wait(delay <= LONGEST_DELAY_MS ? schedule.next(new Date(Math.max(due.getTime(), Date.now()))) : due)
+        if (delay <= longestDelayMs) fire()
+        wait(delay <= longestDelayMs ? schedule.next(new Date(Math.max(due.getTime(), Date.now()))) : due)
       },
-      Math.min(Math.max(delay, 0), LONGEST_DELAY_MS),
+      Math.min(Math.max(delay, 0), longestDelayMs),
     ).unref()
   }
   wait(schedule.next(new Date()))

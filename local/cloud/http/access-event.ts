@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { LOCAL_APPID } from '../functions/environment.ts'
+import { localAppid } from '../functions/environment.ts'
 import type { Json } from '../protocol.ts'
 import { headerOf, sendJson } from './body.ts'
 
@@ -16,7 +16,7 @@ export type AccessEvent = {
   isBase64Encoded: boolean
 }
 
-const TEXT_TYPE = /^(text\/|application\/(json|xml|x-www-form-urlencoded|javascript|.*\+json|.*\+xml))/
+const textType = /^(text\/|application\/(json|xml|x-www-form-urlencoded|javascript|.*\+json|.*\+xml))/
 
 /** The answer kind that sets status, headers and body itself. */
 const integratedAnswer = z.object({
@@ -31,7 +31,7 @@ export function accessEvent(
   { url, envId, body }: { url: string; envId: string; body: Buffer },
 ): AccessEvent {
   const { pathname, searchParams } = new URL(`http://localhost${url}`)
-  const isText = body.length === 0 || TEXT_TYPE.test(headerOf(request, 'content-type') ?? 'text/plain')
+  const isText = body.length === 0 || textType.test(headerOf(request, 'content-type') ?? 'text/plain')
   return {
     path: pathname,
     httpMethod: request.method ?? 'GET',
@@ -39,7 +39,7 @@ export function accessEvent(
       Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
     ),
     queryStringParameters: Object.fromEntries(searchParams),
-    requestContext: { requestId: randomUUID(), envId, appId: LOCAL_APPID, uin: '100000000000' },
+    requestContext: { requestId: randomUUID(), envId, appId: localAppid, uin: '100000000000' },
     body: isText ? body.toString() : body.toString('base64'),
     isBase64Encoded: !isText,
   }

@@ -1,7 +1,7 @@
 import type { AccessRoute, FunctionDeclaration } from '../options.ts'
 
 /** Paths the local cloud answers itself; no function may be declared under them. */
-const RESERVED = ['/admin', '/call', '/client', '/watch', '/_local', '/_storage']
+const reservedPaths = ['/admin', '/call', '/client', '/watch', '/_local', '/_storage']
 
 export interface AccessTarget {
   declaration: FunctionDeclaration
@@ -59,7 +59,7 @@ function prefixOf(path: string): string {
 }
 
 function isReserved(path: string): boolean {
-  return RESERVED.some((reserved) => path === reserved || path.startsWith(`${reserved}/`))
+  return reservedPaths.some((reserved) => path === reserved || path.startsWith(`${reserved}/`))
 }
 
 function splitQuery(url: string): [path: string, query: string] {

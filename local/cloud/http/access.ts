@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { MAX_PAYLOAD_BYTES, DEFAULT_TIMEOUT_SECONDS } from '../functions/invocation.ts'
+import { maxPayloadBytes, defaultTimeoutSeconds } from '../functions/invocation.ts'
 import type { FunctionRunner } from '../functions/runner.ts'
 import type { AccessRoute } from '../options.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
@@ -32,7 +32,7 @@ export function createHttpAccess(options: HttpAccessOptions): CloudFeature {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { name, type, timeout = DEFAULT_TIMEOUT_SECONDS } = target.declaration
+    const { name, type, timeout = defaultTimeoutSeconds } = target.declaration
     if (type !== 'HTTP') return serveEvent(target, request, response)
     const lease = await options.functions.openHttp(name)
     proxyRequest({ ...lease, url: target.url, timeoutMs: timeout * 1000 }, request, response)
@@ -43,7 +43,7 @@ export function createHttpAccess(options: HttpAccessOptions): CloudFeature {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const body = await readBody(request, MAX_PAYLOAD_BYTES)
+    const body = await readBody(request, maxPayloadBytes)
     const event = accessEvent(request, { url: target.url, envId: options.envId, body })
     const caller = { source: 'wx_http' as const, requestId: event.requestContext.requestId }
     const { result } = await options.functions.invoke(target.declaration.name, { ...event }, caller)

@@ -10,7 +10,7 @@ import { readMultipart } from './multipart.ts'
 import type { CloudRequest, RequestJournal } from './request-journal.ts'
 
 /** A call that carries 6 MB as JSON text inside JSON may double in size. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024
+const maxBodyBytes = 16 * 1024 * 1024
 
 const jsonBody = z.looseObject({ action: z.string(), collectionName: z.string().optional() })
 
@@ -70,13 +70,13 @@ async function readExchange(
   options: AdminOptions,
 ): Promise<Exchange> {
   if (headerOf(request, 'content-type')?.startsWith('multipart/form-data')) {
-    const fields = await readMultipart(request, MAX_BODY_BYTES)
+    const fields = await readMultipart(request, maxBodyBytes)
     const action = fields['action']?.toString() ?? ''
     const handler = find(options.features(), (feature) => feature.multipart?.[action])
     const bytes = Object.values(fields).reduce((sum, field) => sum + field.length, 0)
     return { call, action, body: {}, bytes, answer: () => (handler ?? unsupported(action))(fields, call) }
   }
-  const raw = await readBody(request, MAX_BODY_BYTES)
+  const raw = await readBody(request, maxBodyBytes)
   const body = parseBody(raw)
   const { action } = body
   const handler = find(options.features(), (feature) => feature.actions?.[action])

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
-import { MAX_PAYLOAD_BYTES } from '../functions/invocation.ts'
+import { maxPayloadBytes } from '../functions/invocation.ts'
 import type { FunctionRunner } from '../functions/runner.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError, type JsonObject } from '../protocol.ts'
 import { BodyTooLargeError, headerOf, pathOf, readBody, sendJson } from './body.ts'
 
-const ROUTE = '/call/'
+const route = '/call/'
 
 /** The client's numbers; FUNCTION_NOT_FOUND's is the one people report for a missing function. */
-const CLIENT_ERRORS: Record<string, number> = {
+const clientErrors: Record<string, number> = {
   FUNCTIONS_EXECUTE_FAIL: -504002,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
   FUNCTION_NOT_FOUND: -501000,
   // The number for an event that is too large is not documented; it is answered as a bad parameter here.
   INVALID_PARAM: -501007,
 }
-const UNKNOWN_ERROR = -501001
+const unknownError = -501001
 
 /**
  * How deep the service lets an event nest is not documented; node itself can write no more than a few
  * thousand levels.
  */
-const MAX_NESTING = 1000
+const maxNesting = 1000
 
 /**
  * Passed on as it is: zod's own objects would drop a key named `__proto__`, which a function must get to see.
@@ -46,11 +46,11 @@ export function createCallFunction({ functions, report }: CallFunctionOptions): 
   return {
     async route(request, response) {
       const path = pathOf(request)
-      if (!path.startsWith(ROUTE) || request.method !== 'POST') return false
+      if (!path.startsWith(route) || request.method !== 'POST') return false
       const requestId = randomUUID()
       try {
         const event = await readEvent(request)
-        const name = decodeName(path.slice(ROUTE.length))
+        const name = decodeName(path.slice(route.length))
         const { result } = await functions.invoke(name, event, callerOf(request, requestId))
         sendJson(response, 200, { errMsg: 'cloud.callFunction:ok', result, requestID: requestId })
       } catch (error) {
@@ -71,9 +71,9 @@ function decodeName(name: string): string {
 }
 
 async function readEvent(request: IncomingMessage): Promise<JsonObject> {
-  const event = parseEvent((await readBody(request, MAX_PAYLOAD_BYTES)).toString())
-  if (isDeeperThan(MAX_NESTING, event))
-    throw new CloudError('INVALID_PARAM', `parameter.data nests deeper than ${MAX_NESTING} levels`)
+  const event = parseEvent((await readBody(request, maxPayloadBytes)).toString())
+  if (isDeeperThan(maxNesting, event))
+    throw new CloudError('INVALID_PARAM', `parameter.data nests deeper than ${maxNesting} levels`)
   return event
 }
 
@@ -115,7 +115,7 @@ function callerOf(request: IncomingMessage, requestId: string) {
 function clientError(error: unknown): { errCode: number; errMsg: string } {
   const known = error instanceof CloudError || error instanceof BodyTooLargeError
   const code = error instanceof CloudError ? error.code : known ? 'INVALID_PARAM' : 'SYS_ERR'
-  const errCode = CLIENT_ERRORS[code] ?? UNKNOWN_ERROR
+  const errCode = clientErrors[code] ?? unknownError
   const message = known ? error.message : 'system error'
   return {
     errCode,

@@ -8,7 +8,7 @@ import { CloudError } from '../protocol.ts'
 import { pathOf, readBody, sendJson } from './body.ts'
 import type { RequestJournal } from './request-journal.ts'
 
-const MAX_BODY_BYTES = 64 * 1024
+const maxBodyBytes = 64 * 1024
 
 export interface LocalControlsOptions {
   faults: Faults
@@ -69,7 +69,7 @@ async function answer(control: Control, request: IncomingMessage, response: Serv
 }
 
 async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
-  const text = (await readBody(request, MAX_BODY_BYTES)).toString()
+  const text = (await readBody(request, maxBodyBytes)).toString()
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import busboy from 'busboy'
 import { BodyTooLargeError } from './body.ts'
 
-const MAX_PARTS = 100
+const maxParts = 100
 
 /** Reads a `multipart/form-data` body into the bytes of each part by name; `limit` bounds each part. */
 export function readMultipart(request: IncomingMessage, limit: number): Promise<Record<string, Buffer>> {
   return new Promise((resolve, reject) => {
     const parser = busboy({
       headers: request.headers,
-      limits: { parts: MAX_PARTS, fieldSize: limit, fileSize: limit },
+      limits: { parts: maxParts, fieldSize: limit, fileSize: limit },
     })
     const fields: Record<string, Buffer> = {}
     parser.on('field', (name, value, info) => {

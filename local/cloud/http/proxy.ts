@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { MAX_PAYLOAD_BYTES } from '../functions/invocation.ts'
+import { maxPayloadBytes } from '../functions/invocation.ts'
 import { sendJson } from './body.ts'
 
 export interface ProxyTarget {
@@ -17,7 +17,7 @@ export interface ProxyTarget {
 }
 
 /** These belong to one connection and are set anew for the next. */
-const HOP_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'proxy-connection']
+const hopHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'proxy-connection']
 
 /**
  * Relays one exchange, each chunk as it comes. When the client goes away, the server's request is aborted;
@@ -116,9 +116,9 @@ export function proxyUpgrade(
 function sendBody(request: IncomingMessage, upstream: ClientRequest, onTooLarge: () => void): void {
   let size = 0
   request.on('data', (chunk: Buffer) => {
-    const fitted = size <= MAX_PAYLOAD_BYTES
+    const fitted = size <= maxPayloadBytes
     size += chunk.length
-    if (!fitted || size <= MAX_PAYLOAD_BYTES) return
+    if (!fitted || size <= maxPayloadBytes) return
     request.unpipe(upstream)
     onTooLarge()
   })
@@ -126,7 +126,7 @@ function sendBody(request: IncomingMessage, upstream: ClientRequest, onTooLarge:
 }
 
 function withoutHopHeaders(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.includes(name)))
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopHeaders.includes(name)))
 }
 
 /** As proxies do: the address of who came to this one, behind those that were there before. */

@@ -1,4 +1,4 @@
-const MAX_REQUESTS = 20_000
+const maxRequests = 20_000
 
 /** One action that reached the data plane. */
 export interface CloudRequest {
@@ -27,7 +27,7 @@ export function createRequestJournal(): RequestJournal {
   let kept: CloudRequest[] = []
   let counts: Record<string, number> = {}
   return {
-    list: () => kept.slice(-MAX_REQUESTS),
+    list: () => kept.slice(-maxRequests),
     counts: () => ({ ...counts }),
     reset() {
       kept = []
@@ -37,7 +37,7 @@ export function createRequestJournal(): RequestJournal {
       const entry = { ...request, at: Date.now(), ms: null, code: null }
       kept.push(entry)
       counts[request.action] = (counts[request.action] ?? 0) + 1
-      if (kept.length > MAX_REQUESTS * 2) kept = kept.slice(-MAX_REQUESTS)
+      if (kept.length > maxRequests * 2) kept = kept.slice(-maxRequests)
       return entry
     },
   }

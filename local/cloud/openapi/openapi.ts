@@ -10,9 +10,9 @@ import { sendSubscribeMessage } from './subscribe-message.ts'
 import type { WordLists } from '../../wechat/text-verdict.ts'
 import { checkText } from './text-check.ts'
 
-const CONTROL_ROUTE = '/_local/openapi'
-const MAX_CALLS = 1000
-const PLATFORM_CODES_FROM = -600_000
+const controlRoute = '/_local/openapi'
+const maxCalls = 1000
+const platformCodesFrom = -600_000
 
 /** One call as it went; never what was said. */
 export interface OpenApiCall {
@@ -32,7 +32,7 @@ export interface OpenApi extends CloudFeature {
 
 type Api = (request: Record<string, unknown>, words: WordLists) => ApiAnswer
 
-const APIS: Record<string, Api> = {
+const apis: Record<string, Api> = {
   'security.msgSecCheck': checkText,
   'subscribeMessage.send': sendSubscribeMessage,
 }
@@ -50,7 +50,7 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
     const answer = answerTo(apiName, request, behaviour)
     const { suggest } = (answer['result'] ?? {}) as { suggest?: string }
     calls.push({ at: Date.now(), apiName, bytes, errcode: answer.errcode, ...(suggest && { suggest }) })
-    if (calls.length > MAX_CALLS) calls.shift()
+    if (calls.length > maxCalls) calls.shift()
     return answer
   }
 
@@ -61,7 +61,7 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
       async 'wx.openApi'(fields) {
         const bytes = fields['requestData'] ?? Buffer.alloc(0)
         const answer = await run(String(fields['apiName'] ?? ''), decodeRequest(bytes), bytes.length)
-        const refused = answer.errcode <= PLATFORM_CODES_FROM
+        const refused = answer.errcode <= platformCodesFrom
         // Not a JSON type: the SDK would parse the protobuf bytes as JSON.
         return {
           contentType: 'application/octet-stream',
@@ -76,12 +76,12 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
           throw new CloudError('INVALID_PARAM', 'apiName and requestData must be texts')
         }
         const answer = await run(apiName, readArguments(requestData), Buffer.byteLength(requestData))
-        if (answer.errcode <= PLATFORM_CODES_FROM) throw new CloudError('SYS_ERR', answer.errmsg)
+        if (answer.errcode <= platformCodesFrom) throw new CloudError('SYS_ERR', answer.errmsg)
         return { data: { responseData: JSON.stringify(answer) } }
       },
     },
     async route(request, response) {
-      if (pathOf(request) !== CONTROL_ROUTE) return false
+      if (pathOf(request) !== controlRoute) return false
       try {
         if (request.method === 'POST') behaviour.apply(await readJson(request, controlSchema))
         sendJson(response, 200, { calls })
@@ -102,7 +102,7 @@ function answerTo(
 ): ApiAnswer {
   const code = behaviour.takeFailure()
   if (code !== null) return failure(code, `told to fail with ${code}`)
-  const api = APIS[apiName]
+  const api = apis[apiName]
   return api ? api(request, behaviour.words) : failure(-604_100, 'API not found')
 }
 

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import type { Auth } from '../rules/evaluation.ts'
 
 // Above this, a receiver counts as slow and its events wait in their watches.
-const HIGH_WATER_BYTES = 256 * 1024
+const highWaterBytes = 256 * 1024
 
 /** Who is behind a socket: a client under the security rules, the data plane itself, or nobody yet. */
 export type Identity = { kind: 'client'; auth: Auth } | { kind: 'admin' } | { kind: 'stranger' }
@@ -21,7 +21,7 @@ export interface Connection {
 export function createConnection(socket: WebSocket, identity: Identity, onDrained: () => void): Connection {
   let starved = false
   const hasRoom = (): boolean =>
-    socket.readyState === WebSocket.OPEN && socket.bufferedAmount < HIGH_WATER_BYTES
+    socket.readyState === WebSocket.OPEN && socket.bufferedAmount < highWaterBytes
   return {
     identity,
     isOpen: () => socket.readyState === WebSocket.OPEN,

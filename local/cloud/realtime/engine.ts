@@ -1,5 +1,5 @@
 import type { Change, Database, Document } from '../database/types.ts'
-import { createWatch, MAX_WATCHED, tooMany, type Watch, type WatchSink } from './watch.ts'
+import { createWatch, maxWatched, tooMany, type Watch, type WatchSink } from './watch.ts'
 import type { WatchSpec } from './result-set.ts'
 
 export interface WatchEngine {
@@ -41,8 +41,8 @@ export function createWatchEngine(database: Database): WatchEngine {
         else early.set(change.id, change)
       })
       try {
-        const initial = await find(spec.limit ?? MAX_WATCHED + 1)
-        if (initial.length > MAX_WATCHED) throw tooMany()
+        const initial = await find(spec.limit ?? maxWatched + 1)
+        if (initial.length > maxWatched) throw tooMany()
         watch = createWatch(spec, initial, { ...sink, fail: (error) => (unlisten(), sink.fail(error)) }, find)
       } catch (error) {
         unlisten()

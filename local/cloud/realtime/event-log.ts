@@ -2,7 +2,7 @@ import { encodeClientJson } from '../client/client-json.ts'
 import { CloudError } from '../protocol.ts'
 import type { WatchEvent } from './events.ts'
 
-const MAX_CHARS = 1024 * 1024
+const maxChars = 1024 * 1024
 
 /** An event in the SDK's words; documents and fields are JSON texts. */
 export interface WireEvent {
@@ -36,7 +36,7 @@ export function createEventLog(): EventLog {
       const wireEvent = toWireEvent(++last, event)
       events.push(wireEvent)
       size += wireEvent.Doc.length
-      while (size > MAX_CHARS && events.length > 1) size -= events.shift()?.Doc.length ?? 0
+      while (size > maxChars && events.length > 1) size -= events.shift()?.Doc.length ?? 0
       return wireEvent
     },
     last: () => last,

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-const VALID_MS = 10 * 60_000
+const validMs = 10 * 60_000
 
 /** Signatures that `auth.wsWebSign` gives to the data plane, and a socket's LOGIN presents. */
 export interface LoginSignatures {
@@ -13,7 +13,7 @@ export function createLoginSignatures(): LoginSignatures {
   const digest = (expiresAt: string): Buffer => createHmac('sha256', key).update(expiresAt).digest()
   return {
     issue() {
-      const expiresAt = String(Date.now() + VALID_MS)
+      const expiresAt = String(Date.now() + validMs)
       return `${expiresAt}.${digest(expiresAt).toString('base64url')}`
     },
     accepts(signature) {

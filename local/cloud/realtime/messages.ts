@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FindOptions } from '../database/types.ts'
-import { MAX_WATCHED } from './watch.ts'
+import { maxWatched } from './watch.ts'
 
 export type Sorting = NonNullable<FindOptions['order']>
 
@@ -18,7 +18,7 @@ const limit = z
   .number()
   .int()
   .positive()
-  .max(MAX_WATCHED)
+  .max(maxWatched)
   .nullish()
   .transform((value) => value ?? undefined)
 const watchId = z.string().min(1).max(200)

@@ -31,7 +31,7 @@ export interface PreviewProtocol {
   close(): void
 }
 
-const MAX_WATCHES = 200
+const maxWatches = 200
 
 type WatchMessage = Extract<PreviewMessage, { type: 'watch' }>
 
@@ -81,8 +81,8 @@ export function createPreviewProtocol(
       const slot: Slot = {}
       slots.set(message.watchId, slot)
       try {
-        if (slots.size > MAX_WATCHES)
-          throw new CloudError('EXCEED_REQUEST_LIMIT', `at most ${MAX_WATCHES} watches`)
+        if (slots.size > maxWatches)
+          throw new CloudError('EXCEED_REQUEST_LIMIT', `at most ${maxWatches} watches`)
         await open(message, slot)
       } catch (error) {
         if (!(error instanceof CloudError)) throw error

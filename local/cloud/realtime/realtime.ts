@@ -11,8 +11,8 @@ import { previewMessage, wireMessage } from './messages.ts'
 import { createPreviewProtocol } from './preview-protocol.ts'
 import { createWireProtocol, type WireProtocol } from './wire-protocol.ts'
 
-const ROUTE = '/watch'
-const MAX_MESSAGE_BYTES = 256 * 1024
+const route = '/watch'
+const maxMessageBytes = 256 * 1024
 
 export interface RealtimeOptions {
   database: Database
@@ -39,20 +39,20 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const engine = createWatchEngine(database)
   const signatures = createLoginSignatures()
   const wire = createWireProtocol({ database, engine, signatures, envId, keepMs })
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
+  const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
   const heartbeat = createHeartbeat(server, heartbeatMs)
   const connections = new Set<Connection>()
 
   return {
     actions: {
       async 'auth.wsWebSign'(_body, call) {
-        const wsUrl = call.origin.replace(/^http/, 'ws') + ROUTE
+        const wsUrl = call.origin.replace(/^http/, 'ws') + route
         return { data: { signStr: signatures.issue(), wsUrl, secretVersion: 1, envId } }
       },
     },
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       const url = new URL(request.url ?? '/', 'http://localhost')
-      if (url.pathname !== ROUTE) return false
+      if (url.pathname !== route) return false
       const openid = url.searchParams.get('openid')
       const identity: Identity = openid ? { kind: 'client', auth: { openid } } : { kind: 'stranger' }
       server.handleUpgrade(request, socket, head, (webSocket) => {

@@ -5,7 +5,7 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { createResultSet, type ResultSet, type WatchSpec } from './result-set.ts'
 
 /** The service's limit on the documents of one watch. */
-export const MAX_WATCHED = 5000
+export const maxWatched = 5000
 
 /** Where a watch's events go. */
 export interface WatchSink {
@@ -54,7 +54,7 @@ export function createWatch(
   }
   const read = async (): Promise<void> => {
     reading = 'yes'
-    adopt(set, ledger, await find(spec.limit ?? MAX_WATCHED))
+    adopt(set, ledger, await find(spec.limit ?? maxWatched))
     if (isOutdated() && !closed) return read()
     reading = 'no'
     flush()
@@ -71,7 +71,7 @@ export function createWatch(
     if (!effect) return
     ledger.mark(change.id, effect.cause)
     if (effect.needsRead) read().catch(fail)
-    else if (set.documents.size > MAX_WATCHED) fail(tooMany())
+    else if (set.documents.size > maxWatched) fail(tooMany())
     else flush()
   }
 
@@ -94,7 +94,7 @@ export function createWatch(
 }
 
 export function tooMany(): CloudError {
-  return new CloudError('EXCEED_REQUEST_LIMIT', `a watch may match at most ${MAX_WATCHED} documents`)
+  return new CloudError('EXCEED_REQUEST_LIMIT', `a watch may match at most ${maxWatched} documents`)
 }
 
 function asCloudError(error: unknown): CloudError {

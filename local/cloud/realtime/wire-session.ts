@@ -7,7 +7,7 @@ import type { WatchSpec } from './result-set.ts'
 import type { Watch } from './watch.ts'
 
 // The SDK drops what arrives in the same read as the answer that opens its watch; it is told a moment later.
-const SETTLE_MS = 10
+const settleMs = 10
 
 /** Whom a session's messages go to at the moment. */
 export interface Attachment {
@@ -66,7 +66,7 @@ export async function openWireSession(
     setTimeout(() => {
       settled = true
       watch.flush()
-    }, SETTLE_MS)
+    }, settleMs)
   }
   settle()
 

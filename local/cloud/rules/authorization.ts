@@ -10,7 +10,7 @@ import { reduceRule } from './reduction.ts'
 type Rule = CollectionDeclaration['rule']
 
 /** The console's preset for a collection nobody configured. */
-const DEFAULT_RULE: Rule = 'PRIVATE'
+const defaultRule: Rule = 'PRIVATE'
 
 export interface Access {
   /**
@@ -71,7 +71,7 @@ function authorizeChange(access: Access & { query: Query }, data: Record<string,
 
 function prepare(access: Access): { rule: Rule; auth: Auth } {
   // An empty openid is no identity: it would match documents whose owner is empty.
-  return { rule: access.declaration?.rule ?? DEFAULT_RULE, auth: access.auth?.openid ? access.auth : null }
+  return { rule: access.declaration?.rule ?? defaultRule, auth: access.auth?.openid ? access.auth : null }
 }
 
 function contextOf(access: Access, auth: Auth): RuleContext {

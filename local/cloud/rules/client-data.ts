@@ -2,16 +2,16 @@ import type { Query } from '../database/types.ts'
 import { CloudError } from '../protocol.ts'
 import { isPlainObject } from './client-query.ts'
 
-const UPDATE_OPERATORS = new Set(
+const updateOperators = new Set(
   '$set $inc $mul $min $max $unset $push $pull $pullAll $pop $addToSet $rename $bit'.split(' '),
 )
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** A new document's fields as a client may give them. Throws CloudError INVALID_PARAM. */
 export function readClientDocument(data: unknown): Record<string, unknown> {
   if (!isPlainObject(data)) throw invalid('data must be an object')
   for (const key of Object.keys(data)) {
-    if (key === '_openid' || key.startsWith('$') || FORBIDDEN_KEYS.has(key))
+    if (key === '_openid' || key.startsWith('$') || forbiddenKeys.has(key))
       throw invalid(`field ${key} is reserved`)
   }
   if ('_id' in data && typeof data['_id'] !== 'string') throw invalid('_id must be a string')
@@ -26,8 +26,7 @@ export function readClientUpdate(data: unknown): Query {
     throw invalid('data must be an object with fields')
   const update = Object.keys(data).some((key) => key.startsWith('$')) ? data : { $set: data }
   for (const [operator, fields] of Object.entries(update)) {
-    if (!UPDATE_OPERATORS.has(operator) || !isPlainObject(fields))
-      throw invalid(`update operator ${operator}`)
+    if (!updateOperators.has(operator) || !isPlainObject(fields)) throw invalid(`update operator ${operator}`)
     for (const [path, operand] of Object.entries(fields)) {
       assertWritable(path)
       if (operator === '$rename') assertWritable(String(operand))
@@ -42,7 +41,7 @@ function assertWritable(path: string): void {
   if (
     root === '_openid' ||
     root === '_id' ||
-    segments.some((s) => FORBIDDEN_KEYS.has(s) || s.startsWith('$'))
+    segments.some((s) => forbiddenKeys.has(s) || s.startsWith('$'))
   ) {
     throw invalid(`field ${path} is reserved`)
   }

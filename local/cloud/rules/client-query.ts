@@ -2,15 +2,15 @@ import type { Query } from '../database/types.ts'
 import { CloudError } from '../protocol.ts'
 
 /** What a client writes in a query where the caller's own openid is meant. */
-export const OPENID_PLACEHOLDER = '{openid}'
+export const openidPlaceholder = '{openid}'
 
-const MAX_DEPTH = 16
-const MAX_NODES = 2000
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
-const LOGICAL = new Set(['$and', '$or', '$nor'])
+const maxDepth = 16
+const maxNodes = 2000
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+const logical = new Set(['$and', '$or', '$nor'])
 // What the client SDK's command object can send. `$where`, `$expr` and `$function` would let a client
 // compute.
-const FIELD_OPERATORS = new Set(
+const fieldOperators = new Set(
   '$eq $ne $gt $gte $lt $lte $in $nin $exists $mod $all $elemMatch $size $not $regex $options $type'
     .concat(' $geoNear $near $nearSphere $geoWithin $geoIntersects $geometry $minDistance $maxDistance')
     .concat(' $centerSphere $center $box $polygon')
@@ -36,22 +36,22 @@ function readConditions(query: unknown, walk: Walk, depth: number): Query {
   if (!isPlainObject(query)) throw invalid('a condition must be an object')
   return mapEntries(query, walk, depth, (key, value) => {
     if (!key.startsWith('$')) return readValue(value, walk, depth + 1)
-    if (!LOGICAL.has(key)) throw invalid(`operator ${key} is not for clients`)
+    if (!logical.has(key)) throw invalid(`operator ${key} is not for clients`)
     if (!Array.isArray(value) || value.length === 0) throw invalid(`${key} needs a list of conditions`)
     return value.map((item) => readConditions(item, walk, depth + 1))
   })
 }
 
 function readValue(value: unknown, walk: Walk, depth: number): unknown {
-  if (++walk.nodes > MAX_NODES || depth > MAX_DEPTH) throw invalid('the query is too large')
-  if (value === OPENID_PLACEHOLDER) return walk.openid ?? denyPlaceholder()
+  if (++walk.nodes > maxNodes || depth > maxDepth) throw invalid('the query is too large')
+  if (value === openidPlaceholder) return walk.openid ?? denyPlaceholder()
   if (Array.isArray(value)) return value.map((item) => readValue(item, walk, depth + 1))
   if (!isPlainObject(value)) return value
   return mapEntries(value, walk, depth, (key, inner) => {
-    if (key.startsWith('$') && !FIELD_OPERATORS.has(key) && !LOGICAL.has(key)) {
+    if (key.startsWith('$') && !fieldOperators.has(key) && !logical.has(key)) {
       throw invalid(`operator ${key} is not for clients`)
     }
-    if ((key === '$in' || key === '$nin' || key === '$all' || LOGICAL.has(key)) && !Array.isArray(inner)) {
+    if ((key === '$in' || key === '$nin' || key === '$all' || logical.has(key)) && !Array.isArray(inner)) {
       throw invalid(`${key} needs a list`)
     }
     return readValue(inner, walk, depth + 1)
@@ -64,9 +64,9 @@ function mapEntries(
   depth: number,
   read: (key: string, value: unknown) => unknown,
 ): Record<string, unknown> {
-  if (++walk.nodes > MAX_NODES || depth > MAX_DEPTH) throw invalid('the query is too large')
+  if (++walk.nodes > maxNodes || depth > maxDepth) throw invalid('the query is too large')
   const entries = Object.entries(object).map(([key, value]): [string, unknown] => {
-    if (FORBIDDEN_KEYS.has(key)) throw invalid(`the name ${key} is reserved`)
+    if (forbiddenKeys.has(key)) throw invalid(`the name ${key} is reserved`)
     return [key, read(key, value)]
   })
   return Object.fromEntries(entries)

@@ -26,8 +26,8 @@ export type Value =
   | { kind: 'absent' }
   | { kind: 'unknown' }
 
-const UNKNOWN: Value = { kind: 'unknown' }
-const ABSENT: Value = { kind: 'absent' }
+const unknown: Value = { kind: 'unknown' }
+const absent: Value = { kind: 'absent' }
 
 export function valueOf(node: Expression, context: RuleContext): Value {
   switch (node.type) {
@@ -48,14 +48,14 @@ export function valueOf(node: Expression, context: RuleContext): Value {
       return numeric(operands, ([a, b]) => calculate(node.operator, a as number, b as number))
     }
     default:
-      return UNKNOWN
+      return unknown
   }
 }
 
 function rootValue(name: string, context: RuleContext): Value {
   if (name === 'now') return constant(context.now)
   if (name === 'auth') return constant(context.auth)
-  if (name === 'request') return context.request ? constant(context.request) : ABSENT
+  if (name === 'request') return context.request ? constant(context.request) : absent
   if (name === 'undefined') return constant(null)
   return context.document ? constant(context.document) : { kind: 'field', path: '' }
 }
@@ -72,7 +72,7 @@ function memberValue(node: Extract<Expression, { type: 'MemberExpression' }>, co
   if (typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)) {
     return constant((holder as Record<string, unknown>)[name])
   }
-  return rootOf(node) === 'doc' ? constant(null) : ABSENT
+  return rootOf(node) === 'doc' ? constant(null) : absent
 }
 
 function rootOf(node: Expression): string {
@@ -82,15 +82,15 @@ function rootOf(node: Expression): string {
 
 function listValue(elements: Expression[], context: RuleContext): Value {
   const values = elements.map((element) => valueOf(element, context))
-  if (values.some((value) => value.kind !== 'constant')) return UNKNOWN
+  if (values.some((value) => value.kind !== 'constant')) return unknown
   return constant(values.map((value) => (value.kind === 'constant' ? value.value : null)))
 }
 
 function numeric(operands: Value[], apply: (numbers: unknown[]) => number | undefined): Value {
   const numbers = operands.map((operand) => (operand.kind === 'constant' ? operand.value : undefined))
-  if (!numbers.every((value) => typeof value === 'number')) return UNKNOWN
+  if (!numbers.every((value) => typeof value === 'number')) return unknown
   const result = apply(numbers)
-  return result === undefined ? UNKNOWN : constant(result)
+  return result === undefined ? unknown : constant(result)
 }
 
 function sign(operator: string, value: number): number | undefined {

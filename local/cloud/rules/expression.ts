@@ -6,8 +6,8 @@ jsep.addBinaryOp('in', 7)
 
 export type Expression = jsep.CoreExpression
 
-const NAMES = new Set(['auth', 'doc', 'now', 'request', 'undefined'])
-const BINARY = new Set([
+const names = new Set(['auth', 'doc', 'now', 'request', 'undefined'])
+const binary = new Set([
   '&&',
   '||',
   '==',
@@ -25,7 +25,7 @@ const BINARY = new Set([
   '/',
   '%',
 ])
-const UNARY = new Set(['!', '-', '+'])
+const unary = new Set(['!', '-', '+'])
 const parsed = new Map<string, Expression>()
 
 /**
@@ -59,14 +59,14 @@ function childrenOf(node: Expression, source: string): jsep.Expression[] {
     case 'Literal':
       return []
     case 'Identifier':
-      return NAMES.has(node.name) ? [] : unsupported(node.name, source)
+      return names.has(node.name) ? [] : unsupported(node.name, source)
     case 'MemberExpression':
       if (!node.computed) return [node.object]
       return node.property.type === 'Literal' ? [node.object] : unsupported('computed member', source)
     case 'UnaryExpression':
-      return UNARY.has(node.operator) ? [node.argument] : unsupported(node.operator, source)
+      return unary.has(node.operator) ? [node.argument] : unsupported(node.operator, source)
     case 'BinaryExpression':
-      return BINARY.has(node.operator) ? [node.left, node.right] : unsupported(node.operator, source)
+      return binary.has(node.operator) ? [node.left, node.right] : unsupported(node.operator, source)
     case 'ArrayExpression':
       return node.elements.map((element) => element ?? unsupported('array hole', source))
     default:

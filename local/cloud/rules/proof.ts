@@ -3,7 +3,7 @@ import type { Atom, AtomOperator, Condition } from './condition.ts'
 import { compare, isEqual, isScalar, type Scalar } from './scalar.ts'
 
 // Each `$or` of a query multiplies the cases to look at; a query that needs more is refused.
-const MAX_CASES = 256
+const maxCases = 256
 
 /** What one conjunction of a query says for certain, and its `$or`s, still to be split. */
 interface Knowledge {
@@ -18,7 +18,7 @@ interface Knowledge {
  * elements.
  */
 export function isProven(condition: Condition, query: Query): boolean {
-  const budget = { cases: MAX_CASES }
+  const budget = { cases: maxCases }
   return proveIn(condition, learn({ facts: [], alternatives: [] }, query), budget)
 }
 
@@ -93,7 +93,7 @@ function learn(known: Knowledge, query: Query): Knowledge {
   return { facts, alternatives }
 }
 
-const FACT_OPERATORS: Record<string, AtomOperator> = {
+const factOperators: Record<string, AtomOperator> = {
   $eq: 'eq',
   $ne: 'ne',
   $gt: 'gt',
@@ -110,7 +110,7 @@ function factsOf(path: string, value: unknown): Atom[] {
   return Object.entries(value).flatMap(([name, operand]) => {
     if (name === '$all' && Array.isArray(operand))
       return operand.flatMap((item) => factsOf(path, isScalar(item) ? item : []))
-    const operator = FACT_OPERATORS[name]
+    const operator = factOperators[name]
     if (!operator) return []
     const values: unknown[] = operator === 'in' || operator === 'nin' ? (operand as unknown[]) : [operand]
     // An excluded list may be read in part; the list of a `$in` only whole.

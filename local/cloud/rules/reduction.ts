@@ -3,7 +3,7 @@ import { compareConstants, valueOf, type RuleContext, type Value } from './evalu
 import type { Expression } from './expression.ts'
 import { isScalar } from './scalar.ts'
 
-const OPERATORS: Record<string, AtomOperator> = {
+const operators: Record<string, AtomOperator> = {
   '==': 'eq',
   '===': 'eq',
   '!=': 'ne',
@@ -14,7 +14,7 @@ const OPERATORS: Record<string, AtomOperator> = {
   '<=': 'lte',
   in: 'in',
 }
-const MIRRORED: Partial<Record<AtomOperator, AtomOperator>> = { gt: 'lt', gte: 'lte', lt: 'gt', lte: 'gte' }
+const mirrored: Partial<Record<AtomOperator, AtomOperator>> = { gt: 'lt', gte: 'lte', lt: 'gt', lte: 'gte' }
 
 /** Fills caller, clock and request into a rule; what remains speaks of the document alone. */
 export function reduceRule(node: Expression, context: RuleContext, negated = false): Condition {
@@ -28,7 +28,7 @@ export function reduceRule(node: Expression, context: RuleContext, negated = fal
       const join = (node.operator === '&&') === negated ? anyOf : allOf
       return join(reduceRule(left, context, negated), reduceRule(right, context, negated))
     }
-    const operator = OPERATORS[node.operator]
+    const operator = operators[node.operator]
     if (operator) return negateIf(negated, comparison(operator, left, right, context))
   }
   return truth(valueOf(node, context), negated)
@@ -54,7 +54,7 @@ function comparison(
   if (a.kind === 'field' && b.kind === 'constant') return fieldComparison(a.path, operator, b.value)
   if (a.kind === 'constant' && b.kind === 'field') {
     // `x in doc.list` is how MongoDB reads equality with an array field.
-    return fieldComparison(b.path, operator === 'in' ? 'eq' : (MIRRORED[operator] ?? operator), a.value)
+    return fieldComparison(b.path, operator === 'in' ? 'eq' : (mirrored[operator] ?? operator), a.value)
   }
   return 'unknown'
 }
@@ -95,10 +95,10 @@ function negateIf(negated: boolean, condition: Condition): Condition {
   if (!negated || condition === 'unknown') return condition
   if (typeof condition === 'boolean') return !condition
   if (!('operator' in condition)) return 'unknown'
-  const opposite = NEGATED[condition.operator]
+  const opposite = negatedWords[condition.operator]
   return opposite ? { ...condition, operator: opposite } : 'unknown'
 }
 
 // The opposite of an order comparison also holds for missing fields and other types: no query condition
 // proves that.
-const NEGATED: Partial<Record<AtomOperator, AtomOperator>> = { eq: 'ne', ne: 'eq', in: 'nin', nin: 'in' }
+const negatedWords: Partial<Record<AtomOperator, AtomOperator>> = { eq: 'ne', ne: 'eq', in: 'nin', nin: 'in' }

@@ -5,18 +5,18 @@ import { diskPathOf, readCloudPath, type FileIds } from './file-id.ts'
 import type { Tickets } from './tickets.ts'
 import { isMissing } from './transfer.ts'
 
-const UPLOAD_SECONDS = 900
-const DEFAULT_MAX_AGE_SECONDS = 86_400
-const MAX_LIST = 50
+const uploadSeconds = 900
+const defaultMaxAgeSeconds = 86_400
+const maxList = 50
 
 const fileId = z.string().min(1)
 const downloads = z.object({
   file_list: z
     .array(z.object({ fileid: fileId, max_age: z.number().int().positive().optional() }))
     .min(1)
-    .max(MAX_LIST),
+    .max(maxList),
 })
-const deletions = z.object({ fileid_list: z.array(fileId).min(1).max(MAX_LIST) })
+const deletions = z.object({ fileid_list: z.array(fileId).min(1).max(maxList) })
 
 export interface StorageParts {
   folder: string
@@ -32,7 +32,7 @@ export function createStorageActions({ folder, ids, tickets }: StorageParts): Ac
   return {
     async 'storage.getUploadMetadata'(body, call) {
       const path = readCloudPath(body['path'])
-      const { url, signature } = tickets.issue('put', path, UPLOAD_SECONDS)
+      const { url, signature } = tickets.issue('put', path, uploadSeconds)
       const fileId = ids.format(path)
       // The SDK sends `cosFileId` as a header, where only ASCII may stand.
       const cosFileId = Buffer.from(fileId).toString('base64url')
@@ -41,7 +41,7 @@ export function createStorageActions({ folder, ids, tickets }: StorageParts): Ac
     async 'storage.batchGetDownloadUrl'(body, call) {
       const { file_list: files } = parse(downloads, body)
       const list = files.map(
-        async ({ fileid, max_age: maxAge = DEFAULT_MAX_AGE_SECONDS }): Promise<JsonObject> => {
+        async ({ fileid, max_age: maxAge = defaultMaxAgeSeconds }): Promise<JsonObject> => {
           const path = ids.parse(fileid)
           if (path === undefined || !(await found(access(diskPathOf(folder, path))))) return missing(fileid)
           const tempFileURL = call.origin + tickets.issue('get', path, maxAge).url

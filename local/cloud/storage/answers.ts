@@ -33,7 +33,7 @@ export function readRange(
   return start > end || start >= size ? 'invalid' : { start, end }
 }
 
-const TYPES: Record<string, string> = {
+const types: Record<string, string> = {
   bmp: 'image/bmp',
   csv: 'text/csv; charset=utf-8',
   gif: 'image/gif',
@@ -56,5 +56,5 @@ const TYPES: Record<string, string> = {
 
 export function contentTypeOf(path: string): string {
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
-  return TYPES[extension] ?? 'application/octet-stream'
+  return types[extension] ?? 'application/octet-stream'
 }

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { CloudError } from '../protocol.ts'
 
-const MAX_PATH_BYTES = 850
+const maxPathBytes = 850
 // eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u001f\u007f\\]/
+const forbidden = /[\u0000-\u001f\u007f\\]/
 
 /**
  * Checks a cloud path (`images/头像.png`): up to 850 bytes of UTF-8, no leading slash, no empty, `.` or `..`
  * segment, no backslash or control character. Throws CloudError INVALID_PARAM.
  */
 export function readCloudPath(path: unknown): string {
-  if (typeof path !== 'string' || path === '' || Buffer.byteLength(path) > MAX_PATH_BYTES) {
-    throw new CloudError('INVALID_PARAM', `cloudPath must be a text of 1 to ${MAX_PATH_BYTES} bytes`)
+  if (typeof path !== 'string' || path === '' || Buffer.byteLength(path) > maxPathBytes) {
+    throw new CloudError('INVALID_PARAM', `cloudPath must be a text of 1 to ${maxPathBytes} bytes`)
   }
-  if (FORBIDDEN.test(path) || path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
+  if (forbidden.test(path) || path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
     throw new CloudError('INVALID_PARAM', 'cloudPath must name a file below the root')
   }
   return path

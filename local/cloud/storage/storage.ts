@@ -6,7 +6,7 @@ import type { CloudFeature } from '../protocol-feature.ts'
 import { createStorageActions, type StorageParts } from './actions.ts'
 import { sendStorageError } from './answers.ts'
 import { createFileIds } from './file-id.ts'
-import { createTickets, STORAGE_ROUTE } from './tickets.ts'
+import { createTickets, storageRoute } from './tickets.ts'
 import { receiveFile, sendFile } from './transfer.ts'
 
 export interface StorageOptions {
@@ -28,7 +28,7 @@ export function createStorage(options: StorageOptions): CloudFeature {
     actions: createStorageActions(parts),
     async route(request, response) {
       const url = new URL(request.url ?? '/', 'http://localhost')
-      if (!url.pathname.startsWith(STORAGE_ROUTE)) return false
+      if (!url.pathname.startsWith(storageRoute)) return false
       if (request.method === 'PUT') await upload(parts, url, request, response)
       else await download(parts, url, request, response)
       return true

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-export const STORAGE_ROUTE = '/_storage/'
+export const storageRoute = '/_storage/'
 
 export type Verb = 'get' | 'put'
 
@@ -31,10 +31,10 @@ export function createTickets(now: () => number): Tickets {
       // The SDK applies encodeURI to the whole address: base64url comes through that unchanged, any name
       // inside.
       const name = Buffer.from(path).toString('base64url')
-      return { url: `${STORAGE_ROUTE}${name}?sign=${signature}&t=${expiresAt}`, signature }
+      return { url: `${storageRoute}${name}?sign=${signature}&t=${expiresAt}`, signature }
     },
     check(verb, url) {
-      const path = Buffer.from(url.pathname.slice(STORAGE_ROUTE.length), 'base64url').toString()
+      const path = Buffer.from(url.pathname.slice(storageRoute.length), 'base64url').toString()
       const expiresAt = Number(url.searchParams.get('t'))
       const signature = url.searchParams.get('sign') ?? ''
       const given = Buffer.from(signature, 'base64url')

@@ -8,12 +8,12 @@ export interface StyleTarget {
 }
 
 const tags = new Set<string>(builtInTags)
-const TOKENS =
+const tokens =
   /\[[^\]]*\]|\.(?<name>-?[_a-zA-Z\u00a0-\uffff](?:[\w\u00a0-\uffff-]|\\.)*)|#(?<id>[\w-]+)|:host\b|(?<![\w.#:\\-])(?<tag>[a-z][a-z0-9-]*)(?![\w(-])/g
 
 /** One WXSS selector as CSS: elements renamed, classes prefixed, a page's rules kept to that page. */
 export function rewriteSelector(selector: string, target: StyleTarget): string {
-  const rewritten = selector.replace(TOKENS, (token: string, ...rest: unknown[]) => {
+  const rewritten = selector.replace(tokens, (token: string, ...rest: unknown[]) => {
     const { name, id, tag } = rest.at(-1) as Partial<Record<'name' | 'id' | 'tag', string>>
     if (token === ':host') return `[wx-host="${target.scope ?? ''}"]`
     if (name) return target.scope ? `.${target.scope}--${name}` : token

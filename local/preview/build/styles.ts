@@ -69,21 +69,21 @@ function warnOfLocalUrl(project: Project, node: ChildNode & { value: string }, f
 const isKeyframe = (rule: Rule): boolean =>
   rule.parent?.type === 'atrule' && (rule.parent as AtRule).name.endsWith('keyframes')
 
-const SCHEME = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/
+const scheme = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/
 
 /**
  * The phone's theme decides, not the browser's: `@media (prefers-color-scheme: dark)` becomes a condition on
  * the root.
  */
 function followPreviewTheme(rule: AtRule): void {
-  const theme = SCHEME.exec(rule.params)?.[1]
+  const theme = scheme.exec(rule.params)?.[1]
   if (!theme) return
   rule.walkRules((inner) => {
     if (isKeyframe(inner)) return
     inner.selectors = inner.selectors.map((selector) => `:where([data-theme="${theme}"]) ${selector}`)
   })
   const rest = rule.params
-    .replace(SCHEME, '')
+    .replace(scheme, '')
     .replace(/^\s*and\s+|\s+and\s*$/g, '')
     .trim()
   if (rest && !/^(all|screen)$/.test(rest)) rule.params = rest.replace(/\band\s+and\b/, 'and')

@@ -17,7 +17,7 @@ export interface AppLife {
   off(event: AppEvent, listener?: Listener): void
 }
 
-const HANDLERS: Record<AppEvent, string> = {
+const handlers: Record<AppEvent, string> = {
   show: 'onShow',
   hide: 'onHide',
   error: 'onError',
@@ -44,7 +44,7 @@ export function createAppLife({ pages, journal }: { pages: PageStack; journal: J
     }
   }
   const tell = (event: AppEvent, detail: unknown): void => {
-    call(HANDLERS[event], detail)
+    call(handlers[event], detail)
     listeners[event].tell(detail)
   }
   journal.onProblem((message) => tell('error', message))

@@ -8,7 +8,7 @@ const tags = new Set<string>(builtInTags)
  * events from the built-in components: a `scroll` of the document beside that of the scroll-view would come
  * without its detail.
  */
-const NATIVE = new Set(['transitionend', 'animationstart', 'animationiteration', 'animationend'])
+const native = new Set(['transitionend', 'animationstart', 'animationiteration', 'animationend'])
 
 export interface PhoneBackend {
   context: InstanceType<typeof glassEasel.CurrentWindowBackendContext>
@@ -39,7 +39,7 @@ export function createBackend(): PhoneBackend {
     setListenerStats(...given: Parameters<typeof setListenerStats>) {
       const [element, type] = given as [unknown, string, ...unknown[]]
       if (element && /^long(press|tap)$/.test(type)) longPressed.add(element as Node)
-      if (NATIVE.has(type)) setListenerStats(...given)
+      if (native.has(type)) setListenerStats(...given)
     },
   })
   return { context, hearsLongPress: (node) => longPressed.has(node) }

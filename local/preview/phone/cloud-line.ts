@@ -1,7 +1,7 @@
 import type { SettingsStore } from './settings.ts'
 
-const SLOW_MS = 800
-const OFFLINE = 'network is offline'
+const slowMs = 800
+const offline = 'network is offline'
 
 /** The way from the phone to the local cloud; as slow or dead as the developer chose. */
 export interface CloudLine {
@@ -21,15 +21,15 @@ export function createCloudLine(cloudUrl: string, settings: SettingsStore): Clou
   settings.onChange((now, before) => {
     if (now.network === before.network) return
     if (now.network === 'offline') {
-      cut.abort(new Error(OFFLINE))
+      cut.abort(new Error(offline))
       cut = new AbortController()
       for (const socket of sockets) socket.close()
     }
     if (before.network === 'offline') for (const listener of backListeners) listener()
   })
   const pass = async (): Promise<void> => {
-    if (settings.get().network === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
-    if (isDown()) throw new Error(OFFLINE)
+    if (settings.get().network === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs))
+    if (isDown()) throw new Error(offline)
   }
   return {
     async post<T>(path: string, body: object): Promise<T> {

@@ -1,10 +1,10 @@
 import type { AppConfig, Theme } from '../bundle.ts'
 import type { SettingsStore } from './settings.ts'
 
-export const STATUS_BAR = 47
-export const NAVIGATION_BAR = 44
-export const SAFE_BOTTOM = 34
-export const TAB_BAR = 49
+export const statusBarHeight = 47
+export const navigationBarHeight = 44
+export const safeBottom = 34
+export const tabBarHeight = 49
 
 /** The phone itself: its measures, and the appearance that the mini-program sees. */
 export interface Device {

@@ -1,6 +1,6 @@
 import { button, element } from './markup.ts'
 
-const TOAST_MS = 1500
+const toastMs = 1500
 let toast: HTMLElement | undefined
 let toastTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -15,12 +15,7 @@ export interface ToastOptions {
 }
 
 /** Shows a toast in place of any other; without end when the duration is Infinity. */
-export function showToast({
-  title,
-  icon = 'success',
-  duration = TOAST_MS,
-  mask = false,
-}: ToastOptions): void {
+export function showToast({ title, icon = 'success', duration = toastMs, mask = false }: ToastOptions): void {
   hideToast()
   toast = element('div', 'toast')
   toast.dataset['icon'] = icon

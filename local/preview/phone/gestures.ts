@@ -1,9 +1,9 @@
 import type { PhoneBackend } from './backend.ts'
 import { elementAt, glassEasel, type FrameworkElement } from './framework.ts'
 
-const TAP_DISTANCE = 10
-const LONG_PRESS_MS = 350
-const MOUSE = -1
+const tapDistance = 10
+const longPressMs = 350
+const mouse = -1
 
 export interface Contact {
   identifier: number
@@ -37,7 +37,7 @@ export function recogniseGestures(backend: PhoneBackend, listener: GestureListen
     const node = event.target as Node
     const target = elementAt(node)
     if (!target) return
-    const timer = setTimeout(() => longPress(contact.identifier, event), LONG_PRESS_MS)
+    const timer = setTimeout(() => longPress(contact.identifier, event), longPressMs)
     presses.set(contact.identifier, { start: contact, node, target, timer, moved: false, taken: false })
     listener.down(node)
     dispatch('touchstart', target, event, contact, pressed(contact))
@@ -53,7 +53,7 @@ export function recogniseGestures(backend: PhoneBackend, listener: GestureListen
     const press = presses.get(contact.identifier)
     if (!press) return
     const { clientX, clientY } = press.start
-    if (Math.hypot(clientX - contact.clientX, clientY - contact.clientY) > TAP_DISTANCE) letGo(press)
+    if (Math.hypot(clientX - contact.clientX, clientY - contact.clientY) > tapDistance) letGo(press)
     dispatch('touchmove', press.target, event, contact, pressed(contact))
   }
   const letGo = (press: Press): void => {
@@ -114,7 +114,7 @@ function listenToMouse({ start, move, end }: Recogniser): void {
       (event) => {
         // Browsers follow a touch with the mouse events of old.
         const isEcho = event.timeStamp - lastTouch < 600
-        if (!isEcho) handle(event as MouseEvent, { ...contactOf(event as MouseEvent), identifier: MOUSE })
+        if (!isEcho) handle(event as MouseEvent, { ...contactOf(event as MouseEvent), identifier: mouse })
       },
       { capture: true },
     )
@@ -125,7 +125,7 @@ function listenToMouse({ start, move, end }: Recogniser): void {
 
 function contactOf(point: Touch | MouseEvent): Contact {
   const { clientX, clientY, pageX, pageY } = point
-  return { identifier: 'identifier' in point ? point.identifier : MOUSE, clientX, clientY, pageX, pageY }
+  return { identifier: 'identifier' in point ? point.identifier : mouse, clientX, clientY, pageX, pageY }
 }
 
 function dispatch(

@@ -1,13 +1,13 @@
 import * as markup from '../markup.ts'
 
 /** The phone shares its document with the mini-program: its own classes are set apart by this. */
-const PREFIX = 'phone-'
+const prefix = 'phone-'
 
 const prefixed = (className: string): string =>
   className
     .split(' ')
     .filter(Boolean)
-    .map((name) => PREFIX + name)
+    .map((name) => prefix + name)
     .join(' ')
 
 /** An element of the phone's own, outside the mini-program. */

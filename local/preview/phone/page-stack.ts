@@ -5,7 +5,7 @@ import { createPage, type Page, type PageContext } from './page.ts'
 import type { Screen } from './screen.ts'
 import { createTabBar } from './tab-bar.ts'
 
-const MAX_PAGES = 10
+const maxPages = 10
 
 /** The open pages, the last one in front. */
 export interface PageStack {
@@ -95,7 +95,7 @@ function createMoves({ pages, target, isTab, open, arrive, closeFrom }: Moves): 
   return {
     navigateTo(url) {
       const address = target(url)
-      if (pages.length >= MAX_PAGES) throw new Error(`webview count limit exceed (${MAX_PAGES})`)
+      if (pages.length >= maxPages) throw new Error(`webview count limit exceed (${maxPages})`)
       if (isTab(address.path)) throw new Error('can not navigateTo a tabbar page')
       const [mine, theirs] = createEventChannel()
       const below = pages.at(-1)

@@ -1,5 +1,5 @@
 import type { AppBundle, WindowConfig } from '../bundle.ts'
-import { NAVIGATION_BAR, SAFE_BOTTOM, STATUS_BAR, TAB_BAR, type Device } from './device.ts'
+import { navigationBarHeight, safeBottom, statusBarHeight, tabBarHeight, type Device } from './device.ts'
 import { element } from './markup.ts'
 import { createNavigationBar, type NavigationBar } from './navigation-bar.ts'
 import { resolveVariable, themeVariables } from './theme-variables.ts'
@@ -44,8 +44,8 @@ export function createPageView({
   webview.append(host)
 
   const custom = config.navigationStyle === 'custom'
-  const top = custom ? 0 : STATUS_BAR + NAVIGATION_BAR
-  const bottom = isTab ? TAB_BAR + SAFE_BOTTOM : 0
+  const top = custom ? 0 : statusBarHeight + navigationBarHeight
+  const bottom = isTab ? tabBarHeight + safeBottom : 0
   root.toggleAttribute('custom-navigation', custom)
   const view: PageView = {
     root,

@@ -41,7 +41,7 @@ interface PageComponent {
   triggerPageLifetime(name: string, args: unknown[]): void
 }
 
-const REACH_BOTTOM = 50
+const reachBottom = 50
 
 /** Creates a page; `load` renders and starts it. */
 export function createPage({ bundle, program, device, journal }: PageContext, request: PageRequest): Page {
@@ -77,7 +77,7 @@ export function createPage({ bundle, program, device, journal }: PageContext, re
       root.attach(view.host as never, placeholder as never)
       page.call('onLoad', query)
       requestAnimationFrame(() => isOpen && page.call('onReady'))
-      followScroll(page, config.onReachBottomDistance ?? REACH_BOTTOM)
+      followScroll(page, config.onReachBottomDistance ?? reachBottom)
     },
     show() {
       view.root.classList.remove('phone-behind')

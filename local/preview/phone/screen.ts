@@ -1,5 +1,5 @@
 import type { AppBundle } from '../bundle.ts'
-import { STATUS_BAR, SAFE_BOTTOM, type Device } from './device.ts'
+import { statusBarHeight, safeBottom, type Device } from './device.ts'
 import { element } from './markup.ts'
 
 /** The places in the document where the phone's parts go. */
@@ -22,8 +22,8 @@ export function createScreen({ style, config }: AppBundle, device: Device): Scre
   statusBar.append(clock, element('i', 'signal'), element('i', 'battery'))
   statusBar.setAttribute('aria-hidden', 'true')
   root.append(stack, tabBar, statusBar, capsule(), layer, element('i', 'home-indicator'))
-  root.style.setProperty('--safe-area-inset-top', `${STATUS_BAR}px`)
-  root.style.setProperty('--safe-area-inset-bottom', `${SAFE_BOTTOM}px`)
+  root.style.setProperty('--safe-area-inset-top', `${statusBarHeight}px`)
+  root.style.setProperty('--safe-area-inset-bottom', `${safeBottom}px`)
   root.dataset['style'] = config.style ?? 'v1'
   document.body.append(root)
   addStyle(style, 'app')

@@ -19,8 +19,8 @@ export interface SettingsStore {
   onChange(listener: (now: Settings, before: Settings) => void): () => void
 }
 
-const THEMES: Theme[] = ['light', 'dark']
-const NETWORKS: NetworkMode[] = ['online', 'slow', 'offline']
+const themes: Theme[] = ['light', 'dark']
+const networks: NetworkMode[] = ['online', 'slow', 'offline']
 
 /**
  * Starts from the page's address; later changes come from the developer's page around it, and the browser's
@@ -53,9 +53,9 @@ function readAddress(query: URLSearchParams, fallbackOpenid: string): Settings {
     known.find((value) => value === query.get(name)) ?? fallback
   return {
     openid: query.get('openid') ?? fallbackOpenid,
-    theme: chosen('theme', THEMES, 'light'),
+    theme: chosen('theme', themes, 'light'),
     fontSize: Number(query.get('fontSize') ?? 16),
-    network: chosen('network', NETWORKS, 'online'),
+    network: chosen('network', networks, 'online'),
     keyboard: query.get('keyboard') === '1',
   }
 }

@@ -4,10 +4,10 @@ import type { SettingsStore } from './settings.ts'
 import { createListeners } from './listeners.ts'
 
 /** From the bottom of the screen, as the platform tells it. */
-const KEYBOARD_PX = 291
-const SLIDE_S = 0.25
+const keyboardPx = 291
+const slideS = 0.25
 /** A field that takes over at once keeps the keyboard up. */
-const HANDOVER_MS = 60
+const handoverMs = 60
 
 export interface KeyboardChange {
   height: number
@@ -31,7 +31,7 @@ export function attachSoftKeyboard(settings: SettingsStore, screen: Screen): voi
   isWanted = () => settings.get().keyboard
   panel = element('div', 'soft-keyboard')
   panel.setAttribute('aria-hidden', 'true')
-  panel.style.height = `${KEYBOARD_PX}px`
+  panel.style.height = `${keyboardPx}px`
   for (const keys of ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM', ' ']) {
     const row = element('div', 'row')
     row.append(...[...keys].map((key) => element('i', key === ' ' ? 'space' : '', key)))
@@ -46,8 +46,8 @@ export function attachSoftKeyboard(settings: SettingsStore, screen: Screen): voi
 export function focusField(field: FocusedField): number {
   focused = field
   if (!isWanted()) return 0
-  raise(KEYBOARD_PX)
-  return KEYBOARD_PX
+  raise(keyboardPx)
+  return keyboardPx
 }
 
 export function blurField(host: HTMLElement): void {
@@ -57,7 +57,7 @@ export function blurField(host: HTMLElement): void {
     if (focused !== left) return
     raise(0)
     focused = undefined
-  }, HANDOVER_MS)
+  }, handoverMs)
 }
 
 function raise(to: number): void {
@@ -65,7 +65,7 @@ function raise(to: number): void {
   height = to
   panel.classList.toggle('phone-up', to > 0)
   liftPage(to)
-  const change = { height: to, duration: SLIDE_S }
+  const change = { height: to, duration: slideS }
   focused?.onHeight(change)
   keyboardListeners.tell(change)
 }

@@ -1,6 +1,6 @@
 import { element } from '../markup.ts'
 
-const EVERY_MS = 1500
+const everyMs = 1500
 
 interface LogLine {
   at: number
@@ -28,7 +28,7 @@ export function followLogs(cloudUrl: string, isWanted: () => boolean, add: (row:
   }
   const tick = async (): Promise<void> => {
     if (isWanted() && document.visibilityState === 'visible') await ask()
-    setTimeout(() => void tick(), EVERY_MS)
+    setTimeout(() => void tick(), everyMs)
   }
   void tick()
 }

@@ -3,7 +3,7 @@ import type { JournalRecord } from '../phone/journal.ts'
 import { button, element } from '../markup.ts'
 import { followLogs } from './logs.ts'
 
-const MAX_ROWS = 400
+const maxRows = 400
 
 /** Calls to the cloud, logs of the functions, and what the compiler says. */
 export interface Panel {
@@ -66,7 +66,7 @@ function createList() {
     add(row: HTMLElement) {
       const atEnd = root.scrollHeight - root.clientHeight - root.scrollTop < 40
       root.append(row)
-      if (root.childElementCount > MAX_ROWS) root.firstElementChild?.remove()
+      if (root.childElementCount > maxRows) root.firstElementChild?.remove()
       if (atEnd) root.scrollTop = root.scrollHeight
     },
     clear: () => root.replaceChildren(),

@@ -6,7 +6,7 @@ interface Choice {
   settings: Partial<Settings>
 }
 
-const GROUPS: Record<string, Choice[]> = {
+const groups: Record<string, Choice[]> = {
   外观: [
     { label: '浅色', settings: { theme: 'light' } },
     { label: '深色', settings: { theme: 'dark' } },
@@ -27,12 +27,12 @@ const GROUPS: Record<string, Choice[]> = {
     { label: '有', settings: { keyboard: true } },
   ],
 }
-const FIRST: Record<string, number> = { 字号: 1 }
+const firstChoices: Record<string, number> = { 字号: 1 }
 
 /** Segmented switches; each change is told as the settings that it stands for. */
 export function createSwitches(onChange: (settings: Partial<Settings>) => void): HTMLElement {
   const root = element('div', 'switches')
-  for (const [name, choices] of Object.entries(GROUPS)) root.append(createGroup(name, choices, onChange))
+  for (const [name, choices] of Object.entries(groups)) root.append(createGroup(name, choices, onChange))
   return root
 }
 
@@ -55,7 +55,7 @@ function createGroup(
   const select = (chosen: HTMLElement): void => {
     for (const made of buttons) made.setAttribute('aria-checked', String(made === chosen))
   }
-  const first = buttons[FIRST[name] ?? 0]
+  const first = buttons[firstChoices[name] ?? 0]
   if (first) select(first)
   group.append(element('span', '', name), ...buttons)
   return group

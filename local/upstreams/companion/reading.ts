@@ -21,10 +21,10 @@ function matches(cue: Cue, lower: string): boolean {
   return typeof cue === 'string' ? lower.includes(cue) : cue.test(lower)
 }
 
-const NEGATED = /(不|没|没有|不再|不太|并不|别|不是很|not|never|don't|isn't)\s*$/
+const negatedWords = /(不|没|没有|不再|不太|并不|别|不是很|not|never|don't|isn't)\s*$/
 /** A joy that somebody would like to have. */
-const WISHED = /(?:让我|使我|逗我|哄我|令我|想|想要|希望|变得?|make me|want to be|wish i was)\s*$/
-const WISHED_BEHIND = /^(?:一下|一点|点|起来|的(?:笑话|段子|故事|话题))/
+const wishedBefore = /(?:让我|使我|逗我|哄我|令我|想|想要|希望|变得?|make me|want to be|wish i was)\s*$/
+const wishedBehind = /^(?:一下|一点|点|起来|的(?:笑话|段子|故事|话题))/
 
 /**
  * The feeling whose words come first in the text; longer words are read before the shorter ones inside them.
@@ -40,22 +40,23 @@ export function feelingOf(text: string, voice: Voice): Feeling | undefined {
     if (at < 0) continue
     const before = rest.slice(Math.max(0, at - 12), at)
     const wished =
-      feeling.emotion === 'happy' && (WISHED.test(before) || WISHED_BEHIND.test(rest.slice(at + word.length)))
+      feeling.emotion === 'happy' &&
+      (wishedBefore.test(before) || wishedBehind.test(rest.slice(at + word.length)))
     rest = rest.replaceAll(word, ' '.repeat(word.length))
-    if (!wished && !NEGATED.test(before.slice(-7)) && (!found || at < found.at)) found = { feeling, at }
+    if (!wished && !negatedWords.test(before.slice(-7)) && (!found || at < found.at)) found = { feeling, at }
   }
   return found?.feeling
 }
 
-const NAME_TOLD = [
+const nameTold = [
   /(?:我叫|叫我|我的名字是|我名字叫)\s*([\p{Script=Han}A-Za-z·]{1,12}?)(?=[，。,.!！?？\s吧就好]|$)/u,
   /(?:my name is|call me)\s+([A-Za-z]{1,20})/i,
 ]
-const NAME_ASKED = /我叫什么|我是谁|记得我(的名字|叫)|my name\?|who am i/i
+const nameAsked = /我叫什么|我是谁|记得我(的名字|叫)|my name\?|who am i/i
 
 export function nameIn(text: string): string | undefined {
-  if (NAME_ASKED.test(text)) return undefined
-  for (const pattern of NAME_TOLD) {
+  if (nameAsked.test(text)) return undefined
+  for (const pattern of nameTold) {
     const name = pattern.exec(text)?.[1]
     if (name && !name.startsWith('什么')) return name
   }
@@ -63,7 +64,7 @@ export function nameIn(text: string): string | undefined {
 }
 
 export function asksForName(text: string): boolean {
-  return NAME_ASKED.test(text)
+  return nameAsked.test(text)
 }
 
 /** A passage that was looked up for the question. */
@@ -72,7 +73,7 @@ export interface FoundPassage {
   text: string
 }
 
-const PASSAGE = /^【1】(.*)\n([\s\S]*)$/m
+const passage = /^【1】(.*)\n([\s\S]*)$/m
 const longestQuote = 240
 
 /**
@@ -80,7 +81,7 @@ const longestQuote = 240
  * the next number or the line that the section stands between.
  */
 export function firstPassage(instructions: string): FoundPassage | undefined {
-  const found = PASSAGE.exec(instructions)
+  const found = passage.exec(instructions)
   if (!found) return undefined
   const [, title = '', rest = ''] = found
   const mark = instructions.slice(0, found.index).trimEnd().split('\n').at(-1) ?? ''
@@ -97,12 +98,12 @@ function wholeSentences(text: string): string {
   return end > longestQuote / 2 ? head.slice(0, end + 1) : `${head}…`
 }
 
-const SWAPS: Record<string, string> = { 我们: '我们', 咱们: '咱们', 我: '你', 你: '我' }
+const swaps: Record<string, string> = { 我们: '我们', 咱们: '咱们', 我: '你', 你: '我' }
 
 /**
  * Questions, words about the listener, and words against oneself that must not come back as if agreed with.
  */
-const UNFIT = /[?？吗呢你]|[陪给帮跟]我|没用|废物|失败|笨|丑|蠢|死|不配|讨厌自己|恨自己|活/u
+const unfit = /[?？吗呢你]|[陪给帮跟]我|没用|废物|失败|笨|丑|蠢|死|不配|讨厌自己|恨自己|活/u
 
 /**
  * One clause of the person's, turned to "you", fit to be given back; nothing if none is short and plain
@@ -112,8 +113,8 @@ export function mirrored(text: string): string | undefined {
   const clause = text
     .split(/[，。,.!！；;\n…~～]+/u)
     .map((part) => part.trim())
-    .find((part) => /我/u.test(part) && part.length >= 4 && part.length <= 20 && !UNFIT.test(part))
-  return clause?.replaceAll(/我们|咱们|我|你/gu, (word) => SWAPS[word] ?? word)
+    .find((part) => /我/u.test(part) && part.length >= 4 && part.length <= 20 && !unfit.test(part))
+  return clause?.replaceAll(/我们|咱们|我|你/gu, (word) => swaps[word] ?? word)
 }
 
 export function isChinese(text: string): boolean {

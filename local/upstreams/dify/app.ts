@@ -12,7 +12,7 @@ export interface DifyApp {
   cites: boolean
 }
 
-const MODES: [prefix: string, mode: AppMode][] = [
+const modes: [prefix: string, mode: AppMode][] = [
   ['app-agent', 'agent-chat'],
   ['app-newagent', 'agent'],
   ['app-flow', 'advanced-chat'],
@@ -31,7 +31,7 @@ export function appOf(authorization: string | undefined): DifyApp {
     throw new DifyError(401, 'unauthorized', message)
   }
   if (!key.startsWith('app-')) throw new DifyError(401, 'unauthorized', 'Access token is invalid')
-  const mode = MODES.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 'chat'
+  const mode = modes.find(([prefix]) => key.startsWith(prefix))?.[1] ?? 'chat'
   return { key, mode, cites: key.includes('rag') }
 }
 

@@ -6,8 +6,8 @@ import type { AppEnv } from './app.ts'
 import { DifyError } from './errors.ts'
 import { userOf } from './input.ts'
 
-const MEGABYTE = 1024 * 1024
-const LIMITS: Record<string, number> = { image: 10, audio: 50, video: 100 }
+const megabyte = 1024 * 1024
+const limits: Record<string, number> = { image: 10, audio: 50, video: 100 }
 
 export function createFileRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -21,7 +21,7 @@ export function createFileRoutes(): Hono<AppEnv> {
     const extension = extname(file.name).slice(1).toLowerCase()
     if (!extension) throw new DifyError(415, 'unsupported_file_type', 'File type not allowed.')
     const kind = file.type.split('/')[0] ?? ''
-    if (file.size > (LIMITS[kind] ?? 15) * MEGABYTE) throw new DifyError(413, 'file_too_large', '')
+    if (file.size > (limits[kind] ?? 15) * megabyte) throw new DifyError(413, 'file_too_large', '')
     const stored = {
       id: randomUUID(),
       name: file.name,

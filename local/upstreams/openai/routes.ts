@@ -29,7 +29,7 @@ const completionSchema = z.looseObject({
 
 type CompletionRequest = z.infer<typeof completionSchema>
 
-const MODELS = ['companion-offline', 'companion-offline-thinking']
+const models = ['companion-offline', 'companion-offline-thinking']
 
 export function createOpenAiRoutes(world: World): Hono<NodeEnv> {
   const routes = new Hono<NodeEnv>()
@@ -45,7 +45,7 @@ export function createOpenAiRoutes(world: World): Hono<NodeEnv> {
     world.calls.end(world.calls.start({ upstream: 'openai', operation: 'models' }), 'finished', {
       httpStatus: 200,
     })
-    const data = MODELS.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'local' }))
+    const data = models.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'local' }))
     return context.json({ object: 'list', data })
   })
   routes.all('*', (context) => {

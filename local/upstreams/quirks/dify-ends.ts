@@ -52,7 +52,7 @@ export const difyEnds = {
       onlyUntilText(frames, 0, [
         context.event('extra', {
           event: 'human_input_required',
-          workflow_run_id: RUN_ID,
+          workflow_run_id: runId,
           data: { node_id: 'form-1', node_title: '确认', form_content: '可以继续吗？', actions: [] },
         }),
         pausedEvent(context),
@@ -119,7 +119,7 @@ export const difyEnds = {
   'dify-stop-silent': { about: 'after the stop call the stream just ends', only: 'dify', stop: 'silent' },
 } satisfies QuirkFamily
 
-const RUN_ID = '5ad4cb98-f0c7-4085-b384-88c403be6290'
+const runId = '5ad4cb98-f0c7-4085-b384-88c403be6290'
 
 function endWith(about: string, status: string): Quirk {
   return {
@@ -147,7 +147,7 @@ function withOutput(finished: EventFrame, answer: string): EventFrame {
 function pausedEvent({ event }: QuirkContext): Frame {
   return event('end', {
     event: 'workflow_paused',
-    workflow_run_id: RUN_ID,
+    workflow_run_id: runId,
     data: { paused_nodes: ['form-1'], status: 'paused', outputs: {} },
   })
 }

@@ -3,7 +3,7 @@ import { afterText, beforeFirst, mapEvents } from '../frame-edits.ts'
 import type { EventFrame, Frame } from '../frames.ts'
 import type { QuirkContext, QuirkFamily } from '../quirk.ts'
 
-const REPLACEMENT = '[neutral] 这段话换个说法：我在这里，我们慢慢来。'
+const replacement = '[neutral] 这段话换个说法：我在这里，我们慢慢来。'
 
 export const difyEvents = {
   'dify-replace-mid': {
@@ -38,8 +38,8 @@ export const difyEvents = {
     about: 'tts_message interleaved, one more and tts_message_end after message_end',
     only: 'dify',
     frames: function* (frames, { event }) {
-      yield* afterText(frames, 2, [event('extra', { event: 'tts_message', audio: SOUND })])
-      yield event('extra', { event: 'tts_message', audio: SOUND })
+      yield* afterText(frames, 2, [event('extra', { event: 'tts_message', audio: sound })])
+      yield event('extra', { event: 'tts_message', audio: sound })
       yield event('extra', { event: 'tts_message_end', audio: '' })
     },
   },
@@ -67,7 +67,7 @@ export const difyEvents = {
         ['先想想', ''].map((reasoning) =>
           event('extra', {
             event: 'reasoning_chunk',
-            data: { message_id: SOME_ID, reasoning, node_id: 'llm', is_final: reasoning === '' },
+            data: { message_id: someId, reasoning, node_id: 'llm', is_final: reasoning === '' },
           }),
         ),
       ),
@@ -79,7 +79,7 @@ export const difyEvents = {
       afterText(frames, 2, [
         event('extra', {
           event: 'message_file',
-          id: SOME_ID,
+          id: someId,
           type: 'image',
           belongs_to: 'assistant',
           url: 'https://example.com/a.png',
@@ -93,11 +93,11 @@ export const difyEvents = {
       afterText(
         frames,
         1,
-        NODE_EVENTS.map((name) =>
+        nodeEvents.map((name) =>
           event('extra', {
             event: name,
-            workflow_run_id: SOME_ID,
-            data: { id: SOME_ID, node_id: 'llm', index: 1 },
+            workflow_run_id: someId,
+            data: { id: someId, node_id: 'llm', index: 1 },
           }),
         ),
       ),
@@ -109,9 +109,9 @@ export const difyEvents = {
   },
 } satisfies QuirkFamily
 
-const SOME_ID = '1b6f5a86-3f0e-4b8e-9f53-6f5d9f0f6c11'
-const SOUND = 'SUQzBAAAAAAAI1RTU0UAAAAPAAADTGF2ZjU4'
-const NODE_EVENTS = [
+const someId = '1b6f5a86-3f0e-4b8e-9f53-6f5d9f0f6c11'
+const sound = 'SUQzBAAAAAAAI1RTU0UAAAAPAAADTGF2ZjU4'
+const nodeEvents = [
   'node_retry',
   'iteration_started',
   'iteration_next',
@@ -163,15 +163,15 @@ function asAgentMessages(frames: Iterable<Frame>): Iterable<Frame> {
 
 function replaceEvent({ event }: QuirkContext): EventFrame {
   return {
-    ...event('extra', { event: 'message_replace', answer: REPLACEMENT, reason: 'output_moderation' }),
-    replace: REPLACEMENT,
+    ...event('extra', { event: 'message_replace', answer: replacement, reason: 'output_moderation' }),
+    replace: replacement,
   }
 }
 
 function toolThoughts(event: QuirkContext['event']): Frame[] {
   const thought = {
     event: 'agent_thought',
-    id: SOME_ID,
+    id: someId,
     position: 1,
     thought: '',
     observation: '',

@@ -2,7 +2,7 @@
 import { httpAnswer } from '../quirk.ts'
 import type { Quirk, QuirkFamily } from '../quirk.ts'
 
-const FLASK_TAIL =
+const flaskTail =
   ' You have requested this URI [/v1/chat-messages] but did you mean /v1/chat-messages or /v1/completion-messages ?'
 
 export const difyRefusals = {
@@ -16,7 +16,7 @@ export const difyRefusals = {
     about: "the same, with Flask's hint behind the message",
     only: 'dify',
     answer: ({ continues, errorBody }) =>
-      continues ? httpAnswer(404, errorBody(gone(`Conversation Not Exists.${FLASK_TAIL}`))) : undefined,
+      continues ? httpAnswer(404, errorBody(gone(`Conversation Not Exists.${flaskTail}`))) : undefined,
   },
   'dify-app-unavailable': refuse(
     400,

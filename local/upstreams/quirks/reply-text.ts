@@ -2,28 +2,28 @@
 import type { QuirkFamily } from '../quirk.ts'
 import { markdownReply } from './markdown-reply.ts'
 
-const LEADING_TAG = /^\[[a-z]+\] ?/
-const SENTENCE = '慢慢说，我一直在听。'
+const leadingTag = /^\[[a-z]+\] ?/
+const sentence = '慢慢说，我一直在听。'
 /**
  * An endless reply is still bounded, and no faster than a person reads on: a forgotten one does not eat the
  * machine.
  */
-const ENDLESS_PIECES = 200_000
-const ENDLESS_PAUSE_MS = 10
+const endlessPieces = 200_000
+const endlessPauseMs = 10
 
 export const replyText = {
-  'no-tag': { about: 'no emotion tag', text: (text) => text.replace(LEADING_TAG, '') },
+  'no-tag': { about: 'no emotion tag', text: (text) => text.replace(leadingTag, '') },
   'wrong-tag': {
     about: 'a tag outside the list: [melancholic]',
-    text: (text) => `[melancholic] ${text.replace(LEADING_TAG, '')}`,
+    text: (text) => `[melancholic] ${text.replace(leadingTag, '')}`,
   },
   'tag-uppercase': {
     about: 'the tag in capitals and full-width brackets: 【HAPPY】',
-    text: (text) => `【HAPPY】${text.replace(LEADING_TAG, '')}`,
+    text: (text) => `【HAPPY】${text.replace(leadingTag, '')}`,
   },
   'tag-unclosed': {
     about: 'a tag that is never closed: `[happy` and a newline',
-    text: (text) => `[happy\n${text.replace(LEADING_TAG, '')}`,
+    text: (text) => `[happy\n${text.replace(leadingTag, '')}`,
   },
   'tag-after-newlines': { about: 'blank lines before the tag', text: (text) => `\n\n ${text}` },
   'tag-split': {
@@ -33,7 +33,7 @@ export const replyText = {
   'tag-in-the-middle': {
     about: 'no tag first, a known tag in the middle of the text and one at the end',
     text: (text) => {
-      const characters = Array.from(text.replace(LEADING_TAG, ''))
+      const characters = Array.from(text.replace(leadingTag, ''))
       const half = Math.ceil(characters.length / 2)
       return `${characters.slice(0, half).join('')}[love]${characters.slice(half).join('')} [happy]`
     },
@@ -41,13 +41,13 @@ export const replyText = {
   'tag-only': { about: 'nothing but the tag', text: () => '[happy]' },
   'bracket-text': {
     about: 'brackets that are text: a footnote mark [1] first',
-    text: (text) => `[1] ${text.replace(LEADING_TAG, '')}`,
+    text: (text) => `[1] ${text.replace(leadingTag, '')}`,
   },
   'long-reply': {
     about: 'a reply of the given number of characters, in pieces of 40',
     amount: { unit: 'characters', default: 20_000 },
     text: (text, { amount }) =>
-      Array.from(text + SENTENCE.repeat(Math.ceil(amount / SENTENCE.length)))
+      Array.from(text + sentence.repeat(Math.ceil(amount / sentence.length)))
         .slice(0, amount)
         .join(''),
     pieces: function* (pieces) {
@@ -59,12 +59,12 @@ export const replyText = {
     about: 'goes on until it is stopped or the reader leaves',
     pieces: function* (pieces) {
       yield* pieces
-      for (let piece = 0; piece < ENDLESS_PIECES; piece += 1) yield SENTENCE
+      for (let piece = 0; piece < endlessPieces; piece += 1) yield sentence
     },
     frames: function* (frames) {
       for (const frame of frames) {
         yield frame
-        if (frame.kind === 'event' && frame.part === 'text') yield { kind: 'pause', ms: ENDLESS_PAUSE_MS }
+        if (frame.kind === 'event' && frame.part === 'text') yield { kind: 'pause', ms: endlessPauseMs }
       }
     },
   },

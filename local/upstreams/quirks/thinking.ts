@@ -2,7 +2,7 @@
 import { afterText } from '../frame-edits.ts'
 import type { QuirkFamily } from '../quirk.ts'
 
-const THOUGHT = '用户看起来需要有人听他说。[happy] 不对，先想想该用什么语气。'
+const someThought = '用户看起来需要有人听他说。[happy] 不对，先想想该用什么语气。'
 
 export const thinking = {
   'reasoning-content': {
@@ -23,11 +23,11 @@ export const thinking = {
   },
   'think-tags': {
     about: '<think>…</think> at the head of the text, with a false emotion tag inside',
-    text: (text) => `<think>\n${THOUGHT}\n</think>\n\n${text}`,
+    text: (text) => `<think>\n${someThought}\n</think>\n\n${text}`,
   },
   'think-tags-split': {
     about: 'the same, one character per piece',
-    text: (text) => `<think>\n${THOUGHT}\n</think>\n\n${text}`,
+    text: (text) => `<think>\n${someThought}\n</think>\n\n${text}`,
     pieces: (pieces) => [...pieces].join(''),
   },
   'think-empty': {
@@ -36,11 +36,11 @@ export const thinking = {
   },
   'think-close-only': {
     about: 'a thought closed by a lone </think>, never opened',
-    text: (text) => `${THOUGHT}\n</think>\n\n${text}`,
+    text: (text) => `${someThought}\n</think>\n\n${text}`,
   },
   'think-unclosed': {
     about: 'a thought that is never closed: no answer follows',
-    text: () => `<think>\n${THOUGHT}`,
+    text: () => `<think>\n${someThought}`,
   },
   'think-mid-text': {
     about: 'a second thought in the middle of the answer',

@@ -1,9 +1,9 @@
 /** What travels on a long connection (docs 101463): text frames of `{cmd, headers: {req_id}, body}`. */
 import { z } from 'zod'
-import { CONTENT_BYTES } from '../wecom/answer.ts'
+import { contentBytes } from '../wecom/answer.ts'
 
 const headers = z.object({ req_id: z.string().min(1) })
-const content = z.string().refine((text) => Buffer.byteLength(text) <= CONTENT_BYTES)
+const content = z.string().refine((text) => Buffer.byteLength(text) <= contentBytes)
 
 const subscribe = z.object({
   cmd: z.literal('aibot_subscribe'),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { decryptText, signatureOf, type BotSecrets, type SealedQuery } from './crypto.ts'
 
-export const CONTENT_BYTES = 20_480
+export const contentBytes = 20_480
 
 const sealed = z.object({
   encrypt: z.string(),
@@ -11,7 +11,7 @@ const sealed = z.object({
   nonce: z.string(),
 })
 
-const content = z.string().refine((text) => Buffer.byteLength(text) <= CONTENT_BYTES, 'content is too long')
+const content = z.string().refine((text) => Buffer.byteLength(text) <= contentBytes, 'content is too long')
 
 const answer = z.discriminatedUnion('msgtype', [
   z.object({

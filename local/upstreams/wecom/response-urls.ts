@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { NodeEnv } from '../world.ts'
-import { CONTENT_BYTES } from './answer.ts'
+import { contentBytes } from './answer.ts'
 import type { Talk } from './talk.ts'
 
-const LIFETIME_MS = 3_600_000
+const lifetimeMs = 3_600_000
 
 export interface ResponseUrls {
   /** A URL for the answer to this talk. */
@@ -21,7 +21,7 @@ const message = z.object({
     content: z
       .string()
       .min(1)
-      .refine((text) => Buffer.byteLength(text) <= CONTENT_BYTES),
+      .refine((text) => Buffer.byteLength(text) <= contentBytes),
   }),
 })
 
@@ -30,7 +30,7 @@ export function createResponseUrls(baseUrl: () => string): ResponseUrls {
   return {
     mint(talk) {
       const code = randomBytes(12).toString('hex')
-      open.set(code, { talk, until: Date.now() + LIFETIME_MS })
+      open.set(code, { talk, until: Date.now() + lifetimeMs })
       return `${baseUrl()}/wecom/response?response_code=${code}`
     },
     take(code, body) {

@@ -16,8 +16,8 @@ let second: GatewayProcess
 beforeAll(async () => {
   product = await startProduct({ paceMs: 4, env: { GATEWAY_KEYS: keys, ...limits } })
   // Little room: a flood must not find any more.
-  const NODE_OPTIONS = '--max-old-space-size=96'
-  second = await startGatewayProcess(product, { GATEWAY_KEYS: keys, ...limits, NODE_OPTIONS })
+  const nodeOptions = '--max-old-space-size=96'
+  second = await startGatewayProcess(product, { GATEWAY_KEYS: keys, ...limits, nodeOptions })
 })
 afterAll(async () => {
   await second.stop()

@@ -9,9 +9,9 @@ import { createDatabase, type InspectableDatabase } from '../../../local/cloud/d
 import { eventually } from '../support/test-cloud.ts'
 import type { CollectionDeclaration, IndexDeclaration } from '../../../local/cloud/database/types.ts'
 
-const ROOT = join(import.meta.dirname, '../../..')
-const KILLS = 4
-const WRITERS = 6
+const root = join(import.meta.dirname, '../../..')
+const killCount = 4
+const writerCount = 6
 
 const byGroup: IndexDeclaration = {
   name: 'by_group',
@@ -48,7 +48,7 @@ async function spawnCloud(): Promise<{ child: ChildProcess; url: string }> {
     process.execPath,
     ['--import', 'tsx', 'local/cloud/main.ts', join(folder, 'config.json')],
     {
-      cwd: ROOT,
+      cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )
@@ -130,12 +130,12 @@ describe('a database whose process is killed', () => {
   const seen: Acknowledged = { documents: new Map(), pairs: [] }
 
   it('has every acknowledged write, whole transactions only, and indexes that agree', async () => {
-    for (let round = 0; round < KILLS; round++) {
+    for (let round = 0; round < killCount; round++) {
       const { child, url } = await spawnCloud()
       const before = seen.documents.size
-      const writers = Array.from({ length: WRITERS }, (_, n) => write(url, `r${round}w${n}`, seen))
+      const writers = Array.from({ length: writerCount }, (_, n) => write(url, `r${round}w${n}`, seen))
       const ends = Promise.allSettled(writers)
-      await eventually(() => seen.documents.size > before + WRITERS)
+      await eventually(() => seen.documents.size > before + writerCount)
       await setTimeout(Math.random() * 200)
       await kill(child)
       for (const end of await ends) expect(end).toMatchObject({ reason: expect.any(TypeError) as unknown })

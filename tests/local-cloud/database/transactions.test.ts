@@ -7,8 +7,8 @@ import { createDatabase } from '../../../local/cloud/database/database.ts'
 import type { Database } from '../../../local/cloud/database/types.ts'
 import { startSdkCloud, type Fields, type Sdk, type SdkCloud, type Transaction } from './sdk-database.ts'
 
-const CONFLICT = { code: 'DATABASE_TRANSACTION_CONFLICT' }
-const OVER = {
+const conflict = { code: 'DATABASE_TRANSACTION_CONFLICT' }
+const over = {
   code: 'DATABASE_TRANSACTION_FAIL',
   message: expect.stringContaining('Transaction does not exist'),
 }
@@ -94,7 +94,7 @@ describe.each(['node-sdk', 'wx-server-sdk'])('a transaction of %s', (name) => {
     const [first, second] = [await sdk.db.startTransaction(), await sdk.db.startTransaction()]
     await earn(first, id, 1)
     await expect(earn(second, id, 10)).rejects.toMatchObject(
-      name === 'node-sdk' ? CONFLICT : { message: expect.stringContaining('another write changed') },
+      name === 'node-sdk' ? conflict : { message: expect.stringContaining('another write changed') },
     )
     await first.commit()
     expect(await moneyOf(id)).toBe(1)
@@ -106,7 +106,7 @@ describe.each(['node-sdk', 'wx-server-sdk'])('a transaction of %s', (name) => {
     await inside(transaction, id)
     await sdk.update('accounts', { _id: id }, { money: 7 })
     await transaction.collection('accounts').add(given({ _id: `${id}-after` }))
-    await expect(transaction.commit()).rejects.toMatchObject(CONFLICT)
+    await expect(transaction.commit()).rejects.toMatchObject(conflict)
     expect(await sdk.find('accounts', { _id: `${id}-after` })).toEqual([])
   })
 
@@ -141,15 +141,15 @@ describe.each(['node-sdk', 'wx-server-sdk'])('a transaction of %s', (name) => {
     const transaction = await sdk.db.startTransaction()
     await transaction.collection('names').add(given({ n: 'late' }))
     await sdk.add('names', { n: 'late' })
-    await expect(transaction.commit()).rejects.toMatchObject(CONFLICT)
+    await expect(transaction.commit()).rejects.toMatchObject(conflict)
     expect(await sdk.find('names', {})).toMatchObject([{ n: 'late' }])
   })
 
   it('is over after its end', async () => {
     const transaction = await sdk.db.startTransaction()
     await transaction.commit()
-    await expect(transaction.commit()).rejects.toMatchObject(OVER)
-    await expect(transaction.rollback()).rejects.toMatchObject(OVER)
+    await expect(transaction.commit()).rejects.toMatchObject(over)
+    await expect(transaction.rollback()).rejects.toMatchObject(over)
   })
 })
 
@@ -175,12 +175,12 @@ describe('transactions in the database', () => {
     const orphan = await database.startTransaction()
     await set('held', 1, orphan)
     const rival = await database.startTransaction()
-    await expect(set('held', 2, rival)).rejects.toMatchObject(CONFLICT)
+    await expect(set('held', 2, rival)).rejects.toMatchObject(conflict)
     clock += 31_000
     const later = await database.startTransaction()
     await set('held', 3, later)
     await database.commitTransaction(later)
-    await expect(database.commitTransaction(orphan)).rejects.toMatchObject(OVER)
+    await expect(database.commitTransaction(orphan)).rejects.toMatchObject(over)
     expect(await database.find('c', {})).toEqual([{ _id: 'held', value: 3 }])
   })
 
@@ -265,7 +265,7 @@ describe('transactions in the database', () => {
           if (!each) await commit(at)
           else transaction.sum = await take(each, transaction.sum, stateOf(run, transaction.id))
         } catch (error) {
-          expect(error).toMatchObject(CONFLICT)
+          expect(error).toMatchObject(conflict)
           conflicts += 1
           transaction.over = true
         }

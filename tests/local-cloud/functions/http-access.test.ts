@@ -1,10 +1,10 @@
 import { request as openRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { SCF_BOOTSTRAP } from '../support/function-folders.ts'
+import { scfBootstrap } from '../support/function-folders.ts'
 import { eventually, startTestCloud, type TestCloud } from '../support/test-cloud.ts'
 
-const SERVER = `
+const serverCode = `
   const { createServer } = require('node:http')
   const { WebSocketServer } = require('ws')
   const server = createServer((request, response) => {
@@ -37,7 +37,7 @@ const SERVER = `
   })
   server.listen(process.env.PORT, process.env.HOST)`
 
-const EVENT = `exports.main = async (event) => {
+const eventCode = `exports.main = async (event) => {
   if (event.path === '/text') return 'plain words'
   if (event.path === '/number') return 42
   if (event.path === '/own') return { statusCode: 201, headers: { 'x-own': 'yes', 'content-type': 'image/png' }, body: 'iVBORw==', isBase64Encoded: true }
@@ -49,13 +49,13 @@ let cloud: TestCloud
 const concurrency = { maxConcurrency: 20 }
 
 beforeAll(async () => {
-  const server = { type: 'HTTP' as const, code: SERVER, files: { scf_bootstrap: SCF_BOOTSTRAP } }
+  const server = { type: 'HTTP' as const, code: serverCode, files: { scf_bootstrap: scfBootstrap } }
   cloud = await startTestCloud({
     gateway: { ...server, path: '/api', instanceConcurrencyConfig: concurrency, timeout: 30 },
     single: { ...server, path: '/single' },
     short: { ...server, path: '/short', timeout: 1 },
     mute: { type: 'HTTP', code: '', path: '/mute', files: { scf_bootstrap: '#!/bin/sh\nexit 7\n' } },
-    hook: { code: EVENT, path: '/hook' },
+    hook: { code: eventCode, path: '/hook' },
   })
 })
 
@@ -196,7 +196,7 @@ describe('an HTTP function', () => {
 
   it('leaves no server behind when the cloud closes', async () => {
     const own = await startTestCloud({
-      gateway: { type: 'HTTP', code: SERVER, path: '/', files: { scf_bootstrap: SCF_BOOTSTRAP } },
+      gateway: { type: 'HTTP', code: serverCode, path: '/', files: { scf_bootstrap: scfBootstrap } },
     })
     const { pid } = (await (await fetch(`${own.url}/anything`)).json()) as { pid: number }
     expect((await fetch(`${own.url}/_local/functions`)).status).toBe(200)

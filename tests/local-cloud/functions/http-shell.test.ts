@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SCF_BOOTSTRAP } from '../support/function-folders.ts'
+import { scfBootstrap } from '../support/function-folders.ts'
 import { startTestCloud, type TestCloud } from '../support/test-cloud.ts'
 
 describe('on a machine without a shell', () => {
@@ -53,7 +53,7 @@ describe('on a machine without a shell', () => {
 describe('a shell that is there', () => {
   it('and cannot be run is answered in words', async () => {
     const unrunnable = await startTestCloud(
-      { gateway: { type: 'HTTP', code: '', path: '/api', files: { scf_bootstrap: SCF_BOOTSTRAP } } },
+      { gateway: { type: 'HTTP', code: '', path: '/api', files: { scf_bootstrap: scfBootstrap } } },
       // It exists, and cannot be executed.
       { shell: import.meta.dirname },
     )

@@ -16,9 +16,9 @@ afterEach(async () => {
   cloud = undefined
 })
 
-const COUNTER = 'let calls = 0; exports.main = async () => ({ pid: process.pid, calls: ++calls })'
+const counter = 'let calls = 0; exports.main = async () => ({ pid: process.pid, calls: ++calls })'
 /** Answers when the file named in the event exists, so that a test decides how long calls overlap. */
-const GATED = `const { existsSync } = require('node:fs')
+const gated = `const { existsSync } = require('node:fs')
   exports.main = async ({ gate, name }) => {
     console.log('began', name)
     while (!existsSync(gate)) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -35,7 +35,7 @@ const isRunning = (pid: number): boolean => {
 
 describe('instances of an event function', () => {
   it('start with the first call and are used again by the next', async () => {
-    const { functions } = await start({ counter: { code: COUNTER } })
+    const { functions } = await start({ counter: { code: counter } })
     expect(functions.instances('counter')).toEqual([])
     const first = await functions.invoke('counter', {})
     const second = await functions.invoke('counter', {})
@@ -45,7 +45,7 @@ describe('instances of an event function', () => {
   })
 
   it('scale out to the limit, one call each, and keep the rest waiting', async () => {
-    const { functions, folders, logs } = await start({ gated: { code: GATED } }, { maxInstances: 3 })
+    const { functions, folders, logs } = await start({ gated: { code: gated } }, { maxInstances: 3 })
     const gate = `${folders.functionsDir}/gated/open`
     const calls = Array.from({ length: 7 }, (_, name) => functions.invoke('gated', { gate, name }))
     const begun = () =>
@@ -69,7 +69,7 @@ describe('instances of an event function', () => {
   })
 
   it('are ended after their time of idleness', async () => {
-    const { functions } = await start({ counter: { code: COUNTER } }, { idleMs: 60 })
+    const { functions } = await start({ counter: { code: counter } }, { idleMs: 60 })
     const { result } = await functions.invoke('counter', {})
     const { pid } = result as { pid: number }
     await eventually(() => functions.instances('counter').length === 0 && !isRunning(pid))
@@ -114,7 +114,7 @@ describe('instances of an event function', () => {
   })
 
   it('can be killed in the middle of a call', async () => {
-    const { functions } = await start({ gated: { code: GATED } })
+    const { functions } = await start({ gated: { code: gated } })
     const call = functions.invoke('gated', { gate: '/nowhere', name: 1 })
     const outcome = expect(call).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
     await eventually(() => functions.instances('gated')[0]?.busy === true)
@@ -143,7 +143,7 @@ describe('instances of an event function', () => {
   })
 
   it('give way to a rebuilt bundle after their current call', async () => {
-    const { functions, folders, logs } = await start({ gated: { code: GATED } }, { watch: true })
+    const { functions, folders, logs } = await start({ gated: { code: gated } }, { watch: true })
     const gate = `${folders.functionsDir}/open`
     const running = functions.invoke('gated', { gate, name: 'old' })
     await eventually(() => logs().some(({ text }) => text === 'began old'))
@@ -156,7 +156,7 @@ describe('instances of an event function', () => {
   })
 
   it('leave no process behind when the cloud closes', async () => {
-    const { functions, close } = await start({ counter: { code: COUNTER }, gated: { code: GATED } })
+    const { functions, close } = await start({ counter: { code: counter }, gated: { code: gated } })
     await functions.invoke('counter', {})
     const unfinished = functions.invoke('gated', { gate: '/nowhere', name: 1 })
     const outcome = expect(unfinished).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { SCF_BOOTSTRAP, writeFunctions, type FunctionFolders } from '../support/function-folders.ts'
+import { scfBootstrap, writeFunctions, type FunctionFolders } from '../support/function-folders.ts'
 import { eventually } from '../support/test-cloud.ts'
 
-const ROOT = join(import.meta.dirname, '../../..')
+const root = join(import.meta.dirname, '../../..')
 
 let child: ChildProcess | undefined
 let folders: FunctionFolders | undefined
@@ -27,7 +27,7 @@ async function spawnCloud(settings: Record<string, unknown>): Promise<string> {
   const config = join(folder, 'config.json')
   writeFileSync(config, JSON.stringify({ dataDir: join(folder, 'data'), ...settings }))
   child = spawn(process.execPath, ['--import', 'tsx', 'local/cloud/main.ts', config], {
-    cwd: ROOT,
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -60,7 +60,7 @@ it.each([
       gateway: {
         type: 'HTTP',
         path: '/api',
-        files: { scf_bootstrap: SCF_BOOTSTRAP },
+        files: { scf_bootstrap: scfBootstrap },
         code: `require('node:http').createServer((request, response) => response.end(String(process.pid)))
         .listen(process.env.PORT, '127.0.0.1')`,
       },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followedLink, foreignVisits, handshakeStatus, ownVisits, statusOf } from '../../support/visits.ts'
-import { SCF_BOOTSTRAP } from '../support/function-folders.ts'
+import { scfBootstrap } from '../support/function-folders.ts'
 import { startTestCloud, type TestCloud } from '../support/test-cloud.ts'
 
-const SERVER = `
+const serverCode = `
   const { createServer } = require('node:http')
   const { WebSocketServer } = require('ws')
   const server = createServer((request, response) => {
@@ -23,8 +23,8 @@ beforeAll(async () => {
       server: {
         type: 'HTTP',
         path: '/api',
-        code: SERVER,
-        files: { scf_bootstrap: SCF_BOOTSTRAP },
+        code: serverCode,
+        files: { scf_bootstrap: scfBootstrap },
         instanceConcurrencyConfig: { maxConcurrency: 20 },
       },
       hook: { path: '/hook', code: 'exports.main = async () => console.log("asked") ?? "answered"' },

@@ -10,7 +10,7 @@ import type { CloudServer } from '../../../local/cloud/server.ts'
 import { serveFeatures } from './feature-server.ts'
 import { connect, type WatchClient } from './watch-client.ts'
 
-const RULES: Record<string, CollectionDeclaration['rule']> = {
+const rules: Record<string, CollectionDeclaration['rule']> = {
   messages: { read: 'doc._openid == auth.openid', write: false },
   notes: { read: 'doc._openid == auth.openid', write: 'doc._openid == auth.openid' },
   public: 'ADMINWRITE',
@@ -36,7 +36,7 @@ export interface Stage {
 export async function createStage(options: { keepMs?: number } = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'realtime-'))
   const database = await createDatabase({ dataDir })
-  await database.declare(Object.entries(RULES).map(([name, rule]) => ({ name, indexes: [], rule })))
+  await database.declare(Object.entries(rules).map(([name, rule]) => ({ name, indexes: [], rule })))
   const realtime = createRealtime({ database, envId: 'local-env', ...options })
   const server = await serveFeatures([realtime, createClientAccess({ database })])
   let pages: WatchClient[] = []
@@ -57,7 +57,7 @@ export async function createStage(options: { keepMs?: number } = {}): Promise<St
       await Promise.all(pages.map((page) => page.close()))
       pages = []
       await expect.poll(() => realtime.load()).toMatchObject({ sockets: 0, watches: 0 })
-      for (const name of Object.keys(RULES)) await database.remove(name, {}, { multi: true })
+      for (const name of Object.keys(rules)) await database.remove(name, {}, { multi: true })
     },
     async close() {
       await server.close()

@@ -60,7 +60,7 @@ function queries(fields: fc.Arbitrary<string>, depth: number): fc.Arbitrary<Quer
   )
 }
 
-const WORDS: [string, string][] = [
+const words: [string, string][] = [
   ['==', '$eq'],
   ['!=', '$ne'],
   ['>', '$gt'],
@@ -70,7 +70,7 @@ const WORDS: [string, string][] = [
 ]
 
 const comparison: fc.Arbitrary<Rule> = fc
-  .tuple(field, fc.constantFrom(...WORDS), scalar)
+  .tuple(field, fc.constantFrom(...words), scalar)
   .map(([path, word, value]) => ({
     text: `doc.${path} ${word[0]} ${JSON.stringify(value)}`,
     meaning: { [path]: { [word[1]]: value } },
@@ -136,7 +136,7 @@ it('one comparison of a rule follows from one condition of a query only when it 
   const stored = [0, 1, 2, 0.5, 1.5, -1, 3, [0, 2], [1], null, 'x'].map((a) => ({ a }))
   let accepted = 0
   fc.assert(
-    fc.property(fc.constantFrom(...WORDS), level, bound, (word, limit, [operator, value]) => {
+    fc.property(fc.constantFrom(...words), level, bound, (word, limit, [operator, value]) => {
       const run = authorized(`doc.a ${word[0]} ${limit}`, { a: { [operator]: value } })
       if (!run) return
       accepted++

@@ -40,4 +40,4 @@ export function writeFunctions(sources: Record<string, FunctionSource>): Functio
 }
 
 /** What a real HTTP function ships: the platform's node by its absolute path. */
-export const SCF_BOOTSTRAP = '#!/bin/sh\nexec /var/lang/node20.19/bin/node index.js\n'
+export const scfBootstrap = '#!/bin/sh\nexec /var/lang/node20.19/bin/node index.js\n'

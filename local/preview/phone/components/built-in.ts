@@ -35,7 +35,7 @@ export interface BuiltInDefinition {
 
 export type BuiltIns = Partial<Record<BuiltInTag, BuiltInDefinition>>
 
-const ARIA = [
+const aria = [
   'label role hidden checked selected expanded disabled live modal labelledby describedby pressed',
   'valuenow valuemin valuemax valuetext atomic busy haspopup current level controls owns',
 ]
@@ -51,13 +51,13 @@ const common: Record<string, PropertyDefault> = {
   hoverStopPropagation: false,
   role: '',
   tabindex: '',
-  ...Object.fromEntries(ARIA.map((name) => [ariaProperty(name), anything])),
+  ...Object.fromEntries(aria.map((name) => [ariaProperty(name), anything])),
 }
 
-const SLOT = templateOf(
+const slotTemplate = templateOf(
   (_c: unknown, _t: unknown, _e: unknown, _i: unknown, _f: unknown, slot: (name: string) => void) => slot(''),
 )
-const EMPTY = templateOf(() => {})
+const emptyTemplate = templateOf(() => {})
 
 /** Makes a component known to every template of the mini-program. */
 export function defineBuiltIn(space: CodeSpace, tag: string, definition: BuiltInDefinition): void {
@@ -66,7 +66,7 @@ export function defineBuiltIn(space: CodeSpace, tag: string, definition: BuiltIn
   const behaviours = new WeakMap<object, Behaviour>()
   const component = {
     properties: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, propertyOf(value)])),
-    template: slot ? SLOT : EMPTY,
+    template: slot ? slotTemplate : emptyTemplate,
     observers: Object.keys(all).map((name) => ({
       fields: name,
       observer(this: FrameworkCaller, value: never) {

@@ -1,7 +1,7 @@
 import { textOf, componentAt, type BuiltIn, type BuiltIns } from './built-in.ts'
 
-const FIELDS = ['input', 'textarea', 'switch', 'slider', 'picker', 'checkbox-group', 'radio-group']
-const selector = FIELDS.map((tag) => `wx-${tag}`).join(',')
+const fields = ['input', 'textarea', 'switch', 'slider', 'picker', 'checkbox-group', 'radio-group']
+const selector = fields.map((tag) => `wx-${tag}`).join(',')
 
 export const forms: BuiltIns = {
   form: { properties: { reportSubmit: false } },

@@ -1,6 +1,6 @@
 type Go = (options: object) => unknown
 
-const VERBS: Record<string, string> = {
+const verbs: Record<string, string> = {
   navigate: 'navigateTo',
   redirect: 'redirectTo',
   switchTab: 'switchTab',
@@ -10,7 +10,7 @@ const VERBS: Record<string, string> = {
 
 /** What a tap on `<navigator>` does. */
 export function goTo({ openType, url, delta }: Record<string, unknown>): void {
-  const verb = VERBS[String(openType)]
+  const verb = verbs[String(openType)]
   if (!verb) throw new Error(`<navigator open-type="${String(openType)}"> is not in the preview`)
   const { wx } = globalThis as unknown as { wx: Record<string, Go> }
   wx[verb]?.({ url, delta })

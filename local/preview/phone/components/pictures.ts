@@ -1,13 +1,13 @@
 import { setOrRemove, type BuiltIn, type BuiltInDefinition, type BuiltIns } from './built-in.ts'
 
-const FITS: Record<string, string> = {
+const fits: Record<string, string> = {
   scaleToFill: 'fill',
   aspectFit: 'contain',
   aspectFill: 'cover',
   widthFix: 'fill',
   heightFix: 'fill',
 }
-const ICONS: Record<string, string> = {
+const icons: Record<string, string> = {
   success: '✓',
   success_no_circle: '✓',
   info: 'i',
@@ -38,7 +38,7 @@ const picture: BuiltInDefinition = {
     return {
       changed: {
         src: (src: string) => setOrRemove(image, 'src', src && addressOf(self, src)),
-        mode: (mode: string) => void (image.style.objectFit = FITS[mode] ?? 'none'),
+        mode: (mode: string) => void (image.style.objectFit = fits[mode] ?? 'none'),
         lazyLoad: (on: boolean) => void (image.loading = on ? 'lazy' : 'eager'),
         ariaLabel: (label: string) => void (image.alt = label ?? ''),
       },
@@ -56,7 +56,7 @@ export const pictures: BuiltIns = {
       changed: {
         type(type: string) {
           host.setAttribute('type', type)
-          host.textContent = ICONS[type] ?? ''
+          host.textContent = icons[type] ?? ''
         },
         size: (size: number) => host.style.setProperty('--icon-size', `${size}px`),
         color: (color: string) => host.style.setProperty('--icon-color', color),

@@ -1,6 +1,6 @@
 import { textOf, type BuiltIn } from './built-in.ts'
 
-const OPEN_PX = 45
+const openPx = 45
 
 /** Pull to refresh of a scroll-view: the row with the dots, and the events of pulling. */
 export function createRefresher(self: BuiltIn): { trigger(on: boolean): void } {
@@ -39,7 +39,7 @@ export function createRefresher(self: BuiltIn): { trigger(on: boolean): void } {
   })
   return {
     trigger(on) {
-      show(on ? OPEN_PX : 0)
+      show(on ? openPx : 0)
       if (!on) fire('refresherrestore', {})
     },
   }

@@ -9,8 +9,8 @@ interface RichNode {
   children?: RichNode[]
 }
 
-const ATTRIBUTES = /^(class|style|src|alt|width|height|colspan|rowspan|start|type|dir|href)$/
-const FORBIDDEN = 'script,iframe,style,link,object,embed,form,input,button'
+const attributes = /^(class|style|src|alt|width|height|colspan|rowspan|start|type|dir|href)$/
+const forbidden = 'script,iframe,style,link,object,embed,form,input,button'
 
 export const richText: BuiltIns = {
   'rich-text': {
@@ -38,9 +38,9 @@ function build(self: BuiltIn, { type, name = 'span', text = '', attrs = {}, chil
     return document.createTextNode(holder.value)
   }
   const element = document.createElement(name)
-  if (element.matches(FORBIDDEN)) return document.createTextNode('')
+  if (element.matches(forbidden)) return document.createTextNode('')
   for (const [key, value] of Object.entries(attrs)) {
-    if (!ATTRIBUTES.test(key)) continue
+    if (!attributes.test(key)) continue
     element.setAttribute(
       key,
       key === 'class' ? scopedClasses(self.element, String(value)).join(' ') : String(value),
@@ -52,8 +52,8 @@ function build(self: BuiltIn, { type, name = 'span', text = '', attrs = {}, chil
 
 function parse(html: string): Node[] {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of body.querySelectorAll(FORBIDDEN)) element.remove()
+  for (const element of body.querySelectorAll(forbidden)) element.remove()
   for (const element of body.querySelectorAll('*'))
-    for (const name of element.getAttributeNames()) if (!ATTRIBUTES.test(name)) element.removeAttribute(name)
+    for (const name of element.getAttributeNames()) if (!attributes.test(name)) element.removeAttribute(name)
   return [...body.childNodes]
 }

@@ -1,6 +1,6 @@
 import { type BuiltIn, type BuiltIns } from './built-in.ts'
 
-const SETTLE_MS = 80
+const settleMs = 80
 
 export const swiper: BuiltIns = {
   swiper: {
@@ -89,7 +89,7 @@ function followTouch({ host, data }: BuiltIn, settle: (index: number, source: st
     timer = setTimeout(() => {
       const share = data['vertical'] ? host.scrollTop / host.clientHeight : host.scrollLeft / host.clientWidth
       settle(Math.round(share), 'touch')
-    }, SETTLE_MS)
+    }, settleMs)
   })
 }
 

@@ -23,7 +23,7 @@ const properties = {
   adjustPosition: true,
   name: '',
 }
-const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
+const modes: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 
 export const textFields: BuiltIns = {
   input: {
@@ -88,7 +88,7 @@ function field(self: BuiltIn, input: Field): ReturnType<NonNullable<BuiltInDefin
         host.toggleAttribute('auto-height', on)
         layout()
       },
-      type: (type: string) => void (input.inputMode = MODES[type] ?? 'text'),
+      type: (type: string) => void (input.inputMode = modes[type] ?? 'text'),
       password: (on: boolean) => void ((input as HTMLInputElement).type = on ? 'password' : 'text'),
       confirmType: (type: string) => void (input.enterKeyHint = type === 'return' ? 'enter' : type),
       ariaLabel: (label: string) => input.setAttribute('aria-label', label ?? ''),

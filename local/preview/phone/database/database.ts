@@ -6,7 +6,7 @@ import { knownNamesOnly } from '../wx/known-names.ts'
 import { createRequests } from './requests.ts'
 import { createWatches } from './watches.ts'
 
-const NOTHING_YET: Asked = { query: {}, order: [] }
+const nothingYet: Asked = { query: {}, order: [] }
 
 /** `wx.cloud.database()`: reads, writes and watches under the collection's rules. */
 export function createDatabase(line: CloudLine, journal: Journal) {
@@ -16,7 +16,7 @@ export function createDatabase(line: CloudLine, journal: Journal) {
     command: knownNamesOnly('database.command', databaseCommand),
     RegExp: ({ regexp, options = '' }: { regexp: string; options?: string }) => new RegExp(regexp, options),
     collection: (collection: string) => ({
-      ...createQuery({ collection, requests, watches }, NOTHING_YET),
+      ...createQuery({ collection, requests, watches }, nothingYet),
       doc: (id: string) => createDocument({ collection, requests, watches }, id),
       add: requests.api('add', ({ data }: { data: object }) => ({ action: 'add', collection, data })),
     }),

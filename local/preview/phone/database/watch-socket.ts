@@ -1,7 +1,7 @@
 import type { CloudLine } from '../cloud-line.ts'
 
-const RETRY_MS = 1000
-const TRIES = 5
+const retryMs = 1000
+const tries = 5
 
 export interface WatchSocketOwner {
   /** Whether a lost socket is to be opened again. */
@@ -50,10 +50,10 @@ export function createWatchSocket(line: CloudLine, owner: WatchSocketOwner): Wat
   const retry = (): true => {
     if (!owner.isNeeded()) return true
     failures += 1
-    if (failures > TRIES) {
+    if (failures > tries) {
       failures = 0
       owner.lost()
-    } else timer = setTimeout(connect, RETRY_MS * failures)
+    } else timer = setTimeout(connect, retryMs * failures)
     return true
   }
   line.onBack(() => {

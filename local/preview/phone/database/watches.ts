@@ -32,7 +32,7 @@ type Message =
   | { type: 'error'; watchId: string; errCode: number; errMsg: string }
   | { type: 'pong' }
 
-const CONNECTION_LOST = -402_002
+const connectionLost = -402_002
 
 /**
  * Watches over one socket, opened with the first; after a lost socket each begins anew, as it does on the
@@ -60,7 +60,7 @@ export function createWatches(line: CloudLine): Watches {
     opened: () => watches.forEach((watch, watchId) => ask(watchId, watch)),
     received: (text) => receive(decode(JSON.parse(text)) as Message),
     lost() {
-      const error = new ApiError('collection.watch:fail the connection to the cloud is lost', CONNECTION_LOST)
+      const error = new ApiError('collection.watch:fail the connection to the cloud is lost', connectionLost)
       for (const watchId of watches.keys()) end(watchId, error)
     },
   })

@@ -3,7 +3,7 @@ import type { Apis, Parts } from './parts.ts'
 
 type Listener = (detail: unknown) => void
 
-const EVENTS: Record<string, AppEvent> = {
+const events: Record<string, AppEvent> = {
   AppShow: 'show',
   AppHide: 'hide',
   Error: 'error',
@@ -11,7 +11,7 @@ const EVENTS: Record<string, AppEvent> = {
 }
 
 export function createAppEvents({ life }: Parts): Apis {
-  const pairs = Object.entries(EVENTS).flatMap(([name, event]) => [
+  const pairs = Object.entries(events).flatMap(([name, event]) => [
     [`on${name}`, (listener: Listener) => life.on(event, listener)],
     [`off${name}`, (listener?: Listener) => life.off(event, listener)],
   ])

@@ -1,13 +1,13 @@
 import type { Theme } from '../../bundle.ts'
-import { NAVIGATION_BAR, SAFE_BOTTOM, STATUS_BAR, type Device } from '../device.ts'
+import { navigationBarHeight, safeBottom, statusBarHeight, type Device } from '../device.ts'
 import { asynchronous } from './asynchronous.ts'
 import { createListeners } from '../listeners.ts'
 import type { Apis, Parts } from './parts.ts'
 
-const CAPSULE = { width: 87, height: 32, top: STATUS_BAR + 6 }
-const CAPSULE_MARGIN = 7
-const SDK_VERSION = '3.8.0'
-const DEFAULT_FONT = 16
+const capsule = { width: 87, height: 32, top: statusBarHeight + 6 }
+const capsuleMargin = 7
+const sdkVersion = '3.8.0'
+const defaultFont = 16
 
 const deviceInfo = {
   abi: '',
@@ -43,10 +43,10 @@ export function createDeviceApis(parts: Parts): Apis {
       miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
     }),
     getMenuButtonBoundingClientRect: () => ({
-      ...CAPSULE,
-      bottom: CAPSULE.top + CAPSULE.height,
-      left: device.width() - CAPSULE_MARGIN - CAPSULE.width,
-      right: device.width() - CAPSULE_MARGIN,
+      ...capsule,
+      bottom: capsule.top + capsule.height,
+      left: device.width() - capsuleMargin - capsule.width,
+      right: device.width() - capsuleMargin,
     }),
     onThemeChange: themes.add,
     offThemeChange: themes.remove,
@@ -61,7 +61,7 @@ function readWindow({ device, pages, bundle }: Parts) {
   const custom = view
     ? view.hasAttribute('custom-navigation')
     : bundle.config.window?.navigationStyle === 'custom'
-  const screenTop = custom ? 0 : STATUS_BAR + NAVIGATION_BAR
+  const screenTop = custom ? 0 : statusBarHeight + navigationBarHeight
   const below = Number.parseFloat(view?.style.getPropertyValue('--window-bottom') ?? '') || 0
   return {
     pixelRatio: devicePixelRatio,
@@ -69,28 +69,28 @@ function readWindow({ device, pages, bundle }: Parts) {
     screenHeight: height,
     windowWidth: width,
     windowHeight: height - screenTop - below,
-    statusBarHeight: STATUS_BAR,
+    statusBarHeight: statusBarHeight,
     screenTop,
     safeArea: {
       left: 0,
       right: width,
-      top: STATUS_BAR,
-      bottom: height - SAFE_BOTTOM,
+      top: statusBarHeight,
+      bottom: height - safeBottom,
       width,
-      height: height - STATUS_BAR - SAFE_BOTTOM,
+      height: height - statusBarHeight - safeBottom,
     },
   }
 }
 
 function baseInfo(device: Device) {
   return {
-    SDKVersion: SDK_VERSION,
+    SDKVersion: sdkVersion,
     enableDebug: false,
     host: { appId: '', env: 'WeChat' },
     language: 'zh_CN',
     version: '8.0.50',
     theme: device.theme(),
     fontSizeSetting: device.fontSize(),
-    fontSizeScaleFactor: device.fontSize() / DEFAULT_FONT,
+    fontSizeScaleFactor: device.fontSize() / defaultFont,
   }
 }

@@ -3,7 +3,7 @@ import { asynchronous } from './asynchronous.ts'
 import { createListeners } from '../listeners.ts'
 import type { Apis, Parts } from './parts.ts'
 
-const TYPES: Record<NetworkMode, string> = { online: 'wifi', slow: '3g', offline: 'none' }
+const types: Record<NetworkMode, string> = { online: 'wifi', slow: '3g', offline: 'none' }
 
 interface NetworkStatus {
   isConnected: boolean
@@ -12,7 +12,7 @@ interface NetworkStatus {
 
 const statusOf = (network: NetworkMode): NetworkStatus => ({
   isConnected: network !== 'offline',
-  networkType: TYPES[network],
+  networkType: types[network],
 })
 
 export function createNetwork({ settings }: Parts): Apis {
@@ -22,7 +22,7 @@ export function createNetwork({ settings }: Parts): Apis {
   })
   return {
     getNetworkType: asynchronous('getNetworkType', () => ({
-      networkType: TYPES[settings.get().network],
+      networkType: types[settings.get().network],
       weakNet: settings.get().network === 'slow',
     })),
     onNetworkStatusChange: listeners.add,

@@ -1,7 +1,7 @@
 import { asynchronous } from './asynchronous.ts'
 import type { Apis, Parts } from './parts.ts'
 
-const LIMIT_KB = 10_240
+const limitKb = 10_240
 
 interface Entry {
   key: string
@@ -29,7 +29,7 @@ export function createStorage({ settings }: Parts): Apis {
   const clear = (): void => keys().forEach(remove)
   const info = () => {
     const size = keys().reduce((sum, key) => sum + (localStorage.getItem(prefix() + key)?.length ?? 0), 0)
-    return { keys: keys(), currentSize: Math.ceil(size / 1024), limitSize: LIMIT_KB }
+    return { keys: keys(), currentSize: Math.ceil(size / 1024), limitSize: limitKb }
   }
   return {
     getStorageSync: get,
