@@ -5,18 +5,18 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
-import * as z from 'zod/mini'
+import { z } from 'zod'
 import { DataFolderError, lockName } from './data-folder.ts'
 import { messageOf } from './failure.ts'
 
 const heldSchema = z.object({
-  pid: z.int().check(z.positive()),
-  port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  pid: z.int().positive(),
+  port: z.int().min(1).max(65_535),
   token: z.string(),
 })
 type Held = z.infer<typeof heldSchema>
 
-const greetingSchema = z.object({ token: z.string(), url: z.nullable(z.string()) })
+const greetingSchema = z.object({ token: z.string(), url: z.string().nullable() })
 
 /** A process that has stopped for a while takes a connection and says nothing. */
 const defaultGreetingMs = 2000

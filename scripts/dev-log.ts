@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { styleText } from 'node:util'
-import * as z from 'zod/mini'
+import { z } from 'zod'
 import type { FunctionLogLine } from '../local/cloud/options.ts'
 
 /** What `shared/runtime/log.ts` writes; each further field as it is. */
@@ -23,7 +23,7 @@ interface Failure {
   errors?: (Failure | string)[] | undefined
 }
 
-const failureSchema: z.ZodMiniType<Failure> = z.object({
+const failureSchema: z.ZodType<Failure> = z.object({
   name: z.string(),
   code: z.optional(z.union([z.string(), z.number()])),
   status: z.optional(z.union([z.string(), z.number()])),

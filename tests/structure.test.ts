@@ -122,6 +122,30 @@ describe('the whole shape', () => {
     expect(floors.filter((floor) => roomsIn(floor).length > 8)).toEqual([])
   })
 
+  it('writes constants as all other names are written', () => {
+    // What a format calls so may be taken by its own name: `const { GATEWAY_ORIGINS } = env`.
+    const shouting = /^\s*(?:export )?(?:const|let) [A-Z][A-Z0-9_]+ ?[:=]/m
+    expect(files.filter((file) => shouting.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+
+  it('takes zod in one form a side: its small one into the bundles, all of it on this machine', () => {
+    const forms = {
+      small: /^import (type )?\* as z from 'zod\/mini'$/,
+      whole: /^import (type )?\{ z \} from 'zod'$/,
+    }
+    const others = files.flatMap((file) => {
+      const form = /^(shared|cloudfunctions)\//.test(file) ? forms.small : forms.whole
+      const taken = readFileSync(file, 'utf8').match(/^import [^']*'zod[^']*'$/gm) ?? []
+      return taken.filter((line) => !form.test(line)).map((line) => `${file}: ${line}`)
+    })
+    expect(others).toEqual([])
+  })
+
+  it('says `it` in its tests', () => {
+    const others = /^import \{[^}]*\btest\b[^}]*\} from 'vitest'/m
+    expect(files.filter((file) => others.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+
   it('names things, and leaves no drawer for the rest', () => {
     expect(files.filter((file) => /\/(utils?|misc|helpers?|common)\.ts$/.test(file))).toEqual([])
   })

@@ -1,6 +1,6 @@
 /** `/_local`: scripts the upstreams and reads what reached them, over HTTP. */
 import { Hono } from 'hono'
-import { ZodError, z } from 'zod'
+import { z } from 'zod'
 import type { CallStatus, Upstream } from './calls.ts'
 import { htmlPage } from './quirk.ts'
 import { quirkNames, quirks } from './quirks/quirks.ts'
@@ -37,7 +37,7 @@ export function createControlRoutes(world: World): Hono<NodeEnv> {
   )
   routes.all('/login.html', (context) => context.html(htmlPage('Sign in')))
   routes.onError((error, context) => {
-    if (error instanceof ZodError) return context.json({ error: z.prettifyError(error) }, 400)
+    if (error instanceof z.ZodError) return context.json({ error: z.prettifyError(error) }, 400)
     if (error instanceof SyntaxError) return context.json({ error: 'the body is not JSON' }, 400)
     throw error
   })

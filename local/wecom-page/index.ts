@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { ZodError, prettifyError } from 'zod'
+import { z } from 'zod'
 import { BodyTooLargeError, readBody } from '../cloud/http/body.ts'
 import type { WecomUpstream } from '../upstreams/index.ts'
 import { createDesk, type Desk } from './desk.ts'
@@ -55,7 +55,7 @@ async function act(desk: Desk, request: IncomingMessage, response: ServerRespons
   try {
     sendJson(response, 200, desk.act(JSON.parse((await readBody(request, mostBytes)).toString())))
   } catch (error) {
-    if (error instanceof ZodError) return sendJson(response, 400, { error: prettifyError(error) })
+    if (error instanceof z.ZodError) return sendJson(response, 400, { error: z.prettifyError(error) })
     if (error instanceof BodyTooLargeError) return sendJson(response, 413, { error: error.message })
     if (error instanceof SyntaxError) return sendJson(response, 400, { error: 'the body is not JSON' })
     throw error

@@ -33,8 +33,8 @@ function byConversation(messages: readonly ExportedMessage[]): ExportedMessage[]
 
 /** `Label` 1: generated content. */
 function metadata(now: number, { common }: Strings): string {
-  const AIGC = { Label: '1', ContentProducer: common.appName, ProduceID: `export-${now}` }
-  return JSON.stringify({ AIGC })
+  const label = { Label: '1', ContentProducer: common.appName, ProduceID: `export-${now}` }
+  return JSON.stringify({ AIGC: label })
 }
 
 function conversationText(said: readonly ExportedMessage[], strings: Strings): string {

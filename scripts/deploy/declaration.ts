@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import * as z from 'zod'
+import { z } from 'zod'
 import { moreAccessRoutes } from '../access-routes.ts'
 
 const functionShape = z.looseObject({

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createEmotionTagParser, splitEmotionTag } from '../../shared/domain/emotion/emotion-tag.ts'
 import { emotions } from '../../shared/domain/emotion/emotion.ts'
 
@@ -13,7 +13,7 @@ function parse(chunks: string[]) {
 const units = (text: string) => text.split('')
 
 describe('the leading tag', () => {
-  test.each([
+  it.each([
     ['[happy] 你好', 'happy', '你好'],
     ['\n  [ Sad ]\n\n别怕，我在', 'sad', '别怕，我在'],
     ['\ufeff\u200b[happy]\u200b你好', 'happy', '你好'],
@@ -54,7 +54,7 @@ describe('the leading tag', () => {
     expect(parse(units(raw))).toEqual({ told: [emotion], text })
   })
 
-  test.each([
+  it.each([
     '[1] 参考资料',
     '[链接](http://a.cn)',
     '[happy](https://a.cn/happy) 这首歌',
@@ -110,7 +110,7 @@ describe('the leading tag', () => {
 })
 
 describe('once a word stands before it, a bracket is text', () => {
-  test.each([
+  it.each([
     [
       '[neutral] 描写心情的词：\n【开心】高兴\n【难过】悲伤',
       ['neutral'],
@@ -130,7 +130,7 @@ describe('once a word stands before it, a bracket is text', () => {
   })
 })
 
-test('what indents the first line stays, other white space before it goes', () => {
+it('what indents the first line stays, other white space before it goes', () => {
   for (const [raw, text] of [
     ['\n\n    code\n    more', '    code\n    more'],
     ['  你好', '你好'],
@@ -142,7 +142,7 @@ test('what indents the first line stays, other white space before it goes', () =
   }
 })
 
-test('after reset the next message is read from its beginning', () => {
+it('after reset the next message is read from its beginning', () => {
   const parser = createEmotionTagParser()
   parser.push('[sad] 旧的 [ha')
   parser.reset()
@@ -180,7 +180,7 @@ const streams = fc.array(
 )
 
 describe('for every stream, the parser', () => {
-  test('gives the same text and emotion however the stream is cut', () => {
+  it('gives the same text and emotion however the stream is cut', () => {
     fc.assert(
       fc.property(streams, (chunks) => {
         const whole = parse([chunks.join('')])
@@ -191,7 +191,7 @@ describe('for every stream, the parser', () => {
     )
   })
 
-  test('tells at most one emotion, and touches nothing once a word was said', () => {
+  it('tells at most one emotion, and touches nothing once a word was said', () => {
     fc.assert(
       fc.property(fc.constantFrom('', '[happy] ', '**[sad]** ', '[1] '), streams, (lead, chunks) => {
         const words = `好${chunks.join('')}`
@@ -202,7 +202,7 @@ describe('for every stream, the parser', () => {
     )
   })
 
-  test('holds back at most 32 characters', () => {
+  it('holds back at most 32 characters', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('[', '【', '微', 'happy', 'a', ' ', '(', 'h'), { maxLength: 80 }),
@@ -220,7 +220,7 @@ describe('for every stream, the parser', () => {
     )
   })
 
-  test('leaves what it has cleaned alone', () => {
+  it('leaves what it has cleaned alone', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('', '[happy] ', '【开心】'), (body, tag) => {
         const clean = `好${body}`

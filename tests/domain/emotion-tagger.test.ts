@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { rankEmotions, tagEmotion } from '../../shared/domain/emotion/emotion-tagger.ts'
 import { emotions } from '../../shared/domain/emotion/emotion.ts'
 import { processorTime } from '../support/processor-time.ts'
@@ -24,19 +24,19 @@ function accuracy(name: string, guess: (text: string) => string | undefined): nu
 }
 
 describe('on labelled posts, the tagger', () => {
-  test('agrees with plainly worded ones', () => {
+  it('agrees with plainly worded ones', () => {
     expect(accuracy('regression', emotionOf)).toBeGreaterThan(0.95)
   })
 
   // Written last, about feelings that are told rather than named, and never tuned on: 48 % of the seven
   // classes.
-  test('is far better than chance on posts that only hint at the feeling', () => {
+  it('is far better than chance on posts that only hint at the feeling', () => {
     expect(accuracy('held-out', (text) => rankEmotions(text)[0]?.emotion)).toBeGreaterThan(0.4)
   })
 })
 
 describe('words around a feeling word', () => {
-  test.each([
+  it.each([
     ['我喜欢这里', 'love'],
     ['我不喜欢这里', 'disgusted'],
     ['我不是不喜欢这里', 'love'],
@@ -55,7 +55,7 @@ describe('words around a feeling word', () => {
     expect(emotionOf(text)).toBe(emotion)
   })
 
-  test('plain words hide the feeling words inside them', () => {
+  it('plain words hide the feeling words inside them', () => {
     for (const text of ['去美国看音乐会的票在哪买', '天气怎么样', '火车几点到草原', '请问切换日期怎么操作']) {
       expect(tagEmotion(text)).toEqual({ emotion: 'neutral', confidence: 0 })
     }
@@ -63,18 +63,18 @@ describe('words around a feeling word', () => {
 })
 
 describe('the answer', () => {
-  test('is surer of a text that speaks of one feeling than of a mixed one', () => {
+  it('is surer of a text that speaks of one feeling than of a mixed one', () => {
     expect(tagEmotion('好开心，哈哈哈').confidence).toBeGreaterThan(tagEmotion('好开心，又好难过').confidence)
   })
 
-  test('ranks all seven feelings even when nothing in the text speaks of any', () => {
+  it('ranks all seven feelings even when nothing in the text speaks of any', () => {
     const ranked = rankEmotions('第三章')
     expect(ranked.map(({ emotion }) => emotion).toSorted()).toEqual(
       emotions.filter((emotion) => emotion !== 'neutral').toSorted(),
     )
   })
 
-  test('is one of the eight with a confidence between 0 and 1, whatever the text', () => {
+  it('is one of the eight with a confidence between 0 and 1, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const { emotion, confidence } = tagEmotion(text)
@@ -89,7 +89,7 @@ describe('the answer', () => {
 
 const cost = (text: string): number => processorTime(() => void tagEmotion(text), 5)
 
-test('a text of a million characters costs about as much as one of four thousand', () => {
+it('a text of a million characters costs about as much as one of four thousand', () => {
   for (const unit of ['开心', '[', '不', 'a', '哈', '?!', ' ', 'http://']) {
     const short = unit.repeat(4000 / unit.length)
     const long = unit.repeat(1_000_000 / unit.length)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findHelpNotice } from '../../shared/domain/safety/help-notice.ts'
 import { processorTime } from '../support/processor-time.ts'
 
@@ -17,28 +17,28 @@ function readCases(name: string): { kind: string; text: string }[] {
 const kindOf = (text: string) => findHelpNotice(text)?.kind ?? 'none'
 
 describe('a question that speaks of danger to life', () => {
-  test.each(readCases('fire'))('$text → $kind', ({ kind, text }) => {
+  it.each(readCases('fire'))('$text → $kind', ({ kind, text }) => {
     expect(kindOf(text)).toBe(kind)
   })
 })
 
 describe('a harmless question gets no notice', () => {
-  test.each(readCases('look-alikes'))('$text', ({ kind, text }) => {
+  it.each(readCases('look-alikes'))('$text', ({ kind, text }) => {
     expect(kindOf(text)).toBe(kind)
   })
 })
 
 describe('the notice', () => {
-  test('is found in the middle of a long harmless text', () => {
+  it('is found in the middle of a long harmless text', () => {
     const padding = '今天天气很好，我们去公园走了走。'.repeat(200)
     expect(kindOf(`${padding}可是我不想活了。${padding}`)).toBe('self-harm')
   })
 
-  test('speaks of self-harm first when both are there', () => {
+  it('speaks of self-harm first when both are there', () => {
     expect(kindOf('我老公打我。我不想活了。')).toBe('self-harm')
   })
 
-  test('names the national hotline, police and ambulance', () => {
+  it('names the national hotline, police and ambulance', () => {
     for (const question of ['我想自杀', '老公打我']) {
       const numbers = findHelpNotice(question)?.hotlines.map((hotline) => hotline.number)
       expect(numbers).toEqual(expect.arrayContaining(['12356', '110', '120']))
@@ -49,7 +49,7 @@ describe('the notice', () => {
 const cost = (text: string): number => processorTime(() => void findHelpNotice(text), 3)
 
 describe('time grows with the length, not with its square', () => {
-  test.each(['想', '我 ', '自.', ' ', '被', '从楼', 'i want to ', '他说要', '笑死', 'a '])(
+  it.each(['想', '我 ', '自.', ' ', '被', '从楼', 'i want to ', '他说要', '笑死', 'a '])(
     '%j repeated',
     (unit) => {
       const small = unit.repeat(131_072 / unit.length)

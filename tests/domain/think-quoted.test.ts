@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createThinkFilter } from '../../shared/domain/reply/think-tags.ts'
 import { processorTime } from '../support/processor-time.ts'
 
@@ -17,7 +17,7 @@ function expectShown(raw: string, expected: string): void {
 }
 
 describe('a lone mark that a reply only shows loses nothing', () => {
-  test.each([
+  it.each([
     '步骤：\n\n- 例子：\n  ```\n  推理\n  </think>\n  回答\n  ```\n- 完',
     '1. ```html\n   推理\n   </think>\n   ```\n2. 完',
     '- a\n  - b\n      ```\n      x\n      </think>\n      ```\n完',
@@ -67,7 +67,7 @@ describe('a lone mark that a reply only shows loses nothing', () => {
 })
 
 describe('a lone mark behind reasoning still ends it', () => {
-  test.each([
+  it.each([
     ['我该列清单：\n- 一\n- 二\n</think>\n\n你好', '\n\n你好'],
     ['1. 打招呼。\n2. 安慰。</think>你好', '你好'],
     ['用户说“你好”，我回"嗨"</think>嗨', '嗨'],
@@ -86,7 +86,7 @@ describe('a lone mark behind reasoning still ends it', () => {
 })
 
 describe('reasoning that speaks of its own end, or holds other reasoning, stays hidden', () => {
-  test.each([
+  it.each([
     ['<think>I should write `</think>` now …</think>Hi', 'Hi'],
     ['<think>I should write `a </think> b` now …</think>Hi', 'Hi'],
     ['<think>write `<think>a</think>` now</think>Hi', 'Hi'],
@@ -130,7 +130,7 @@ describe('reasoning that speaks of its own end, or holds other reasoning, stays 
     ],
   ])('%j becomes %j', expectShown)
 
-  test('without a glimpse of it, when its true end is near', () => {
+  it('without a glimpse of it, when its true end is near', () => {
     const filter = createThinkFilter()
     const seen = ['<think>```\n</think>\n', '```\n写好了', '</think>答', '案'].map((chunk) =>
       filter.push(chunk),
@@ -139,14 +139,14 @@ describe('reasoning that speaks of its own end, or holds other reasoning, stays 
     expect(seen.some(({ restart }) => restart)).toBe(false)
   })
 
-  test('and is withdrawn, when it is far', () => {
+  it('and is withdrawn, when it is far', () => {
     const raw = `<think>a <think>b</think>${'想'.repeat(1000)}</think>答`
     expectShownInHalves(raw, '答')
   })
 })
 
 describe('reasoning ends where it does, whatever was left open in it', () => {
-  test.each([
+  it.each([
     ['<think>按 ` 键</think>你好', '你好'],
     ['<think>按 ` 键</think>用 `code` 吧，推理以 `</think>` 结束', '用 `code` 吧，推理以 `</think>` 结束'],
     ['<think>按 ` 键，用 `运行`</think>`运行` 它', '`运行` 它'],
@@ -169,7 +169,7 @@ describe('reasoning ends where it does, whatever was left open in it', () => {
 
 describe('special tokens in the answer are words', () => {
   const header = '<|channel|>final<|message|>'
-  test.each([
+  it.each([
     '记号 <|end|> 是结尾',
     '记号“<|end|>”和 **<|return|>** 是结尾',
     '例子：\n\n<|end|>\n\n完',
@@ -198,7 +198,7 @@ const streams = fc.array(
   { maxLength: 16 },
 )
 
-test('for every stream of marks and quotes, what is shown is the same however it is cut', () => {
+it('for every stream of marks and quotes, what is shown is the same however it is cut', () => {
   fc.assert(
     fc.property(streams, (chunks) => {
       const whole = shown([chunks.join('')])
@@ -209,7 +209,7 @@ test('for every stream of marks and quotes, what is shown is the same however it
   )
 })
 
-test.each([
+it.each([
   ['<think>', '想 `</think>` 和 ` 键。\n'],
   ['<think>', '<think>'],
   ['<think>', '`</think>'],

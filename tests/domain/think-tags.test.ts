@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createThinkFilter } from '../../shared/domain/reply/think-tags.ts'
 
 /** What a reader sees in the end, restarts obeyed. */
@@ -20,7 +20,7 @@ function expectShown(raw: string, expected: string): void {
 const dify = '<details style="color:gray;background-color: #f8f8f8;padding: 8px;border-radius: 4px;" open>'
 
 describe('reasoning that leads the reply is hidden', () => {
-  test.each([
+  it.each([
     ['<think>先想想</think>你好', '你好'],
     ['<THINKING>hm</THINKING>Hi', 'Hi'],
     ['<thought>a</thought>b', 'b'],
@@ -62,7 +62,7 @@ describe('reasoning that leads the reply is hidden', () => {
     ['<|channel|>final<|message|>一<|end|><|start|>assistant<|channel|>analysis<|message|>二', '一'],
   ])('%j becomes %j', expectShown)
 
-  test.each([
+  it.each([
     ['<think>我该写 `</think>` 吗？写「</think>」也行</think>答', '答'],
     ['<think>He wrote "</think>" here.\n</think>\nHi', '\nHi'],
     ['<think>他说“好”。</think>“你好”', '“你好”'],
@@ -72,7 +72,7 @@ describe('reasoning that leads the reply is hidden', () => {
 })
 
 describe('what is no reasoning stays', () => {
-  test.each([
+  it.each([
     'DeepSeek 会先写 `<think>` 标签，再给答案。',
     '[neutral] DeepSeek 会先写 `<think>` 标签，再写 `</think>`。',
     '[neutral] <think> 是一个标签，</think> 也是',
@@ -105,7 +105,7 @@ describe('what is no reasoning stays', () => {
 })
 
 describe('a lone closing mark', () => {
-  test.each([
+  it.each([
     ['这是推理</think>这是回答', '这是回答'],
     ['推理。\n</think>\n\n[happy] 回答', '\n\n[happy] 回答'],
     ['Okay. </think> Hi', ' Hi'],
@@ -117,19 +117,19 @@ describe('a lone closing mark', () => {
     ['推理</think>', ''],
   ])('ends reasoning whose beginning stood in the prompt: %j becomes %j', expectShown)
 
-  test('says restart when text that was already shown turns out to be reasoning', () => {
+  it('says restart when text that was already shown turns out to be reasoning', () => {
     const filter = createThinkFilter()
     expect(filter.push('用户很难过，我该')).toEqual({ text: '用户很难过，我该' })
     expect(filter.push('安慰</think>抱抱你')).toEqual({ text: '抱抱你', restart: true })
     expect(filter.push('。')).toEqual({ text: '。' })
   })
 
-  test('needs no restart when nothing had been shown', () => {
+  it('needs no restart when nothing had been shown', () => {
     expect(createThinkFilter().push('推理</think>回答')).toEqual({ text: '回答' })
   })
 })
 
-test('starts afresh after reset', () => {
+it('starts afresh after reset', () => {
   const filter = createThinkFilter()
   filter.push('<think>half')
   filter.reset()
@@ -169,7 +169,7 @@ const streams = fc.array(
 )
 
 describe('for every stream, the think filter', () => {
-  test('shows the same however the stream is cut', () => {
+  it('shows the same however the stream is cut', () => {
     fc.assert(
       fc.property(streams, (chunks) => {
         const whole = chunks.join('')
@@ -180,7 +180,7 @@ describe('for every stream, the think filter', () => {
     )
   })
 
-  test('leaves text without marks alone and holds back what may become a tag, no more', () => {
+  it('leaves text without marks alone and holds back what may become a tag, no more', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (chunks) => {
         const whole = `好${chunks.join('')}`
@@ -199,7 +199,7 @@ describe('for every stream, the think filter', () => {
   })
 })
 
-test('shows the first word of an ordinary reply at once', () => {
+it('shows the first word of an ordinary reply at once', () => {
   for (const first of ['你', '**好', '1. ', '`code', 'a'])
     expect(createThinkFilter().push(first)).toEqual({ text: first })
   const filter = createThinkFilter()

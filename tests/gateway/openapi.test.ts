@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
+import { z } from 'zod'
 import { createApp } from '../../cloudfunctions/gateway/app.ts'
 import { createOpenApiDocument } from '../../cloudfunctions/gateway/routes/openapi-document.ts'
 

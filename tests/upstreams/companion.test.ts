@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { companionReply, emotions } from '../../local/upstreams/index.ts'
 
 /** Talks through the questions; answers the replies. */
@@ -31,7 +31,7 @@ const asked = (instructions: string, question: string) =>
   ])
 
 describe('the offline companion', () => {
-  test('begins every reply, whatever was said, with a tag of the list and says something', () => {
+  it('begins every reply, whatever was said, with a tag of the list and says something', () => {
     const word = fc.constantFrom(
       '难过',
       '我',
@@ -60,7 +60,7 @@ describe('the offline companion', () => {
     )
   })
 
-  test.each([
+  it.each([
     ['我今天很难过', 'sad'],
     ['今天不开心', 'sad'],
     ['老板又让我加班，气死了', 'angry'],
@@ -76,7 +76,7 @@ describe('the offline companion', () => {
     expect(tagOf(talk(question)[0])).toBe(emotion)
   })
 
-  test.each([
+  it.each([
     ['今天有点累，想找人说说话', 'sad', /累|歇|说话/],
     ['最近总是睡不好，脑子停不下来', 'sad', /夜里|睡|躺/],
     ['有件开心的事，想跟你分享', 'happy', /听|笑/],
@@ -90,7 +90,7 @@ describe('the offline companion', () => {
     expect(reply).toMatch(words)
   })
 
-  test.each([
+  it.each([
     ['你好，我今天很难过', 'sad'],
     ['嗨，老板骂我了', 'angry'],
     ['早上好！我好紧张', 'afraid'],
@@ -103,7 +103,7 @@ describe('the offline companion', () => {
     expect(reply).not.toMatch(/晴天|高兴见到你|有空听你说|正好|暖暖的|good to see you|all ears|welcome/)
   })
 
-  test.each([
+  it.each([
     ['讲个笑话吧，我心情不好', 'sad'],
     ['我心情很差，给我讲个笑话', 'sad'],
     ['讲个开心的笑话吧，我很难过', 'sad'],
@@ -121,7 +121,7 @@ describe('the offline companion', () => {
     expect(talk('你好', '讲个笑话吧')[1]).toMatch(/^\[happy\] (?:闹钟|一只蜗牛|枕头|雨伞)/)
   })
 
-  test.each([
+  it.each([
     '谢谢你的笑话，可是我还是难过',
     '别再讲笑话了，我很难过',
     '大家都看我的笑话，我想哭',
@@ -132,18 +132,18 @@ describe('the offline companion', () => {
     expect(reply).not.toMatch(/闹钟|蜗牛|枕头|雨伞/)
   })
 
-  test.each(['给我讲个冷笑话', '再来一个笑话', '笑话', '有没有什么好玩的段子', '逗我笑笑', '想听笑话！'])(
+  it.each(['给我讲个冷笑话', '再来一个笑话', '笑话', '有没有什么好玩的段子', '逗我笑笑', '想听笑话！'])(
     'tells a joke to 「%s」',
     (question) => expect(talk(question)[0]).toMatch(/闹钟|蜗牛|枕头|雨伞/),
   )
 
-  test('answers what is told behind a greeting', () => {
+  it('answers what is told behind a greeting', () => {
     expect(talk('早上好！昨晚又没睡好')[0]).toMatch(/夜里|睡|躺/)
     expect(talk('你好，我把伞落在地铁上了')[0]).toContain('你把伞落在地铁上了')
     expect(tagOf(talk('你好呀！在吗？')[0])).toBe('happy')
   })
 
-  test('quotes the first passage that was found, and nothing behind it', () => {
+  it('quotes the first passage that was found, and nothing behind it', () => {
     const reply = asked(
       passages('在设置里选“导出我的数据”。\n会得到一个文本文件。', '第二段。'),
       '怎么导出？',
@@ -154,7 +154,7 @@ describe('the offline companion', () => {
     expect(asked(passages('只有一段。'), '怎么导出？')).toContain('“只有一段。”')
   })
 
-  test('quotes a long passage to the end of a sentence, meets a feeling first, and puts danger before all', () => {
+  it('quotes a long passage to the end of a sentence, meets a feeling first, and puts danger before all', () => {
     const long = '固定每天起床的时间，周末也一样。'.repeat(40)
     const reply = asked(passages(long), '我好焦虑，失眠有什么办法')
     expect(tagOf(reply)).toBe('afraid')
@@ -164,24 +164,24 @@ describe('the offline companion', () => {
     expect(asked(passages(long), '我不想活了')).toMatch(/12356/)
   })
 
-  test('does not take a denied feeling for the feeling', () => {
+  it('does not take a denied feeling for the feeling', () => {
     expect(tagOf(talk('我已经不难过了')[0])).toBe('neutral')
   })
 
-  test('says that it is an offline demonstration in its first reply and not in each', () => {
+  it('says that it is an offline demonstration in its first reply and not in each', () => {
     const [first, second] = talk('最近睡不好', '总是半夜醒')
     expect(first).toContain('离线演示')
     expect(second).not.toContain('离线演示')
   })
 
-  test('says so again whenever it is asked who it is', () => {
+  it('says so again whenever it is asked who it is', () => {
     const replies = talk('你好', '你是谁？', '你是不是真人', 'who are you?')
     expect(replies[1]).toContain('离线演示')
     expect(replies[2]).toContain('离线演示')
     expect(replies[3]).toContain('offline demonstration')
   })
 
-  test.each(['我不想活了', '有时候会想死', '想过自杀', 'I want to die'])(
+  it.each(['我不想活了', '有时候会想死', '想过自杀', 'I want to die'])(
     'points to people nearby on 「%s」',
     (question) => {
       const reply = talk('你好', question)[1]
@@ -191,46 +191,46 @@ describe('the offline companion', () => {
     },
   )
 
-  test('does not take a figure of speech for danger', () => {
+  it('does not take a figure of speech for danger', () => {
     expect(talk('想死你啦', '笑死我了').join('')).not.toContain('12356')
   })
 
-  test('gives the same reply to the same history', () => {
+  it('gives the same reply to the same history', () => {
     const questions = ['你好', '工作好累', '嗯', '谢谢']
     expect(talk(...questions)).toEqual(talk(...questions))
   })
 
-  test('varies its words from turn to turn of one conversation', () => {
+  it('varies its words from turn to turn of one conversation', () => {
     const replies = talk('工作好累', '工作好累', '工作好累', '工作好累')
     expect(new Set(replies).size).toBe(4)
   })
 
-  test('gives back what was said, turned to the other person', () => {
+  it('gives back what was said, turned to the other person', () => {
     expect(talk('我把伞落在地铁上了')[0]).toContain('你把伞落在地铁上了')
   })
 
-  test('never gives back words that someone uses against themselves', () => {
+  it('never gives back words that someone uses against themselves', () => {
     expect(talk('我就是个废物，我很没用')[0]).not.toMatch(/废物|没用/)
   })
 
-  test('remembers the name it was told', () => {
+  it('remembers the name it was told', () => {
     const replies = talk('你好，我叫小雨', '今天下雨了', '你还记得我叫什么吗')
     expect(replies[0]).toContain('小雨')
     expect(replies[2]).toContain('小雨')
     expect(talk('你记得我叫什么吗')[0]).toMatch(/名字/)
   })
 
-  test('comes back to the topic of the turn before when this one names none', () => {
+  it('comes back to the topic of the turn before when this one names none', () => {
     expect(talk('下周要考试了', '嗯')[1]).toContain('考试')
   })
 
-  test('asks something at the end of an ordinary turn', () => {
+  it('asks something at the end of an ordinary turn', () => {
     for (const reply of talk('考试没考好', '和妈妈吵架了', '我家猫病了', '好无聊', '失眠了', '房租又涨了')) {
       expect(reply).toMatch(/？$/)
     }
   })
 
-  test('tolerates system prompts, empty histories and other roles', () => {
+  it('tolerates system prompts, empty histories and other roles', () => {
     expect(tagOf(companionReply([]))).toBe('neutral')
     const history = [
       { role: 'system', content: '你是一个生气的海盗' },

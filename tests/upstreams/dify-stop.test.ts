@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstreams } from '../../local/upstreams/index.ts'
 import type { Upstreams } from '../../local/upstreams/index.ts'
 import { createDifyClient, rows, uuid } from './dify-client.ts'
@@ -16,7 +16,7 @@ afterAll(() => upstreams.close())
 beforeEach(() => upstreams.reset())
 
 describe('stopping', () => {
-  test.each([
+  it.each([
     ['app-chat-1', ['message', 'message_end']],
     ['app-flow-1', ['workflow_finished', 'message_end']],
   ])('ends the stream of %s properly and keeps the text so far', async (key, lastEvents) => {
@@ -36,14 +36,14 @@ describe('stopping', () => {
     })
   })
 
-  test('ends a stall', async () => {
+  it('ends a stall', async () => {
     const seen = dify.ask({ question: '[[quirk:stall]]' })
     const running = await upstreams.calls.until(({ pieces }) => pieces === 3)
     await dify.stop(running.taskId, 'tester')
     expect(eventNames(await seen)).toEqual(['message', 'message_end'])
   })
 
-  test('succeeds for strangers and unknown tasks without doing anything', async () => {
+  it('succeeds for strangers and unknown tasks without doing anything', async () => {
     const seen = dify.ask({ question: '[[quirk:slow-stream=5]]' })
     const running = await upstreams.calls.until(({ pieces }) => pieces > 1)
     expect((await dify.stop(running.taskId, 'stranger')).body).toEqual({ result: 'success' })
@@ -54,7 +54,7 @@ describe('stopping', () => {
     expect(running.status).toBe('finished')
   })
 
-  test('does not come from a reader who leaves: the reply is written to its end and kept', async () => {
+  it('does not come from a reader who leaves: the reply is written to its end and kept', async () => {
     const user = 'leaver'
     await dify.ask({ question: '[[quirk:slow-stream=4]]', user, atMostMs: 60 })
     const gone = await upstreams.calls.until(({ readerGoneAt }) => readerGoneAt !== undefined)
@@ -78,14 +78,14 @@ function form(name: string, type: string, size = 4): FormData {
 }
 
 describe('files', () => {
-  test('are accepted and measured', async () => {
+  it('are accepted and measured', async () => {
     const { status, body } = await dify.upload(form('cat.png', 'image/png', 17))
     expect(status).toBe(201)
     expect(body).toMatchObject({ name: 'cat.png', size: 17, extension: 'png', mime_type: 'image/png' })
     expect(body.id).toMatch(uuid)
   })
 
-  test('are refused when missing, too many, too large or of no type', async () => {
+  it('are refused when missing, too many, too large or of no type', async () => {
     const two = form('a.png', 'image/png')
     two.append('file', new Blob(['x']), 'b.png')
     const answers = [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstreams } from '../../local/upstreams/index.ts'
 import type { Upstreams } from '../../local/upstreams/index.ts'
 import { createDifyClient, idOf, rows, uuid } from './dify-client.ts'
@@ -21,7 +21,7 @@ function metadataOf(seen: Seen): Record<string, unknown> {
 }
 
 describe('a reply of each kind of app', () => {
-  test('chat: message deltas and message_end with usage; every event names its task and conversation', async () => {
+  it('chat: message deltas and message_end with usage; every event names its task and conversation', async () => {
     const seen = await dify.ask({ key: 'app-chat-x' })
     expect(eventNames(seen)).toEqual(['message', 'message_end'])
     expect(reply(seen)).toMatch(/^\[sad\] /)
@@ -35,7 +35,7 @@ describe('a reply of each kind of app', () => {
     expect(usage).toMatchObject({ total_price: expect.any(String), latency: expect.any(Number) })
   })
 
-  test('agent-chat: thoughts around agent_message deltas', async () => {
+  it('agent-chat: thoughts around agent_message deltas', async () => {
     const seen = await dify.ask({ key: 'app-agent-x' })
     expect(eventNames(seen)).toEqual(['agent_thought', 'agent_message', 'agent_thought', 'message_end'])
     const thoughts = seen.events.filter(({ event }) => event === 'agent_thought')
@@ -43,7 +43,7 @@ describe('a reply of each kind of app', () => {
     expect(thoughts[0]?.id).toBe(thoughts[1]?.id)
   })
 
-  test('new agents: the whole text once more as one message', async () => {
+  it('new agents: the whole text once more as one message', async () => {
     const seen = await dify.ask({ key: 'app-newagent-x' })
     const deltas = seen.events.filter(({ event }) => event === 'agent_message')
     const whole = seen.events.filter(({ event }) => event === 'message')
@@ -51,14 +51,14 @@ describe('a reply of each kind of app', () => {
     expect(upstreams.calls.last()?.text).toBe(whole[0]?.answer)
   })
 
-  test('chatflow: workflow and node events around the text, message_end and workflow_finished at the end', async () => {
+  it('chatflow: workflow and node events around the text, message_end and workflow_finished at the end', async () => {
     const seen = await dify.ask({ key: 'app-flow-x' })
     expect(eventNames(seen)[0]).toBe('workflow_started')
     expect(eventNames(seen).slice(-2)).toEqual(['message_end', 'workflow_finished'])
     expect(seen.events.at(-1)?.data).toMatchObject({ status: 'succeeded' })
   })
 
-  test('blocking: one JSON body, refused by agents', async () => {
+  it('blocking: one JSON body, refused by agents', async () => {
     const seen = await dify.ask({ stream: false })
     const body = JSON.parse(seen.text)
     expect(body).toMatchObject({ event: 'message', mode: 'chat', answer: reply(await dify.ask()) })
@@ -75,12 +75,12 @@ describe('a reply of each kind of app', () => {
     )
   })
 
-  test('blocking is what a missing response_mode means', async () => {
+  it('blocking is what a missing response_mode means', async () => {
     const body = { inputs: {}, query: '你好', user: 'u' }
     expect((await dify.call('POST', '/chat-messages', { body })).body.event).toBe('message')
   })
 
-  test('apps with a knowledge base cite it', async () => {
+  it('apps with a knowledge base cite it', async () => {
     const seen = await dify.ask({ key: 'app-chat-rag' })
     const cited = metadataOf(seen).retriever_resources as object[]
     expect(cited[0]).toMatchObject({
@@ -91,7 +91,7 @@ describe('a reply of each kind of app', () => {
     expect((await dify.ask()).events.at(-1)?.metadata).not.toHaveProperty('retriever_resources')
   })
 
-  test('says what app it is', async () => {
+  it('says what app it is', async () => {
     const modes = await Promise.all(
       ['app-1', 'app-agent', 'app-newagent', 'app-flow'].map((key) => dify.call('GET', '/info', { key })),
     )
@@ -102,7 +102,7 @@ describe('a reply of each kind of app', () => {
 })
 
 describe('a conversation', () => {
-  test('is made by the first message, continued by its id, and remembers what was said', async () => {
+  it('is made by the first message, continued by its id, and remembers what was said', async () => {
     const first = await dify.ask({ question: '你好，我叫小雨' })
     const conversationId = idOf(first, 'conversation_id')
     const second = await dify.ask({ question: '你记得我叫什么吗', conversationId })
@@ -114,7 +114,7 @@ describe('a conversation', () => {
     expect(rows(messages)[1]?.parent_message_id).toBe(rows(messages)[0]?.id)
   })
 
-  test.each([
+  it.each([
     ['another user', { user: 'stranger' }],
     ['another app', { key: 'app-chat-2' }],
   ])('does not exist for %s', async (_who, other) => {
@@ -129,7 +129,7 @@ describe('a conversation', () => {
     expect(upstreams.calls.last()).toMatchObject({ status: 'refused', httpStatus: 404 })
   })
 
-  test('is listed, renamed and deleted by its owner', async () => {
+  it('is listed, renamed and deleted by its owner', async () => {
     const user = 'lister'
     const ids: string[] = []
     for (const question of ['第一个', '第二个', '第三个'])
@@ -157,13 +157,13 @@ describe('a conversation', () => {
     expect(rows(await dify.call('GET', `/conversations?user=${user}`))).toHaveLength(2)
   })
 
-  test('keeps its first name when none is to be generated', async () => {
+  it('keeps its first name when none is to be generated', async () => {
     const body = { inputs: {}, query: '你好', user: 'unnamed', auto_generate_name: false }
     await dify.call('POST', '/chat-messages', { body })
     expect(rows(await dify.call('GET', '/conversations?user=unnamed'))[0]?.name).toBe('New conversation')
   })
 
-  test('pages its messages from the newest back', async () => {
+  it('pages its messages from the newest back', async () => {
     const conversationId = idOf(await dify.ask({ question: '0' }), 'conversation_id')
     for (const question of ['1', '2', '3', '4']) await dify.ask({ question, conversationId })
     const base = `/messages?conversation_id=${conversationId}&user=tester&limit=2`
@@ -176,7 +176,7 @@ describe('a conversation', () => {
     expect(unknown.body.message).toBe('First Message Not Exists.')
   })
 
-  test('takes feedback on its messages and suggests questions', async () => {
+  it('takes feedback on its messages and suggests questions', async () => {
     const id = idOf(await dify.ask({ user: 'rater' }), 'message_id')
     const rate = (rating: string | null, user = 'rater'): Promise<Answer> =>
       dify.call('POST', `/messages/${id}/feedbacks`, { body: { rating, user } })
@@ -200,7 +200,7 @@ describe('a conversation', () => {
 describe('refusals', () => {
   const good = { inputs: {}, query: '你好', user: 'u' }
 
-  test.each([
+  it.each([
     ['inputs', { ...good, inputs: undefined }],
     ['query', { ...good, query: undefined }],
     ['user', { ...good, user: undefined }],
@@ -212,7 +212,7 @@ describe('refusals', () => {
     expect(answer.status).toBe(400)
   })
 
-  test('a key that is none, and an app that does not chat', async () => {
+  it('a key that is none, and an app that does not chat', async () => {
     const keyless = await fetch(`${upstreams.difyBaseUrl}/info`)
     expect([keyless.status, ((await keyless.json()) as { code: string }).code]).toEqual([401, 'unauthorized'])
     expect((await dify.call('GET', '/info', { key: 'sk-1' })).body.message).toBe('Access token is invalid')
@@ -222,14 +222,14 @@ describe('refusals', () => {
     expect((await dify.call('GET', '/nothing')).status).toBe(404)
   })
 
-  test('a body that is not JSON', async () => {
+  it('a body that is not JSON', async () => {
     const { url, init } = request(upstreams, { upstream: 'dify' })
     const response = await fetch(url, { ...init, body: '{' })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code: 'bad_request' })
   })
 
-  test('limits outside 1 to 100', async () => {
+  it('limits outside 1 to 100', async () => {
     expect((await dify.call('GET', '/conversations?user=u&limit=101')).body).toMatchObject({
       params: 'limit',
     })

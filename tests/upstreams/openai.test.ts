@@ -1,5 +1,5 @@
 import OpenAI, { AuthenticationError, BadRequestError, NotFoundError, RateLimitError } from 'openai'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstreams } from '../../local/upstreams/index.ts'
 import type { Upstreams } from '../../local/upstreams/index.ts'
 import { finishReasons, observe, pieces, reply } from './observation.ts'
@@ -27,7 +27,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 const ask = (content: string): OpenAI.ChatCompletionMessageParam[] => [{ role: 'user', content }]
 
 describe('chat completions with the official client', () => {
-  test('streams a tagged reply of several small pieces and says why it ended', async () => {
+  it('streams a tagged reply of several small pieces and says why it ended', async () => {
     const stream = await client.chat.completions.create({
       model: 'm',
       messages: ask('我今天很难过'),
@@ -47,7 +47,7 @@ describe('chat completions with the official client', () => {
     expect(reason).toBe('stop')
   })
 
-  test('sends the usage as the last chunk, without choices, only when it is asked for', async () => {
+  it('sends the usage as the last chunk, without choices, only when it is asked for', async () => {
     const asked = await client.chat.completions.create({
       model: 'm',
       messages: ask('你好'),
@@ -63,7 +63,7 @@ describe('chat completions with the official client', () => {
     expect(plain.done).toBe(true)
   })
 
-  test('answers at once with the same words when no stream is asked for', async () => {
+  it('answers at once with the same words when no stream is asked for', async () => {
     const completion = await client.chat.completions.create({ model: 'm', messages: ask('我今天很难过') })
     const streamed = await observe(upstreams)
     expect(completion.choices[0]?.message.content).toBe(reply(streamed))
@@ -71,7 +71,7 @@ describe('chat completions with the official client', () => {
     expect(completion.usage?.completion_tokens).toBeGreaterThan(10)
   })
 
-  test('reads the history, tolerates a system prompt and content in parts', async () => {
+  it('reads the history, tolerates a system prompt and content in parts', async () => {
     const completion = await client.chat.completions.create({
       model: 'm',
       messages: [
@@ -84,12 +84,12 @@ describe('chat completions with the official client', () => {
     expect(completion.choices[0]?.message.content).toContain('小雨')
   })
 
-  test('lists models', async () => {
+  it('lists models', async () => {
     const models = await all(await client.models.list())
     expect(models.map(({ id }) => id)).toContain('companion-offline')
   })
 
-  test('refuses in the shapes that the client turns into its own errors', async () => {
+  it('refuses in the shapes that the client turns into its own errors', async () => {
     const noKey = await fetch(`${upstreams.openaiBaseUrl}/models`)
     expect(noKey.status).toBe(401)
     expect(await noKey.json()).toMatchObject({ error: { code: 'invalid_api_key', param: null } })
@@ -106,7 +106,7 @@ describe('chat completions with the official client', () => {
     ).toBe(404)
   })
 
-  test('lets the client retry: two refusals, then the reply', async () => {
+  it('lets the client retry: two refusals, then the reply', async () => {
     upstreams.script({ quirks: ['http-429-retry-after=0'], times: 2 })
     const retrying = new OpenAI({ apiKey: 'k', baseURL: upstreams.openaiBaseUrl, maxRetries: 2 })
     const completion = await retrying.chat.completions.create({ model: 'm', messages: ask('你好') })
@@ -120,7 +120,7 @@ describe('chat completions with the official client', () => {
 })
 
 describe('the log of calls', () => {
-  test('keeps question, body, times and text of a finished call', async () => {
+  it('keeps question, body, times and text of a finished call', async () => {
     const seen = await observe(upstreams, { question: '我今天很难过' })
     const call = await upstreams.calls.until(({ status }) => status === 'finished')
     expect(call).toMatchObject({
@@ -137,7 +137,7 @@ describe('the log of calls', () => {
     expect(JSON.stringify(call)).not.toContain('Bearer')
   })
 
-  test('sees an abort in mid-stream, and the model stops writing', async () => {
+  it('sees an abort in mid-stream, and the model stops writing', async () => {
     const stream = await client.chat.completions.create({
       model: 'm',
       messages: ask('[[quirk:endless]]'),
@@ -153,13 +153,13 @@ describe('the log of calls', () => {
     expect(call.pieces).toBe(written)
   })
 
-  test('sees an abort during a stall', async () => {
+  it('sees an abort during a stall', async () => {
     await observe(upstreams, { question: '[[quirk:stall]]', patienceMs: 80 })
     const call = await upstreams.calls.until(({ status }) => status === 'aborted')
     expect(call.pieces).toBe(3)
   })
 
-  test('can be read and reset over HTTP, and tells the quirks it knows', async () => {
+  it('can be read and reset over HTTP, and tells the quirks it knows', async () => {
     await observe(upstreams)
     const read = async (): Promise<{ calls: unknown[] }> =>
       (await fetch(`${upstreams.url}/_local/calls?upstream=openai&operation=chat`)).json() as never
@@ -170,13 +170,13 @@ describe('the log of calls', () => {
     expect(quirks).toContainEqual(expect.objectContaining({ name: 'stall', about: expect.any(String) }))
   })
 
-  test('gives up waiting for a call that never comes', async () => {
+  it('gives up waiting for a call that never comes', async () => {
     await expect(upstreams.calls.until(() => false, 20)).rejects.toThrow('20 ms')
   })
 })
 
 describe('scripts', () => {
-  test('queue behaviours for the next calls, in process or over HTTP', async () => {
+  it('queue behaviours for the next calls, in process or over HTTP', async () => {
     upstreams.script(['http-500', { text: '[happy] 第二个' }])
     expect((await post({ quirks: ['finish-length'], text: '[sad] 第三个' })).status).toBe(200)
     expect((await observe(upstreams)).status).toBe(500)
@@ -187,7 +187,7 @@ describe('scripts', () => {
     expect(reply(await observe(upstreams))).toContain('离线演示')
   })
 
-  test('hold for all questions that contain a word, until they are reset', async () => {
+  it('hold for all questions that contain a word, until they are reset', async () => {
     upstreams.script({ when: '暗号', text: '[love] 对上了' })
     expect(reply(await observe(upstreams, { question: '暗号一' }))).toBe('[love] 对上了')
     expect(reply(await observe(upstreams, { question: '别的' }))).not.toBe('[love] 对上了')
@@ -196,13 +196,13 @@ describe('scripts', () => {
     expect(reply(await observe(upstreams, { question: '暗号一' }))).not.toBe('[love] 对上了')
   })
 
-  test('may be meant for one upstream only', async () => {
+  it('may be meant for one upstream only', async () => {
     upstreams.script({ upstream: 'dify', quirks: ['http-503'] })
     expect((await observe(upstreams)).status).toBe(200)
     expect((await observe(upstreams, { upstream: 'dify' })).status).toBe(503)
   })
 
-  test('combine quirks, also by several markers in the question', async () => {
+  it('combine quirks, also by several markers in the question', async () => {
     const seen = await observe(upstreams, { question: '[[quirk:crlf]] 你好 [[quirk:finish-length]]' })
     expect(seen.text).toContain('\r\n\r\n')
     expect(finishReasons(seen)).toEqual(['length'])
@@ -210,7 +210,7 @@ describe('scripts', () => {
     expect(reply(seen)).not.toContain('quirk')
   })
 
-  test('refuse unknown quirks, numbers where none belong, and fields nobody knows', async () => {
+  it('refuse unknown quirks, numbers where none belong, and fields nobody knows', async () => {
     expect((await post('no-such-quirk')).status).toBe(400)
     expect((await post({ quirks: ['crlf=3'] })).status).toBe(400)
     expect((await post({ quirk: ['crlf'] })).status).toBe(400)
@@ -221,7 +221,7 @@ describe('scripts', () => {
     expect((await observe(upstreams, { question: '[[quirk:dify-tts]]' })).status).toBe(400)
   })
 
-  test('replay given bytes in the given chunks', async () => {
+  it('replay given bytes in the given chunks', async () => {
     const event = 'data: {"choices":[{"index":0,"delta":{"content":"好"},"finish_reason":"stop"}]}\n\n'
     const bytes = Buffer.from(event)
     const middle = bytes.indexOf(Buffer.from('好')) + 1
@@ -234,7 +234,7 @@ describe('scripts', () => {
     expect(whole.done).toBe(true)
   })
 
-  test('replay bytes up to a cut, with any status and headers', async () => {
+  it('replay bytes up to a cut, with any status and headers', async () => {
     upstreams.script([
       { raw: ['0123456789', 'abcdef'], cutAt: 12 },
       { raw: ['busy'], status: 503, headers: { 'content-type': 'text/plain', 'x-from': 'script' } },
@@ -249,7 +249,7 @@ describe('scripts', () => {
 })
 
 describe('the server', () => {
-  test('writes at the pace it was given', async () => {
+  it('writes at the pace it was given', async () => {
     const slow = await startUpstreams({ paceMs: 4 })
     try {
       const seen = await observe(slow)
@@ -259,7 +259,7 @@ describe('the server', () => {
     }
   })
 
-  test('closes at once although streams are open, and notes it', async () => {
+  it('closes at once although streams are open, and notes it', async () => {
     const closing = await startUpstreams({ paceMs: 0 })
     const open = [
       observe(closing, { question: '[[quirk:stall]]' }),
@@ -272,7 +272,7 @@ describe('the server', () => {
     await closing.close()
   })
 
-  test('logs method, path and status, never texts or keys', async () => {
+  it('logs method, path and status, never texts or keys', async () => {
     const lines: string[] = []
     const logging = await startUpstreams({ paceMs: 0, log: (line) => lines.push(line) })
     await observe(logging, { question: '一个秘密', key: 'sk-secret' })

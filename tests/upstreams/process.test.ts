@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 
 const start = (...options: string[]) =>
   spawn(process.execPath, ['--import', 'tsx', 'local/upstreams/main.ts', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
-test('runs as a process: says where it is ready, answers, and ends when asked', async () => {
+it('runs as a process: says where it is ready, answers, and ends when asked', async () => {
   const child = start('--pace', '0')
   try {
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
@@ -22,7 +22,7 @@ test('runs as a process: says where it is ready, answers, and ends when asked', 
   }
 })
 
-test('refuses a port that is no number', async () => {
+it('refuses a port that is no number', async () => {
   const child = start('--port', 'high')
   expect((await once(child, 'exit'))[0]).not.toBe(0)
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quirkNames, startUpstreams } from '../../local/upstreams/index.ts'
 import type { Call, QuirkName, QuirkUse, Upstreams } from '../../local/upstreams/index.ts'
 import { createDifyClient } from './dify-client.ts'
@@ -67,7 +67,7 @@ describe('each quirk is seen on the wire', () => {
     list.map((expectation) => [name, expectation.upstream, expectation] as const),
   )
 
-  test.each(cases)('%s of %s', async (name, _upstream, { check, amount, ...asking }) => {
+  it.each(cases)('%s of %s', async (name, _upstream, { check, amount, ...asking }) => {
     const use = (amount === undefined ? name : `${name}=${amount}`) as QuirkUse
     const { patienceMs: _patience, atMostMs: _atMost, ...plainly } = asking
     const plain = await observe(upstreams, { ...plainly, stream: true })
@@ -77,7 +77,7 @@ describe('each quirk is seen on the wire', () => {
     check(seen, plain)
   })
 
-  test('none is left out', () => {
+  it('none is left out', () => {
     expect(quirkNames.toSorted()).toEqual([...Object.keys(expectations), ...twoStep].toSorted())
   })
 })
@@ -85,7 +85,7 @@ describe('each quirk is seen on the wire', () => {
 describe('quirks that show in a second request', () => {
   const dify = { upstream: 'dify' } as const
 
-  test('dify-stop-ignored: the stop call succeeds and the reply goes on to its end', async () => {
+  it('dify-stop-ignored: the stop call succeeds and the reply goes on to its end', async () => {
     upstreams.reset()
     const seen = observe(upstreams, {
       ...dify,
@@ -97,7 +97,7 @@ describe('quirks that show in a second request', () => {
     expect(reply(await seen)).toMatch(/？$/)
   })
 
-  test('dify-stop-silent: the stop call ends the stream without a closing event', async () => {
+  it('dify-stop-silent: the stop call ends the stream without a closing event', async () => {
     upstreams.reset()
     const seen = observe(upstreams, { ...dify, question: '[[quirk:dify-stop-silent]] [[quirk:endless]]' })
     const running = await upstreams.calls.until((call) => call.pieces > 3)
@@ -105,7 +105,7 @@ describe('quirks that show in a second request', () => {
     expect([(await seen).ending, eventNames(await seen)]).toEqual(['end', ['message']])
   })
 
-  test.each([
+  it.each([
     ['dify-conversation-gone', /^Conversation Not Exists\.$/],
     ['dify-conversation-gone-tail', /^Conversation Not Exists\. You have requested this URI/],
   ] as const)('%s: an own conversation is refused, a new one is begun', async (name, message) => {
@@ -123,14 +123,14 @@ describe('quirks that show in a second request', () => {
     expect(begun.events[0]?.conversation_id).not.toBe(conversationId)
   })
 
-  test('redirect: who follows gets the reply', async () => {
+  it('redirect: who follows gets the reply', async () => {
     const { url, init } = request(upstreams, { question: '[[quirk:redirect]] 你好' })
     const response = await fetch(url, { ...init, redirect: 'follow' })
     expect([response.status, response.redirected]).toEqual([200, true])
     expect(await response.text()).toContain('[DONE]')
   })
 
-  test('redirect-login: who follows gets a page', async () => {
+  it('redirect-login: who follows gets a page', async () => {
     const { url, init } = request(upstreams, { question: '[[quirk:redirect-login]]' })
     const response = await fetch(url, { ...init, redirect: 'follow' })
     expect(await response.text()).toMatch(/Sign in/)
@@ -138,14 +138,14 @@ describe('quirks that show in a second request', () => {
 })
 
 describe('answers at once under a quirk', () => {
-  test('an error in the reply becomes the status of the answer', async () => {
+  it('an error in the reply becomes the status of the answer', async () => {
     upstreams.script(['error-mid-stream', 'dify-error-quota'])
     expect((await observe(upstreams, { stream: false })).status).toBe(500)
     const quota = await observe(upstreams, { stream: false, upstream: 'dify' })
     expect([quota.status, JSON.parse(quota.text).code]).toEqual([400, 'provider_quota_exceeded'])
   })
 
-  test('reasoning, finish reason and replacement are those of the stream', async () => {
+  it('reasoning, finish reason and replacement are those of the stream', async () => {
     upstreams.script([
       { quirks: ['reasoning-content', 'finish-length'] },
       'dify-replace-end',

@@ -1,6 +1,6 @@
 /** `/_local/wechat`: steers the WeChat API and reads what reached it, over HTTP. */
 import { Hono } from 'hono'
-import { ZodError, z } from 'zod'
+import { z } from 'zod'
 import type { NodeEnv } from '../world.ts'
 import type { WechatControl } from './faults.ts'
 import type { WechatUpstream } from './wechat.ts'
@@ -13,7 +13,7 @@ export function createWechatControlRoutes(wechat: WechatUpstream): Hono<NodeEnv>
   })
   routes.post('/', async (context) => context.json(wechat.control(await context.req.json<WechatControl>())))
   routes.onError((error, context) => {
-    if (error instanceof ZodError) return context.json({ error: z.prettifyError(error) }, 400)
+    if (error instanceof z.ZodError) return context.json({ error: z.prettifyError(error) }, 400)
     if (error instanceof SyntaxError) return context.json({ error: 'the body is not JSON' }, 400)
     throw error
   })

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ZodError } from 'zod'
+import { z } from 'zod'
 import { accessActions, serviceDomain } from './access-actions.ts'
 import type { Action, Params } from './action.ts'
 import { ApiError } from './api-error.ts'
@@ -133,7 +133,7 @@ function countDown(failures: Map<string, number>, action: string): void {
 
 function toApiError(error: unknown): { code: string; message: string } {
   if (error instanceof ApiError) return error
-  if (error instanceof ZodError) return { code: 'InvalidParameter', message: error.message }
+  if (error instanceof z.ZodError) return { code: 'InvalidParameter', message: error.message }
   return { code: 'InternalError', message: String(error) }
 }
 

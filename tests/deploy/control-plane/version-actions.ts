@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from 'zod'
 import { ApiError } from './api-error.ts'
 import type { Action } from './action.ts'
 import { functionOf } from './function-actions.ts'
