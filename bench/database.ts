@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { createDatabase, type InspectableDatabase } from '../local/cloud/database/database.ts'
+import { createDatabase, type InspectableDatabase } from '../local/cloud/index.ts'
 import { median, printMeasurements, type Measurement } from './report.ts'
 
 const few = 100

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
-import { startLocalCloud, type LocalCloud } from '../local/cloud/index.ts'
-import type { FunctionDeclaration, FunctionLogLine } from '../local/cloud/options.ts'
-import type { CloudFeature } from '../local/cloud/protocol-feature.ts'
-import type { CollectionDeclaration } from '../local/cloud/database/types.ts'
+import {
+  type CloudFeature,
+  type CollectionDeclaration,
+  type FunctionDeclaration,
+  type FunctionLogLine,
+  type LocalCloud,
+  startLocalCloud,
+} from '../local/cloud/index.ts'
 import {
   createWecomSocket,
   startUpstreams,

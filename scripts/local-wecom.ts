@@ -1,4 +1,4 @@
-import type { CloudFeature } from '../local/cloud/protocol-feature.ts'
+import type { CloudFeature } from '../local/cloud/index.ts'
 import type { WecomSocketUpstream, WecomUpstream } from '../local/upstreams/index.ts'
 
 /** Where the local cloud takes a bot's long connection; over HTTP it tells what a bot needs for it. */

@@ -1,6 +1,7 @@
+/** Public door of the local cloud: nobody outside imports anything deeper. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createClientAccess } from './client/client-access.ts'
 import { createDatabaseActions } from './database/actions.ts'
 import { createDatabase } from './database/database.ts'
@@ -20,7 +21,14 @@ import { createRealtime } from './realtime/realtime.ts'
 import { openCloudServer } from './server.ts'
 import { createStorage } from './storage/storage.ts'
 
+/** The database by itself, as the benchmark measures it. */
+export { createDatabase, type InspectableDatabase } from './database/database.ts'
+export type { CollectionDeclaration } from './database/types.ts'
+export type { ReceivedAction } from './faults.ts'
 export type { CloudRequest } from './http/request-journal.ts'
+export type { FunctionDeclaration, FunctionLogLine } from './options.ts'
+export type { CloudFeature } from './protocol-feature.ts'
+export type { Json } from './protocol.ts'
 
 export interface LocalCloud {
   /** `http://127.0.0.1:<port>`; the SDKs' data plane is at `/admin` under it. */
@@ -101,6 +109,8 @@ async function openParts(
   closers.push(() => server.close())
   const functions = createFunctionRunner({
     ...settings,
+    // Each process has a folder of its own.
+    functionsDir: resolve(settings.functionsDir),
     url: server.url,
     envId,
     shared: settings.env ?? {},

@@ -1,4 +1,4 @@
-/** Public door of the local upstreams. */
+/** Public door of the local upstreams: nobody outside imports anything deeper. */
 export { startUpstreams } from './server.ts'
 /** @public */
 export type { UpstreamsOptions } from './server.ts'
@@ -19,6 +19,7 @@ export type { Sending, WecomConnection, WecomTiming } from './wecom/wecom.ts'
 /** @public */
 export type { Delivery, Frame, TalkStatus } from './wecom/talk.ts'
 export type { Talk } from './wecom/talk.ts'
+export { sealMessage } from './wecom/crypto.ts'
 export { quirkNames, quirks } from './quirks/quirks.ts'
 export type { QuirkName, QuirkUse } from './quirks/quirks.ts'
 export { companionReply } from './companion/companion.ts'

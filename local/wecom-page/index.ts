@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
-import { BodyTooLargeError, readBody } from '../cloud/http/body.ts'
+import { BodyTooLargeError, readBody } from '../http/body.ts'
 import type { WecomUpstream } from '../upstreams/index.ts'
 import { createDesk, type Desk } from './desk.ts'
 

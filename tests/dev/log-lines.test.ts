@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
-import type { FunctionLogLine } from '../../local/cloud/options.ts'
+import type { FunctionLogLine } from '../../local/cloud/index.ts'
 import { formatLogLine } from '../../scripts/dev-log.ts'
 
 function format(text: string, stream: FunctionLogLine['stream'] = 'stdout'): string {

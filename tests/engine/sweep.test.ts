@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../local/cloud/protocol.ts'
+import type { Json } from '../../local/cloud/index.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
 import type { SweepData } from '../../shared/contract/sweep.ts'
 import { signTicket } from '../../shared/runtime/ticket.ts'

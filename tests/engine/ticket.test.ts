@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../local/cloud/protocol.ts'
+import type { Json } from '../../local/cloud/index.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
 import { signTicket, type Ticket } from '../../shared/runtime/ticket.ts'
 import { startProduct, type Product } from '../support/product.ts'

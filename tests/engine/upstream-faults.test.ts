@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { ReplyStatus } from '../../shared/domain/conversation/message.ts'
-import type { QuirkUse } from '../../local/upstreams/quirks/quirks.ts'
+import type { QuirkUse } from '../../local/upstreams/index.ts'
 import { startProduct, until, type Product } from '../support/product.ts'
 import { asLongHere, patience } from '../support/patience.ts'
 

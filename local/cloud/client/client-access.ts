@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '../database/types.ts'
-import { headerOf, pathOf, sendJson } from '../http/body.ts'
+import { headerOf, pathOf, sendJson } from '../../http/body.ts'
 import { CloudError } from '../protocol.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import type { Auth } from '../rules/evaluation.ts'

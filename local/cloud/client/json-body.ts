@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
-import { BodyTooLargeError, readBody } from '../http/body.ts'
+import { BodyTooLargeError, readBody } from '../../http/body.ts'
 import { CloudError } from '../protocol.ts'
 
 const maxBodyBytes = 1024 * 1024

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { localAppid } from '../functions/environment.ts'
 import type { Json } from '../protocol.ts'
-import { headerOf, sendJson } from './body.ts'
+import { headerOf, sendJson } from '../../http/body.ts'
 
 /** What an event function gets when it is reached over HTTP. */
 export type AccessEvent = {

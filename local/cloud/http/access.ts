@@ -5,7 +5,7 @@ import type { AccessRoute } from '../options.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError } from '../protocol.ts'
 import { createAccessRoutes, type AccessTarget } from './access-routes.ts'
-import { readBody, sendJson } from './body.ts'
+import { readBody, sendJson } from '../../http/body.ts'
 import { accessEvent, sendAccessResult } from './access-event.ts'
 import { proxyRequest, proxyUpgrade } from './proxy.ts'
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Faults } from '../faults.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError, type ActionCall, type JsonObject } from '../protocol.ts'
-import { BodyTooLargeError, headerOf, readBody, sendJson } from './body.ts'
+import { BodyTooLargeError, headerOf, readBody, sendJson } from '../../http/body.ts'
 import { readMultipart } from './multipart.ts'
 import type { CloudRequest, RequestJournal } from './request-journal.ts'
 

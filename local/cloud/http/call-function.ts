@@ -5,7 +5,7 @@ import { maxPayloadBytes } from '../functions/invocation.ts'
 import type { FunctionRunner } from '../functions/runner.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError, type JsonObject } from '../protocol.ts'
-import { BodyTooLargeError, headerOf, pathOf, readBody, sendJson } from './body.ts'
+import { BodyTooLargeError, headerOf, pathOf, readBody, sendJson } from '../../http/body.ts'
 
 const route = '/call/'
 

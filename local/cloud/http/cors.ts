@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { headerOf } from './body.ts'
+import { headerOf } from '../../http/body.ts'
 
 /**
  * Lets the pages in that were found welcome before; returns true when the request was a preflight, now

@@ -5,7 +5,7 @@ import type { LogBuffer } from '../functions/log-buffer.ts'
 import type { FunctionRunner } from '../functions/runner.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { CloudError } from '../protocol.ts'
-import { pathOf, readBody, sendJson } from './body.ts'
+import { pathOf, readBody, sendJson } from '../../http/body.ts'
 import type { RequestJournal } from './request-journal.ts'
 
 const maxBodyBytes = 64 * 1024

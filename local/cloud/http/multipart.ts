@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from 'busboy'
-import { BodyTooLargeError } from './body.ts'
+import { BodyTooLargeError } from '../../http/body.ts'
 
 const maxParts = 100
 

@@ -6,7 +6,7 @@ import {
 } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { maxPayloadBytes } from '../functions/invocation.ts'
-import { sendJson } from './body.ts'
+import { sendJson } from '../../http/body.ts'
 
 export interface ProxyTarget {
   port: number

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { readJson } from '../client/json-body.ts'
-import { BodyTooLargeError, pathOf, sendJson } from '../http/body.ts'
+import { BodyTooLargeError, pathOf, sendJson } from '../../http/body.ts'
 import { CloudError } from '../protocol.ts'
 import type { CloudFeature } from '../protocol-feature.ts'
 import { failure, type ApiAnswer } from './answer.ts'

@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { startLocalCloud, type LocalCloud } from '../../../local/cloud/index.ts'
-import type { CollectionDeclaration } from '../../../local/cloud/database/types.ts'
-import type { FunctionDeclaration } from '../../../local/cloud/options.ts'
+import {
+  type CollectionDeclaration,
+  type FunctionDeclaration,
+  type LocalCloud,
+  startLocalCloud,
+} from '../../../local/cloud/index.ts'
 import type { CloudCollection, CloudFunction, CloudState } from './state.ts'
 import { readZip } from './zip-files.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '../../../local/cloud/protocol.ts'
+import type { Json } from '../../../local/cloud/index.ts'
 import type { Action } from './action.ts'
 import { functionOf } from './function-actions.ts'
 import type { InstalledCloud } from './installed-cloud.ts'

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { scfBootstrap, writeFunctions, type FunctionFolders } from '../support/function-folders.ts'
 import { eventually } from '../support/test-cloud.ts'
@@ -65,7 +65,9 @@ it.each([
         .listen(process.env.PORT, '127.0.0.1')`,
       },
     })
-    const { functionsDir, functions } = folders
+    const { functions } = folders
+    // As a person writes it, seen from where the cloud is started.
+    const functionsDir = relative(root, folders.functionsDir)
     const url = await spawnCloud({ functionsDir, functions, collections: [], ...machine })
     const answer = await fetch(`${url}/call/echo`, { method: 'POST', body: '{}' })
     const { result } = (await answer.json()) as { result: number }

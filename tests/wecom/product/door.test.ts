@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sealMessage } from '../../../local/upstreams/wecom/crypto.ts'
+import { sealMessage } from '../../../local/upstreams/index.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 
 const secrets = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ReceivedAction } from '../../../local/cloud/faults.ts'
+import type { ReceivedAction } from '../../../local/cloud/index.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 import {
   changeEvent,

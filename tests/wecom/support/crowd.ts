@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { FunctionLogLine } from '../../../local/cloud/options.ts'
+import type { FunctionLogLine } from '../../../local/cloud/index.ts'
 import type { Talk, WecomTiming } from '../../../local/upstreams/index.ts'
 import { startProduct, type Product } from '../../support/product.ts'
 import { label } from './bot.ts'
