@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startTestCloud, type TestCloud } from '../local-cloud/support/test-cloud.ts'
+import { eventually, startTestCloud, type TestCloud } from '../local-cloud/support/test-cloud.ts'
 import { openJsdomPhone, type JsdomPhone } from './support/jsdom-phone.ts'
 
 const miniprogramDir = `${import.meta.dirname}/fixture`
@@ -33,12 +33,6 @@ afterEach(() => {
   phone.close()
 })
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries += 1) {
-    if (tries > 300) throw new Error(`never became true: ${condition.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
 const wx = (name: string, options: object = {}): Promise<Record<string, unknown>> =>
   phone.wx[name]?.(options) as Promise<Record<string, unknown>>
 const settings = (previewSettings: object): void => {
@@ -52,7 +46,7 @@ const settings = (previewSettings: object): void => {
 const say = async (text: string): Promise<unknown> => {
   phone.page().setData({ answer: '', name: text })
   phone.tap('.call')
-  await until(() => phone.page().data['answer'] !== '')
+  await eventually(() => phone.page().data['answer'] !== '')
   return phone.page().data['answer']
 }
 const click = (selector: string, index = 0): void => phone.queryAll(selector)[index]?.click()
@@ -86,7 +80,7 @@ describe('wx.cloud.callFunction', () => {
   it('calls the local cloud as the phone’s user', async () => {
     phone.type('.name', '早')
     phone.tap('.call')
-    await until(() => phone.page().data['answer'] !== '')
+    await eventually(() => phone.page().data['answer'] !== '')
     expect(phone.page().data['answer']).toBe('早！')
     const cloudApi = phone.wx['cloud'] as unknown as { callFunction(options: object): Promise<object> }
     const answer = await cloudApi.callFunction({ name: 'echo', data: { text: '' } })
@@ -115,7 +109,7 @@ describe('wx.cloud.callFunction', () => {
     expect(
       cloudApi.callFunction({ name: 'nothing', fail, complete: () => told.push('complete') }),
     ).toBeUndefined()
-    await until(() => told.length === 2)
+    await eventually(() => told.length === 2)
     expect(told).toEqual([-501_000, 'complete'])
   })
 })
@@ -156,18 +150,18 @@ describe('wx.cloud.database', () => {
     const watch = phone.page()['watch'] as () => { close(): Promise<void> }
     const line = watch.call(phone.page())
     const shown = () => phone.queryAll('.reply').map((node) => node.textContent)
-    await until(() => shown().length === 3)
+    await eventually(() => shown().length === 3)
     await cloud.database.update(
       'messages',
       { _id: 'lin-2' },
       { $set: { content: '二点五' } },
       { multi: false, upsert: false, replace: false },
     )
-    await until(() => shown()[1] === '二点五')
+    await eventually(() => shown()[1] === '二点五')
     await cloud.database.insert('messages', [mine('四', 5), mine('王', 6, 'wang')])
-    await until(() => shown().length === 4)
+    await eventually(() => shown().length === 4)
     await cloud.database.remove('messages', { _id: 'lin-1' }, { multi: true })
-    await until(() => shown().length === 3)
+    await eventually(() => shown().length === 3)
     expect(shown()).toEqual(['二点五', '三', '四'])
     await line.close()
   })
@@ -175,11 +169,11 @@ describe('wx.cloud.database', () => {
   it('begins a watch anew when the line comes back', async () => {
     const watch = phone.page()['watch'] as () => { close(): Promise<void> }
     const line = watch.call(phone.page())
-    await until(() => phone.queryAll('.reply').length === 3)
+    await eventually(() => phone.queryAll('.reply').length === 3)
     settings({ network: 'offline' })
     await cloud.database.insert('messages', [mine('断线时', 9)])
     settings({ network: 'online' })
-    await until(() => phone.queryAll('.reply').length === 4)
+    await eventually(() => phone.queryAll('.reply').length === 4)
     await line.close()
   })
 
@@ -187,7 +181,7 @@ describe('wx.cloud.database', () => {
     const errors: { errCode: number }[] = []
     const refused = { onChange: () => {}, onError: (error: { errCode: number }) => errors.push(error) }
     database().collection('messages').where({ role: 'assistant' }).watch(refused)
-    await until(() => errors.length === 1)
+    await eventually(() => errors.length === 1)
     expect(errors[0]).toMatchObject({ errCode: -502_003 })
   })
 })
@@ -210,7 +204,7 @@ describe('feedback', () => {
   it('shows a toast and takes it away', async () => {
     await wx('showToast', { title: '好了', icon: 'none', duration: 30 })
     expect(phone.query('.phone-toast').textContent).toBe('好了')
-    await until(() => phone.queryAll('.phone-toast').length === 0)
+    await eventually(() => phone.queryAll('.phone-toast').length === 0)
     await wx('showLoading', { title: '等等' })
     await wx('hideLoading')
     expect(phone.queryAll('.phone-toast')).toEqual([])
@@ -276,7 +270,7 @@ describe('the phone', () => {
     phone.query('.name input').focus()
     expect(heights).toEqual([291])
     await wx('hideKeyboard')
-    await until(() => heights.length === 2)
+    await eventually(() => heights.length === 2)
     expect(heights).toEqual([291, 0])
   })
 
