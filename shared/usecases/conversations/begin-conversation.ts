@@ -15,7 +15,7 @@ export interface BeginEvent {
   persona?: string | undefined
 }
 
-/** A conversation in which nothing was said yet: each call makes another. */
+/** Creates an empty conversation; each call creates another one. */
 export async function beginEmptyConversation(
   ports: BeginPorts,
   caller: Caller,

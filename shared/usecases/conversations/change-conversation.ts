@@ -8,7 +8,10 @@ import type { StoragePorts } from '../../ports/turn.ts'
 
 export type ChangeEvent = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
 
-/** Rename, pin, remove, restore. Removing twice, or restoring what was not removed, is no error. */
+/**
+ * Renames, pins, removes or restores a conversation. Removing a removed conversation, or restoring one that
+ * was not removed, is no error.
+ */
 export async function changeConversation(
   ports: StoragePorts,
   caller: Caller,
@@ -16,10 +19,10 @@ export async function changeConversation(
 ): Promise<ConversationData> {
   const now = ports.clock.now()
   const alsoRemoved = event.action === 'remove' || event.action === 'restore'
-  // A new name or place is nothing that was said: the conversation keeps its time in the list.
+  // Renaming or pinning is not talk, so the conversation keeps its time in the list.
   const record = await ports.conversations.change(caller.openid, event.conversationId, changeOf(event, now), {
     removed: alsoRemoved,
-    // What the sweep may be erasing at this moment cannot come back.
+    // The sweep may be erasing an older conversation at this moment, so it cannot be restored.
     ...(event.action === 'restore' && { removedAfter: now - restoreWindowMs }),
   })
   if (!record) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })

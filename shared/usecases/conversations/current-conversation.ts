@@ -3,14 +3,14 @@ import type { SignedInCaller } from '../gateway/authenticate.ts'
 import { namedConversation } from './named-conversation.ts'
 import { ownConversation, type ChosenConversation } from './own-conversation.ts'
 
-/** A conversation left for longer is over: who comes back begins another. */
+/** After this pause a connection begins another conversation. */
 const pauseMs = 2 * 60 * 60_000
-/** Conversations of other doors may have been used since. */
+/** The newest conversations may belong to other channels, so the code looks at several. */
 const newest = 5
 
 /**
- * The conversation a connection talks in: the one it names, else the latest of this door, else the one that
- * belongs to its sign-in.
+ * Chooses the conversation of a connection: the one that the client names; else the newest of this gateway,
+ * when it is recent; else the one that belongs to the sign-in.
  */
 export async function currentConversation(
   ports: StoragePorts,

@@ -12,7 +12,8 @@ export interface PageEvent {
 const defaultLimit = 20
 
 /**
- * Pinned conversations first, each part newest first. The cursor names the part it stands in: `p:` or `u:`.
+ * Lists pinned conversations first; each part is sorted from new to old. The cursor begins with the name of
+ * its part: `p:` for pinned, `u:` for the rest.
  */
 export async function listConversations(
   ports: StoragePorts,

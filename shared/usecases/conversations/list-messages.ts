@@ -10,7 +10,7 @@ import { settleReply } from '../replies/steps/settle-reply.ts'
 
 type MessagesEvent = Omit<Extract<HistoryEvent, { action: 'messages' }>, 'action'>
 
-/** Some messages, newest first, and where what is not among them goes on. */
+/** Some messages, newest first, and the cursors of the pages before and after them. */
 interface Found {
   messages: MessageRecord[]
   cursors: Omit<MessagesPage, 'items'>
@@ -18,7 +18,7 @@ interface Found {
 
 const defaultLimit = 20
 
-/** One page of a conversation. Replies that lost their function are settled on the way. */
+/** Returns one page of a conversation. Settles replies on the page whose function died. */
 export async function listMessages(
   ports: StoragePorts,
   caller: Caller,
@@ -30,7 +30,7 @@ export async function listMessages(
   ])
   if (conversation?.removedAt !== null) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
   const page = await Promise.all(found.messages.map((message) => settleReply(ports, caller, message)))
-  // A function that died between two writes may have left a reply beside the one that took its place.
+  // When a function dies between two writes, a page may hold a replaced reply beside the new one.
   const replaced = new Set(page.filter(({ content }) => content !== '').map(({ replaces }) => replaces))
   const shown = page.filter(({ id }) => !replaced.has(id))
   if (event.around !== undefined && !shown.some(({ order }) => order === event.around))
@@ -49,7 +49,7 @@ function findPage(ports: StoragePorts, caller: Caller, event: MessagesEvent): Pr
   return older(event.cursor ?? null).then((found) => olderPage(take(found, limit)))
 }
 
-/** As many of a page as are wanted and one answer holds, beside what is in it already. */
+/** Takes as many messages as are wanted and fit into one answer together with `taken`. */
 function take(page: MessagePage, limit: number, taken: readonly MessageRecord[] = []): MessagePage {
   const wanted = page.messages.slice(0, limit).map(toMessage)
   const count = fittingItems(wanted, taken.map(toMessage))
@@ -64,7 +64,7 @@ function newerPage({ messages, next }: MessagePage): Found {
   return { messages: messages.toReversed(), cursors: { nextCursor: next } }
 }
 
-/** Half of the page from each side; near an end of the conversation the other side fills what is left. */
+/** Takes half of the page from each side. Near an end of the conversation, the other side fills the rest. */
 async function findAround(
   olderOnes: Promise<MessagePage>,
   newerOnes: Promise<MessagePage>,

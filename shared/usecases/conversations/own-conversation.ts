@@ -5,18 +5,18 @@ import { currentInSeries } from './steps/conversation-series.ts'
 
 export interface ChosenConversation {
   conversationId: string
-  /** It stands only once something was said in it. */
+  /** The conversation may not exist yet: the first message creates it. */
   beginIfMissing: boolean
 }
 
-/** Who speaks, under which sign-in; null where nobody signed in. */
+/** A caller and the sign-in they use; null when the caller has not signed in. */
 export interface SignInCaller extends Caller {
   sessionId: string | null
 }
 
 /**
- * The conversation of a sign-in, for clients that know nothing of conversations. `removed` is how many of
- * those that follow each other their person has removed.
+ * The conversation of a sign-in, for clients that do not know conversations. When the person removes it, the
+ * next one takes its place; `removed` counts the removed ones.
  */
 export function ownConversation(
   ids: Ids,
@@ -27,7 +27,7 @@ export function ownConversation(
   return { conversationId, beginIfMissing: true }
 }
 
-/** The conversation of a sign-in once some of those that follow each other were removed. */
+/** Finds the conversation of a sign-in, past those that the person has removed. */
 export async function currentOwnConversation(
   { ids, conversations }: Pick<StoragePorts, 'ids' | 'conversations'>,
   caller: SignInCaller,

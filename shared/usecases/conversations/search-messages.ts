@@ -9,8 +9,7 @@ import type { PageEvent } from './list-conversations.ts'
 const defaultLimit = 20
 
 /**
- * Messages that hold the words, newest first, each with its conversation; removed conversations stay out of
- * sight.
+ * Finds messages that hold the words, newest first, each with its conversation. Skips removed conversations.
  */
 export async function searchMessages(
   ports: StoragePorts,

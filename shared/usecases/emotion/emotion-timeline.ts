@@ -8,8 +8,9 @@ const bucketMs = { day: dayMs, week: 7 * dayMs }
 type TimelineEvent = Extract<EmotionEvent, { action: 'timeline' }>
 
 /**
- * What a person felt in what they wrote, by day or week. Buckets are counted from `from`: a client that wants
- * its own calendar days passes its own midnight. Buckets without messages are there, with empty counts.
+ * Counts the emotions in a person's messages by day or week. The buckets are counted from `from`, so a client
+ * that wants calendar days passes its own midnight. A bucket without messages is in the answer with empty
+ * counts.
  */
 export async function emotionTimeline(
   ports: { messages: Messages },

@@ -12,20 +12,20 @@ import type { TurnPorts } from '../../ports/turn.ts'
 const instruction =
   '判断下面这段话里说话人的情绪。只回一个标签，从 [neutral] [happy] [love] [sad] [angry] [disgusted] [afraid] [surprised] 中选，不要别的字。'
 
-/** How sure a model's word counts: it gives none of its own. */
+/** The confidence of a model's answer. Models name none, so it is this constant. */
 const modelConfidence = 0.9
 
-/** One tag was asked for; whoever says more than this is not listened to any longer. */
+/** The model should answer with one tag. The code stops reading after this many characters. */
 const longestAnswer = 500
 
 type TagPorts = Pick<TurnPorts, 'clock' | 'ids' | 'log' | 'quotas' | 'settings'> & {
-  /** Null: the local tagger alone. */
+  /** When null, only the local tagger works. */
   model: ReplyModel | null
 }
 
 /**
- * The emotion of a text: by the local tagger, or by a model when one is given, which counts as a turn of the
- * person's quota. A model that fails or mumbles is overruled.
+ * Finds the emotion of a text. A given model decides, and its call counts as a turn of the person's quota.
+ * When the model fails or names no emotion, the local tagger decides.
  */
 export async function tagText(ports: TagPorts, caller: Caller, text: string): Promise<TagData> {
   if (ports.model) {
@@ -62,7 +62,7 @@ async function ask(model: ReplyModel, text: string): Promise<Emotion | null> {
     if (draft.isFull()) break
   }
   draft.end()
-  // Some put words before it.
+  // Some models put words before the tag.
   const [bracket = ''] = /[[【［].*/s.exec(draft.text()) ?? []
   return draft.emotion() ?? splitEmotionTag(bracket).emotion ?? null
 }

@@ -9,8 +9,8 @@ export interface SignedInCaller extends Caller {
 }
 
 /**
- * Who holds this token. Throws UNAUTHENTICATED when it is not ours, not valid now, or its session is over.
- * One database read at most.
+ * Returns the person and session of an access token, with at most one database read. Throws UNAUTHENTICATED
+ * when the token is not ours, has expired, or its session has ended.
  */
 export async function authenticate(ports: SessionPorts, accessToken: string): Promise<SignedInCaller> {
   const { openid, sessionId } = await ports.tokens.verify(accessToken, ports.clock.now())
@@ -20,8 +20,8 @@ export async function authenticate(ports: SessionPorts, accessToken: string): Pr
 }
 
 /**
- * Whether the session of a caller still stands: a connection that was let in outlives its token, not its
- * session. Throws UNAUTHENTICATED. One database read at most.
+ * Checks that the caller's session still exists, with at most one database read: an open connection may
+ * outlive its access token, but not its session. Throws UNAUTHENTICATED.
  */
 export async function confirmSession(
   { clock, sessions }: Pick<SessionPorts, 'clock' | 'sessions'>,

@@ -2,8 +2,8 @@ import type { RefreshRequest, SessionData } from '../../contract/sign-in.ts'
 import type { SessionPorts } from './sign-in.ts'
 
 /**
- * New tokens for the one refresh token. Throws UNAUTHENTICATED when it is neither the session's current one
- * nor was so a moment ago.
+ * Exchanges a refresh token for new tokens. Accepts the current refresh token of the session, and the one
+ * before it for a moment. Throws UNAUTHENTICATED for any other.
  */
 export async function refreshSession(
   ports: SessionPorts,

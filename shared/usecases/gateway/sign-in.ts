@@ -18,8 +18,8 @@ export interface SignInPorts extends SessionPorts {
 }
 
 /**
- * Trades a code of `wx.login` for a session of ours, and makes the person known as `login` does. `admit` may
- * refuse a person who signs in too often, whatever address they come from.
+ * Exchanges a `wx.login` code for a gateway session and stores the person as `login` does. `admit` may refuse
+ * a person who signs in too often, whatever address the request comes from.
  */
 export async function signIn(
   ports: SignInPorts,

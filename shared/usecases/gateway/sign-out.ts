@@ -3,8 +3,8 @@ import type { Clock } from '../../ports/system.ts'
 import type { SignedInCaller } from './authenticate.ts'
 
 /**
- * Ends the session: its access tokens are refused from now on (elsewhere, some seconds later), its refresh
- * token at once.
+ * Ends the session. Its refresh token fails at once. Its access tokens fail at once in this process and some
+ * seconds later in others.
  */
 export async function signOut(
   ports: { clock: Clock; sessions: Sessions },

@@ -9,14 +9,12 @@ export interface ErasePorts extends StoragePorts {
 
 const messagesPerRequest = 500
 const requestsPerCall = 4
-/**
- * Longer ago than any restore reaches: what an erasure that nobody carries on leaves behind is the sweep's.
- */
+/** A removal time that no restore reaches. When nobody continues an erasure, the sweep erases the rest. */
 const longAgo = 1
 
 /**
- * Erases all that a person said and was answered, for good, at most 2000 messages a step. Everything is out
- * of sight after the first one. Asked again when it is over, it does nothing more.
+ * Erases all messages and conversations of a person for good, at most 2000 messages a call. After the first
+ * call nothing is visible any more. A call after the end does nothing.
  */
 export async function erasePerson(ports: ErasePorts, caller: Caller): Promise<EraseData> {
   const { belongings, clock, log } = ports

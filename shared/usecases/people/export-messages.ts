@@ -16,15 +16,17 @@ export interface ExportPorts extends StoragePorts {
 
 const defaultLimit = 50
 
-/** Where a page begins: behind a message, or inside one whose text is too long for one answer. */
+/**
+ * The place where a page begins: after a message, or inside a message whose text is too long for one answer.
+ */
 interface Place {
   order: string
   from: number
 }
 
 /**
- * One page of all that a person and the companion said, oldest first, so that what is said meanwhile comes at
- * the end. Removed conversations are left out.
+ * Returns one page of everything that a person and the companion have said, oldest first, so that new
+ * messages come last. Leaves out removed conversations.
  */
 export async function exportMessages(
   ports: ExportPorts,
@@ -39,7 +41,7 @@ export async function exportMessages(
   const found = await Promise.all(
     settled.map(async (message) => {
       if (message.order !== place?.order || place.from === 0) return toMessage(message)
-      // A page has the beginning of a text alone.
+      // A page holds only the beginning of a long text.
       return partOf((await ports.messages.find(caller.openid, message.id)) ?? message, place.from)
     }),
   )
@@ -49,7 +51,7 @@ export async function exportMessages(
     if (!conversation) return null
     return { ...message, conversationTitle: conversation.title, persona: conversation.persona }
   })
-  // What goes on must be followed by its rest.
+  // The page ends after a text that continues, because the next item must be the rest of that text.
   const goesOn = items.findIndex((item) => item?.continuesAt !== undefined)
   const given = fittingItems(goesOn < 0 ? items : items.slice(0, goesOn + 1))
   return {

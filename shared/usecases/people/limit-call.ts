@@ -7,16 +7,13 @@ export interface CallLimit {
   key: string
   /** Calls in a minute. */
   most: number
-  /**
-   * Whether the work may begin while the counters are asked: for what changes nothing, or could be done
-   * twice.
-   */
+  /** The work may begin before the counter has answered, because it changes nothing or may run twice. */
   beside: boolean
 }
 
 const windowMs = 60_000
 
-/** Runs what a caller asks for, unless too much was asked in this minute: RATE_LIMITED. */
+/** Runs `run`, unless the caller has made too many calls in this minute; then throws RATE_LIMITED. */
 export async function limitCall<Value>(
   clock: Clock,
   { limits, key, most, beside }: CallLimit,
@@ -27,7 +24,7 @@ export async function limitCall<Value>(
   if (known === 'refused') throw refusal(windowMs - (now % windowMs))
   if (known === 'allowed') return run()
   const counting = limits.take(key, most, windowMs, now)
-  // Neither is left to itself: an instance may freeze once it has answered.
+  // The code waits for both, because an instance may freeze once it has answered.
   const work = beside ? settle(run()) : null
   const { allowed, retryAfterMs } = await counting.catch(async (error: unknown) => {
     await work

@@ -16,14 +16,14 @@ export interface LinkPorts {
 }
 
 const triesPerPerson = 5
-/** Of all people together: codes are few enough to be met by chance. */
+/** This limit covers all people together, because codes are few enough to be guessed. */
 const triesOfAll = 600
 const codesPerPerson = 10
 const longestSearch = 20
 
 /**
- * A code for `record`, good once and for ten minutes. The same `seed` gives the same code while it is good.
- * Throws RATE_LIMITED for somebody who asks for many.
+ * Makes a code for `record` that works once and for ten minutes. The same `seed` returns the same code while
+ * the code is valid. Throws RATE_LIMITED when a person asks for many codes.
  */
 export async function makeLinkCode(
   ports: LinkPorts,
@@ -41,8 +41,8 @@ export async function makeLinkCode(
 }
 
 /**
- * Spends a code that was made on the other side. `by` may do it twice with the same outcome. Throws NOT_FOUND
- * for a code that is wrong, used or too old, RATE_LIMITED after five tries in ten minutes.
+ * Spends a code that was made on the other side. When `by` spends it twice, both calls have the same result.
+ * Throws NOT_FOUND for a wrong, used or expired code, and RATE_LIMITED after five tries in ten minutes.
  */
 export async function spendLinkCode(
   ports: LinkPorts,
@@ -57,12 +57,12 @@ export async function spendLinkCode(
   return record
 }
 
-/** For the mini-program: a code to type in at the bot. */
+/** Makes a code in the mini-program; the person types it in at the bot. */
 export function makeOwnLinkCode(ports: LinkPorts, { openid }: Caller): Promise<LinkCodeData> {
   return makeLinkCode(ports, { madeOn: 'miniprogram', openid, personId: null }, ports.ids.random())
 }
 
-/** For the mini-program: links the WeCom user who was given this code to the caller. */
+/** Links the WeCom user who has received this code to the caller, a mini-program person. */
 export async function linkByCode(ports: LinkPorts, caller: Caller, code: string): Promise<LinksData> {
   const { personId, openid: ownId } = await spendLinkCode(ports, code, 'wecom', caller.openid)
   if (personId === null) throw new AppError('INTERNAL', { cause: new Error('a code for nobody') })
@@ -71,19 +71,21 @@ export async function linkByCode(ports: LinkPorts, caller: Caller, code: string)
   return listLinks(ports, caller)
 }
 
-/** Who is linked to the caller; the ids are ours and say nothing about the WeCom user. */
+/**
+ * Lists the WeCom users who are linked to the caller. The ids are ours and say nothing about the WeCom user.
+ */
 export async function listLinks(ports: LinkPorts, { openid }: Caller): Promise<LinksData> {
   const linked = await ports.people.linkedTo(openid)
   return { links: linked.map(({ id, linkedAt }) => ({ id, linkedAt: linkedAt ?? 0 })) }
 }
 
-/** Ends a link of the caller's; one that is over already is none the less over. */
+/** Removes one of the caller's links; succeeds when the link no longer exists. */
 export async function removeLink(ports: LinkPorts, caller: Caller, id: string): Promise<LinksData> {
   if (await ports.people.unlink(id, caller.openid)) ports.log.info('unlinked', { personId: id })
   return listLinks(ports, caller)
 }
 
-/** Counts one try under `key` in ten minutes. Throws RATE_LIMITED with `message` behind the first `limit`. */
+/** Counts one try under `key`. Throws RATE_LIMITED with `message` after `limit` tries in ten minutes. */
 export async function allow(
   ports: Pick<LinkPorts, 'limits' | 'clock'>,
   key: string,

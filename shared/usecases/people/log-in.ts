@@ -15,11 +15,11 @@ export interface LoginPorts {
   quotas: Quotas
   personas: Personas
   settings: Settings
-  /** Whether there is a WeCom bot to link to. */
+  /** The product has a WeCom bot to link to. */
   wecom: boolean
 }
 
-/** Makes the person known and tells the client what it may do. */
+/** Stores the person and tells the client what it may do. */
 export async function logIn(ports: LoginPorts, caller: Caller, event: LoginEvent): Promise<LoginData> {
   const now = ports.clock.now()
   const [{ user, isNew }, personas] = await Promise.all([

@@ -18,7 +18,7 @@ export interface FollowPorts extends StoragePorts {
   live: LiveReplies
 }
 
-/** Which reply, and what the follower has of it: `after` UTF-16 units of text of that revision. */
+/** Names the reply and the text that the follower has: the first `after` UTF-16 units of that revision. */
 export interface FollowRequest {
   replyId: string
   after?: number | undefined
@@ -31,10 +31,10 @@ const firstPauseMs = 150
 const longestPauseMs = 1000
 
 /**
- * What a follower lacks of a reply, as it comes, and the final reply last. Whoever is slow to ask gets more
- * at once: nothing is queued. A reply written in this process is told without a read; any other is read at a
- * pace from its document, and settled when its function has died. Throws NOT_FOUND for what is not a reply of
- * this person. Ends silently when `signal` aborts.
+ * Yields the text that a follower lacks, as the reply grows, and the final reply last. A slow follower gets
+ * larger pieces, because nothing is queued. When this process writes the reply, the pieces come from memory.
+ * Otherwise the code reads the document at intervals, and settles the reply when its function has died.
+ * Throws NOT_FOUND when the person has no such reply. Ends without an error when `signal` aborts.
  */
 export async function* followReply(
   ports: FollowPorts,
@@ -48,15 +48,14 @@ export async function* followReply(
   if (live) {
     const news = listenTo(live, signal)
     try {
-      // Frames are yielded here and not by a generator of their own: each one around another waits twice for
-      // every token.
+      // Frames are yielded here, because a generator inside a generator waits twice for every token.
       while (!signal.aborted) {
         const state = live.state()
         const shown = shownIn(state)
         const frames = shown ? framesBetween(held, shown) : []
         if (shown) held = heldAfter(held, shown)
         for (const frame of frames) yield frame
-        // Its writer failed without a last word: the document tells what became of it.
+        // The writer failed without a final reply, so the document decides.
         if (state.ended === 'lost') break
         if (state.ended && !signal.aborted) return yield { type: 'end', reply: toMessage(state.ended) }
         await news.after(state)
@@ -69,7 +68,7 @@ export async function* followReply(
 }
 
 interface News {
-  /** Resolves when the state is another than `state`, or the signal has aborted. */
+  /** Resolves when the state differs from `state`, or when the signal aborts. */
   after(state: LiveState): Promise<void>
   end(): void
 }
@@ -113,7 +112,7 @@ async function* followDocument(
     if (found?.role !== 'assistant') throw new AppError('NOT_FOUND', { message: '没有找到这条回复' })
     const reply = await settleReply(ports, caller, found)
     const shown = shownOf(reply)
-    // A follower that comes from the writer's own process may have more than was flushed.
+    // A follower that has read from memory may hold more text than the document.
     const behind =
       isLive(reply.status) && shown.revision === held.revision && shown.content.length < held.position
     const frames = behind ? [] : framesBetween(held, shown)
@@ -125,7 +124,7 @@ async function* followDocument(
   }
 }
 
-/** A stored reply is neutral until its feeling is known. */
+/** A live reply without a known emotion is stored as `neutral`. */
 function shownOf(reply: MessageRecord): ShownReply {
   const known = !isLive(reply.status) || reply.emotion !== 'neutral'
   return {

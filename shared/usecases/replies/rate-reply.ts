@@ -5,7 +5,7 @@ import type { Caller } from '../../domain/people/caller.ts'
 import type { Rating } from '../../domain/conversation/message.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 
-/** Thumbs up, thumbs down, or neither. */
+/** Sets thumbs up or thumbs down, or clears the rating. */
 export async function rateReply(
   ports: StoragePorts,
   caller: Caller,

@@ -10,8 +10,9 @@ import { replyIdOf } from '../turn/new-turn.ts'
 import { isOrphan, settleReply } from './steps/settle-reply.ts'
 
 /**
- * A reply as it stands now: what a client polls when it cannot watch. `from`: what its text has from this
- * place on (UTF-16 units), for those that are longer than one answer.
+ * Returns a reply as it is now. A client calls this repeatedly when it cannot watch the document. With
+ * `from`, the answer holds the text from that UTF-16 unit on; a text that is too long for one answer is read
+ * this way.
  */
 export async function readReply(
   ports: StoragePorts,
@@ -25,7 +26,7 @@ export async function readReply(
   return { reply: partOf(await settleReply(ports, caller, found), name.from ?? 0) }
 }
 
-/** A message with its text from a place on, as much as an answer gives. */
+/** Returns a message with its text from `from` on, as much as one answer holds. */
 export function partOf(record: MessageRecord, from: number): Message {
   const start = wholeUnits(record.content, from)
   const part = toMessage({ ...record, content: record.content.slice(start) })

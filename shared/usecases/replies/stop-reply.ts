@@ -9,19 +9,19 @@ import type { ReplyProgress } from '../../ports/storage.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import { replyIdOf } from '../turn/new-turn.ts'
 
-/** A stop may overtake the claim of its own turn by this much. */
+/** A stop may arrive this much earlier than the claim of its own turn. */
 const graceMs = 1500
 const pauseMs = 150
 
 export interface StopPorts extends StoragePorts {
-  /** Where readers follow replies from memory: they have more than was flushed. */
+  /** In this process, readers follow replies from memory and may have more text than the document. */
   live?: LiveReplies
 }
 
 /**
- * Ends a live reply with the text its reader has, from any instance. The function that writes it hears of it
- * at its next flush or heartbeat and aborts the upstream. A reply that is final already is answered as it
- * stands.
+ * Stops a live reply with the text that its reader has. Any instance can do this. The function that writes
+ * the reply learns of the stop at its next flush or heartbeat and aborts the upstream. A final reply is
+ * returned unchanged.
  */
 export async function stopReply(ports: StopPorts, caller: Caller, name: ReplyName): Promise<ReplyData> {
   const replyId = name.replyId ?? replyIdOf(ports.ids, caller.openid, name.clientMessageId ?? '')

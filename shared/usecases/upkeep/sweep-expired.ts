@@ -7,17 +7,18 @@ import { interruption } from '../replies/steps/settle-reply.ts'
 const conversationsPerRun = 20
 const messagesPerRequest = 500
 const repliesPerRun = 500
-/** Between the last moment of a restore and the first of the sweep. */
+/** The time between the last possible restore and the first possible erasure. */
 const marginMs = 3600_000
 
 /**
- * What time does by itself: replies without a function end, removed conversations and expired documents go.
+ * Does what is due by time: ends replies whose function died, erases removed conversations and expired
+ * documents.
  */
 export async function sweepExpired(
   ports: StoragePorts & { expiry: Expiry },
 ): Promise<Omit<SweepData, 'completedAnswers'>> {
   const now = ports.clock.now()
-  // Before their replies are settled, which is what they are known by.
+  // Orphans are found by their live status, so this runs before replies are settled.
   const erasedOrphans = await eraseOrphans(ports, now)
   const [settledReplies, expiredDocuments, removed] = await Promise.all([
     ports.messages.settleAll(now, interruption(now)),
@@ -31,7 +32,7 @@ export async function sweepExpired(
       await ports.conversations.erase(openid, id)
       erasedConversations += 1
     } catch (error) {
-      // The others must not wait for this one; the next run tries it again.
+      // The loop continues with the other conversations; the next run tries this one again.
       ports.log.failure('conversation not erased', error, { conversationId: id })
     }
   }
@@ -39,8 +40,8 @@ export async function sweepExpired(
 }
 
 /**
- * Messages of a conversation that does not stand: of a turn that died inside its claim, and of the past that
- * it brought along.
+ * Erases messages whose conversation does not exist. They belong to a turn that died inside its claim, or to
+ * the history that such a turn brought along.
  */
 async function eraseOrphans(ports: StoragePorts, now: number): Promise<number> {
   const lost = await ports.messages.expired(now, repliesPerRun)

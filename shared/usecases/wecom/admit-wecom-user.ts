@@ -9,11 +9,11 @@ import { signInRefused, signInWanted } from './steps/wecom-sign-in-words.ts'
 
 export interface WecomIdentityPorts extends LinkPorts {
   attempts: Attempts
-  /** Null where people need not sign in anywhere. */
+  /** Null when people need no sign-in at a company account. */
   signIns: WecomTokenPorts | null
 }
 
-/** The names under which a WeCom user is kept. */
+/** The ids under which a WeCom user is stored. */
 export function personKeyOf(ids: Ids, { bot, userid }: WecomUser): WecomPersonKey {
   return {
     id: ids.derive('wp', bot, userid),
@@ -21,7 +21,7 @@ export function personKeyOf(ids: Ids, { bot, userid }: WecomUser): WecomPersonKe
   }
 }
 
-/** Who a WeCom user is here, or how to sign in where that is asked for. */
+/** Returns the person of a WeCom user, or the words that ask the user to sign in. */
 export async function admitWecomUser(
   ports: WecomIdentityPorts,
   user: WecomUser,

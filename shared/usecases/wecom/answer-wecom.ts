@@ -11,7 +11,7 @@ export interface WecomPorts extends WecomQuestionPorts {
 }
 
 /**
- * What to answer one callback of a bot; null is silence. Answers within a second, whatever the model does.
+ * Answers one callback of a bot; null means no answer. Answers within a second, however slow the model is.
  */
 export async function answerWecom(ports: WecomPorts, message: WecomMessage): Promise<WecomReply> {
   switch (message.msgtype) {
@@ -30,7 +30,10 @@ export async function answerWecom(ports: WecomPorts, message: WecomMessage): Pro
   }
 }
 
-/** A stream is told to whom its question was asked before; of any other nothing is known. */
+/**
+ * Shows a stream only to those who could see its question. For any other stream, the answer is that it is
+ * gone.
+ */
 async function refresh(
   ports: WecomPorts,
   message: Extract<WecomMessage, { msgtype: 'stream' }>,
@@ -54,7 +57,7 @@ async function answerEvent(
       await keepFeedback(ports, message, event.feedback_event)
       return null
     case 'template_card_event':
-      // The bot sends no cards: that it was heard is all there is to say.
+      // The bot sends no cards, so a click on a card needs no answer.
       return null
   }
 }

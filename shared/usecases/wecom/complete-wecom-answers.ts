@@ -9,15 +9,15 @@ export interface WecomCompletionPorts extends StoragePorts {
   responses: WecomResponses
 }
 
-/** Whoever took a completion has sent it by then, or died. */
+/** After this time, a process that took a completion has sent it or died. */
 const staleAfterMs = 60_000
-/** A response URL is good for an hour. */
+/** WeCom accepts a response URL for an hour. */
 const responseUrlMs = 60 * 60_000
 const answersPerRun = 100
 
 /**
- * Sends what streams had no room or no time for. Returns how many went out. What fails now is tried by the
- * next run; never rejects.
+ * Sends the text that did not fit into streams or came too late for them. Returns the number of answers sent.
+ * The next run tries again what fails now. Never rejects.
  */
 export async function completeAnswers(ports: WecomCompletionPorts): Promise<number> {
   const due = await ports.events
@@ -31,8 +31,8 @@ export async function completeAnswers(ports: WecomCompletionPorts): Promise<numb
 }
 
 /**
- * Sends the rest of one answer once it is final. Nobody else sends it meanwhile; if this process dies in
- * between, it is sent again, and WeCom takes a response URL once. Never rejects.
+ * Sends the rest of one answer when its reply is final. Only one process sends it at a time. When that
+ * process dies meanwhile, another sends it again; WeCom accepts each response URL once. Never rejects.
  */
 export async function completeAnswer(ports: WecomCompletionPorts, event: WecomEventRecord): Promise<boolean> {
   try {

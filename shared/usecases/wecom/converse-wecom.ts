@@ -2,22 +2,22 @@ import type { WecomMessage, WecomReply } from '../../contract/wecom.ts'
 import { answerWecom, type WecomPorts } from './answer-wecom.ts'
 
 /**
- * Shows an answer in place of the one before. `failed`: it may succeed later · `over`: WeCom takes no more
- * answers to this message. Never rejects.
+ * Shows an answer in place of the previous one. `failed` means that a later try may succeed; `over` means
+ * that WeCom takes no more answers to this message. Never rejects.
  */
 export type ShowWecomReply = (reply: NonNullable<WecomReply>) => Promise<'shown' | 'failed' | 'over'>
 
 const firstPauseMs = 400
-/** On a long connection a conversation takes 30 frames a minute. */
+/** A long connection accepts 30 frames a minute for one conversation. */
 const longestPauseMs = 2500
 const growth = 1.25
-/** WeCom takes no answer later. */
+/** After this time WeCom accepts no answer. */
 const lifetimeMs = 6 * 60_000
 
 /**
- * Answers a message over a connection that is kept: nobody asks for the answer again, so each of its frames
- * is looked up and shown as it grows. Frames that could not be shown are made good by the next one. Ends when
- * `signal` aborts, too.
+ * Answers a message over a long connection. WeCom does not ask for the answer again there, so this function
+ * reads the reply and shows each frame as it grows. When a frame fails, the next frame shows its text too.
+ * Ends when `signal` aborts.
  */
 export async function converseWecom(
   ports: WecomPorts,
@@ -39,12 +39,12 @@ export async function converseWecom(
   }
 }
 
-/** Frames that look the same are shown once. */
+/** The visible part of a frame. A frame that looks like the previous one is not sent. */
 function visibleIn(reply: NonNullable<WecomReply>): string {
   return reply.msgtype === 'text' ? reply.text.content : `${reply.stream.finish} ${reply.stream.content}`
 }
 
-/** Null when the database does not answer: the next look will tell. */
+/** Returns null when the database fails; the next look tries again. */
 async function lookAgain(
   ports: WecomPorts,
   { msgid, aibotid, chattype, chatid, from }: WecomMessage,

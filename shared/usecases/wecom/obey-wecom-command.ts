@@ -10,14 +10,14 @@ import { wecomToken } from './wecom-token.ts'
 const aloneOnly = '这件事请在和我的单聊里做，群里大家都看得到。'
 const passwordSeen =
   '群里大家都看得到你发的内容。请在和我的单聊里登录，刚才若写了密码，最好改一下。只是想问问题的话，换个说法再发给我。'
-/** In ten minutes. */
+/** A person may change this many things in ten minutes. */
 const changesPerPerson = 10
 const noSignIn = '这里不用登录，直接和我说话就好。'
 const notKept = '刚才那条看起来有账号密码，我没有记下；只是想问问题的话，换个说法再发给我。'
 
 /**
- * Does what a command asks and answers what to say about it. What a person may know of a failure is an
- * answer, too.
+ * Executes a command and returns the words of the answer. A failure that the person may know of also becomes
+ * an answer.
  */
 export async function obeyWecomCommand(
   ports: WecomIdentityPorts,
@@ -28,12 +28,12 @@ export async function obeyWecomCommand(
     return await obey(ports, personKeyOf(ports.ids, user), order)
   } catch (error) {
     if (error instanceof AppError && error.code !== 'INTERNAL') return `${error.message}。`
-    // The rest is the door's business, and WeCom sends the message again.
+    // The door reports any other error, and WeCom sends the message again.
     throw error
   }
 }
 
-/** Commands of a group are done by nobody. */
+/** A group cannot give commands, because a command concerns one person. */
 async function obey(
   ports: WecomIdentityPorts,
   person: WecomPersonKey,
@@ -81,7 +81,9 @@ async function unlink(ports: WecomIdentityPorts, person: WecomPersonKey): Promis
   return '已经解绑。之前聊的留在小程序里，从现在起这里是分开的。'
 }
 
-/** The credentials are tried at once; a service that does not answer is tried again by the next question. */
+/**
+ * Tries the credentials at once. When the company's service does not answer, the next question tries again.
+ */
 async function signIn(
   ports: WecomIdentityPorts,
   person: WecomPersonKey,
@@ -113,7 +115,7 @@ async function signOut(ports: WecomIdentityPorts, person: WecomPersonKey): Promi
   return '已经退出登录，保存的账号和密码也删掉了。'
 }
 
-/** Codes and sign-ins have limits of their own. */
+/** Codes and sign-ins have limits of their own, so this limit covers the other changes. */
 function allowChange(ports: WecomIdentityPorts, { id }: WecomPersonKey): Promise<void> {
   return allow(ports, `wecom-changes:${id}`, changesPerPerson, '改得太频繁了，过一会儿再试')
 }

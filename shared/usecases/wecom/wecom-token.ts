@@ -17,20 +17,24 @@ export interface WecomTokenPorts {
   service: SignInService
 }
 
-/** Whoever renews has done it by then, or died: longer than the service may take. */
+/**
+ * Longer than the company's service may take: after this time, the call that renews a token has finished or
+ * died.
+ */
 const renewalMs = 10_000
 const pauseMs = 150
 const longestWaitMs = 15_000
-/** The service is asked no more often whether a token is still good. */
+/** A token that was checked less than this ago is not checked again. */
 const checkedForMs = 5 * 60_000
-/** A token is not used for the last part of its life: a turn takes a while. */
+/** The last part of a token's life is not used, because a turn takes a while. */
 const marginMs = 2 * 60_000
 
 /**
- * The token of somebody whose state `find` reads: the cached one while it is good, else a new one for the
- * credentials kept. However many ask at once, and wherever, one of them renews it and the others wait. Throws
- * UNAUTHENTICATED with words for the person when there are no credentials or the service refuses them,
- * UPSTREAM_… when it does not answer.
+ * Returns the access token of a person whose sign-in state `find` reads: the stored token while it is valid,
+ * otherwise a new token for the stored credentials. When several calls need a new token at once, in any
+ * instance, one call renews it and the others wait. Throws UNAUTHENTICATED with words for the person when
+ * there are no credentials or the company's service refuses them, and UPSTREAM_… when the service does not
+ * answer.
  */
 export async function wecomToken(
   ports: WecomTokenPorts,
@@ -54,7 +58,8 @@ export async function wecomToken(
 }
 
 /**
- * Asked of the service now and then, where it can be asked; while it does not answer, a token counts as good.
+ * Asks the company's service from time to time whether a token is still valid, if the service has such a
+ * check. While the service does not answer, the token counts as valid.
  */
 async function isStillGood(
   ports: WecomTokenPorts,
@@ -73,7 +78,7 @@ async function isStillGood(
   return true
 }
 
-/** A sign-in with the credentials kept, by whoever took the right to it. */
+/** Signs in with the stored credentials. The caller must have won the right to renew the token. */
 async function renew(ports: WecomTokenPorts, state: WecomSignInState): Promise<string> {
   const { personId, version } = state
   try {

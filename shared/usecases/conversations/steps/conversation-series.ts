@@ -1,14 +1,14 @@
 import type { Conversations } from '../../../ports/storage.ts'
 
-/** Most series have one member; of a long one, each further read looks at more. */
+/** Most series have one member. In a long series, each further read covers more places. */
 const firstRead = 20
 const readGrowth = 5
 const largestRead = 500
 
 /**
- * Of conversations that follow each other, each begun when its person had removed the one before: the place
- * of the one to talk in. That is the last one that stands, else the next to begin. One read of the index each
- * twenty, hundred, five hundred removed ones.
+ * In a series, each conversation begins when the person has removed the one before it. Returns the place of
+ * the conversation to talk in: the last one that is not removed, or the next one to begin. The reads cover
+ * 20, then 100, then 500 places each.
  */
 export async function currentInSeries(
   conversations: Pick<Conversations, 'findMany'>,

@@ -10,10 +10,10 @@ const longestPauseMs = 1000
 const crowdedRetryMs = 3000
 
 /**
- * Waits for the reply that another call of the same turn is writing, `first` as it was read last. Null when
- * it is gone (its claim was taken back). A reply whose function died comes back as interrupted. Throws
- * UPSTREAM_TIMEOUT, RATE_LIMITED when enough calls of this person wait already, UPSTREAM_UNAVAILABLE when
- * this process is about to end: another can wait as well.
+ * Waits for a reply that another call of the same turn writes; `first` is the reply as last read. Returns
+ * null when the reply no longer exists, because its claim was taken back. A reply whose function died returns
+ * as interrupted. Throws UPSTREAM_TIMEOUT; RATE_LIMITED when the person has too many waiting calls;
+ * UPSTREAM_UNAVAILABLE when this process shuts down, because another process can wait instead.
  */
 export async function awaitReply(
   ports: TurnPorts,
@@ -24,7 +24,7 @@ export async function awaitReply(
   return isLive(reply.status) ? inLine(ports, caller, () => poll(ports, caller, reply)) : reply
 }
 
-/** A call that waits holds an instance: of one person's, only so many may. */
+/** A waiting call occupies an instance, so each person may have only a few waiting calls. */
 async function inLine<Value>(ports: TurnPorts, caller: Caller, wait: () => Promise<Value>): Promise<Value> {
   const { clock, ids, quotas, settings } = ports
   const window = quotaWindow(clock.now())

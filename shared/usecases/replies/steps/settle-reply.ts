@@ -9,7 +9,7 @@ import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 import { writeHead } from '../../turn/steps/conversation-head.ts'
 
-/** What a reply becomes when its function died: the text so far stays, and it can be continued. */
+/** The ending of a reply whose function died: the text stays, and the person can continue the reply. */
 export function interruption(now: number): ReplyProgress {
   const error = storedError(interruptedError())
   return { status: 'interrupted', error, leaseUntil: null, updatedAt: now }
@@ -25,9 +25,9 @@ export function storedError(error: AppError): ReplyError {
 }
 
 /**
- * Whether a reply that lost its function never came to be a turn: the function died inside its claim, before
- * the conversation stood or after it was taken back. Nothing of it was shown. The sweep takes such a claim
- * away, and whoever repeats the turn makes it good.
+ * Returns whether a dead function has left this reply without a turn: the function died inside its claim,
+ * before the conversation was stored or after the conversation was taken back. No reader has seen such a
+ * reply. The sweep erases it, and a client that repeats the turn gets a reply.
  */
 export async function isOrphan(
   ports: StoragePorts,
@@ -38,7 +38,9 @@ export async function isOrphan(
   return (await ports.conversations.find(caller.openid, message.conversationId)) === null
 }
 
-/** The message as it truly stands: a reply whose lease has passed is ended here, by whoever meets it. */
+/**
+ * Returns the message as it is. When the lease of a live reply has expired, any reader ends the reply here.
+ */
 export async function settleReply(
   ports: StoragePorts,
   caller: Caller,
@@ -46,7 +48,7 @@ export async function settleReply(
 ): Promise<MessageRecord> {
   const now = ports.clock.now()
   if (!hasLostItsFunction(message, now)) return message
-  // Left as it is: the sweep knows it by that.
+  // The code leaves the document as it is, because the sweep finds orphans by their live status.
   if (await isOrphan(ports, caller, message)) return { ...message, ...interruption(now) }
   const settled = await ports.messages.settle(caller.openid, message.id, now, interruption(now))
   if (!settled) return (await ports.messages.find(caller.openid, message.id)) ?? message
@@ -55,13 +57,13 @@ export async function settleReply(
   return settled
 }
 
-/** A reply that has something to say takes the place of the one it was asked to replace. */
+/** A reply with text hides the reply that it replaces. */
 export async function supersedeOld(ports: StoragePorts, caller: Caller, reply: MessageRecord): Promise<void> {
   if (reply.replaces === null || reply.content === '') return
   try {
     await ports.messages.supersede(caller.openid, reply.replaces, reply.id)
   } catch (error) {
-    // Readers leave the old reply out by themselves when both stand on a page.
+    // Readers skip the old reply themselves when both replies are on a page.
     ports.log.failure('old reply not hidden', error, { replyId: reply.id })
   }
 }

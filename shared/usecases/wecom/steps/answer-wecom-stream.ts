@@ -6,19 +6,19 @@ import { askAgain, isOver, readTurn, type AskedTurn, type WecomTurnPorts } from 
 
 export interface WecomStreamPorts extends WecomTurnPorts, WecomCompletionPorts {}
 
-/** An answer is expected within a second, the way through the network included. */
+/** WeCom expects an answer within a second, network time included. */
 const answerWithinMs = 500
-/** Once the turn is known to run, its first words are worth this wait and no more. */
+/** Once the reply exists, its first words are worth only this wait. */
 const firstTextWithinMs = 250
 const firstPauseMs = 60
 const longestPauseMs = 200
-/** WeCom asks for six minutes. */
+/** WeCom asks for frames for six minutes. */
 const lateAfterMs = 5.5 * 60_000
 
 /**
- * The frame to answer now. Where a turn has just been asked for, waits a moment for its reply: once that
- * stands, the request was sent, and this instance may freeze. Everything is read from the database: any
- * instance answers any refresh.
+ * Returns the frame to answer now. When this call has just asked for a turn, it waits a moment for the reply
+ * document: when the document exists, the request has left this instance, and the instance may freeze. All
+ * state comes from the database, so any instance can answer any refresh.
  */
 export async function answerStream(
   ports: WecomStreamPorts,
@@ -44,20 +44,23 @@ export async function answerStream(
     if (!running || settled || state.reply?.content || ports.clock.now() + pause > begun + within)
       return liveFrame(known, state)
     const change = await Promise.race([running.outcome, ports.clock.sleep(pause).then(() => null)])
-    // One more look: whatever the turn came to, it has come to it.
+    // The request for the turn has returned, so the loop reads its result once more and then answers.
     settled = change !== null
     known = { ...known, ...change }
   }
 }
 
-/** The interaction is over before its last frame is answered: the instance may never run again after that. */
+/**
+ * Closes the event before the last frame is answered, because the instance may freeze for good after the
+ * answer.
+ */
 async function close(
   ports: WecomStreamPorts,
   event: WecomEventRecord,
   { frame, left }: LastFrame,
   begun: number,
 ): Promise<WecomStream> {
-  // A frame that WeCom did not get is asked for again.
+  // The event was closed before: WeCom did not receive the last frame and asks for it again.
   if (event.liveUntil === 0) return frame
   const closed = await ports.events.close(event.id, left)
   if (!closed || left.completion !== 'due') return frame

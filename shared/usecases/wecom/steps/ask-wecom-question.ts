@@ -12,23 +12,25 @@ import { askForTurn } from './wecom-turn.ts'
 
 export interface WecomQuestionPorts extends WecomStreamPorts {
   signIn: WecomSignIn
-  /** What the bot is called in groups, now and before. */
+  /** The current and former names of the bot in groups. */
   botNames: readonly string[]
 }
 
 const mostInteractions = 3
-/** WeCom asks for an answer no longer. */
+/** After this time WeCom no longer asks for an answer. */
 const interactionMs = 6 * 60_000
 
 /**
- * The same message always has the same stream, whichever instance it reaches; nobody meets another's by its
- * msgid.
+ * The same message has the same stream id in every instance. The id includes the sender, so nobody reaches
+ * another person's stream with a msgid.
  */
 export function streamIdOf(ids: Ids, { aibotid, msgid, from }: WecomMessage): string {
   return ids.derive('w', aibotid, from.userid, msgid)
 }
 
-/** In a group everybody sees an answer, and WeCom does not say for whom it asks. */
+/**
+ * Everybody in a group sees an answer, and WeCom does not say who asks for it, so a group is one audience.
+ */
 export function audienceOf(ids: Ids, message: WecomMessage): string {
   const { aibotid, chattype, chatid = '' } = message
   return chattype === 'group' ? ids.derive('w', aibotid, 'group', chatid) : holderOf(ids, message)
@@ -39,8 +41,8 @@ function holderOf(ids: Ids, { aibotid, from }: WecomMessage): string {
 }
 
 /**
- * Begins the turn of a question, once however often WeCom sends it, and answers the first frame of its
- * stream.
+ * Begins the turn of a question and returns the first frame of its stream. When WeCom sends the message
+ * again, the turn does not begin again.
  */
 export async function askQuestion(
   ports: WecomQuestionPorts,
@@ -68,7 +70,7 @@ export async function askQuestion(
   return withFeedback(ports.ids, event, await answerStream(ports, event, begun, asked))
 }
 
-/** Whoever is in danger gets the numbers to call even when the question must wait. */
+/** A person in danger gets the help numbers even when the question must wait. */
 async function refuse(ports: WecomQuestionPorts, event: WecomEventRecord): Promise<WecomStream> {
   const notice = `${helpPrefix(findHelpNotice(event.text))}前面几句我还在想，等我答完再发给我吧。`
   await ports.events.change(event.id, { notice, liveUntil: 0 })
@@ -103,7 +105,7 @@ async function newEvent(
   }
 }
 
-/** Null where there is none to be had: then no frame promises more than it holds. */
+/** Returns null when the message has no usable response URL; then no frame promises to send the rest. */
 function responseUrlOf(
   { responses, log }: WecomQuestionPorts,
   { response_url: url }: WecomMessage,
@@ -113,7 +115,7 @@ function responseUrlOf(
   return null
 }
 
-/** A person has one conversation with a bot in each chat. Where it was removed, the next one begins. */
+/** A person has one conversation with a bot in each chat. When the person removes it, the next one begins. */
 async function currentConversationId(
   ports: StoragePorts,
   openid: string,

@@ -11,8 +11,8 @@ export interface WecomFeedbackPorts extends StoragePorts {
 const ratings: Record<WecomFeedback['type'], Rating | null> = { 1: 'up', 2: 'down', 3: null }
 
 /**
- * What a reader thinks of a reply becomes its rating; why, is kept beside it. Only one's own replies can be
- * rated.
+ * Stores a reader's opinion of a reply as its rating, and the reasons beside it. People can rate only their
+ * own replies.
  */
 export async function keepFeedback(
   ports: WecomFeedbackPorts,
@@ -40,7 +40,8 @@ export async function keepFeedback(
 }
 
 /**
- * A reply that lost its function was taken the place of: what its reader saw, and rates, is the newer one.
+ * When the function of a reply died, a newer reply replaced it. The reader saw the newer reply, so the rating
+ * goes there.
  */
 async function rateLatest(
   { messages }: StoragePorts,

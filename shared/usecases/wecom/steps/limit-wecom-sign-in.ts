@@ -10,41 +10,41 @@ export interface SignInLimitPorts {
 
 const minuteMs = 60_000
 
-/** Somebody tries to sign in. `attempt` is the same when WeCom sends the message again. */
+/** A sign-in that somebody tries. `attempt` is the same when WeCom sends the message again. */
 export interface SignInAttempt {
   personId: string
   account: string
   attempt: string
 }
 
-/** Nobody's password is guessed faster, by one person … */
+/** Limits how fast one person can guess passwords. */
 const ofPerson = ({ personId }: SignInAttempt): AttemptWindow => ({
   key: `sign-in:person:${personId}`,
   limit: 5,
   windowMs: 15 * minuteMs,
 })
-/** … or by all of them together. */
+/** Limits how fast all people together can guess the password of one account. */
 const ofAccount = (attempt: SignInAttempt): AttemptWindow => ({
   key: `sign-in:account:${accountOf(attempt)}`,
   limit: 10,
   windowMs: 24 * 60 * minuteMs,
 })
 /**
- * Where strangers have used up what an account bears, each person has one try an hour left: nobody is kept
- * out of their own account.
+ * When strangers have used up the tries of an account, each person still has one try an hour, so the owner
+ * can sign in.
  */
 const ofBoth = (attempt: SignInAttempt, limit: number): AttemptWindow => ({
   key: `sign-in:person:${attempt.personId}:${accountOf(attempt)}`,
   limit,
   windowMs: 60 * minuteMs,
 })
-/** More than one person can have in an hour. */
+/** More tries than one person can make in an hour. */
 const unlimited = 1000
 
 /**
- * Notes an attempt before it is made, so that those that come at once are counted, too; it counts as failed
- * until `signInSucceeded`. Throws RATE_LIMITED with how long to wait, in words: then it was not counted and
- * must not be made.
+ * Counts an attempt before the sign-in runs, so that simultaneous attempts count too. The attempt counts as
+ * failed until `signInSucceeded`. Throws RATE_LIMITED with the waiting time in words; a refused attempt must
+ * not run.
  */
 export async function allowSignIn(ports: SignInLimitPorts, by: SignInAttempt): Promise<void> {
   const { attempts, clock } = ports
@@ -58,7 +58,7 @@ export async function allowSignIn(ports: SignInLimitPorts, by: SignInAttempt): P
   throw refusal(ports, by, 'account', both.retryAfterMs)
 }
 
-/** Only failures count. */
+/** Forgets the attempt, because only failures count. */
 export async function signInSucceeded(
   { attempts, clock }: SignInLimitPorts,
   by: SignInAttempt,
@@ -80,7 +80,7 @@ function refusal(
   return new AppError('RATE_LIMITED', { message: `${what}，请过 ${minutes} 分钟再试`, retryAfterMs })
 }
 
-/** Services tend not to tell capitals from small letters. */
+/** Many services treat capitals and small letters in account names alike. */
 function accountOf({ account }: SignInAttempt): string {
   return account.toLowerCase()
 }

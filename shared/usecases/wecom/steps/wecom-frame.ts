@@ -8,25 +8,25 @@ import type { WecomTurnState } from './wecom-turn.ts'
 
 const thinking = '思考中…'
 
-/** A last frame, and what it leaves at its event. */
+/** The last frame of a stream and the changes that it makes to its event. */
 export interface LastFrame {
   frame: WecomStream
   left: Pick<WecomEventChange, 'completion' | 'shown'>
 }
 
-/** A frame that is complete without any turn. */
+/** A final frame with fixed words, for an answer without a turn. */
 export function noticeFrame(streamId: string, content: string): WecomStream {
   return { msgtype: 'stream', stream: { id: streamId, finish: true, content } }
 }
 
-/** The reply so far, or a sign that it is being thought of. */
+/** A frame with the reply so far, or a sign that the bot is thinking. */
 export function liveFrame(event: WecomEventRecord, state: WecomTurnState): WecomStream {
   const { help, text } = shownOf(state)
   const content = help + (text === '' ? thinking : fitting(text, help))
   return { msgtype: 'stream', stream: { id: event.id, finish: false, content } }
 }
 
-/** The whole reply, or as much as one answer holds: the rest is due through the response URL. */
+/** A frame with the whole reply, or with as much as one answer holds. The response URL delivers the rest. */
 export function finalFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnState): LastFrame {
   if (!state.reply && !state.earlier) return refusalFrame(event)
   const { help, text } = shownOf(state)
@@ -39,7 +39,10 @@ export function finalFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnSt
   return cutFrame(ids, event, { help, text, tail })
 }
 
-/** WeCom asks no more after six minutes: what there is by then, and a promise. */
+/**
+ * A frame with the text so far, for a stream that WeCom stops asking for after six minutes. When there is a
+ * response URL, the frame promises the rest.
+ */
 export function lateFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnState): LastFrame {
   if (!state.reply && !state.earlier)
     return refusalFrame({ ...event, refusal: '抱歉，这次没能答上来，请再发一次。' })
@@ -50,8 +53,8 @@ export function lateFrame(ids: Ids, event: WecomEventRecord, state: WecomTurnSta
 }
 
 /**
- * What a completion still has to say: the rest where the last frame had the same beginning, else all. Empty:
- * nothing.
+ * The text that a completion must send. When the last frame showed the same beginning, it is the rest;
+ * otherwise it is the whole reply. Empty when nothing is left to send.
  */
 export function restOf(ids: Ids, event: WecomEventRecord, state: WecomTurnState): string {
   const { text } = shownOf(state)
@@ -83,7 +86,10 @@ function lastFrame(event: WecomEventRecord, content: string, left: LastFrame['le
   return { frame: { msgtype: 'stream', stream }, left }
 }
 
-/** A renewed reply begins with what was said before; until it has begun, that is what there is. */
+/**
+ * A continued reply begins with the text of the earlier reply. Until the new reply has text, the earlier
+ * reply is shown.
+ */
 function shownOf({ reply, earlier }: WecomTurnState): { help: string; text: string } {
   const from = reply && (reply.content !== '' || !isLive(reply.status)) ? reply : (earlier ?? reply)
   return {
@@ -92,7 +98,7 @@ function shownOf({ reply, earlier }: WecomTurnState): { help: string; text: stri
   }
 }
 
-/** Why a reply has no more to it, where that is not because it was said to its end. */
+/** Returns words that explain why the reply ends early; empty when the reply is complete. */
 function endOf(event: WecomEventRecord, { reply }: WecomTurnState): string {
   const words = reply ? endingOf(reply) : event.refusal
   if (!words) return ''
@@ -105,7 +111,10 @@ function endingOf(reply: MessageRecord): string | null {
   return reply.error?.message ?? null
 }
 
-/** WeCom takes it with the first frame: what readers think of a stream is told of the first turn's reply. */
+/**
+ * WeCom takes the feedback id from the first frame of a stream, so feedback always names the reply of the
+ * first turn.
+ */
 export function withFeedback(ids: Ids, { id, openid }: WecomEventRecord, frame: WecomStream): WecomStream {
   return { ...frame, stream: { ...frame.stream, feedback: { id: replyIdOf(ids, openid, id) } } }
 }

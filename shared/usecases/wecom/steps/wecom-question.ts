@@ -10,19 +10,19 @@ import {
 import { withoutMentions } from '../../../domain/wecom/wecom-mention.ts'
 import { cutToBytes } from '../../../domain/wecom/wecom-text.ts'
 
-/** A quote is context, not the question: its beginning tells what is meant. */
+/** A quote is only context for the question, so its beginning is enough. */
 const quoteBytes = 1500
-/** Where nothing else is said, the quote is the question. */
+/** A message that is only a quote makes the quote its question. */
 const loneQuoteBytes = textLimit - 2
-/** Nothing longer is looked at for mentions and commands. */
+/** The code searches no longer message for mentions and commands. */
 const longestMessage = 4 * textLimit
 const tooLong = '这段话太长了，分几次发给我吧。'
 
 export type WecomSaid = { command: WecomCommand } | { text: string } | { say: string }
 
 /**
- * What a message says: a command, a question, or nothing, and then what to answer that. `names` are those of
- * the bot in groups.
+ * Reads a message as a command, a question, or neither; `say` then holds the words to answer. `names` are the
+ * names of the bot in groups.
  */
 export function readQuestion(message: WecomQuestionMessage, names: readonly string[]): WecomSaid {
   const said = wordsOf(message)
@@ -33,7 +33,7 @@ export function readQuestion(message: WecomQuestionMessage, names: readonly stri
   const text = message.chattype === 'group' ? withoutMentions(spoken, names) : spoken.trim()
   const quoted = message.quote ? quotedWords(message.quote) : ''
   const cut = cutToBytes(quoted, text === '' ? loneQuoteBytes : quoteBytes)
-  // Somebody may quote their own sign-in: the password in it is nobody's context.
+  // People may quote their own sign-in message; a quote that holds a password is dropped.
   const context = holdsSecret(cut, names) ? '' : cut
   if (text === '' && context === '') return { say: declined(message) }
   const whole = [context === '' ? '' : `「${context}」`, text].filter(Boolean).join('\n')
@@ -66,5 +66,5 @@ function declined({ msgtype }: WecomQuestionMessage): string {
   return msgtype === 'mixed' ? cannotLook : '你想聊点什么？'
 }
 
-/** To pictures, files and videos. */
+/** The answer to pictures, files and videos. */
 export const cannotLook = '我还看不了图片和文件。用文字告诉我是什么，我们就能聊。'

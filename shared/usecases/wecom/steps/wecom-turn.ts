@@ -18,9 +18,9 @@ export interface WecomTurnPorts extends StoragePorts {
   turns: WecomTurns
 }
 
-/** A turn that was asked for and is nowhere to be seen is asked for again after this time. */
+/** When no reply appears within this time, the turn is asked for again. */
 const againAfterMs = 5000
-/** The same when it is known that it did not begin: the conversation is busy, or the call failed. */
+/** When it is certain that the turn did not begin (busy conversation or failed call), this wait is enough. */
 const soonAfterMs = 1500
 const mostFailures = 3
 
@@ -29,15 +29,15 @@ export function callerOf({ openid }: WecomEventRecord): Caller {
 }
 
 /**
- * What is known of an event's reply: `reply` is that of its latest turn, `earlier` one that lost its function
- * before.
+ * The replies of an event. `reply` belongs to its latest turn; `earlier` is the reply of the first turn when
+ * that turn's function died.
  */
 export interface WecomTurnState {
   reply: MessageRecord | null
   earlier: MessageRecord | null
 }
 
-/** Reads the reply as it stands; one whose function died is settled by that. */
+/** Reads the replies of an event and settles a reply whose function died. */
 export async function readTurn(ports: StoragePorts, event: WecomEventRecord): Promise<WecomTurnState> {
   const { renewal } = event
   const [reply, earlier] = await Promise.all([
@@ -57,22 +57,22 @@ async function findReply(
 }
 
 /**
- * An event's turn that is being asked for: resolves with what became known of the event by that, and never
- * rejects.
+ * A turn that this call has asked for. `outcome` resolves with the changes that the request made to the
+ * event, and never rejects.
  */
 export interface AskedTurn {
   event: WecomEventRecord
   outcome: Promise<WecomEventChange>
 }
 
-/** Asks for the turn of an event that this call has the right to ask for. */
+/** Asks for the turn of an event. The caller must have won the right to ask. */
 export function askForTurn(ports: WecomTurnPorts, event: WecomEventRecord): AskedTurn {
   return { event, outcome: run(ports, event) }
 }
 
 /**
- * Asks for the turn if that is needed and nobody else does: no sign of it since it was asked for last, or its
- * function died, which is made good once. Null when there is nothing to ask for.
+ * Asks for the turn again when no reply has appeared for `againAfterMs`, or once when the function of the
+ * reply died. Returns null when there is nothing to ask for or another call is asking.
  */
 export async function askAgain(
   ports: WecomTurnPorts,
@@ -89,7 +89,7 @@ export async function askAgain(
   return restarted && askForTurn(ports, restarted)
 }
 
-/** What a reader has seen already stays, and is gone on with. */
+/** When the reader has seen text, the new turn continues it; otherwise the new turn starts over. */
 function renewalOf(
   ports: WecomTurnPorts,
   event: WecomEventRecord,
@@ -111,7 +111,7 @@ async function run(ports: WecomTurnPorts, event: WecomEventRecord): Promise<Weco
     if (Object.keys(change).length > 0) await ports.events.change(event.id, change)
     return change
   } catch (error) {
-    // Unknown to the others: they ask again in a while.
+    // Other calls do not learn the outcome; they ask for the turn again in a while.
     ports.log.failure('outcome of a turn not kept', error, { streamId: event.id })
     return {}
   }
@@ -122,7 +122,7 @@ function turnOf({ id, conversationId, text, renewal }: WecomEventRecord): WecomT
 }
 
 function afterRefusal(ports: WecomTurnPorts, { code, message, help }: WecomTurnRefusal): WecomEventChange {
-  // One turn at a time: the question waits until the one before has been answered.
+  // The conversation runs one turn at a time, so the question waits for the turn before it.
   if (code === 'CONFLICT') return { startedAt: soon(ports) }
   return { refusal: helpPrefix(help) + message }
 }
@@ -134,12 +134,12 @@ function afterFailure(ports: WecomTurnPorts, event: WecomEventRecord, error: unk
   return { failures, startedAt: soon(ports) }
 }
 
-/** As the time of asking, it lets the next one ask `soonAfterMs` from now. */
+/** A start time in the past that lets the next call ask again in `soonAfterMs`. */
 function soon({ clock }: WecomTurnPorts): number {
   return clock.now() - againAfterMs + soonAfterMs
 }
 
-/** The turn is over, and nothing more is done for it. */
+/** The turn has ended, and nobody will renew it. */
 export function isOver(event: WecomEventRecord, { reply }: WecomTurnState): boolean {
   if (!reply) return event.refusal !== null
   return !isLive(reply.status) && (reply.status !== 'interrupted' || event.renewal !== null)
