@@ -31,7 +31,8 @@ const common: BuildOptions = {
 /** What is deployed, tested and measured. */
 const deployedBuild: FunctionsBuild = {
   output: functionsOutput,
-  // No variable of an environment can turn on what only a developer may see: `shared/runtime/log.ts`.
+  // No variable of an environment can turn on what only a developer may see:
+  // `shared/adapters/system/log-stdout.ts`.
   options: { ...common, minify: true, define: { 'process.env.DEV_BUILD': '"0"' } },
 }
 

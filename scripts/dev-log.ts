@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { z } from 'zod'
 import type { FunctionLogLine } from '../local/cloud/index.ts'
 
-/** What `shared/runtime/log.ts` writes; each further field as it is. */
+/** What `shared/adapters/system/log-stdout.ts` writes; each further field as it is. */
 const entrySchema = z.looseObject({
   at: z.string(),
   level: z.string(),

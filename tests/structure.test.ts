@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sourceOf } from '../scripts/build-functions.ts'
 import { miniprogramPackages } from '../scripts/build-miniprogram.ts'
 import { envNames } from '../shared/runtime/env/env.ts'
+import { findCircles } from './support/room-circles.ts'
 
 interface Import {
   from: string
@@ -32,10 +33,22 @@ const filesIn = (folder: string) => files.filter((file) => dirname(file) === fol
 const roomsIn = (folder: string) =>
   readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
 
+/** Circles of the rooms below one root, types included. */
+function circlesIn(root: string): string[][] {
+  const ways = new Map<string, Set<string>>()
+  for (const { from, to } of imports.filter(({ from, to }) => within(root)(from) && within(root)(to))) {
+    const [room, other] = [dirname(from), dirname(to)]
+    if (room !== other) ways.set(room, (ways.get(room) ?? new Set()).add(other))
+  }
+  return findCircles(ways)
+}
+
 // Which layer may import which is the linter's (`.oxlintrc.json`).
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`)
 /** The folder of one function. */
 const functionOf = (path: string): string => path.split('/').slice(0, 2).join('/')
+
+const doors = (...ways: [string, string[]][]) => new Map(ways.map(([from, to]) => [from, new Set(to)]))
 
 describe('the functions', () => {
   it('import nothing of each other', () => {
@@ -120,6 +133,29 @@ describe('the whole shape', () => {
     const floors = ['shared', ...new Set(files.filter(within('shared')).map((file) => dirname(file)))]
     expect(floors.filter((floor) => filesIn(floor).length > 25)).toEqual([])
     expect(floors.filter((floor) => roomsIn(floor).length > 8)).toEqual([])
+  })
+
+  it('lets no way through the rooms of shared lead back to where it began', () => {
+    expect(circlesIn('shared')).toEqual([])
+  })
+
+  it.each([
+    ['local', 23],
+    ['scripts', 2],
+    ['miniprogram', 4],
+    ['cloudfunctions', 3],
+  ])('has no more such rooms elsewhere than there were: %s', (root, known) => {
+    expect(circlesIn(root).flat().length).toBeLessThanOrEqual(known)
+  })
+
+  it('tells circles of rooms from ways that end', () => {
+    expect(findCircles(doors(['a', ['b', 'c']], ['b', ['c']]))).toEqual([])
+    expect(
+      findCircles(doors(['a', ['b']], ['b', ['c']], ['c', ['b']], ['d', ['e']], ['e', ['d', 'a']])),
+    ).toEqual([
+      ['b', 'c'],
+      ['d', 'e'],
+    ])
   })
 
   it('writes constants as all other names are written', () => {

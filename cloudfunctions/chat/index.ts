@@ -1,6 +1,7 @@
 import { chatEvent, type ChatEvent } from '../../shared/contract/chat.ts'
 import { storagePorts } from '../../shared/runtime/compose/compose.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
+import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { rateReply } from '../../shared/usecases/replies/rate-reply.ts'
@@ -17,20 +18,24 @@ const limits = limitActions<ChatEvent['action']>({
   feedback: 'change',
 })
 
-export const main = createEventDoor('chat', chatEvent, limits, (event, caller, log) => {
-  switch (event.action) {
-    case 'send':
-      // The WeCom door derives the conversation of a person's chat, and signs for it.
-      return sendMessage(turnPorts(log, caller), caller, {
-        ...event,
-        beginIfMissing: caller.channel === 'wecom',
-      })
-    case 'stop':
-      return stopReply(storagePorts(log), caller, event)
-    case 'continue':
-    case 'regenerate':
-      return renewReply(turnPorts(log, caller), caller, event)
-    case 'feedback':
-      return rateReply(storagePorts(log), caller, event)
-  }
-})
+export const main = createEventDoor(
+  'chat',
+  { schema: chatEvent, limits, createLog },
+  (event, caller, log) => {
+    switch (event.action) {
+      case 'send':
+        // The WeCom door derives the conversation of a person's chat, and signs for it.
+        return sendMessage(turnPorts(log, caller), caller, {
+          ...event,
+          beginIfMissing: caller.channel === 'wecom',
+        })
+      case 'stop':
+        return stopReply(storagePorts(log), caller, event)
+      case 'continue':
+      case 'regenerate':
+        return renewReply(turnPorts(log, caller), caller, event)
+      case 'feedback':
+        return rateReply(storagePorts(log), caller, event)
+    }
+  },
+)

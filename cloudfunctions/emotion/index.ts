@@ -1,6 +1,7 @@
 import { emotionEvent, type EmotionEvent } from '../../shared/contract/emotion.ts'
 import { clock, env, ids, quotas, settings, storagePorts } from '../../shared/runtime/compose/compose.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
+import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { model } from '../../shared/runtime/compose/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { emotionTimeline } from '../../shared/usecases/emotion/emotion-timeline.ts'
@@ -14,11 +15,15 @@ function tagPorts(log: Log) {
 
 const limits = limitActions<EmotionEvent['action']>({ tag: 'heavy', timeline: 'heavy' })
 
-export const main = createEventDoor('emotion', emotionEvent, limits, (event, caller, log) => {
-  switch (event.action) {
-    case 'tag':
-      return tagText(tagPorts(log), caller, event.text)
-    case 'timeline':
-      return emotionTimeline(storagePorts(log), caller, event)
-  }
-})
+export const main = createEventDoor(
+  'emotion',
+  { schema: emotionEvent, limits, createLog },
+  (event, caller, log) => {
+    switch (event.action) {
+      case 'tag':
+        return tagText(tagPorts(log), caller, event.text)
+      case 'timeline':
+        return emotionTimeline(storagePorts(log), caller, event)
+    }
+  },
+)

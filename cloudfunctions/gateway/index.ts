@@ -1,4 +1,4 @@
-import { createLog } from '../../shared/runtime/log.ts'
+import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { functionName } from './app.ts'
 import { startGateway } from './server.ts'
 import { reportStart } from './start-report.ts'

@@ -5,9 +5,9 @@ import type { Caller } from '../../shared/domain/people/caller.ts'
 import type { TurnBegun } from '../../shared/ports/live-replies.ts'
 import type { Log } from '../../shared/ports/system.ts'
 import { clock, storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { live } from '../../shared/runtime/compose/compose-gateway.ts'
 import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { deferred } from '../../shared/runtime/deferred.ts'
-import { createLiveReplies } from '../../shared/runtime/live-replies.ts'
 import type { FollowPorts } from '../../shared/usecases/replies/follow-reply.ts'
 import { sendMessage, type SendCommand } from '../../shared/usecases/turn/send-message.ts'
 
@@ -19,7 +19,6 @@ export interface RunningTurn {
   ended: Promise<TurnData>
 }
 
-const live = createLiveReplies()
 const running = new Set<Promise<unknown>>()
 const shutdown = new AbortController()
 // Every turn and every stream listens to it.
@@ -59,9 +58,9 @@ async function run(
       begin(turn)
     },
   }
-  const ports = { ...turnPorts(log, caller), listener, shutdown: shutdown.signal }
+  const ports = turnPorts(log, caller)
   try {
-    return await sendMessage(ports, caller, command)
+    return await sendMessage(ports, caller, command, { listener, shutdown: shutdown.signal })
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'INTERNAL') log.failure('turn failed', error)
     throw error

@@ -1,6 +1,7 @@
 import { historyEvent, type HistoryEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose/compose.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
+import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { personData } from '../../shared/runtime/compose/compose-person-data.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/conversations/change-conversation.ts'
@@ -24,25 +25,29 @@ const limits = limitActions<HistoryEvent['action']>({
   erase: 'change',
 })
 
-export const main = createEventDoor('history', historyEvent, limits, (event, caller, log) => {
-  const ports = storagePorts(log)
-  switch (event.action) {
-    case 'conversations':
-      return listConversations(ports, caller, event)
-    case 'messages':
-      return listMessages(ports, caller, event)
-    case 'reply':
-      return readReply(ports, caller, event)
-    case 'search':
-      return searchMessages(ports, caller, event)
-    case 'export':
-      return exportMessages({ ...ports, ...personData() }, caller, event)
-    case 'erase':
-      return erasePerson({ ...ports, ...personData() }, caller)
-    case 'rename':
-    case 'pin':
-    case 'remove':
-    case 'restore':
-      return changeConversation(ports, caller, event)
-  }
-})
+export const main = createEventDoor(
+  'history',
+  { schema: historyEvent, limits, createLog },
+  (event, caller, log) => {
+    const ports = storagePorts(log)
+    switch (event.action) {
+      case 'conversations':
+        return listConversations(ports, caller, event)
+      case 'messages':
+        return listMessages(ports, caller, event)
+      case 'reply':
+        return readReply(ports, caller, event)
+      case 'search':
+        return searchMessages(ports, caller, event)
+      case 'export':
+        return exportMessages({ ...ports, ...personData() }, caller, event)
+      case 'erase':
+        return erasePerson({ ...ports, ...personData() }, caller)
+      case 'rename':
+      case 'pin':
+      case 'remove':
+      case 'restore':
+        return changeConversation(ports, caller, event)
+    }
+  },
+)

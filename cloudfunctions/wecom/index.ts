@@ -5,7 +5,7 @@ import type { Log } from '../../shared/ports/system.ts'
 import { clock } from '../../shared/runtime/compose/compose.ts'
 import { wecomEnvelopes, wecomPorts } from '../../shared/runtime/compose/compose-wecom.ts'
 import { requestIdOf } from '../../shared/runtime/event-door.ts'
-import { createLog } from '../../shared/runtime/log.ts'
+import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { answerWecom } from '../../shared/usecases/wecom/answer-wecom.ts'
 import {
   jsonAnswer,

@@ -23,6 +23,14 @@ export interface ReplyListener {
   ended(reply: MessageRecord): void
 }
 
+/** What a process that stays wants of a turn it runs; one that may freeze wants nothing. */
+export interface TurnHost {
+  /** Absent where a reply is read from its document alone. */
+  listener?: ReplyListener
+  /** Aborts when the process is about to end: a turn ends as interrupted with the text so far. */
+  shutdown?: AbortSignal
+}
+
 export interface LiveState {
   shown: ShownReply | null
   /** The final reply, or `lost` when its writer failed without one. */
@@ -37,6 +45,7 @@ export interface LiveReply {
   watch(hear: () => void): () => void
 }
 
+/** The replies that this process is writing. */
 export interface LiveReplies {
   /** Null when this process is not writing that reply of this person. */
   find(openid: string, replyId: string): LiveReply | null
@@ -45,4 +54,12 @@ export interface LiveReplies {
    * flush.
    */
   end(reply: MessageRecord): void
+}
+
+/** The same for whoever runs the turns. */
+export interface LiveTurns extends LiveReplies {
+  /**
+   * A listener for one turn of this person; `over` is called when the turn's use-case has settled, however.
+   */
+  listen(openid: string): ReplyListener & { over(): void }
 }

@@ -1,6 +1,5 @@
 import type { QuotaLimits } from '../domain/people/quota.ts'
 import type { Quotas } from './limits.ts'
-import type { ReplyListener } from './live-replies.ts'
 import type { ReplyModel } from './model.ts'
 import type { Moderator } from './moderation.ts'
 import type { Personas } from './personas.ts'
@@ -45,10 +44,6 @@ export interface StoragePorts {
 
 /** What a turn needs besides. */
 export interface TurnPorts extends StoragePorts {
-  /** Absent where a reply is read from its document alone. */
-  listener?: ReplyListener | undefined
-  /** Aborts when the process is about to end: a turn ends as interrupted with the text so far. */
-  shutdown?: AbortSignal | undefined
   settings: Settings
   quotas: Quotas
   personas: Personas

@@ -3,13 +3,15 @@ import type { Envelope } from '../contract/envelope.ts'
 import { AppError, toErrorBody } from '../contract/errors.ts'
 import type { Caller } from '../domain/people/caller.ts'
 import type { Log } from '../ports/system.ts'
+import type { Limited } from './action-limits.ts'
 import { identify } from './caller.ts'
-import type { Limited } from './compose/compose-limits.ts'
-import { createLog } from './log.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a function does that is called without an action. */
 const defaultAction = 'login'
+
+/** The log of one call; see `compose/compose-log.ts`. */
+export type CreateLog = (functionName: string, requestId: string) => Log
 
 type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
 
@@ -18,8 +20,7 @@ type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
  */
 export function createEventDoor<Schema extends z.core.$ZodType>(
   functionName: string,
-  schema: Schema,
-  limited: Limited,
+  { schema, limits, createLog }: { schema: Schema; limits: Limited; createLog: CreateLog },
   handle: (event: z.core.output<Schema>, caller: Caller, log: Log) => Promise<unknown>,
 ): Main {
   return async (rawEvent, context) => {
@@ -30,7 +31,7 @@ export function createEventDoor<Schema extends z.core.$ZodType>(
     try {
       const caller = identify(functionName, body, ticket, process.env.TICKET_SECRET)
       const event = parseInput(schema, body)
-      const data = await limited(caller, action ?? defaultAction, () => handle(event, caller, log))
+      const data = await limits(caller, action ?? defaultAction, () => handle(event, caller, log))
       log.info('call', { action, ok: true, ms: Date.now() - startedAt })
       return { ok: true, data }
     } catch (error) {

@@ -3,8 +3,7 @@ import type { Envelope } from '../contract/envelope.ts'
 import { AppError, toErrorBody } from '../contract/errors.ts'
 import type { Log } from '../ports/system.ts'
 import { subjectOf } from './caller.ts'
-import { requestIdOf, withoutPlatformFields } from './event-door.ts'
-import { createLog } from './log.ts'
+import { requestIdOf, withoutPlatformFields, type CreateLog } from './event-door.ts'
 
 /** What the platform's timer calls a function with, as far as it concerns us. */
 const timerEvent = z.object({ Type: z.literal('Timer'), TriggerName: z.string() })
@@ -18,6 +17,7 @@ const personNames = ['WX_OPENID', 'TCB_UUID', 'TCB_CUSTOM_USER_ID']
  */
 export function createTimerDoor<Data>(
   functionName: string,
+  createLog: CreateLog,
   run: (log: Log) => Promise<Data>,
 ): (event: unknown, context: unknown) => Promise<Envelope<Data>> {
   return async (event, context) => {

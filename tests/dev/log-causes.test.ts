@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createProblems } from '../../shared/adapters/models/upstream-problem.ts'
 import { AppError } from '../../shared/contract/errors.ts'
-import { createLog } from '../../shared/runtime/log.ts'
+import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 
 const words = '这句话只属于我'
 

@@ -13,9 +13,8 @@ import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import type { PastMessage } from '../../../shared/usecases/turn/bring-past.ts'
 import { listMessages } from '../../../shared/usecases/conversations/list-messages.ts'
 import { namedConversation } from '../../../shared/usecases/conversations/named-conversation.ts'
-import { replyIdOf } from '../../../shared/usecases/turn/new-turn.ts'
 import { readReply } from '../../../shared/usecases/replies/read-reply.ts'
-import { findTurn, isSameTurn, nameTaken } from '../../../shared/usecases/turn/same-turn.ts'
+import { findTurn, isSameTurn, nameTaken } from '../../../shared/usecases/turn/names/same-turn.ts'
 import type { SendCommand } from '../../../shared/usecases/turn/send-message.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { demandText } from '../reply-text.ts'
@@ -24,6 +23,7 @@ import { admit, limitAddress, type AdmittedCaller } from './admit-caller.ts'
 import { readJson, readQuery } from './read-input.ts'
 import { givenName, turnName } from './read-turn.ts'
 import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
+import { replyIdOf } from '../../../shared/usecases/turn/names/turn-ids.ts'
 
 /** Turns over HTTP: `/api/chat` in both of its forms, whole or as a stream of events. */
 export const chatRoutes = new Hono<GatewayEnv>()

@@ -1,4 +1,7 @@
 import type { Emotion } from '../emotion/emotion.ts'
+import type { Caller } from '../people/caller.ts'
+import type { MessageRecord } from './message.ts'
+import { turnOrder } from './turn.ts'
 
 /** The conversation an upstream keeps on its side (Dify), with the provider that made it. */
 export interface UpstreamConversation {
@@ -44,6 +47,52 @@ export function titleFrom(question: string): string {
 
 export function lastTextFrom(text: string): string {
   return cut(text, lastTextLength)
+}
+
+/** A conversation without messages. */
+export function blankConversation(
+  { openid, channel }: Caller,
+  id: string,
+  persona: string,
+  now: number,
+  title: string = hiddenTitle,
+): ConversationRecord {
+  return {
+    id,
+    openid,
+    title,
+    channel,
+    persona,
+    upstream: null,
+    turns: 0,
+    lastText: '',
+    lastEmotion: 'neutral',
+    pinned: false,
+    removedAt: null,
+    activeOrder: turnOrder(now, id).question,
+    activeTurn: null,
+    activeSince: 0,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** A new conversation that its first turn has taken already. */
+export function beginConversation(
+  question: MessageRecord,
+  replyId: string,
+  caller: Caller,
+  persona: string,
+): ConversationRecord {
+  const { conversationId, createdAt, content } = question
+  return {
+    ...blankConversation(caller, conversationId, persona, createdAt, titleFrom(content)),
+    lastText: lastTextFrom(content),
+    lastEmotion: question.emotion,
+    activeOrder: question.order,
+    activeTurn: replyId,
+    activeSince: createdAt,
+  }
 }
 
 /** How long a removed conversation can be restored before the sweep erases it. */

@@ -1,4 +1,5 @@
 import type { Emotion } from '../emotion/emotion.ts'
+import type { Caller } from '../people/caller.ts'
 
 export const replyStatuses = [
   'pending',
@@ -101,6 +102,41 @@ export interface MessageRecord {
   supersededBy: string | null
   /** On replies; null on questions, and on replies from before it was kept. */
   request: TurnRequest | null
+}
+
+/** A live reply is its function's for so long after each write; see `heartbeatMs`. */
+export const leaseMs = 10_000
+
+type Essential = 'id' | 'conversationId' | 'clientMessageId' | 'order' | 'role' | 'attempt'
+
+/** An empty message. An empty reply is pending and has a lease. */
+export function blankMessage(
+  { openid }: Caller,
+  now: number,
+  given: Pick<MessageRecord, Essential> & Partial<MessageRecord>,
+): MessageRecord {
+  const isReply = given.role === 'assistant'
+  return {
+    openid,
+    content: '',
+    revision: 0,
+    emotion: 'neutral',
+    status: isReply ? 'pending' : 'done',
+    createdAt: now,
+    updatedAt: now,
+    questionId: null,
+    leaseUntil: isReply ? now + leaseMs : null,
+    error: null,
+    usage: null,
+    citations: [],
+    rating: null,
+    help: null,
+    truncated: false,
+    replaces: null,
+    supersededBy: null,
+    request: null,
+    ...given,
+  }
 }
 
 /** What an expired lease means at time `now`. */

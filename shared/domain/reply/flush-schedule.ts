@@ -11,4 +11,3 @@ export function pauseAfterFlush(flushes: number): number {
 
 /** While the upstream is silent the lease is renewed at this pace; a lease outlives several missed beats. */
 export const heartbeatMs = 2000
-export const leaseMs = 10_000

@@ -1,13 +1,15 @@
-import { createAccessTokens } from '../../adapters/system/access-tokens-jose.ts'
 import { createRateLimits } from '../../adapters/cloudbase/rate-limits-cloudbase.ts'
 import { createLeasedLimits } from '../../adapters/cloudbase/rate-limits-leased.ts'
 import { createSessions } from '../../adapters/cloudbase/sessions-cloudbase.ts'
 import { createRecentSessions } from '../../adapters/cloudbase/sessions-recent.ts'
+import { createAccessTokens } from '../../adapters/system/access-tokens-jose.ts'
+import { createLiveReplies } from '../../adapters/system/live-replies-memory.ts'
 import { createWechatSignIn } from '../../adapters/wechat/sign-in-wechat.ts'
 import type { LeasedLimits } from '../../ports/limits.ts'
+import type { LiveTurns } from '../../ports/live-replies.ts'
 import type { SessionPorts, SignInPorts } from '../../usecases/gateway/sign-in.ts'
-import { clock, database, ids, once, quotas, users } from './compose.ts'
 import { demandWechatEnv, parseGatewayEnv, type GatewayEnv } from '../env/env-gateway.ts'
+import { clock, database, ids, once, quotas, users } from './compose.ts'
 
 const secondMs = 1000
 const minuteMs = 60_000
@@ -16,6 +18,9 @@ const dayMs = 24 * 60 * minuteMs
 const sessionKeptMs = 5000
 
 export const gatewayEnv: () => GatewayEnv = once(() => parseGatewayEnv(process.env))
+
+/** The replies that this process writes, told from memory. */
+export const live: LiveTurns = createLiveReplies()
 
 /** What authenticating, refreshing and signing out need. */
 export const sessionPorts: () => SessionPorts = once(() => {

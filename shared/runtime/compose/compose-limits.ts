@@ -2,19 +2,8 @@ import { createRateLimits } from '../../adapters/cloudbase/rate-limits-cloudbase
 import { createLeasedLimits, createLocalLimits } from '../../adapters/cloudbase/rate-limits-leased.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import { limitCall, type CallLimit } from '../../usecases/people/limit-call.ts'
+import type { ActionKind, Limited } from '../action-limits.ts'
 import { clock, database, env, ids, once } from './compose.ts'
-
-/**
- * What an action may cost its person's minute:
- * - `light` reads a page of an index: counted beside its work, so that a read waits for nothing more.
- * - `change` writes: counted before.
- * - `heavy` reads much or thinks: counted before, each action apart.
- * - `turn` has a quota, which is counted with its claim: here each instance only keeps floods from that.
- */
-export type ActionKind = 'light' | 'change' | 'heavy' | 'turn'
-
-/** Runs an action of a caller's within that one's limits. Throws RATE_LIMITED. */
-export type Limited = <Value>(caller: Caller, action: string, run: () => Promise<Value>) => Promise<Value>
 
 const shared = once(() =>
   createLeasedLimits(createRateLimits(database(), { ids, pepper: env().TICKET_SECRET ?? '' })),

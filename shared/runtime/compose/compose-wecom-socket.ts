@@ -1,9 +1,9 @@
 import { openWecomSocket, wecomSocketUrl, type WecomSocket } from '../../adapters/wecom/wecom-socket.ts'
 import { wecomMessage } from '../../contract/wecom.ts'
 import { converseWecom, type ShowWecomReply } from '../../usecases/wecom/converse-wecom.ts'
-import { wecomPorts } from './compose-wecom.ts'
 import { parseWecomSocketEnv } from '../env/env-wecom-socket.ts'
-import { createLog } from '../log.ts'
+import { createLog } from './compose-log.ts'
+import { wecomPorts } from './compose-wecom.ts'
 
 export interface WecomSocketDoor {
   /** Where it connects to. */

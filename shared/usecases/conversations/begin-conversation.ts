@@ -1,10 +1,11 @@
 import { toConversation } from '../../contract/conversation.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { ConversationData } from '../../contract/history.ts'
+import { blankConversation } from '../../domain/conversation/conversation.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { Personas } from '../../ports/personas.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { blankConversation, defaultPersona, findPersona } from '../turn/new-turn.ts'
+import { defaultPersona, findPersona } from './personas.ts'
 
 export interface BeginPorts extends StoragePorts {
   personas: Personas
@@ -23,7 +24,7 @@ export async function beginEmptyConversation(
 ): Promise<ConversationData> {
   const persona = (await findPersona(ports, event.persona)) ?? (await defaultPersona(ports))
   const id = ports.ids.derive('c', caller.openid, ports.ids.random())
-  const conversation = blankConversation(caller, id, persona, ports.clock.now(), event.title)
+  const conversation = blankConversation(caller, id, persona.id, ports.clock.now(), event.title)
   if ((await ports.conversations.add(conversation)) === 'taken') throw new AppError('CONFLICT')
   return { conversation: toConversation(conversation) }
 }

@@ -2,11 +2,11 @@ import type { ReplyData } from '../../contract/chat.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { ReplyName } from '../../contract/fields.ts'
 import { toMessage, type Message } from '../../contract/message.ts'
-import type { Caller } from '../../domain/people/caller.ts'
 import type { MessageRecord } from '../../domain/conversation/message.ts'
 import { wholeUnits } from '../../domain/conversation/text-length.ts'
+import type { Caller } from '../../domain/people/caller.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { replyIdOf } from '../turn/new-turn.ts'
+import { replyIdOf } from '../turn/names/turn-ids.ts'
 import { isOrphan, settleReply } from './steps/settle-reply.ts'
 
 /**

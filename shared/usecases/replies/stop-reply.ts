@@ -2,12 +2,12 @@ import type { ReplyData } from '../../contract/chat.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { ReplyName } from '../../contract/fields.ts'
 import { toMessage } from '../../contract/message.ts'
-import type { Caller } from '../../domain/people/caller.ts'
 import { isLive, type MessageRecord } from '../../domain/conversation/message.ts'
+import type { Caller } from '../../domain/people/caller.ts'
 import type { LiveReplies } from '../../ports/live-replies.ts'
 import type { ReplyProgress } from '../../ports/storage.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { replyIdOf } from '../turn/new-turn.ts'
+import { replyIdOf } from '../turn/names/turn-ids.ts'
 
 /** A stop may arrive this much earlier than the claim of its own turn. */
 const graceMs = 1500

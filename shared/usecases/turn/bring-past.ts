@@ -1,16 +1,15 @@
-import type { Caller } from '../../domain/people/caller.ts'
 import { titleFrom } from '../../domain/conversation/conversation.ts'
-import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
-import { heartbeatMs, leaseMs } from '../../domain/reply/flush-schedule.ts'
-import type { MessageRecord, Role } from '../../domain/conversation/message.ts'
+import { blankMessage, leaseMs, type MessageRecord, type Role } from '../../domain/conversation/message.ts'
 import { turnOrder } from '../../domain/conversation/turn.ts'
 import { windowMessages } from '../../domain/conversation/window.ts'
+import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import { heartbeatMs } from '../../domain/reply/flush-schedule.ts'
 import type { Ids } from '../../ports/system.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
+import type { TurnRecords } from './names/same-turn.ts'
 import { judgeText, type JudgePorts } from './steps/judge-text.ts'
-import { blankMessage } from './new-turn.ts'
 import type { OpenedTurn } from './steps/open-turn.ts'
-import type { TurnRecords } from './same-turn.ts'
 
 /** A message that the client's own history holds from before this conversation existed here. */
 export interface PastMessage {

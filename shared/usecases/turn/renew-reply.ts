@@ -1,8 +1,8 @@
 import type { TurnData } from '../../contract/chat.ts'
 import { AppError } from '../../contract/errors.ts'
 import { toMessage } from '../../contract/message.ts'
-import type { Caller } from '../../domain/people/caller.ts'
 import {
+  blankMessage,
   isLive,
   isSameRequest,
   type MessageRecord,
@@ -11,12 +11,15 @@ import {
 import { longestText } from '../../domain/conversation/text-length.ts'
 import { replacementOrder } from '../../domain/conversation/turn.ts'
 import { askToGoOn, windowFrom, type WindowMessage } from '../../domain/conversation/window.ts'
+import type { Caller } from '../../domain/people/caller.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
+import { personaOf } from '../conversations/personas.ts'
+import { settleReply } from '../replies/steps/settle-reply.ts'
+import { replyIdOf } from './names/turn-ids.ts'
 import { joinTurn } from './steps/join-turn.ts'
 import { lookUp } from './steps/look-up.ts'
-import { blankMessage, personaOf, replyIdOf, requestFor } from './new-turn.ts'
+import { requestFor } from './steps/model-request.ts'
 import { openTurn } from './steps/open-turn.ts'
-import { settleReply } from '../replies/steps/settle-reply.ts'
 import { writeReply } from './steps/write-reply.ts'
 
 export interface RenewEvent {
@@ -47,7 +50,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   }
   const [opened, passages] = await Promise.all([
     openTurn(ports, caller, claim),
-    lookUp(ports, question.content, old.citations.length > 0).passages,
+    lookUp(ports, question.content, { wanted: old.citations.length > 0, help: old.help }).passages,
   ])
   if (opened === 'taken') {
     const joined = await joinTurn(
@@ -60,8 +63,6 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     throw new AppError('CONFLICT')
   }
   const { conversation } = opened
-  const begun = { conversationId: conversation.id, questionId: question.id, replyId: reply.id }
-  ports.listener?.began({ ...begun, joined: false })
   const persona = await personaOf(ports, conversation)
   const messages: WindowMessage[] = [
     ...windowFrom(opened.recent),

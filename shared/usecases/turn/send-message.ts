@@ -1,29 +1,24 @@
 import type { SendEvent, TurnData } from '../../contract/chat.ts'
 import { AppError } from '../../contract/errors.ts'
 import { toMessage } from '../../contract/message.ts'
-import type { Caller } from '../../domain/people/caller.ts'
-import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
-import { findHelpNotice } from '../../domain/safety/help-notice.ts'
+import { beginConversation } from '../../domain/conversation/conversation.ts'
+import { blankMessage, type HelpNotice } from '../../domain/conversation/message.ts'
 import { turnOrder } from '../../domain/conversation/turn.ts'
 import { windowFrom } from '../../domain/conversation/window.ts'
+import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
+import type { Caller } from '../../domain/people/caller.ts'
+import { findHelpNotice } from '../../domain/safety/help-notice.ts'
+import type { TurnHost } from '../../ports/live-replies.ts'
 import type { Persona } from '../../ports/personas.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
+import { defaultPersona, findPersona, personaOf } from '../conversations/personas.ts'
 import { bringPast, type PastMessage } from './bring-past.ts'
+import { isSameTurn, requestOf, type TurnRecords, type Placed } from './names/same-turn.ts'
+import { conversationIdOf, questionIdOf, replyIdOf } from './names/turn-ids.ts'
 import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
 import { lookUp, type LookUp } from './steps/look-up.ts'
-import {
-  beginConversation,
-  blankMessage,
-  conversationIdOf,
-  defaultPersona,
-  findPersona,
-  personaOf,
-  questionIdOf,
-  replyIdOf,
-  requestFor,
-} from './new-turn.ts'
+import { requestFor } from './steps/model-request.ts'
 import { openTurn, type OpenedTurn, type TurnClaim } from './steps/open-turn.ts'
-import { isSameTurn, requestOf, type TurnRecords, type Placed } from './same-turn.ts'
 import { writeReply } from './steps/write-reply.ts'
 
 const claimAttempts = 3
@@ -42,29 +37,39 @@ export interface SendCommand extends SendEvent, Placed {
  * Asks a question and writes its reply. A call with the same `clientMessageId` gets the same turn. Returns
  * when the reply is final.
  */
-export async function sendMessage(ports: TurnPorts, caller: Caller, event: SendCommand): Promise<TurnData> {
-  const found = lookUp(ports, event.text, event.useAutoRag === true)
+export async function sendMessage(
+  ports: TurnPorts,
+  caller: Caller,
+  event: SendCommand,
+  host: TurnHost = {},
+): Promise<TurnData> {
+  const help = findHelpNotice(event.text)
+  const found = lookUp(ports, event.text, { wanted: event.useAutoRag === true, help })
   try {
-    return await runTurn(ports, caller, event, found)
+    return await runTurn(ports, caller, { event, help, found, host })
   } finally {
     found.cancel()
   }
 }
 
-async function runTurn(
-  ports: TurnPorts,
-  caller: Caller,
-  event: SendCommand,
-  found: LookUp,
-): Promise<TurnData> {
+/** What was asked, and what is known of it before the turn is claimed. */
+interface Asked {
+  event: SendCommand
+  help: HelpNotice | null
+  found: LookUp
+  host: TurnHost
+}
+
+async function runTurn(ports: TurnPorts, caller: Caller, asked: Asked): Promise<TurnData> {
+  const { event, host } = asked
   const chosen = await findPersona(ports, event.persona)
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
-    const turn = newTurn(ports, caller, event)
+    const turn = newTurn(ports, caller, asked)
     const claim = await claimOf(ports, caller, event, turn, chosen)
     const opened = await withHelp(turn, () => openTurn(ports, caller, claim))
-    if (opened !== 'taken') return answer(ports, caller, event, { turn, chosen, found, opened })
+    if (opened !== 'taken') return answer(ports, caller, asked, { turn, chosen, opened })
     const joined = await withHelp(turn, () =>
-      joinTurn(ports, caller, claim, (known) => isSameTurn(ports.ids, caller, event, known)),
+      joinTurn(ports, caller, claim, (known) => isSameTurn(ports.ids, caller, event, known), host),
     )
     if (joined) return joined
     await clearHalfClaim(ports, caller, turn.question.id, turn.reply.id)
@@ -76,19 +81,18 @@ async function runTurn(
 async function answer(
   ports: TurnPorts,
   caller: Caller,
-  event: SendCommand,
-  given: { turn: TurnRecords; chosen: Persona | null; found: LookUp; opened: OpenedTurn },
+  { event, found, host }: Asked,
+  { turn, chosen, opened }: { turn: TurnRecords; chosen: Persona | null; opened: OpenedTurn },
 ): Promise<TurnData> {
-  const { turn, chosen, found, opened } = given
   const { conversation } = opened
   const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
   const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
-  ports.listener?.began({ ...begun, joined: false })
+  host.listener?.began({ ...begun, joined: false })
   const persona = chosen ?? (await personaOf(ports, conversation))
   const window = [...windowFrom([...opened.recent, ...past]), { role: 'user' as const, content: event.text }]
   const passages = await found.passages
   const request = { ...requestFor(ports, caller, conversation, persona, window), passages }
-  const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request })
+  const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request, host })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
 }
 
@@ -103,7 +107,7 @@ async function claimOf(
   const mayExist = event.conversationId !== undefined
   const newConversation =
     !mayExist || event.beginIfMissing
-      ? beginConversation(question, reply.id, caller, chosen ?? (await defaultPersona(ports)))
+      ? beginConversation(question, reply.id, caller, (chosen ?? (await defaultPersona(ports))).id)
       : null
   return { question, reply, conversationId, newConversation, mayExist, before: order }
 }
@@ -119,7 +123,7 @@ async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>
   }
 }
 
-function newTurn(ports: TurnPorts, caller: Caller, event: SendCommand): TurnRecords {
+function newTurn(ports: TurnPorts, caller: Caller, { event, help }: Asked): TurnRecords {
   const now = ports.clock.now()
   const { clientMessageId, text } = event
   const questionId = questionIdOf(ports.ids, caller.openid, clientMessageId)
@@ -143,7 +147,7 @@ function newTurn(ports: TurnPorts, caller: Caller, event: SendCommand): TurnReco
     role: 'assistant',
     order: order.reply,
     questionId,
-    help: findHelpNotice(text),
+    help,
     request: requestOf(ports.ids, event),
   })
   return { question, reply }

@@ -1,13 +1,13 @@
 import { AppError, toErrorBody } from '../../../contract/errors.ts'
-import type { Caller } from '../../../domain/people/caller.ts'
 import {
   hasLostItsFunction,
   type MessageRecord,
   type ReplyError,
 } from '../../../domain/conversation/message.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import { writeHead } from '../../turn/steps/conversation-head.ts'
+import { writeHead } from '../../conversations/steps/conversation-head.ts'
 
 /** The ending of a reply whose function died: the text stays, and the person can continue the reply. */
 export function interruption(now: number): ReplyProgress {

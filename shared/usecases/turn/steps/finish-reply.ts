@@ -1,22 +1,22 @@
 import { AppError } from '../../../contract/errors.ts'
-import type { Caller } from '../../../domain/people/caller.ts'
 import {
   hiddenTitle,
   titleFrom,
   type ConversationRecord,
   type UpstreamConversation,
 } from '../../../domain/conversation/conversation.ts'
-import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
 import {
   isLive,
   type Citation,
   type MessageRecord,
   type Usage,
 } from '../../../domain/conversation/message.ts'
+import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
 import type { ReplyDraft } from '../../../domain/reply/reply-draft.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { writeHead } from './conversation-head.ts'
+import { writeHead } from '../../conversations/steps/conversation-head.ts'
 import { storedError, supersedeOld } from '../../replies/steps/settle-reply.ts'
 
 /** What the model sent besides its text. */

@@ -1,12 +1,12 @@
 import type { TurnData } from '../../../contract/chat.ts'
 import { toMessage } from '../../../contract/message.ts'
+import { isLive, leaseMs } from '../../../domain/conversation/message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
-import { leaseMs } from '../../../domain/reply/flush-schedule.ts'
-import { isLive } from '../../../domain/conversation/message.ts'
+import type { TurnHost } from '../../../ports/live-replies.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { awaitReply } from '../../replies/steps/await-reply.ts'
+import { findTurn, nameTaken, type TurnRecords } from '../names/same-turn.ts'
 import type { TurnClaim } from './open-turn.ts'
-import { findTurn, nameTaken, type TurnRecords } from '../same-turn.ts'
 
 /**
  * Waits for the reply of the turn that already has this `clientMessageId`. Returns null when that turn was
@@ -17,6 +17,7 @@ export async function joinTurn(
   caller: Caller,
   claim: TurnClaim,
   isTheSame: (known: TurnRecords) => boolean,
+  host: TurnHost = {},
 ): Promise<TurnData | null> {
   const known = await findTurn(ports, caller, claim.reply.id)
   if (!known) return null
@@ -25,8 +26,8 @@ export async function joinTurn(
     throw nameTaken()
   }
   const { id: replyId, conversationId, questionId } = known.reply
-  ports.listener?.began({ conversationId, questionId: questionId ?? '', replyId, joined: true })
-  const reply = await awaitReply(ports, caller, known.reply)
+  host.listener?.began({ conversationId, questionId: questionId ?? '', replyId, joined: true })
+  const reply = await awaitReply(ports, caller, known.reply, host.shutdown)
   if (!reply) return null
   await withdraw(ports, caller, claim, { ...known, reply })
   return { conversationId, message: toMessage(known.question), reply: toMessage(reply) }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors.ts'
-import { findHelpNotice } from '../../../domain/safety/help-notice.ts'
+import type { HelpNotice } from '../../../domain/conversation/message.ts'
 import type { Passage } from '../../../ports/retrieval.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
@@ -15,9 +15,13 @@ export interface LookUp {
  * passages or no retriever exists. A person who speaks of ending their own life gets a personal answer
  * without documents: the help notice holds the facts that matter.
  */
-export function lookUp(ports: TurnPorts, question: string, wanted: boolean): LookUp {
+export function lookUp(
+  ports: TurnPorts,
+  question: string,
+  { wanted, help }: { wanted: boolean; help: HelpNotice | null },
+): LookUp {
   const over = new AbortController()
-  const begins = wanted && ports.retriever !== null && findHelpNotice(question)?.kind !== 'self-harm'
+  const begins = wanted && ports.retriever !== null && help?.kind !== 'self-harm'
   const passages = begins ? retrieve(ports, question, over) : Promise.resolve([])
   return { passages, cancel: () => over.abort() }
 }

@@ -1,5 +1,5 @@
-import { heartbeatMs, leaseMs, pauseAfterFlush } from '../../../domain/reply/flush-schedule.ts'
-import type { Citation, MessageRecord } from '../../../domain/conversation/message.ts'
+import { type Citation, leaseMs, type MessageRecord } from '../../../domain/conversation/message.ts'
+import { heartbeatMs, pauseAfterFlush } from '../../../domain/reply/flush-schedule.ts'
 import type { ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'

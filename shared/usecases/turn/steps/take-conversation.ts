@@ -1,8 +1,7 @@
 import { AppError } from '../../../contract/errors.ts'
-import type { Caller } from '../../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
-import { leaseMs } from '../../../domain/reply/flush-schedule.ts'
-import { isLive } from '../../../domain/conversation/message.ts'
+import { isLive, leaseMs } from '../../../domain/conversation/message.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 import { settleReply } from '../../replies/steps/settle-reply.ts'
 

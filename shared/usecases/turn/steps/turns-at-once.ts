@@ -1,6 +1,6 @@
 import { AppError } from '../../../contract/errors.ts'
+import { leaseMs } from '../../../domain/conversation/message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
-import { leaseMs } from '../../../domain/reply/flush-schedule.ts'
 import type { QuotaCounts, QuotaWindow } from '../../../domain/people/quota.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 

@@ -1,17 +1,18 @@
 import { AppError } from '../../../contract/errors.ts'
-import type { Caller } from '../../../domain/people/caller.ts'
-import { boundCitations } from '../../../domain/reply/citations.ts'
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../../domain/conversation/message.ts'
+import { longestText } from '../../../domain/conversation/text-length.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import { boundCitations } from '../../../domain/reply/citations.ts'
 import { createReplyDraft, type ReplyDraft } from '../../../domain/reply/reply-draft.ts'
 import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
-import { longestText } from '../../../domain/conversation/text-length.ts'
+import type { TurnHost } from '../../../ports/live-replies.ts'
 import type { ModelEvent, ModelRequest } from '../../../ports/model.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
+import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { abortable } from './abortable.ts'
 import { finishReply, type Told } from './finish-reply.ts'
 import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
-import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
 
 export interface ReplyJob {
@@ -27,6 +28,7 @@ export interface ReplyJob {
   request: ModelRequest
   /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
+  host?: TurnHost
 }
 
 /** Abort reason: another call has ended the reply, so nothing is left to write. */
@@ -55,7 +57,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
     endedElsewhere: turn.stop.signal.reason === endedElsewhere,
     failure: failure === endedElsewhere ? null : failure,
   })
-  ports.listener?.ended(final)
+  job.host?.listener?.ended(final)
   ports.log.info('reply ended', {
     replyId: job.reply.id,
     status: final.status,
@@ -99,6 +101,7 @@ interface Turn {
 }
 
 function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
+  const { listener } = job.host ?? {}
   const stop = new AbortController()
   const draft = createReplyDraft({ prefix: job.reply.content, room: roomFor(ports, job.reply) })
   const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
@@ -124,10 +127,10 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
 
   function touch(): void {
     publisher.touch()
-    const now = ports.listener ? view() : null
+    const now = listener ? view() : null
     if (!now || (last && !isOther(now, last))) return
     last = now
-    ports.listener?.shown(now)
+    listener?.shown(now)
   }
 
   return { stop, draft, told, moderation, publisher, touch }
@@ -145,8 +148,9 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
   const { signal } = turn.stop
   const over = new AbortController()
   const interrupt = (): void => turn.stop.abort(interruptedError())
-  ports.shutdown?.addEventListener('abort', interrupt, { signal: over.signal })
-  if (ports.shutdown?.aborted) interrupt()
+  const { shutdown } = job.host ?? {}
+  shutdown?.addEventListener('abort', interrupt, { signal: over.signal })
+  if (shutdown?.aborted) interrupt()
   const deadline = ports.clock.sleep(ports.settings.turnMs, over.signal).then(() => {
     if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
   })

@@ -1,6 +1,6 @@
 import type { WecomStream } from '../../../contract/wecom.ts'
 import type { WecomEventRecord } from '../../../ports/wecom.ts'
-import { completeAnswer, type WecomCompletionPorts } from '../complete-wecom-answers.ts'
+import { completeAnswer, type WecomCompletionPorts } from './complete-answer.ts'
 import { finalFrame, lateFrame, liveFrame, noticeFrame, type LastFrame } from './wecom-frame.ts'
 import { askAgain, isOver, readTurn, type AskedTurn, type WecomTurnPorts } from './wecom-turn.ts'
 

@@ -1,5 +1,5 @@
-import type { Caller } from '../../../domain/people/caller.ts'
 import { isLive, type MessageRecord } from '../../../domain/conversation/message.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
 import { helpPrefix } from '../../../domain/wecom/wecom-text.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 import type {
@@ -10,8 +10,8 @@ import type {
   WecomTurnRefusal,
   WecomTurns,
 } from '../../../ports/wecom.ts'
-import { replyIdOf } from '../../turn/new-turn.ts'
 import { settleReply } from '../../replies/steps/settle-reply.ts'
+import { replyIdOf } from '../../turn/names/turn-ids.ts'
 
 export interface WecomTurnPorts extends StoragePorts {
   events: WecomEvents

@@ -1,16 +1,19 @@
-import { AppError } from '../contract/errors.ts'
-import type { Log } from '../ports/system.ts'
-import { EnvError } from './env/env.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { Log } from '../../ports/system.ts'
+
+/** Tells an error of a class of ours, whose messages speak of nothing but us. */
+type IsOurs = (error: Error) => boolean
 
 /** One JSON line per event on stdout, under the request id the platform gave the call. */
-export function createLog(functionName: string, requestId: string): Log {
+export function createStdoutLog(isOurs: IsOurs, functionName: string, requestId: string): Log {
   function write(level: string, event: string, fields: Record<string, unknown>): void {
     const line = { at: new Date().toISOString(), level, function: functionName, requestId, event, ...fields }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
   return {
     info: (event, fields = {}) => write('info', event, fields),
-    failure: (event, error, fields = {}) => write('error', event, { ...fields, error: describe(error) }),
+    failure: (event, error, fields = {}) =>
+      write('error', event, { ...fields, error: describe(isOurs, error) }),
   }
 }
 
@@ -20,33 +23,34 @@ const mostErrors = 4
 
 /**
  * An error without its words: names, codes, status and where it was thrown. Messages of libraries and
- * upstreams quote what people wrote; only our own two classes speak of nothing but us. `outside` says that
+ * upstreams quote what people wrote; only those of our own classes do not. `outside` says that
  * the error is the cause of an upstream's.
  */
-function describe(error: unknown, depth = 0, outside = false): Record<string, unknown> | string {
+function describe(
+  isOurs: IsOurs,
+  error: unknown,
+  depth = 0,
+  outside = false,
+): Record<string, unknown> | string {
   if (!(error instanceof Error)) return typeof error
   const stack = framesOf(error)
   const upstream = outside || (error instanceof AppError && upstreamCode.test(error.code))
   return {
     ...outline(error),
-    ...(speaksOfUs(error, stack, outside) && { message: error.message }),
+    ...((isOurs(error) || (!outside && isOwnBug(error, stack))) && { message: error.message }),
     stack: stack.slice(0, frames),
     ...(error instanceof AggregateError && {
       errors: error.errors.slice(0, mostErrors).map((each) => brief(each)),
     }),
     ...(error.cause !== undefined &&
       depth < deepestCause && {
-        cause: describe(error.cause, depth + 1, upstream),
+        cause: describe(isOurs, error.cause, depth + 1, upstream),
       }),
   }
 }
 
 /** Their causes keep the words of somebody else. */
 const upstreamCode = /^UPSTREAM_|^CONTENT_BLOCKED$/
-
-function speaksOfUs(error: Error, stack: string[], outside: boolean): boolean {
-  return error instanceof AppError || error instanceof EnvError || (!outside && isOwnBug(error, stack))
-}
 
 /**
  * Whether a developer's own code threw it, in the build of `npm run dev`; a deployed bundle answers false

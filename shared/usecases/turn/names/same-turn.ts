@@ -1,15 +1,15 @@
-import type { SendEvent } from '../../contract/chat.ts'
-import { AppError } from '../../contract/errors.ts'
-import type { Caller } from '../../domain/people/caller.ts'
+import type { SendEvent } from '../../../contract/chat.ts'
+import { AppError } from '../../../contract/errors.ts'
 import {
   isSameRequest,
   type MessageRecord,
   type Role,
   type TurnRequest,
-} from '../../domain/conversation/message.ts'
-import type { Ids } from '../../ports/system.ts'
-import type { StoragePorts } from '../../ports/turn.ts'
-import { conversationIdOf } from './new-turn.ts'
+} from '../../../domain/conversation/message.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import type { Ids } from '../../../ports/system.ts'
+import type { StoragePorts } from '../../../ports/turn.ts'
+import { conversationIdOf } from './turn-ids.ts'
 
 /** The question and the reply of one turn. */
 export interface TurnRecords {

@@ -1,4 +1,3 @@
-import type { Caller } from '../../../domain/people/caller.ts'
 import {
   hiddenText,
   hiddenTitle,
@@ -6,6 +5,7 @@ import {
   type ConversationRecord,
 } from '../../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../../domain/conversation/message.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
 import type { ConversationHead } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 

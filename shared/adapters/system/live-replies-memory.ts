@@ -1,12 +1,5 @@
-import type { MessageRecord } from '../domain/conversation/message.ts'
-import type { LiveReplies, LiveReply, LiveState, ReplyListener } from '../ports/live-replies.ts'
-
-export interface LiveReplyRegistry extends LiveReplies {
-  /**
-   * A listener for one turn of this person; `over` is called when the turn's use-case has settled, however.
-   */
-  listen(openid: string): ReplyListener & { over(): void }
-}
+import type { MessageRecord } from '../../domain/conversation/message.ts'
+import type { LiveReply, LiveState, LiveTurns, ReplyListener } from '../../ports/live-replies.ts'
 
 interface Entry extends LiveReply {
   change(change: Partial<LiveState>): void
@@ -16,7 +9,7 @@ interface Entry extends LiveReply {
  * The replies that this process is writing, for those who read along. Nothing of them is kept once they have
  * ended.
  */
-export function createLiveReplies(): LiveReplyRegistry {
+export function createLiveReplies(): LiveTurns {
   const entries = new Map<string, Entry>()
 
   function listen(openid: string): ReplyListener & { over(): void } {

@@ -1,0 +1,23 @@
+import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
+import type { WindowMessage } from '../../../domain/conversation/window.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import type { ModelRequest } from '../../../ports/model.ts'
+import type { Persona } from '../../../ports/personas.ts'
+import type { TurnPorts } from '../../../ports/turn.ts'
+
+/** What the model is asked; passages that were looked up come besides. */
+export function requestFor(
+  { ids }: TurnPorts,
+  { openid }: Caller,
+  { upstream }: Pick<ConversationRecord, 'upstream'>,
+  persona: Persona,
+  messages: WindowMessage[],
+): ModelRequest {
+  return {
+    system: persona.prompt,
+    messages,
+    user: ids.derive('u', openid),
+    upstreamConversationId: upstream?.conversationId,
+    upstreamProvider: upstream?.provider,
+  }
+}
