@@ -1,10 +1,13 @@
-/** Who WeChat says a person is. `unionid` only when the mini-program is bound to an open platform account. */
+/**
+ * A person as WeChat knows them. `unionid` is present only when the mini-program is bound to an open platform
+ * account.
+ */
 export interface WechatIdentity {
   openid: string
   unionid?: string
 }
 
-/** WeChat's sign-in: a code that `wx.login` gave the client, good for five minutes and for one use. */
+/** Checks `wx.login` codes at WeChat. A code works once, within five minutes. */
 export interface WechatSignIn {
   /**
    * Throws AppError UNAUTHENTICATED (bad or used code), FORBIDDEN (WeChat blocks this person),
@@ -14,51 +17,50 @@ export interface WechatSignIn {
   exchange(code: string): Promise<WechatIdentity>
 }
 
-/** What an access token says. */
+/** The content of an access token. */
 export interface TokenSubject {
   openid: string
   sessionId: string
 }
 
 /**
- * Short-lived signed passes for the gateway. They prove a sign-in, not that it still stands: ask Sessions
- * too.
+ * Short-lived signed tokens of the gateway. A valid token proves that its holder signed in; Sessions knows
+ * whether the session still exists.
  */
 export interface AccessTokens {
   /** `expiresAt` and `now` in milliseconds since the epoch. */
   issue(subject: TokenSubject, now: number): Promise<{ token: string; expiresAt: number }>
-  /** Throws AppError UNAUTHENTICATED for whatever is not a token of ours that is valid at `now`. */
+  /** Throws AppError UNAUTHENTICATED unless the token is ours and valid at `now`. */
   verify(token: string, now: number): Promise<TokenSubject>
 }
 
-/** One sign-in at the gateway. Times are milliseconds since the epoch. */
+/** One sign-in at the gateway. All times are in milliseconds since the epoch. */
 export interface SessionRecord {
   id: string
   openid: string
   createdAt: number
-  /** Each rotation moves it on. */
+  /** Each rotation sets this to a later time. */
   expiresAt: number
   revokedAt: number | null
 }
 
 /**
- * Sign-ins at the gateway. A refresh token is good for one rotation; it is known to the client and, as a
- * hash, here.
+ * Sessions of the gateway. A refresh token works for one rotation. The client holds the token; this port
+ * stores only its hash.
  */
 export interface Sessions {
   open(openid: string, now: number): Promise<{ session: SessionRecord; refreshToken: string }>
   /**
-   * Takes a refresh token for a new one; the same new one, and no further rotation, for requests that come a
-   * moment later with the token that the last rotation took. Throws AppError UNAUTHENTICATED for any other
-   * token that is not the session's current one, or when the session is over; a token that was used before
-   * revokes its session: somebody else may have it.
+   * Exchanges a refresh token for a new one. A request that brings the previous token within a moment gets
+   * the same new token, without another rotation. Throws AppError UNAUTHENTICATED for any other token and for
+   * an ended session. A used token revokes its session, because somebody else may have the token.
    */
   rotate(refreshToken: string, now: number): Promise<{ session: SessionRecord; refreshToken: string }>
   /**
-   * Null when there is no such session any more. A revocation elsewhere may be seen a few seconds late (see
-   * the adapter).
+   * Returns null when the session does not exist. May miss, for a few seconds, a revocation by another
+   * process (see the adapter).
    */
   find(id: string): Promise<SessionRecord | null>
-  /** Nothing happens when it is not this person's, or over already. */
+  /** Does nothing when the session belongs to another person or has ended. */
   revoke(openid: string, id: string, now: number): Promise<void>
 }

@@ -1,11 +1,11 @@
 import type { QuotaCounts, QuotaWindow } from '../domain/people/quota.ts'
 
-/** Counters of requests in fixed windows of time, atomic under concurrency and over all instances. */
+/** Counts requests in fixed windows of time. The counters are atomic, and all instances share them. */
 export interface RateLimits {
   /**
-   * Counts one request under `key`, and says whether it is among the first `limit` of its window. `key` may
-   * hold an address or an openid: only a keyed hash of it is stored. `retryAfterMs` is 0 when allowed.
-   * Rejects with AppError INTERNAL when the database does.
+   * Counts one request under `key` and returns whether it is among the first `limit` of its window. `key` may
+   * contain an address or an openid, because the database stores only its keyed hash. `retryAfterMs` is 0
+   * when the request is allowed. Rejects with AppError INTERNAL when the database fails.
    */
   take(
     key: string,
@@ -14,23 +14,23 @@ export interface RateLimits {
     now: number,
   ): Promise<{ allowed: boolean; retryAfterMs: number }>
   /**
-   * Counts `amount` requests at once, and answers how many of them are among the first `limit` of the window.
+   * Counts `amount` requests at once and returns how many of them are among the first `limit` of the window.
    */
   draw(key: string, amount: number, limit: number, windowMs: number, now: number): Promise<number>
 }
 
 /**
- * The same counters with permits in hand: most requests are counted in memory, and cost no request of the
- * database.
+ * The same counters, but each instance draws permits in advance. It counts most requests in memory, without a
+ * database request.
  */
 export interface LeasedLimits extends Pick<RateLimits, 'take'> {
-  /** Counts one request if that can be done without asking the database; `unknown` when it must be asked. */
+  /** Counts one request if the permits in memory suffice; returns `unknown` when the database must decide. */
   spend(key: string, limit: number, windowMs: number, now: number): 'allowed' | 'refused' | 'unknown'
 }
 
 /**
- * What may be tried so often in each window of time. `key` may name a person or an account: only a keyed hash
- * of it is stored.
+ * A limit of attempts in each window of time. `key` may name a person or an account, because the database
+ * stores only its keyed hash.
  */
 export interface AttemptWindow {
   key: string
@@ -39,28 +39,29 @@ export interface AttemptWindow {
 }
 
 /**
- * Named attempts in fixed windows of time, atomic under concurrency and over all instances. Rejects with
- * AppError INTERNAL when the database does.
+ * Counts named attempts in fixed windows of time. The counters are atomic, and all instances share them.
+ * Rejects with AppError INTERNAL when the database fails.
  */
 export interface Attempts {
   /**
-   * Notes an attempt unless the window holds `limit` others; the same attempt again is one. `retryAfterMs` is
-   * 0 when allowed.
+   * Counts an attempt unless the window already holds `limit` other attempts. A repeated attempt counts once.
+   * `retryAfterMs` is 0 when the attempt is allowed.
    */
   note(
     window: AttemptWindow,
     attempt: string,
     now: number,
   ): Promise<{ allowed: boolean; retryAfterMs: number }>
-  /** Takes it back; `now` must be in the window that it was noted in, else nothing happens. */
+  /** Removes an attempt from its window; does nothing when `now` lies in another window. */
   forget(window: AttemptWindow, attempt: string, now: number): Promise<void>
 }
 
-/** Counters of turns, atomic under concurrency, of a day each. */
+/** Counts the turns of a person and day. The counters are atomic. */
 export interface Quotas {
   /**
-   * Counts one turn, named by its attempt, and answers the counters with it included. A repeated request
-   * counts once. The conversation is remembered as one in which a turn runs; null for what is none.
+   * Counts one turn, identified by its attempt, and returns the counters including this turn. A repeated
+   * request counts once. The counters remember that a turn runs in `conversationId`; null means no
+   * conversation.
    */
   charge(
     openid: string,
@@ -68,19 +69,20 @@ export interface Quotas {
     attempt: string,
     conversationId: string | null,
   ): Promise<QuotaCounts>
-  /** Takes a charge back; with a conversation, that one is forgotten too. */
+  /** Takes a charge back, and forgets the given conversation. */
   refund(openid: string, window: QuotaWindow, conversationId: string | null): Promise<void>
   /**
-   * Forgets conversations whose turns are over; none of them where another turn has begun in one meanwhile.
+   * Forgets the entries `over`, whose turns have ended. An entry stays when a new turn has begun in its
+   * conversation.
    */
   forget(openid: string, window: QuotaWindow, over: QuotaCounts['begun']): Promise<void>
   /**
-   * Keeps a place, until `until` at most, for a call that waits for a reply. Answers how many of this
-   * person's calls wait, with it.
+   * Reserves a place for a call that waits for a reply, until `until` at most. Returns how many calls of this
+   * person wait, including this one.
    */
   wait(openid: string, window: QuotaWindow, name: string, until: number): Promise<number>
-  /** Gives the place back. */
+  /** Frees the place. */
   leave(openid: string, window: QuotaWindow, name: string): Promise<void>
-  /** Makes today's counter exist, so that the first turn of the day costs one request like any other. */
+  /** Creates today's counter document, so that the first turn of the day needs no extra request. */
   prepare(openid: string, window: QuotaWindow): Promise<void>
 }

@@ -1,24 +1,27 @@
 import type { MessageRecord } from '../domain/conversation/message.ts'
 import type { ShownReply } from '../domain/reply/reply-frames.ts'
 
-/** The documents of a turn that runs. */
+/** The documents of a running turn. */
 export interface TurnBegun {
   conversationId: string
   questionId: string
   replyId: string
-  /** Another call of the same turn writes the reply; this one waits for it. */
+  /** Another call of the same turn writes the reply, and this call waits for it. */
   joined: boolean
 }
 
-/** Hears of a turn as it runs. Called synchronously and often: it must be quick and must not throw. */
+/**
+ * Receives what happens in a running turn. The calls are synchronous and frequent, so an implementation must
+ * be fast and must not throw.
+ */
 export interface ReplyListener {
-  /** The turn is claimed, so that its question is durable; or joined. */
+  /** Called when the turn is claimed, so the question is stored, or when the turn has joined another call. */
   began(turn: TurnBegun): void
-  /** What a reader may see has changed: all of it, not only what is new. */
+  /** Called when readers may see a different text. `shown` is the whole text, not only the new part. */
   shown(shown: ShownReply): void
   /**
-   * The reply as it stands in the database, for good. Not called when the database failed, nor for a joined
-   * turn.
+   * Called with the final reply as the database stores it. Not called when the database fails, nor for a
+   * joined turn.
    */
   ended(reply: MessageRecord): void
 }
@@ -33,25 +36,25 @@ export interface TurnHost {
 
 export interface LiveState {
   shown: ShownReply | null
-  /** The final reply, or `lost` when its writer failed without one. */
+  /** The final reply; `lost` when the writer failed without one; null while the reply is live. */
   ended: MessageRecord | 'lost' | null
 }
 
-/** A reply that this process is writing. */
+/** A reply that this process writes. */
 export interface LiveReply {
-  /** The same object as long as nothing has changed. */
+  /** Returns the same object until something changes. */
   state(): LiveState
-  /** Calls `hear` at each change, synchronously, until the returned function is called. */
+  /** Calls `hear` synchronously at each change, until the returned function is called. */
   watch(hear: () => void): () => void
 }
 
 /** The replies that this process is writing. */
 export interface LiveReplies {
-  /** Null when this process is not writing that reply of this person. */
+  /** Returns null when this process does not write that reply of this person. */
   find(openid: string, replyId: string): LiveReply | null
   /**
-   * Somebody in this process has ended this reply: its followers hear of it now, its writer at its next
-   * flush.
+   * Called when this process ends a reply from outside its turn. Followers hear of the end at once, the
+   * writer at its next flush.
    */
   end(reply: MessageRecord): void
 }

@@ -1,43 +1,46 @@
 import type { Citation, Usage } from '../domain/conversation/message.ts'
 import type { Passage } from './retrieval.ts'
 
-/**
- * One message of the window, oldest first. Assistant text still carries its raw emotion tag when it had one.
- */
+/** One message of the window. Assistant text still contains its raw emotion tag, if it had one. */
 export interface ModelMessage {
   role: 'user' | 'assistant'
   content: string
 }
 
-/** All an upstream needs for one reply. Adapters map it to their own protocol. */
+/** Everything that an upstream needs for one reply. Each adapter maps this request to its own protocol. */
 export interface ModelRequest {
-  /** The persona's prompt, sent as the system message (ignored by upstreams that hold their own prompt). */
+  /**
+   * The prompt of the persona. It is sent as the system message; upstreams with a prompt of their own ignore
+   * it.
+   */
   system: string
   /** The recent messages, oldest first, ending with the question. Never empty. */
   messages: ModelMessage[]
-  /** Stable, opaque id of the person at the upstream (a hash, never an openid). */
+  /** A stable id of the person for the upstream: a hash, never an openid. */
   user: string
   /**
-   * The upstream's own conversation, from an earlier `upstream` event of the same adapter; absent for a new
-   * one.
+   * The conversation id that the upstream gave in an earlier `upstream` event; absent when the upstream
+   * should begin a new conversation.
    */
   upstreamConversationId?: string | undefined
   /**
-   * The `provider` of that `upstream` event. Any other provider ignores the id; absent: the first one made
-   * it.
+   * The `provider` of that `upstream` event. Any other provider ignores the id. When absent, the first
+   * provider owns the id.
    */
   upstreamProvider?: string | undefined
-  /** What was looked up for the question, best first. Upstreams with knowledge of their own ignore it. */
+  /**
+   * The passages that the look-up has found, best first. Upstreams with their own knowledge base ignore them.
+   */
   passages?: Passage[] | undefined
-  /** The person's token at the company's own service, for upstreams that are set up to pass it on. */
+  /** The person's token at the company's service. Only upstreams that are configured to pass it on use it. */
   personToken?: string | undefined
 }
 
 /**
- * What a model says while it replies. `text` is a delta; `replace` is the whole text so far and overrides all
- * deltas. Text is as the model wrote it: think-tags and emotion tags are taken off by the engine, not by
- * adapters. Exactly one `finish` comes, as the last event, when the upstream said it was done; a stream that
- * ends in any other way throws instead.
+ * The events of a model's reply. `text` adds to the text; `replace` carries the whole text so far and
+ * overrides all earlier events. Adapters pass the text on unchanged; the engine removes think-tags and
+ * emotion tags. When the upstream says that it has finished, exactly one `finish` comes as the last event; a
+ * stream that ends in any other way throws.
  */
 export type ModelEvent =
   | { type: 'upstream'; provider: string; conversationId?: string | undefined; model?: string | undefined }
@@ -47,15 +50,15 @@ export type ModelEvent =
   | { type: 'finish'; reason: 'stop' | 'length' | 'content-filter'; usage?: Usage | undefined }
 
 /**
- * A model that can write one reply. Throws AppError: UPSTREAM_TIMEOUT (no first byte, or silence between
- * bytes, past the adapter's deadlines), UPSTREAM_UNAVAILABLE (cannot connect, 5xx, overloaded, connection
- * cut, end of stream without a finish), UPSTREAM_REJECTED (bad key, bad request, quota used up, an answer
- * that is not the protocol), CONTENT_BLOCKED (the provider's own moderation), RATE_LIMITED never (an
- * upstream's limit is UPSTREAM_UNAVAILABLE with retryAfterMs). When `signal` aborts, the request is ended at
- * the upstream too (Dify: its stop call) and the iteration throws `signal.reason`.
+ * A model that writes one reply. Throws AppError: UPSTREAM_TIMEOUT (no first byte, or a silence longer than
+ * the adapter's deadlines), UPSTREAM_UNAVAILABLE (no connection, 5xx, overload, a cut connection, an end
+ * without `finish`), UPSTREAM_REJECTED (bad key, bad request, used-up quota, an answer outside the protocol),
+ * CONTENT_BLOCKED (the provider's own moderation). Never throws RATE_LIMITED: an upstream's limit is
+ * UPSTREAM_UNAVAILABLE with `retryAfterMs`. When `signal` aborts, the adapter also ends the request at the
+ * upstream (at Dify with its stop call), and the iteration throws `signal.reason`.
  */
 export interface ReplyModel {
-  /** Short name for logs and stored replies: `openai`, `dify`. */
+  /** Short name for logs and stored replies, such as `openai` or `dify`. */
   readonly provider: string
   reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>
 }

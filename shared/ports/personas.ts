@@ -1,15 +1,15 @@
-/** A character of the companion: a file, not code. */
+/** A character of the companion, defined in a file. */
 export interface Persona {
   id: string
   name: string
   description: string
-  /** Suggested first sentences for an empty chat. */
+  /** Suggested first messages for an empty chat. */
   openers: string[]
   prompt: string
 }
 
 export interface Personas {
   list(): Promise<Persona[]>
-  /** Null when there is no such persona. */
+  /** Returns null when the persona does not exist. */
   find(id: string): Promise<Persona | null>
 }

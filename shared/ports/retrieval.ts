@@ -1,20 +1,22 @@
 /** A piece of a document that may answer a question. */
 export interface Passage {
-  /** Names its place for a reader: document and heading. */
+  /** The document and heading, for a reader. */
   title: string
-  /** A few hundred characters, as the document says it. */
+  /** A few hundred characters, quoted from the document. */
   text: string
-  /** How well it fits the question, 0 to 1; comparable within one retriever only. */
+  /**
+   * How well the passage fits the question, from 0 to 1. Scores of different retrievers cannot be compared.
+   */
   score: number
   url?: string | undefined
 }
 
 /**
- * Looks a question up in documents and decides by score whether any is needed: no passage at all is the
- * common answer. Rejects with AppError when the documents cannot be asked (INTERNAL for those deployed with
- * the function, UPSTREAM_… for a service), and with `signal.reason` when `signal` aborts.
+ * Looks a question up in documents. The score decides whether the question needs a passage; most questions
+ * get none. Rejects with AppError when the documents are unavailable: INTERNAL for documents in the bundle,
+ * UPSTREAM_… for a service. Rejects with `signal.reason` when `signal` aborts.
  */
 export interface Retriever {
-  /** At most a few passages, best first. `question` of any length. */
+  /** Returns a few passages at most, best first. `question` may have any length. */
   retrieve(question: string, signal: AbortSignal): Promise<Passage[]>
 }

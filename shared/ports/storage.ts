@@ -2,7 +2,7 @@ import type { ConversationRecord } from '../domain/conversation/conversation.ts'
 import type { Citation, MessageRecord, Rating, Usage } from '../domain/conversation/message.ts'
 import type { Emotion } from '../domain/emotion/emotion.ts'
 
-/** What a growing reply writes on each flush; absent fields stay as they are. */
+/** The fields that a flush of a growing reply changes. Absent fields stay unchanged. */
 export interface ReplyProgress {
   content?: string
   emotion?: Emotion
@@ -17,57 +17,61 @@ export interface ReplyProgress {
 }
 
 export interface PageRequest {
-  /** Order key of the last item of the page before; null for the first page. */
+  /** Order key of the last item on the previous page; null for the first page. */
   before: string | null
   limit: number
 }
 
 /**
- * Some messages in their order. Fewer than were asked for when their texts are long: an answer stays below 1
- * MB. A text is cut at `longestText`, with at least a character more so that this can be told.
+ * Some messages in their order. When texts are long, the page holds fewer messages than requested, because an
+ * answer must stay below 1 MB. A longer text is cut just after `longestText`, so a reader can see that it was
+ * cut.
  */
 export interface MessagePage {
   messages: MessageRecord[]
-  /** Order key of the first message that is not among them; null when these are all. */
+  /** Order key of the first message after this page; null when no message follows. */
   next: string | null
 }
 
-/** A page of a search. */
+/** One page of search results. */
 export interface FoundPage extends MessagePage {
-  /** Where the text of each message holds the words, in UTF-16 units; null where that was cut off. */
+  /** The part of each text that matches, in UTF-16 units; null when the match lies in a cut-off part. */
   places: ({ from: number; to: number } | null)[]
 }
 
 /**
- * Questions and replies. Every read and write filters on the person's openid: an id of somebody else's is as
- * good as none. Rejects with AppError INTERNAL when the database does.
+ * Stores questions and replies. Every read and write filters on the person's openid: another person's id
+ * matches nothing. Rejects with AppError INTERNAL when the database fails.
  */
 export interface Messages {
-  /**
-   * Inserts the documents of a new turn in one request; `taken` when a turn under these ids exists already.
-   */
+  /** Inserts the documents of a new turn in one request. Returns `taken` when these ids exist already. */
   claim(documents: MessageRecord[]): Promise<'claimed' | 'taken'>
-  /** Takes a claim of this attempt back, as if it had never been. */
+  /** Erases the documents of a claim that have this attempt. */
   undo(openid: string, ids: string[], attempt: string): Promise<void>
   find(openid: string, id: string): Promise<MessageRecord | null>
   /**
-   * Newest first, only those before `before` in the conversation's order; long texts by their beginning and
-   * end.
+   * Returns messages with an order key less than `before`, newest first. A long text comes as its beginning
+   * and end.
    */
   recent(openid: string, conversationId: string, before: string, limit: number): Promise<MessageRecord[]>
-  /** Newest first, without superseded replies. */
+  /** Returns messages newest first, without superseded replies. */
   page(openid: string, conversationId: string, page: PageRequest): Promise<MessagePage>
-  /** Oldest first, the message at order key `from` and those after it, without superseded replies. */
+  /**
+   * Returns the message at order key `from` and the messages after it, oldest first, without superseded
+   * replies.
+   */
   pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessagePage>
   /**
-   * Newest first over all conversations: messages whose text contains `text` however it was written
-   * (simplified or traditional, width, case, quotation marks, spaces), and where.
+   * Finds messages in all conversations whose text contains `text`, newest first, with the place of the
+   * match. The search ignores differences between simplified and traditional characters, width, case,
+   * quotation marks and spaces.
    */
   search(openid: string, text: string, page: PageRequest): Promise<FoundPage>
   /**
-   * Find-and-modify of a live reply, by its owner (`attempt`) or by anyone (`null`). A change of an owner's
-   * that sets no status also meets a reply that others took for lost, which stays `interrupted` until its end
-   * is written. Null when the reply is not so, or not this attempt's: somebody stopped it or went on with it.
+   * Changes a live reply in one find-and-modify; `attempt` names its writer, null stands for anyone. A
+   * writer's change without a status also matches a reply that another call marked as `interrupted`; that
+   * reply keeps its status until the final write. Returns null when the reply does not match: somebody
+   * stopped it, or another attempt continued it.
    */
   progress(
     openid: string,
@@ -75,31 +79,27 @@ export interface Messages {
     attempt: string | null,
     change: ReplyProgress,
   ): Promise<MessageRecord | null>
-  /** Ends a live reply whose lease passed before `now`; null when it was not so. */
+  /** Ends a live reply whose lease expired before `now`; returns null when no such reply exists. */
   settle(openid: string, id: string, now: number, change: ReplyProgress): Promise<MessageRecord | null>
   /**
-   * The last write of an attempt. Also matches its own reply when a reader had settled it, because writes
-   * were slow: the whole text is better than the part. From then on no write of the attempt meets it, however
-   * late it comes.
+   * Writes the final state of an attempt. Also matches a reply that a reader settled because its writer was
+   * slow: the whole text is better than a part. After this write, no later write of the attempt matches.
    */
   finish(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
-  /** Live replies whose lease passed before `now`, of all people, for the sweep. */
+  /** Returns live replies of all people whose lease expired before `now`, for the sweep. */
   expired(now: number, limit: number): Promise<{ openid: string; conversationId: string }[]>
-  /** Settles every such reply of all people, for the sweep. Returns how many. */
+  /** Settles all such replies, for the sweep. Returns their number. */
   settleAll(now: number, change: ReplyProgress): Promise<number>
-  /** Takes back the text of a reply that was ended by somebody else before all of it was judged. */
+  /** Removes the text of a reply that another call ended before moderation had judged the whole text. */
   withdraw(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   rate(openid: string, replyId: string, rating: Rating | null): Promise<MessageRecord | null>
   supersede(openid: string, replyId: string, by: string): Promise<void>
-  /**
-   * How often each emotion was felt in questions written in [from, to), by bucket of `bucketMs` counted from
-   * `from`.
-   */
+  /** Counts the emotions of questions written in [from, to), in buckets of `bucketMs` counted from `from`. */
   emotionCounts(
     openid: string,
     range: { from: number; to: number; bucketMs: number },
   ): Promise<{ bucket: number; emotion: Emotion; count: number }[]>
-  /** Erases up to `limit` messages of a conversation; returns how many went. */
+  /** Erases up to `limit` messages of a conversation and returns the number of erased messages. */
   erase(openid: string, conversationId: string, limit: number): Promise<number>
 }
 
@@ -109,7 +109,7 @@ export interface ConversationChange {
   removedAt?: number | null
 }
 
-/** What a finished turn leaves at its conversation; absent fields stay as they are. */
+/** The fields that a finished turn changes at its conversation. Absent fields stay unchanged. */
 export interface ConversationHead {
   title?: string
   lastText?: string
@@ -117,20 +117,20 @@ export interface ConversationHead {
   activeOrder?: string
   persona?: string
   upstream?: ConversationRecord['upstream']
-  /** 0 when a reply only took another's place. */
+  /** 0 when the reply replaced an earlier reply. */
   turns: 0 | 1
   updatedAt: number
 }
 
-/** Conversations, with the same rule of ownership as messages. */
+/** Stores conversations. Every read and write filters on the person's openid, as for messages. */
 export interface Conversations {
-  /** `taken` when a conversation under this id exists already. */
+  /** Returns `taken` when this id exists already. */
   add(conversation: ConversationRecord): Promise<'added' | 'taken'>
-  /** Takes back a conversation that this turn alone made: no turn has ended in it. */
+  /** Erases a conversation that only this turn has used: no turn has ended in it. */
   undo(openid: string, id: string, turn: string): Promise<void>
   /**
-   * Takes the conversation for one turn, when no other has it (or the one named by `instead` has). Null when
-   * it is taken, removed, or nobody's.
+   * Takes the conversation for one turn, if no other turn has it or only the turn `instead` has it. Returns
+   * null when another turn has the conversation, or the conversation was removed or does not exist.
    */
   begin(
     openid: string,
@@ -139,15 +139,16 @@ export interface Conversations {
     now: number,
     instead?: string | null,
   ): Promise<ConversationRecord | null>
-  /** Gives it back without a word; nothing happens when another turn has it. */
+  /** Frees the conversation without changing its text; does nothing when another turn has it. */
   release(openid: string, id: string, turn: string): Promise<void>
   find(openid: string, id: string): Promise<ConversationRecord | null>
   findMany(openid: string, ids: string[]): Promise<ConversationRecord[]>
-  /** Not removed, newest first, pinned ones apart. */
+  /**
+   * Returns conversations that are not removed, newest first. `pinned` selects pinned or other conversations.
+   */
   page(openid: string, pinned: boolean, page: PageRequest): Promise<ConversationRecord[]>
   /**
-   * Null when there is no such conversation of this person, or (unless `removed` is true) it has been
-   * removed.
+   * Returns null when the person has no such conversation, or when it was removed and `removed` is not true.
    */
   change(
     openid: string,
@@ -156,40 +157,41 @@ export interface Conversations {
     options?: { removed?: boolean; removedAfter?: number },
   ): Promise<ConversationRecord | null>
   /**
-   * Writes the head and gives the conversation back, if this turn still has it. If it was given back already,
-   * what was said last is put right where nothing newer was said. A later turn's head is never overwritten.
+   * Writes the head and frees the conversation, if this turn still has it. When the conversation was freed
+   * earlier, only the last text is corrected, and only where no newer text exists. A later turn's head is
+   * never overwritten.
    */
   head(openid: string, id: string, turn: string, head: ConversationHead): Promise<void>
-  /** Removed before `removedBefore`: the oldest few, of all people. */
+  /** Returns the few oldest conversations of all people that were removed before `removedBefore`. */
   expired(removedBefore: number, limit: number): Promise<{ openid: string; id: string }[]>
   erase(openid: string, id: string): Promise<void>
 }
 
-/** All that one person has here. Every request names the person: nothing of anybody else can be met. */
+/** Everything that this product stores about one person. Every request filters on that person. */
 export interface Belongings {
   /**
-   * Oldest first over all conversations, behind this order key or from it on (null: from the first);
-   * superseded replies left out.
+   * Returns messages of all conversations, oldest first, without superseded replies. They begin after the
+   * order key, or at it when `included`; null begins with the first message.
    */
   messagesFrom(
     openid: string,
     place: { order: string; included: boolean } | null,
     limit: number,
   ): Promise<MessagePage>
-  /** Ends every live reply; returns how many. */
+  /** Ends every live reply and returns their number. */
   stopReplies(openid: string, change: ReplyProgress): Promise<number>
-  /** Removes all conversations from sight, as if at `removedAt`. */
+  /** Marks all conversations as removed at `removedAt`. */
   removeConversations(openid: string, removedAt: number): Promise<void>
-  /** Erases up to `limit` messages; returns how many went. */
+  /** Erases up to `limit` messages and returns their number. */
   eraseMessages(openid: string, limit: number): Promise<number>
   /** Erases the conversations that were removed at `removedAt`. */
   eraseConversations(openid: string, removedAt: number): Promise<void>
-  /** Erases who the person is: profile, sign-ins, links to other doors. */
+  /** Erases the person's profile, sign-ins and links to other channels. */
   eraseIdentity(openid: string): Promise<void>
 }
 
-/** Documents that carry `expiresAt`, in collections that hold nothing else. */
+/** Documents with a field `expiresAt`, in collections where every document has that field. */
 export interface Expiry {
-  /** Removes what expired before `now`; returns how many. */
+  /** Erases documents that expired before `now` and returns their number. */
   removeExpired(now: number): Promise<number>
 }

@@ -1,4 +1,4 @@
-/** Time, so that tests can own it. */
+/** The clock of the product. Tests pass a clock that they control. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
@@ -8,16 +8,21 @@ export interface Clock {
 
 export interface Ids {
   /**
-   * The same parts always give the same id; nobody can compute another person's id from it. At most 40
-   * characters.
+   * Returns the same id for the same parts. Without the secret nobody can compute another person's id. An id
+   * has at most 40 characters.
    */
   derive(prefix: string, ...parts: string[]): string
   random(): string
 }
 
-/** One line per event; fields hold ids of ours, codes and numbers: never user text, openids or keys. */
+/**
+ * Writes one line per event. Fields hold our ids, codes and numbers, never a user's text, openids or keys.
+ */
 export interface Log {
   info(event: string, fields?: Record<string, string | number | boolean | null>): void
-  /** The error's chain is reduced to names, codes and stack frames: messages may quote what people wrote. */
+  /**
+   * Logs names, codes and stack frames of the error's chain, never its messages, which may quote what people
+   * wrote.
+   */
   failure(event: string, error: unknown, fields?: Record<string, string | number | boolean | null>): void
 }

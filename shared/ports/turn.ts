@@ -7,33 +7,33 @@ import type { Retriever } from './retrieval.ts'
 import type { Conversations, Messages } from './storage.ts'
 import type { Clock, Ids, Log } from './system.ts'
 
-/** What the developer may set; read from the environment once, at the composition root. */
+/** The settings of a deployment. The composition root reads them once from the environment. */
 export interface Settings {
   limits: QuotaLimits
-  /** How many turns of one person may run at the same time, over all doors and conversations. */
+  /** How many turns of one person may run at the same time, over all channels and conversations. */
   turnsAtOnce: number
   /** How many calls of one person may wait for a reply that another call writes. */
   waitsAtOnce: number
-  /** A turn that takes longer ends as UPSTREAM_TIMEOUT. Below the function's own timeout. */
+  /** A turn that takes longer ends as UPSTREAM_TIMEOUT. This must be less than the function's own timeout. */
   turnMs: number
-  /** A look-up that takes longer is given up: an answer without passages is better than none. */
+  /** A look-up that takes longer is cancelled: an answer without passages is better than no answer. */
   lookUpMs: number
   /**
-   * The most that a model may add to a reply, in UTF-16 units: then it is stopped, and the reply is done and
-   * truncated.
+   * The most text that a model may add to a reply, in UTF-16 units. At this size the model is stopped, and
+   * the reply ends as `done` and `truncated`.
    */
   longestReply: number
   moderation: {
-    /** Hold each piece of a reply until it passed, instead of showing it while it is checked. */
+    /** Hide each piece of a reply until moderation has passed it, instead of showing it during the check. */
     strict: boolean
-    /** What `review` means. */
+    /** The judgement for the verdict `review`. */
     onReview: 'pass' | 'block'
-    /** What a failing moderation service means. */
+    /** The judgement when the moderation service fails. */
     onFailure: 'pass' | 'block'
   }
 }
 
-/** What reading and keeping conversations needs. */
+/** The ports for reading and writing conversations. */
 export interface StoragePorts {
   clock: Clock
   ids: Ids
@@ -42,14 +42,14 @@ export interface StoragePorts {
   conversations: Conversations
 }
 
-/** What a turn needs besides. */
+/** The ports of a turn. */
 export interface TurnPorts extends StoragePorts {
   settings: Settings
   quotas: Quotas
   personas: Personas
   model: ReplyModel
-  /** Null when nothing is looked up here: it is switched off, or the model has its own knowledge. */
+  /** Null when look-up is switched off or the model has its own knowledge base. */
   retriever: Retriever | null
-  /** Null when nobody checks this caller's text. */
+  /** Null when nobody moderates this caller's text. */
   moderator: Moderator | null
 }

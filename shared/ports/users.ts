@@ -7,7 +7,9 @@ export interface UserRecord {
 }
 
 export interface Users {
-  /** Creates or refreshes the person; `isNew` for exactly one of concurrent first calls. */
+  /**
+   * Creates or updates the person. When first calls run at the same time, exactly one of them gets `isNew`.
+   */
   upsert(
     openid: string,
     profile: UserRecord['profile'],

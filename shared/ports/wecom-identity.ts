@@ -1,8 +1,8 @@
 import type { LinkSide } from '../domain/people/link-code.ts'
 
 /**
- * A WeCom user as this product keeps them: `id` follows from bot and userid, `ownId` is their openid while
- * nothing is linked.
+ * The ids of a WeCom user in this product. `id` derives from bot and userid. `ownId` is the user's openid
+ * while no link exists.
  */
 export interface WecomPersonKey {
   id: string
@@ -10,127 +10,135 @@ export interface WecomPersonKey {
 }
 
 export interface WecomPersonRecord extends WecomPersonKey {
-  /** Whose conversations they have now: their own id, or the mini-program's openid they are linked to. */
+  /**
+   * The person whose conversations the user has now: `ownId`, or the openid of the linked mini-program
+   * person.
+   */
   openid: string
-  /** Milliseconds since the epoch; null while not linked. */
+  /** Milliseconds since the epoch; null when no link exists. */
   linkedAt: number | null
-  /** Whether credentials for the company's service are kept, and whether it refused them last. */
+  /** Whether credentials for the company's service are stored, and whether the service refused them last. */
   signIn: 'none' | 'kept' | 'refused'
 }
 
 /**
- * Links between WeCom users and mini-program identities. Rejects with AppError INTERNAL when the database
- * does.
+ * Links between WeCom users and mini-program people. Rejects with AppError INTERNAL when the database fails.
  */
 export interface WecomPeople {
-  /** Null for somebody who was never linked and gave no credentials. */
+  /** Returns null for a user who was never linked and gave no credentials. */
   find(id: string): Promise<WecomPersonRecord | null>
-  /** Makes them the person `openid` from now on, in place of whoever they were linked to. */
+  /** Links the user to `openid` and replaces an earlier link. */
   link(person: WecomPersonKey, openid: string, now: number): Promise<void>
   /**
-   * They are themselves again; with an `openid`, only if they are linked to that one. False when there was no
-   * such link.
+   * Ends the user's link; with `openid`, only a link to that person. Returns false when no such link exists.
    */
   unlink(id: string, openid?: string): Promise<boolean>
-  /** Those who are linked to `openid`, the newest first, twenty at most. */
+  /** Returns the users who are linked to `openid`, newest first, at most twenty. */
   linkedTo(openid: string): Promise<WecomPersonRecord[]>
 }
 
-/** Whom a link code was made for. */
+/** The owner of a link code. */
 export interface LinkCodeRecord {
-  /** The side it was made on; it is typed in on the other. */
+  /** The side that made the code; the person types it in on the other side. */
   madeOn: LinkSide
-  /** On `miniprogram`, the openid. On `wecom`, the user's own id. */
+  /** For a code of the mini-program, the openid; for a code of WeCom, the user's own id. */
   openid: string
-  /** On `wecom`, the `id` of a WecomPersonKey; null on the other. */
+  /** For a code of WeCom, the `id` of a WecomPersonKey; null for a code of the mini-program. */
   personId: string | null
 }
 
-/** One-time codes. Only a keyed hash of a code is stored. Each method is one request, atomic. */
+/** One-time codes. The database stores only a keyed hash of each code. Each method is one atomic request. */
 export interface LinkCodes {
-  /** `taken` when this code is somebody else's at present; the same record again is `added`. */
+  /**
+   * Returns `taken` when the code currently belongs to another record. Adding the same record again returns
+   * `added`.
+   */
   add(code: string, record: LinkCodeRecord, expiresAt: number): Promise<'added' | 'taken'>
   /**
-   * Spends a code for `by`, who may repeat that: a message that WeCom sends twice is answered the same. Null
-   * for a code that is unknown, expired, made on another side, or spent by somebody else.
+   * Spends a code for `by`. The same `by` may repeat this with the same result, because WeCom may send a
+   * message twice. Returns null for a code that is unknown or expired, was made on the other side, or was
+   * spent by somebody else.
    */
   spend(code: string, madeOn: LinkSide, by: string, now: number): Promise<LinkCodeRecord | null>
-  /** Digits that follow from `seed` and a secret of ours: nobody outside can compute them. */
+  /** Derives digits from `seed` and a secret, so nobody outside can compute them. */
   codeFor(seed: string): string
 }
 
-/** What a person signs in with at the company's service. Never logged, never stored in the clear. */
+/** The account and password for the company's service. They are never logged and never stored unencrypted. */
 export interface WecomCredentials {
   code: string
   password: string
 }
 
-/** Credentials of people, encrypted at rest. A key that no longer opens them counts as none being kept. */
+/** Stores credentials encrypted. When the key has changed and cannot open them, they count as missing. */
 export interface WecomCredentialStore {
   /**
-   * Takes the place of those of another version, and of the token that came from them; `version` names these.
+   * Stores new credentials under `version`. Replaces credentials of any other version and the token that came
+   * from them.
    */
   keep(
     person: WecomPersonKey,
     credentials: WecomCredentials,
     at: { version: string; now: number },
   ): Promise<void>
-  /** Forgets them and the token. False when there were none. */
+  /** Erases the credentials and the token. Returns false when there were none. */
   forget(id: string): Promise<boolean>
-  /** Null when there are none any more, or others than those of `version`. */
+  /** Returns null when no credentials of this `version` exist. */
   read(id: string, version: string): Promise<WecomCredentials | null>
 }
 
 export interface SignInToken {
   value: string
-  /** It is not used after this time. */
+  /** The product does not use the token after this time. */
   expiresAt: number
-  /** When the service last gave it or said that it is good. */
+  /** When the service last issued or confirmed the token. */
   checkedAt: number
 }
 
-/** What is known of a person's sign-in at the company's service. */
+/** The state of a person's sign-in at the company's service. */
 export interface WecomSignInState {
   personId: string
-  /** Names the credentials: what came from others is void. */
+  /** The version of the credentials; a token of another version is void. */
   version: string
-  /** Counts the tokens there have been. */
+  /** The number of tokens so far. */
   serial: number
   refused: boolean
-  /** Null when there is none, or its key is gone. */
+  /** Null when no token exists or its key was replaced. */
   token: SignInToken | null
 }
 
-/** Tokens of people, encrypted at rest, shared by all instances. Each method is one request, atomic. */
+/** Stores tokens encrypted; all instances share them. Each method is one atomic request. */
 export interface WecomTokens {
   /**
-   * Of the WeCom user who is the person `openid` here; with several, the one whose credentials are newest and
-   * not refused.
+   * Returns the state of the WeCom user who is the person `openid`. With several such users, the one with the
+   * newest credentials that were not refused counts.
    */
   find(openid: string): Promise<WecomSignInState | null>
-  /** The same of one WeCom user. */
+  /** Returns the state of this WeCom user. */
   findOf(personId: string): Promise<WecomSignInState | null>
   /**
-   * Takes the right to renew until `until`; false when somebody else has it, or the state is no longer
-   * `seen`.
+   * Takes the right to renew the token until `until`. Returns false when another call has that right, or when
+   * the state has changed since `seen`.
    */
   take(seen: WecomSignInState, now: number, until: number): Promise<boolean>
-  /** Keeps a token, and gives the right back. Nothing happens when the credentials have changed meanwhile. */
+  /** Stores a token and gives the right to renew back. Does nothing when the credentials have changed. */
   keep(seen: WecomSignInState, token: SignInToken): Promise<void>
-  /** The service refused the credentials; the token goes. */
+  /** Marks the credentials as refused by the service and erases the token. */
   refuse(seen: WecomSignInState, now: number): Promise<void>
-  /** Gives the right back: the service did not answer. */
+  /** Gives the right to renew back, when the service did not answer. */
   release(seen: WecomSignInState): Promise<void>
 }
 
-/** The company's service that people sign in at. */
+/** The company's service at which WeCom users sign in. */
 export interface SignInService {
   /**
-   * A new token and how long it lives, in milliseconds. Null: it refuses these credentials. Rejects with
-   * AppError UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT or UPSTREAM_REJECTED (an answer that is not the
+   * Returns a new token and its lifetime in milliseconds, or null when the service refuses these credentials.
+   * Rejects with AppError UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT or UPSTREAM_REJECTED (an answer outside the
    * protocol).
    */
   signIn(credentials: WecomCredentials): Promise<{ token: string; livesMs: number } | null>
-  /** Whether a token is still good; null when the service has no way to ask. Rejects as `signIn` does. */
+  /**
+   * Asks whether a token is still valid; null when the service has no such check. Rejects as `signIn` does.
+   */
   check: ((token: string) => Promise<boolean>) | null
 }

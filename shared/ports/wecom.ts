@@ -3,77 +3,79 @@ import type { Caller } from '../domain/people/caller.ts'
 import type { WecomCommand } from '../domain/wecom/wecom-command.ts'
 
 /**
- * A person at a bot, as WeCom names them. `userid` may be an encrypted open_userid: then it is another
- * person.
+ * A person at a bot, as WeCom names them. An encrypted open_userid counts as another person than the plain
+ * userid.
  */
 export interface WecomUser {
   bot: string
   userid: string
 }
 
-/** What a WeCom user said about who they are, and where. */
+/** A command that a WeCom user gave, and the kind of chat. */
 export interface WecomOrder {
   command: WecomCommand
   chat: 'single' | 'group'
-  /** The same when WeCom sends the message again. */
+  /** Stays the same when WeCom sends the message again. */
   id: string
 }
 
 /**
- * Who may talk to the bot, and as whom: signing in at a service of the company, and linking to a mini-program
- * identity, stand behind it.
+ * Decides who may talk to the bot and which person they are. Behind it stand the sign-in at the company's
+ * service and the link to a mini-program person.
  */
 export interface WecomSignIn {
   /**
-   * The person here, or what to tell somebody who is not let in. Answers within a few hundred milliseconds.
+   * Returns the person, or the words for a user who is not admitted. Answers within a few hundred
+   * milliseconds.
    */
   admit(user: WecomUser): Promise<{ openid: string } | { say: string }>
   /**
-   * Does what a command asks and resolves with what to say: for the same order the same, as WeCom may send it
-   * twice.
+   * Executes a command and resolves with the words of the answer. The same order gets the same answer,
+   * because WeCom may send it twice.
    */
   obey(user: WecomUser, order: WecomOrder): Promise<string>
 }
 
 /**
- * Something that must still go out through a response URL: `due`; `sending` while somebody is at it; `over`
- * when there is no more to do.
+ * The state of text that must go out through a response URL: `due`; `sending` while a process sends it;
+ * `over` when nothing is left to send.
  */
 export type WecomCompletion = 'none' | 'due' | 'sending' | 'over'
 
 /**
- * A question that came in through WeCom, and all that another instance needs to go on with it. Times are
+ * A question from WeCom, with everything that another instance needs to continue. All times are in
  * milliseconds.
  */
 export interface WecomEventRecord {
-  /** Follows from bot, user and msgid; also the id of its stream and the `clientMessageId` of its turn. */
+  /** Derived from bot, user and msgid. Also the id of the stream and the `clientMessageId` of the turn. */
   id: string
-  /** Stands for user and bot: interactions are counted by it. */
+  /** Identifies user and bot; interactions are counted under it. */
   holder: string
-  /** Stands for whom the answer is shown to: the user, or all of a group. */
+  /** Identifies who sees the answer: the user, or everybody in a group. */
   audience: string
   openid: string
   conversationId: string
   text: string
-  /** What is answered instead of a turn: too many at once. */
+  /** Words that are answered instead of a turn, when the user asks too much at once. */
   notice: string | null
   responseUrl: string | null
   receivedAt: number
-  /** Counts as an interaction until then; 0 once its last frame was answered. */
+  /** Until this time the event counts as a running interaction; 0 once its last frame was answered. */
   liveUntil: number
-  /** When the turn was last asked for; nobody asks again for a moment. */
+  /** When a call last asked for the turn; for a moment no other call asks again. */
   startedAt: number
-  /** How often asking failed without the turn's being refused. */
+  /** How often the request for the turn failed. A refused turn does not count. */
   failures: number
-  /** Why there will be no reply, in words for its reader. */
+  /** Why there will be no reply, in words for the reader; null unless the turn was refused. */
   refusal: string | null
-  /** The turn that takes the place of one whose function died; null while there was no need. */
+  /** The turn that replaces a turn whose function died; null until then. */
   renewal: { action: 'continue' | 'regenerate'; replyId: string; clientMessageId: string } | null
   completion: WecomCompletion
-  /** Since when `sending` holds. */
+  /** When the current `sending` began. */
   completionAt: number
   /**
-   * Length in UTF-16 units, and hash, of the reply's text in the last frame: a completion goes on from there.
+   * The length in UTF-16 units, and the hash, of the reply's text in the last frame. A completion continues
+   * from there.
    */
   shown: { length: number; hash: string } | null
 }
@@ -85,73 +87,75 @@ export type WecomEventChange = Partial<
   >
 >
 
-/** What a reader said about a reply. */
+/** A reader's feedback on a reply. */
 export interface WecomFeedbackRecord {
   id: string
   openid: string
   replyId: string
   rating: Rating | null
-  /** Why it was bad, by WeCom's numbers: 1 to 4. */
+  /** Why the reply was bad, in WeCom's numbers: 1 to 4. */
   reasons: number[]
   comment: string
   at: number
 }
 
-/** Each method is one request, atomic. Rejects with AppError INTERNAL when the database does. */
+/**
+ * Stores events. Each method is one atomic request. Rejects with AppError INTERNAL when the database fails.
+ */
 export interface WecomEvents {
-  /** `taken`: WeCom sent this message before. */
+  /** Returns `taken` when WeCom has sent this message before. */
   add(event: WecomEventRecord): Promise<'added' | 'taken'>
   find(id: string): Promise<WecomEventRecord | null>
-  /** Events of a holder that are live at `now`, `except` aside; counts to `limit` at most. */
+  /** Counts the holder's events that are live at `now`, without `except`, up to `limit`. */
   countLive(holder: string, except: string, now: number, limit: number): Promise<number>
   change(id: string, change: WecomEventChange): Promise<void>
-  /** Ends the interaction, with what its last frame leaves behind; false when it was ended before. */
+  /** Ends the interaction and stores `left`; returns false when it has ended before. */
   close(id: string, left: Pick<WecomEventChange, 'completion' | 'shown'>): Promise<boolean>
-  /** Takes the right to ask for the turn; null when somebody did since `before`. */
+  /** Takes the right to ask for the turn; returns null when another call has taken it since `before`. */
   restart(id: string, before: number, now: number): Promise<WecomEventRecord | null>
-  /** Sets the renewal, and with it the right to ask; null when there is one. */
+  /** Stores the renewal, and with it takes the right to ask; returns null when a renewal exists already. */
   renew(
     id: string,
     renewal: NonNullable<WecomEventRecord['renewal']>,
     now: number,
   ): Promise<WecomEventRecord | null>
-  /** Takes the right to send a completion that is due, or `sending` since before `stale`. */
+  /** Takes the right to send a completion that is due, or that has been `sending` since before `stale`. */
   takeCompletion(id: string, stale: number, now: number): Promise<WecomEventRecord | null>
-  /** The oldest few whose completion is due, or `sending` since before `stale`. */
+  /** Returns the few oldest events whose completion is due, or has been `sending` since before `stale`. */
   due(stale: number, limit: number): Promise<WecomEventRecord[]>
   addFeedback(feedback: WecomFeedbackRecord): Promise<'added' | 'taken'>
 }
 
-/** What a turn is asked for with, in the `chat` function. */
+/** The event with which the `chat` function is asked for a turn. */
 export type WecomTurnEvent =
   | { action: 'send'; clientMessageId: string; conversationId: string; text: string }
   | { action: 'continue' | 'regenerate'; clientMessageId: string; replyId: string }
 
-/** Why a turn was refused before it had a reply. */
+/** Why the `chat` function refused a turn before it had a reply. */
 export interface WecomTurnRefusal {
   code: string
   message: string
   help: HelpNotice | null
 }
 
-/** Turns run in a function of their own: the one that answers WeCom may freeze as soon as it has. */
+/** Runs turns in the `chat` function, because the function that answers WeCom may freeze after its answer. */
 export interface WecomTurns {
   /**
-   * Asks for a turn on behalf of `caller`. Resolves when the turn is over: null, or why there was none.
-   * Rejects when the function could not be called or died; the turn may run all the same. Nobody needs to
-   * wait for it.
+   * Asks for a turn on behalf of `caller`. Resolves when the turn has ended: with null, or with the reason
+   * for the refusal. Rejects when the call failed or the function died; the turn may run nevertheless. The
+   * caller need not wait.
    */
   run(caller: Caller, event: WecomTurnEvent): Promise<WecomTurnRefusal | null>
 }
 
-/** Answers outside of a stream (WeCom doc 101138). */
+/** Sends answers outside of streams (WeCom doc 101138). */
 export interface WecomResponses {
-  /** Whether an address is WeCom's own; to another nothing is sent. */
+  /** Returns whether an address belongs to WeCom; the product sends nothing to any other address. */
   accepts(responseUrl: string): boolean
   /**
-   * Sends up to 20,480 bytes of markdown to the response URL of a message. `refused`: WeCom will not take it,
-   * now or later (used, expired, another's address). Rejects with AppError UPSTREAM_UNAVAILABLE or
-   * UPSTREAM_TIMEOUT when trying again makes sense.
+   * Sends up to 20,480 bytes of markdown to the response URL of a message. Returns `refused` when WeCom will
+   * never accept it (the URL was used, has expired, or is not WeCom's). Rejects with AppError
+   * UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT when a later try may succeed.
    */
   send(responseUrl: string, markdown: string): Promise<'sent' | 'refused'>
 }
