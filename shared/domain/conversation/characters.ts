@@ -25,15 +25,17 @@ const marks: readonly (readonly [number, number])[] = [
   [0xe0100, 0xe01ef],
 ]
 const joiner = 0x200d
-/** One character has no more parts: who piles up marks is counted for them. */
+/**
+ * A character counts as several when it has more parts than this, so piled-up marks do not hide a long text.
+ */
 const mostParts = 16
-/** UTF-16 units of a character at most. */
+/** The most UTF-16 units of one character. */
 export const mostUnits = 2 * mostParts
 
 /**
- * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with
- * its accents. The mini-program counts with the same lines (miniprogram/view/characters.ts): it cannot take
- * them from here.
+ * Counts characters as people see them: an emoji is one character, however many parts it has, and so is a
+ * letter with its accents. The mini-program has a copy of these lines (miniprogram/view/characters.ts),
+ * because it cannot import code from here.
  */
 export function countCharacters(text: string): number {
   let count = 0
@@ -63,7 +65,7 @@ export function countCharacters(text: string): number {
   return count
 }
 
-/** Latin and Chinese, which most text is. */
+/** Fast path for Latin and Chinese, which make up most text. */
 const isPlain = (code: number): boolean => code < 0x300 || (code >= 0x3100 && code < 0xfe00)
 
 function isPicture(code: number): boolean {

@@ -3,7 +3,7 @@ import type { Caller } from '../people/caller.ts'
 import type { MessageRecord } from './message.ts'
 import { turnOrder } from './turn.ts'
 
-/** The conversation an upstream keeps on its side (Dify), with the provider that made it. */
+/** The conversation that an upstream such as Dify keeps, and the provider that created it. */
 export interface UpstreamConversation {
   provider: string
   conversationId: string
@@ -13,19 +13,19 @@ export interface ConversationRecord {
   id: string
   openid: string
   title: string
-  /** Which door it was begun at: `miniprogram`, `gateway`, `wecom`. */
+  /** The channel in which the conversation began: `miniprogram`, `gateway` or `wecom`. */
   channel: string
   persona: string
   upstream: UpstreamConversation | null
-  /** Turns that ended, whatever their status. */
+  /** The number of ended turns, whatever their status. */
   turns: number
   lastText: string
   lastEmotion: Emotion
   pinned: boolean
   removedAt: number | null
-  /** Order key of the newest message: sorts the list of conversations. */
+  /** Order key of the newest message. The list of conversations is sorted by it. */
   activeOrder: string
-  /** The reply that is being written; holds off other turns until it is final. */
+  /** The reply that a turn is writing. Other turns must wait until it is final. */
   activeTurn: string | null
   /** When that turn took the conversation. */
   activeSince: number
@@ -36,11 +36,11 @@ export interface ConversationRecord {
 const titleLength = 24
 const lastTextLength = 60
 
-/** Stands in for a title or a line that must not be repeated. */
+/** Replaces a title or a text that must not be shown. */
 export const hiddenTitle = '新的对话'
 export const hiddenText = '（内容未显示）'
 
-/** A new conversation is named after its first question until a person renames it. */
+/** A new conversation takes its title from its first question; a person can rename it. */
 export function titleFrom(question: string): string {
   return cut(question, titleLength)
 }
@@ -99,8 +99,8 @@ export function beginConversation(
 export const restoreWindowMs = 30 * 24 * 3600_000
 
 /**
- * White space is folded, so a line may need more of the text than it is long; nobody reads a whole reply for
- * it.
+ * The title needs only the beginning of a text. This is more than the title's length, because white space is
+ * folded.
  */
 const lookedAt = 500
 

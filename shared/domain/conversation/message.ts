@@ -13,7 +13,7 @@ export const replyStatuses = [
 
 export type ReplyStatus = (typeof replyStatuses)[number]
 
-/** A reply in one of these may still grow; in any other it never changes again (ratings aside). */
+/** A reply with one of these statuses may still grow. With any other status only its rating may change. */
 export const liveStatuses = ['pending', 'streaming'] as const satisfies readonly ReplyStatus[]
 
 export function isLive(status: ReplyStatus): boolean {
@@ -22,13 +22,13 @@ export function isLive(status: ReplyStatus): boolean {
 
 export interface Citation {
   title: string
-  /** The passage used, cut to a few hundred characters. */
+  /** The beginning of the passage, a few hundred characters. */
   excerpt: string
   score?: number
   url?: string
 }
 
-/** Tokens as the upstream counted them; absent when it did not say. */
+/** The tokens that the upstream counted; absent when it sent no count. */
 export interface Usage {
   promptTokens: number
   completionTokens: number
@@ -37,7 +37,7 @@ export interface Usage {
 
 export type Rating = 'up' | 'down'
 
-/** The card shown beside a reply when the question speaks of danger to life. */
+/** The card beside a reply when the question speaks of danger to life. */
 export interface HelpNotice {
   kind: 'self-harm' | 'danger'
   title: string
@@ -47,16 +47,21 @@ export interface HelpNotice {
 
 export type Role = 'user' | 'assistant'
 
-/** What a turn was asked for besides its text: the same name with another request is another turn. */
+/**
+ * What a client asked for besides the text. The same `clientMessageId` with another request is a conflict.
+ */
 export interface TurnRequest {
   action: 'send' | 'continue' | 'regenerate'
   persona: string | null
   useAutoRag: boolean
-  /** Stands for the past that was brought along, null for none; absent where it was not kept yet. */
+  /**
+   * A hash of the history that the client brought along; null for none; absent on documents from before this
+   * field existed.
+   */
   past?: string | null | undefined
 }
 
-/** Why a reply failed or was cut, as its reader sees it; `code` is one of the contract's error codes. */
+/** Why a reply failed or was cut, in words for its reader. `code` is an error code of the contract. */
 export interface ReplyError {
   code: string
   message: string
@@ -64,47 +69,47 @@ export interface ReplyError {
 }
 
 /**
- * One message as it is stored. A question is final from the start; a reply grows until its status is final.
- * Times are milliseconds since the epoch.
+ * A stored message. A question is final from the start; a reply grows until its status is final. All times
+ * are in milliseconds since the epoch.
  */
 export interface MessageRecord {
   id: string
   openid: string
   conversationId: string
-  /** Chosen by the client, unique per person; question and reply of one turn share it. */
+  /** The client chooses this id, which is unique per person. Question and reply of one turn share it. */
   clientMessageId: string
-  /** Position inside the conversation: plain string order (see turn.ts). */
+  /** The position in the conversation, compared as a plain string (see turn.ts). */
   order: string
   role: Role
   content: string
-  /** Counts how often shown text was taken back: text of another revision is void. */
+  /** Counts how often shown text was taken back. Text of an earlier revision is void. */
   revision: number
   emotion: Emotion
   status: ReplyStatus
   createdAt: number
   updatedAt: number
-  /** The question a reply answers; null on questions. */
+  /** On a reply, the id of its question; null on questions. */
   questionId: string | null
-  /** Which execution owns a live reply: a retried insert recognises itself by it. */
+  /** The execution that owns a live reply. A retried insert recognises its own document by this value. */
   attempt: string | null
-  /** A live reply whose lease has passed has lost its function: anyone who meets it settles it. */
+  /** When the lease of a live reply expires, its function has died, and any reader settles the reply. */
   leaseUntil: number | null
   error: ReplyError | null
   usage: Usage | null
   citations: Citation[]
   rating: Rating | null
   help: HelpNotice | null
-  /** Cut by the model's own length limit: complete as a reply, yet it can be continued. */
+  /** The reply reached a length limit. It is complete, but the person can continue it. */
   truncated: boolean
-  /** The earlier reply to the same question that this one takes the place of. */
+  /** The earlier reply to the same question that this reply replaces. */
   replaces: string | null
-  /** Set on a reply that was continued or regenerated: readers skip it. */
+  /** The reply that replaces this one after `continue` or `regenerate`; readers skip this reply then. */
   supersededBy: string | null
-  /** On replies; null on questions, and on replies from before it was kept. */
+  /** The request of the turn; null on questions and on replies from before this field existed. */
   request: TurnRequest | null
 }
 
-/** A live reply is its function's for so long after each write; see `heartbeatMs`. */
+/** Each write of the function extends its lease by this time; see `heartbeatMs`. */
 export const leaseMs = 10_000
 
 type Essential = 'id' | 'conversationId' | 'clientMessageId' | 'order' | 'role' | 'attempt'
@@ -139,12 +144,15 @@ export function blankMessage(
   }
 }
 
-/** What an expired lease means at time `now`. */
+/** Returns whether the lease has expired at `now`, which means that the function has died. */
 export function hasLostItsFunction(message: MessageRecord, now: number): boolean {
   return isLive(message.status) && (message.leaseUntil ?? 0) < now
 }
 
-/** Whether a repeated request may be the one that was made, which is null where it was not kept yet. */
+/**
+ * Returns whether a repeated request equals the first one. Null means an old document without a stored
+ * request, which equals any.
+ */
 export function isSameRequest(made: TurnRequest | null, again: TurnRequest): boolean {
   if (made === null) return true
   const samePast = made.past === undefined || made.past === (again.past ?? null)

@@ -1,18 +1,18 @@
 /**
- * No message holds more, and no answer gives out more of one, in UTF-16 units: as JSON that is less than 1
- * MB.
+ * The longest text of a message, and the most text in one answer, in UTF-16 units. As JSON such a text stays
+ * below 1 MB.
  */
 export const longestText = 150_000
 
-/** Looked at for the beginning of the last character; few are longer. */
+/** How far back the code looks for the beginning of the last character; few characters are longer. */
 const longestCharacter = 256
 
-/** Made when the first long text is cut: few instances ever need it. */
+/** Created when the first long text is cut, because few instances need it. */
 let characters: Intl.Segmenter | null = null
 
 /**
- * The beginning of a text, at most `length` UTF-16 units long, that parts nothing a reader takes for one
- * character: no surrogate pair, no flag, no family.
+ * Returns the beginning of a text, at most `length` UTF-16 units long. The cut never splits a visible
+ * character, such as a surrogate pair, a flag or a family emoji.
  */
 export function cutToLength(text: string, length: number): string {
   if (text.length <= length) return text
@@ -27,18 +27,18 @@ export function cutToLength(text: string, length: number): string {
   return text.slice(0, end > from ? end : wholeUnits(text, length))
 }
 
-/** The same place, or the one before it when that stands inside a surrogate pair. */
+/** Returns the same place, or the place before it when `at` lies inside a surrogate pair. */
 export function wholeUnits(text: string, at: number): number {
   const inside = /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
   return inside ? at - 1 : at
 }
 
-/** The end of a text, at most `length` UTF-16 units long. */
+/** Returns the end of a text, at most `length` UTF-16 units long. */
 export function endOf(text: string, length: number): string {
   return text.slice(wholeUnits(text, Math.max(0, text.length - length)))
 }
 
-/** A long text by its beginning and its end, half of `length` each. */
+/** Shortens a long text to its beginning and its end, each half of `length`. */
 export function abridged(text: string, length: number): string {
   if (text.length <= length) return text
   const half = Math.floor(length / 2)

@@ -1,7 +1,7 @@
 /**
- * Positions of messages are strings that sort as the conversation was spoken: nine base-36 digits of the
- * turn's time (good until the year 5188), a tie-breaker from the turn's id, then 0 for the question and 1 for
- * the reply. A reply that takes another's place sorts right behind it and before the next turn.
+ * The order key of a message is a string that sorts in the order of the conversation: nine base-36 digits of
+ * the turn's time (enough until the year 5188), a tie-breaker from the turn's id, then 0 for the question and
+ * 1 for the reply. A replacing reply sorts right after the reply that it replaces and before the next turn.
  */
 export function turnOrder(at: number, turnId: string): { question: string; reply: string } {
   const base = `${at.toString(36).padStart(9, '0')}${turnId.slice(-8)}`

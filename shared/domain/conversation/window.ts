@@ -1,10 +1,10 @@
 import type { MessageRecord } from './message.ts'
 import { abridged, endOf } from './text-length.ts'
 
-/** Messages read back for the window; also the most that are sent upstream. */
+/** The most messages that are read for the window, and the most that an upstream receives. */
 export const windowMessages = 20
 const windowCharacters = 6000
-/** One long message must not push everything else out: its beginning and end stand for it. */
+/** A longer message is shortened to its beginning and end, so that it leaves room for other messages. */
 export const longestMessage = 1500
 
 /** One message of the window as a model reads it. */
@@ -14,10 +14,9 @@ export interface WindowMessage {
 }
 
 /**
- * The recent past of a conversation as the model should see it, oldest first. Left out: turns that were
- * blocked (question and reply), replies without text, replies whose place another took. Assistant text gets
- * its emotion tag back, so that the model keeps to the form. The newest messages win when the budget of
- * characters is used up.
+ * The recent messages that the model should see, oldest first. Leaves out blocked turns (question and reply),
+ * replies without text and replaced replies. Puts the emotion tag back in front of assistant text, so that
+ * the model keeps writing tags. When the character budget is used up, the newest messages stay.
  */
 export function windowFrom(newestFirst: readonly MessageRecord[]): WindowMessage[] {
   const replaced = new Set(newestFirst.map((message) => message.replaces))
@@ -42,7 +41,7 @@ export function windowFrom(newestFirst: readonly MessageRecord[]): WindowMessage
   return dropLeadingReplies(window.toReversed())
 }
 
-/** A window that opens with half a turn confuses models that insist on alternation. */
+/** Some models insist on alternating roles, so the window must not begin with a reply. */
 function dropLeadingReplies(oldestFirst: WindowMessage[]): WindowMessage[] {
   const firstQuestion = oldestFirst.findIndex((message) => message.role === 'user')
   return firstQuestion < 0 ? [] : oldestFirst.slice(firstQuestion)
@@ -51,8 +50,9 @@ function dropLeadingReplies(oldestFirst: WindowMessage[]): WindowMessage[] {
 const quotedTail = 200
 
 /**
- * Asks to go on with a reply that was cut. However long it has become, its end stands for it; the very end is
- * quoted as well, since an upstream that keeps its own history may not know how far the reader got.
+ * Asks the model to continue a reply that was cut. The model gets only the end of a long reply. The request
+ * also quotes the last words, because an upstream with its own history may not know which words the reader
+ * has seen.
  */
 export function askToGoOn({ content, emotion }: Pick<MessageRecord, 'content' | 'emotion'>): WindowMessage[] {
   const said = content.length > longestMessage ? `……${endOf(content, longestMessage)}` : content

@@ -2,7 +2,7 @@
 export const negators =
   "不 没 没有 没法 无 毫无 并非 并不 不是 不再 从不 从没 从来不 从未 未 未曾 绝不 决不 不太 不会 不能 不够 不算 没那么 不怎么 别 别再 不要 不用 不必 勿 莫 休想 甭 not no never don't doesn't didn't isn't aren't wasn't weren't can't cannot couldn't won't wouldn't shouldn't hardly dont isnt cant nothing without"
 
-/** Said to someone: 别难过 comforts. */
+/** Words with which people address someone: 别难过 comforts. */
 export const soothers = '别 别再 不要 不用 不必 勿 莫 甭'
 
 export const boosters: Record<number, string> = {
@@ -11,11 +11,11 @@ export const boosters: Record<number, string> = {
   0.75: '有点 有点儿 有些 稍微 略 略微 一点 一点点 一些 些许 还算 比较 somewhat slightly kinda bit a_little',
 }
 
-/** What comes after one of these weighs more than what came before. */
+/** Text after one of these words weighs more than text before it. */
 export const contrasts =
   '但 但是 可是 不过 然而 却 只是 可惜 只可惜 偏偏 反倒 结果 没想到 谁知 其实 but however yet though although'
 
-/** Words that contain a feeling word or a negator and mean neither. */
+/** Words that contain a feeling word or a negator but do not have that meaning. */
 export const plainWords = `
     不仅 不但 不光 不只 不管 不论 不如 不禁 不得不 不能不 不由得 不由 不断 不同 不久 不少 不止 不已 不停 不觉
     不知不觉 不愧 不愧是 不妨 不敢当 差不多 对不对 是不是 好不好 能不能 会不会的 要不要 有没有 了不 不一样 不一定

@@ -39,7 +39,7 @@ export const emojiCodes: Record<Feeling, WeightedWords> = {
   },
 }
 
-/** Emoji and kaomoji; folded like the text they are looked for in. */
+/** Emoji and kaomoji, folded like the text in which they are searched. */
 export const emojiSigns: Record<Feeling, WeightedWords> = {
   love: {
     3: '❤ ♥ 💕 💖 💗 💓 💞 💘 💝 💛 💚 💙 💜 🧡 🖤 🤍 😍 🥰 😘 😚 😙 🤗 🌹 💐 💋 🙏 👍 👏 💪 🫶 <3 (^з^) (づ￣3￣)づ',

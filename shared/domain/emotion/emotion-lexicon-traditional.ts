@@ -1,4 +1,4 @@
-/** Pairs of traditional and simplified characters, those that occur in words of feeling and danger. */
+/** Pairs of traditional and simplified characters that occur in words of feeling and danger. */
 const pairs =
   '愛爱 樂乐 開开 悅悦 歡欢 興兴 難难 過过 傷伤 淚泪 氣气 憤愤 惱恼 懼惧 驚惊 嚇吓 嘆叹 煩烦 厭厌 惡恶 噁恶 噓嘘 無无 沒没 別别 們们 嗎吗 這这 個个 來来 為为 會会 ' +
   '還还 說说 話话 讓让 謝谢 對对 錯错 讚赞 贊赞 贏赢 輸输 幫帮 講讲 覺觉 寶宝 貝贝 媽妈 爺爷 兒儿 孫孙 師师 親亲 戀恋 夢梦 憶忆 懷怀 擔担 慮虑 緊紧 張张 壓压 虛虚 ' +
@@ -13,7 +13,7 @@ const simplified: ReadonlyMap<string, string> = new Map(
 )
 const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g')
 
-/** Folds the traditional characters that matter to the lexicons; the length does not change. */
+/** Replaces the traditional characters that occur in the lexicons. The length of the text stays the same. */
 export function toSimplified(text: string): string {
   return text.replace(traditional, (char) => simplified.get(char) ?? char)
 }

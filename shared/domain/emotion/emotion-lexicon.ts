@@ -9,7 +9,7 @@ import { sadWords } from './emotion-lexicon-sad.ts'
 import { emojiCodes, emojiSigns } from './emotion-lexicon-signs.ts'
 import type { Emotion } from './emotion.ts'
 
-/** The emotions a text can speak of; a neutral text speaks of none. */
+/** The emotions that words can express; a neutral text expresses none. */
 export type Feeling = Exclude<Emotion, 'neutral'>
 
 /** Words separated by white space, by weight; `_` stands for a space inside a phrase. */
@@ -17,7 +17,9 @@ export type WeightedWords = Record<number, string>
 
 export type Scores = Partial<Record<Feeling, number>>
 
-/** What the lexicon knows of a word. A word without any of these is plain: it hides the words inside it. */
+/**
+ * What the lexicon knows about a word. A word without any of these fields hides the feeling words inside it.
+ */
 export interface Entry {
   scores?: Scores
   negates?: boolean
@@ -28,7 +30,7 @@ export interface Entry {
 
 export interface Lexicon {
   entries: ReadonlyMap<string, Entry>
-  /** Length of the longest word that starts with a character, in UTF-16 units. */
+  /** For each first character, the length of the longest word in UTF-16 units. */
   longest: ReadonlyMap<string, number>
 }
 

@@ -1,6 +1,6 @@
 import type { Emotion } from './emotion.ts'
 
-/** What models write in place of the eight tags they were asked for; edit freely, one row per face. */
+/** Names that models write instead of the eight requested tags. Edit freely, one row for each face. */
 const namesByEmotion: Record<Emotion, string> = {
   neutral: 'neutral calm peaceful 中性 中立 平静 平和 冷静',
   happy: 'happy happiness joy joyful glad cheerful delighted smile laugh 开心 高兴 快乐 喜悦 欢快 欢喜 幸福',
@@ -19,8 +19,8 @@ export const tagNames: ReadonlyMap<string, Emotion> = new Map(
 )
 
 /**
- * Other feelings that models write as tags of their own: they mean no face. Words that also name a thing
- * (`content`, `blue`, `down`) are missing on purpose: whatever is not listed is text.
+ * Other feelings that models write as tags; they have no face. Words that also name a thing (`content`,
+ * `blue`, `down`) are missing on purpose, because a word that is not listed stays text.
  */
 export const otherFeelings: ReadonlySet<string> = new Set(
   (

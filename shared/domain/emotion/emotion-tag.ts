@@ -2,63 +2,65 @@ import { otherFeelings, tagNames } from './emotion-tag-names.ts'
 import type { Emotion } from './emotion.ts'
 
 export interface TagOutput {
-  /** Present once, in the output in which it becomes known; absent for a reply without any tag. */
+  /**
+   * Present in one output only, the one in which the emotion becomes known; absent for a reply without a tag.
+   */
   emotion?: Emotion
-  /** Text that may be shown now. */
+  /** Text that readers may see now. */
   text: string
 }
 
 export interface EmotionTagParser {
   push(text: string): TagOutput
-  /** The stream is over: whatever was held back is decided. */
+  /** Ends the stream and decides about the text held back. */
   end(): TagOutput
-  /** Forget everything, as when the upstream replaces its whole message. */
+  /** Forgets everything, for example when the upstream replaces its whole message. */
   reset(): void
 }
 
-/** What the beginning of a reply is: not known yet, or a tag (or none) and the text behind it. */
+/** What a reply begins with: `open` while undecided, otherwise a tag (or none) and the text after it. */
 type Decision = 'open' | { emotion?: Emotion; text: string }
 
-/** White space, and what cannot be seen at all. */
+/** White space and invisible characters. */
 const blank = /^[\s\u200b-\u200f\u2060\ufeff]+/
 const opened = /^([*_]{0,3})[[【［]/
-/** All that a tag can be made of, up to what closes it. */
+/** All characters that a tag may contain, up to its closing bracket. */
 const tag = /^([*_]{0,3})[[【［]([\p{L}\s:：=,，、/|]{0,25})(?:([\]】］])|(.))?/su
-/** The target of a link: a path, a place on the page, or a name with a suffix, a host or a scheme. */
+/** The target of a link: a path, an anchor, or a name with a suffix, a host or a scheme. */
 const linkTarget = /^\((?:\.{0,2}\/|#|[\w-]+[.:/#][^\s)])/
 const linkTargetBegun = /^\((?:\.{0,2}|[\w-]+[.:/#]?)$/
-/** The definition of a link, as it stands at the foot of a text. */
+/** A link definition, which stands at the foot of a text. */
 const linkDefined = /^[:：]\s{0,3}<?(?:[a-z][a-z\d+.-]*:\S|\.{0,2}\/\S|#\S|[\w-]+\.[a-z]{2})/i
 const linkDefinedBegun = /^[:：]\s{0,3}<?(?:[a-z][a-z\d+.-]*:?|\.{0,2}\/?|#|[\w-]+\.[a-z]?|[\w-]+)$/i
 const label = /^(?:emotion|mood|情绪|情感|心情|表情)\s*[:=]\s*/
-/** More names than these in one bracket, and none says that they are a feeling: a list of words. */
+/** A bracket with more names than this is a list of words, unless it says that it names a feeling. */
 const mostNames = 2
-/** Never more than this is held back; what stands within it decides. */
+/** The parser holds back at most this many characters and decides by them. */
 const longestHeld = 32
 const longestIndent = 200
 
 /**
- * Takes the emotion tag off the beginning of a streamed reply, however the stream is cut. Only what leads is
- * a tag: once a word stands before it, a bracket is text like any other, in code least of all a tag.
+ * Removes the emotion tag from the beginning of a streamed reply, however the stream is cut. Only the first
+ * words can be a tag: once a word stands before a bracket, the bracket is text, and in code most of all.
  *
  * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms
  *   (开心, anger) are understood.
  * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`; other
  *   words (`[mysqld]`) are text.
  * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are text.
- * - White space before the first shown character is dropped, but for what indents its line; an unclosed tag
+ * - White space before the first shown character is dropped, except the indent of its line; an unclosed tag
  *   at the end is text.
  *
- * Never more than 32 characters are held back. Think-tags must be off already.
+ * The parser never holds back more than 32 characters. Think-tags must be removed before.
  */
 export function createEmotionTagParser(): EmotionTagParser {
-  /** What leads and is not decided yet, white space off; null once it is. */
+  /** The undecided beginning without leading white space; null once it is decided. */
   let head: string | null = ''
-  /** White space is left out: before the first word, and behind a tag until its text begins. */
+  /** White space is dropped before the first word, and after a tag until text begins. */
   let skipping = true
   let indent = ''
 
-  /** Takes the blanks off the beginning, and remembers what of them indents the line. */
+  /** Removes leading white space and remembers how much of it indents the line. */
   function unblanked(text: string): string {
     const [blanks = ''] = blank.exec(text) ?? []
     indent = indentOf(indent, blanks)
@@ -95,7 +97,7 @@ export function createEmotionTagParser(): EmotionTagParser {
 }
 
 /**
- * What stands behind the last line end of some white space, line end included; nothing as long as there was
+ * Returns the white space after the last line end, including that line end; returns nothing while there is
  * none.
  */
 function indentOf(before: string, blanks: string): string {
@@ -105,7 +107,7 @@ function indentOf(before: string, blanks: string): string {
   return behind.replace(/[^\n \t\u3000]/g, '')
 }
 
-/** The same for a text that is there as a whole. */
+/** Splits a whole text instead of a stream. */
 export function splitEmotionTag(whole: string): TagOutput {
   const parser = createEmotionTagParser()
   const pushed = parser.push(whole)
@@ -114,10 +116,7 @@ export function splitEmotionTag(whole: string): TagOutput {
   return { ...(emotion && { emotion }), text: pushed.text + ended.text }
 }
 
-/**
- * What a text is that begins with a character one can see. A decision never changes when more of the text is
- * known.
- */
+/** Decides about a text that begins with a visible character. More text never changes a decision. */
 function decide(text: string, ended: boolean): Decision {
   const whole = ended || text.length >= longestHeld
   const start = text.slice(0, longestHeld)
@@ -130,7 +129,7 @@ function read(start: string, whole: boolean): Decision {
   if (!opened.test(start)) return !whole && /^[*_]{0,3}$/.test(start) ? 'open' : plain
   const [found = '', bold = '', inner = '', closed, other] = tag.exec(start) ?? []
   if (closed === undefined) {
-    // Half a character at the end may turn out to be a letter.
+    // Half a surrogate pair at the end may become a letter.
     const unread = other === undefined || (found.length === start.length && /[\ud800-\udbff]/.test(other))
     return !whole && unread ? 'open' : plain
   }
@@ -138,14 +137,14 @@ function read(start: string, whole: boolean): Decision {
   return emotion === undefined ? plain : behindTag(start, start.slice(found.length), bold, emotion, whole)
 }
 
-/** `[love](https://…)` is a link, `[love](笑)` a tag: a few characters more tell them apart. */
+/** `[love](https://…)` is a link, `[love](笑)` is a tag: a few more characters decide. */
 function behindTag(start: string, after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
   if (linkTarget.test(after) || linkDefined.test(after)) return { text: start }
   const begun = after === '' || linkTargetBegun.test(after) || linkDefinedBegun.test(after)
   return begun && !whole ? 'open' : behind(after, bold, emotion, whole)
 }
 
-/** `**[happy]** 你好` is all tag; of `**[happy] 你好**` the bold words stay bold. */
+/** In `**[happy]** 你好` the bold marks belong to the tag; in `**[happy] 你好**` the text stays bold. */
 function behind(after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
   if (bold === '') return { emotion, text: after }
   if (after.startsWith(bold)) return { emotion, text: after.slice(bold.length) }

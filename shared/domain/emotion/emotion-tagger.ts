@@ -10,27 +10,29 @@ export interface RankedEmotion {
 
 type Totals = Record<Feeling, number>
 
-/** What holds at one place of a clause: modifiers act on the next feeling word, if it comes soon. */
+/**
+ * The state at one place of a clause. A modifier changes the next feeling word, if that word follows soon.
+ */
 interface Reading {
   totals: Totals
   clause: Totals
-  /** A feeling was added to `clause`. */
+  /** `clause` contains a feeling. */
   spoken: boolean
   negated: boolean
   soothed: boolean
   boost: number
-  /** Where the last modifier ended. */
+  /** Where the last modifier ends. */
   modifierEnd: number
 }
 
-/** Longer texts are judged by their beginning and end, so that any input costs the same. */
+/** Of a longer text, only the beginning and the end are read, so that every input costs about the same. */
 const maxLength = 4000
 const modifierReach = 4
 const minScore = 0.95
 const contrastDamping = 0.6
 const exclaimed = 1.2
 
-/** How often each feeling is spoken of in microblogs, roughly; decides ties and texts without any sign. */
+/** Rough shares of the feelings in microblogs. They decide ties and texts without any sign. */
 const priors: Totals = {
   love: 0.3,
   happy: 0.24,
@@ -41,7 +43,7 @@ const priors: Totals = {
   afraid: 0.05,
 }
 
-/** What is left of a feeling when it is denied: 不喜欢 is dislike, 不怕 is a little warm. */
+/** What remains of a feeling that is denied: 不喜欢 is dislike, 不怕 is a little warm. */
 const denied: Record<Feeling, Scores> = {
   love: { disgusted: 0.7, sad: 0.2 },
   happy: { sad: 0.6, disgusted: 0.3 },
@@ -66,8 +68,8 @@ const signs: readonly (readonly [RegExp, Scores])[] = [
 let lexicon: Lexicon | undefined
 
 /**
- * Says which feeling a text speaks of, by words, emoji and the words that deny, strengthen or weaken them.
- * Chinese and English. A text without signs of feeling is `neutral` with confidence 0.
+ * Finds the feeling of a Chinese or English text by its words and emoji, and by words that deny, strengthen
+ * or weaken them. A text without signs of feeling is `neutral` with confidence 0.
  */
 export function tagEmotion(text: string): EmotionGuess {
   const totals = scoreText(text)
@@ -80,8 +82,8 @@ export function tagEmotion(text: string): EmotionGuess {
 }
 
 /**
- * All seven feelings, likeliest first, for when one must be chosen; scores are comparable within one text
- * only.
+ * Ranks all seven feelings, likeliest first, for a caller that must choose one. Scores can be compared only
+ * within one text.
  */
 export function rankEmotions(text: string): RankedEmotion[] {
   const totals = scoreText(text)
@@ -135,7 +137,7 @@ function scoreText(text: string): Totals {
 
 const latin = /[a-z0-9]/
 
-/** The longest word of the lexicon that starts here; Latin words count as a whole only. */
+/** Returns the longest word of the lexicon that begins here; a Latin word matches only as a whole. */
 function longestWord({ entries, longest }: Lexicon, text: string, at: number): string {
   const first = text.charAt(at)
   const most = longest.get(first) ?? 0

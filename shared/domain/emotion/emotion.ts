@@ -1,4 +1,4 @@
-/** The eight faces of the little monster; also the whitelist of tags a model may put before its reply. */
+/** The eight faces of the little monster, and the only tags that a model may write before its reply. */
 export const emotions = [
   'neutral',
   'happy',
@@ -12,9 +12,7 @@ export const emotions = [
 
 export type Emotion = (typeof emotions)[number]
 
-/**
- * What a local tagger thinks of a text: `confidence` in 0..1, 0 when nothing in the text spoke of feelings.
- */
+/** The local tagger's guess. `confidence` lies between 0 and 1; 0 means that no word spoke of feelings. */
 export interface EmotionGuess {
   emotion: Emotion
   confidence: number

@@ -1,6 +1,6 @@
-/** Who asks, as the door established it. Nothing in a payload can change it. */
+/** The caller as the door has identified them; a payload cannot change this. */
 export interface Caller {
   openid: string
-  /** The door: stored with conversations begun there. */
+  /** The channel; a conversation stores the channel in which it began. */
   channel: 'miniprogram' | 'gateway' | 'wecom'
 }

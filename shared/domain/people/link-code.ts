@@ -1,12 +1,12 @@
-/** A code links two identities; it is made on one side and typed in on the other. */
+/** A code links two identities: one side makes it, and the person types it in on the other side. */
 export type LinkSide = 'wecom' | 'miniprogram'
 
 export const linkCodeDigits = 6
 export const linkCodeMs = 10 * 60_000
 
 /**
- * Six digits out of a secret, evenly but for one part in a thousand million. `hex`: at least 13 random
- * hexadecimal digits.
+ * Derives six digits from a secret; the bias is less than one in a thousand million. `hex` holds at least 13
+ * random hexadecimal digits.
  */
 export function linkCodeOf(hex: string): string {
   const number = Number.parseInt(hex.slice(0, 13), 16) % 10 ** linkCodeDigits

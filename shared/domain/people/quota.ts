@@ -3,20 +3,19 @@ export interface QuotaLimits {
   perDay: number
 }
 
-/** Counters of one person for one day, as the database holds them after this turn was counted. */
+/** The counters of one person and day, with this turn included. */
 export interface QuotaCounts {
   minute: number
   day: number
   /**
-   * Conversations in which turns were let in lately, this one's aside: which of them still run, they tell
-   * themselves.
+   * Recent turns of other conversations. The conversations themselves tell which of these turns still run.
    */
   begun: { conversationId: string; at: number }[]
 }
 
 /** Fixed windows: minutes of the epoch, and days that begin at midnight in China (UTC+8). */
 export interface QuotaWindow {
-  /** The moment it was asked for. */
+  /** The time for which the window was made. */
   at: number
   day: string
   minute: string
@@ -43,7 +42,7 @@ export function quotaWindow(now: number): QuotaWindow {
   }
 }
 
-/** Null when the turn is within its limits, else how long to wait. */
+/** Returns null when the turn is within its limits, otherwise the milliseconds to wait. */
 export function quotaWait(
   counts: Pick<QuotaCounts, 'day' | 'minute'>,
   limits: QuotaLimits,

@@ -4,12 +4,12 @@ import { cutToLength } from '../conversation/text-length.ts'
 const most = 20
 const longestTitle = 200
 const longestExcerpt = 300
-/** A part of an address is none. */
+/** A longer address is dropped, because a part of an address is useless. */
 const longestUrl = 2000
 
 /**
- * What is kept of the passages that a reply names, the best first: they are stored with it and come along on
- * every page, so that neither their number nor their length may be a retriever's own choice.
+ * Limits the number and length of the citations that are stored with a reply, best first. Every page of
+ * messages carries them, so a retriever must not choose their size.
  */
 export function boundCitations(citations: readonly Citation[]): Citation[] {
   return citations.slice(0, most).map(({ url, ...citation }) => ({

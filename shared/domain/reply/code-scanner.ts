@@ -3,26 +3,28 @@ import { createElementTracker } from './element-tracker.ts'
 import { createLineTracker, type LineTracker } from './line-tracker.ts'
 import { createQuoteTracker } from './quote-tracker.ts'
 
-/** Follows a text that comes in pieces and knows whether its end stands in code or in a quotation. */
+/** Reads a text in pieces and knows whether its end lies in code or in a quotation. */
 export interface CodeScanner {
   read(text: string): void
-  /** The end stands inside a fence, a code span that its line has opened, or an element such as `<pre>`. */
+  /** The end lies in a fence, in a code span that began on this line, or in an element such as `<pre>`. */
   inCode(): boolean
-  /** Backticks that stand open since an earlier line of the paragraph: code if as many follow; 0 for none. */
+  /**
+   * Backticks left open by an earlier line of the paragraph: they open code if as many follow. 0 for none.
+   */
   openBackticks(): number
-  /** The end stands between quotation marks. */
+  /** The end lies between quotation marks. */
   inQuotes(): boolean
-  /** What the end's line is. */
+  /** The kind of the last line. */
   line: Pick<LineTracker, 'quoted' | 'leadsItem' | 'inRow' | 'nearBars'>
-  /** The last characters, some at most. */
+  /** The last few characters. */
   last(): string
 }
 
 const longestLast = 8
 
 /**
- * As Markdown has it, for what matters here. Where only later text can tell, it says yes: a span that is
- * never closed is code.
+ * Follows Markdown as far as this product needs it. Where only later text can decide, the scanner assumes
+ * code: a span that is never closed counts as code.
  */
 export function createCodeScanner(): CodeScanner {
   const code = createCodeTracker()

@@ -1,14 +1,14 @@
-/** Follows the backticks and tildes of a text: fences, and spans of code. */
+/** Follows the backticks and tildes of a text: fences and code spans. */
 export interface CodeTracker {
-  /** A run of one mark is over; `before`: what stands before it on its line. */
+  /** Reports the end of a run of one mark. `before` is the text before the run on its line. */
   run(mark: string, length: number, before: string): void
-  /** A character in no run; `leads`: only blanks stand before it on its line. */
+  /** Reports a character outside a run. `leads` means that only blanks stand before it on its line. */
   word(char: string, leads: boolean): void
   endLine(blank: boolean): void
   inFence(): boolean
-  /** Backticks that opened a span, were all spans to end with their line; 0 outside. */
+  /** How many backticks opened the current span, if every span ends with its line; 0 outside a span. */
   lineSpan(): number
-  /** The same, were they to end with their paragraph. */
+  /** The same, if every span ends with its paragraph. */
   paragraphSpan(): number
 }
 
@@ -16,15 +16,15 @@ interface Fence {
   mark: string
   length: number
   indent: number
-  /** It stands in a quotation and ends with it. */
+  /** The fence stands in a quotation and ends with the quotation. */
   quoted: boolean
-  /** Its first line is not over: another backtick there makes it a span. */
+  /** The first line of the fence has not ended; another backtick on it turns the fence into a span. */
   fresh: boolean
-  /** Closed, should nothing follow on the line. */
+  /** The fence closes here if nothing else follows on the line. */
   closing: boolean
 }
 
-/** Entries of lists and quotations may lead to a fence, however far in. */
+/** List entries and quotations may stand before a fence, at any depth. */
 const leadsFence = /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*$/
 const closesFence = /^[\s>]*$/
 

@@ -1,6 +1,6 @@
-/** Follows the HTML elements of a text that show what they hold as it is, or as somebody's words. */
+/** Follows HTML elements whose content is shown literally or is a quotation. */
 export interface ElementTracker {
-  /** `leads`: nothing but blanks stands before the character on its line. */
+  /** `leads` means that only blanks stand before the character on its line. */
   read(char: string, leads: boolean): void
   endLine(blank: boolean): void
   inElement(): boolean
@@ -9,7 +9,9 @@ export interface ElementTracker {
 const tag = /^<(\/?)(code|pre|kbd|samp|tt|q|blockquote|textarea|details)$/i
 const longestTag = 12
 
-/** One that leads its line holds until it is closed, others until their paragraph ends. */
+/**
+ * An element that begins its line lasts until it is closed; any other ends with its paragraph at the latest.
+ */
 export function createElementTracker(): ElementTracker {
   let open: { name: string; block: boolean } | null = null
   let begun = ''

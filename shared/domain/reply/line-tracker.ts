@@ -1,22 +1,22 @@
-/** Follows the lines of a text and knows what kind of line its end stands in. */
+/** Follows the lines of a text and knows the kind of the last line. */
 export interface LineTracker {
   read(char: string): void
   endLine(): void
-  /** Nothing but blanks so far. */
+  /** The line holds only blanks so far. */
   blank(): boolean
-  /** What the line has so far; a sign of words alone when that is much. */
+  /** The line so far, up to a limit. */
   beginning(): string
-  /** Quoted (`> `) or indented as code. */
+  /** The line is a quotation (`> `) or is indented as code. */
   quoted(): boolean
-  /** It has only what begins an entry of a list or a heading. */
+  /** The line holds only the beginning of a list entry or a heading. */
   leadsItem(): boolean
-  /** It begins as a row of a table does. */
+  /** The line begins like a table row. */
   inRow(): boolean
-  /** A bar stands in it or in the line before. */
+  /** This line or the line before contains a vertical bar. */
   nearBars(): boolean
 }
 
-/** Enough of a line's beginning to tell what kind of line it is. */
+/** This much of a line is enough to know its kind. */
 const longestBeginning = 40
 const itemBegun = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ x]\]\s+)?|#{1,6}\s+)+$/i
 const quotedLine = /^(?: {4}|\t|(?:\s|[-*+]\s|\d{1,9}[.)]\s)*>)/

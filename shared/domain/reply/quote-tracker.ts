@@ -1,4 +1,4 @@
-/** Follows the quotation marks of a text; what is quoted inside a quotation does not count. */
+/** Follows the quotation marks of a text. Quotation marks inside a quotation do not count. */
 export interface QuoteTracker {
   read(char: string): void
   endLine(blank: boolean): void
@@ -16,7 +16,7 @@ const closers: Readonly<Record<string, string>> = {
   '"': '"',
 }
 
-/** Marks with a direction hold until their paragraph ends, others until their line does. */
+/** A directed mark lasts until its paragraph ends, any other until its line ends. */
 export function createQuoteTracker(): QuoteTracker {
   let open: { mark: string; depth: number } | null = null
   let previous = ''

@@ -1,7 +1,4 @@
-/**
- * How one thing and several are counted, under the names that Dify has for what a model may send besides
- * words.
- */
+/** The words for one attachment and for several, under Dify's names for attachment types. */
 const words = {
   image: ['一张图片', '张图片'],
   audio: ['一段音频', '段音频'],
@@ -10,8 +7,8 @@ const words = {
 } as const
 
 /**
- * Says what came in place of words. `types` has one entry for each thing, and at least one; any unknown type
- * is a file.
+ * Describes attachments that came without text. `types` has one entry for each attachment, and at least one
+ * entry; an unknown type counts as a file.
  */
 export function describeAttachments(types: string[]): string {
   const known = types.map((type) => (Object.hasOwn(words, type) ? (type as keyof typeof words) : 'file'))
@@ -23,5 +20,5 @@ export function describeAttachments(types: string[]): string {
   return `我发来了${counted.join('和')}，不过这里还显示不了。`
 }
 
-/** What is said for a model that thought and then said nothing. */
+/** The text of a reply whose model wrote reasoning but no answer. */
 export const onlyThought = '这一次我只是想了想，还没有说出答案。再问我一遍好吗？'

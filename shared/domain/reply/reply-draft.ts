@@ -4,40 +4,38 @@ import { cutToLength } from '../conversation/text-length.ts'
 import { createThinkFilter, type ThinkOutput } from './think-tags.ts'
 
 export interface ReplyDraft {
-  /** A delta as the model wrote it. */
+  /** Adds a delta of the model. */
   push(text: string): void
-  /** The model takes back all it said and says this instead. */
+  /** Replaces all text so far, because the model takes it back. */
   replace(text: string): void
-  /** The stream is over: what was held back is decided. */
+  /** Ends the stream and decides about the text held back. */
   end(): void
-  /** What a reader may see, tags off. */
+  /** The text that readers may see, without tags. */
   text(): string
-  /** Null while no tag was seen. */
+  /** Null until a tag was seen. */
   emotion(): Emotion | null
-  /** Counts how often the text was taken back; a changed number means that shown text is void. */
+  /** Counts how often the text was taken back; a new number makes shown text void. */
   revision(): number
-  /** The model said more than there is room for; the rest is dropped. */
+  /** The model wrote more text than fits; the rest is dropped. */
   isFull(): boolean
 }
 
 export interface DraftOptions {
-  /** Text of the reply that this one continues. */
+  /** Text of the earlier reply that this reply continues. */
   prefix?: string
   /**
-   * The most that the model may add, in UTF-16 units; reasoning does not count. Without it there is no end.
+   * The most text that the model may add, in UTF-16 units. Reasoning does not count. Absent means no limit.
    */
   room?: number
 }
 
 /**
- * A giant delta is read in steps of this length: what is hidden is dropped on the way, and nothing is read
- * past a full reply.
+ * A larger delta is read in steps of this length, so that hidden text is dropped early and reading stops when
+ * the reply is full.
  */
 const longestStep = 16 * 1024
 
-/**
- * The growing text of one reply: think-tags off, then the emotion tag off, never longer than there is room.
- */
+/** The growing text of a reply: removes think-tags, then the emotion tag, and cuts at the longest length. */
 export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions = {}): ReplyDraft {
   const longest = prefix.length + room
   const thinking = createThinkFilter()
@@ -55,12 +53,13 @@ export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions 
   function append(more: string): void {
     const grown = text + more
     if (grown.length <= longest) text = grown
-    // White space at the end is cut off a reply anyway.
+    // The final reply loses trailing white space anyway, so white space beyond the limit does not make it
+    // full.
     else if (grown.slice(longest).trim() === '') text = grown.slice(0, longest)
     else {
       full = true
       const whole = cutToLength(grown, longest)
-      // Half of the last character was shown already.
+      // Readers have already seen half of the last character.
       if (whole.length < text.length) revision += 1
       text = whole
     }

@@ -1,34 +1,34 @@
 import type { Emotion } from '../emotion/emotion.ts'
 
-/** What a reader may see of a reply now. */
+/** The part of a reply that readers may see now. */
 export interface ShownReply {
-  /** Within one revision it only grows. */
+  /** The text only grows within one revision. */
   content: string
-  /** Null while no feeling is known. */
+  /** Null while the emotion is unknown. */
   emotion: Emotion | null
-  /** A changed number means that text shown before is void. */
+  /** A new number makes earlier text void. */
   revision: number
 }
 
-/** What a client holds of a reply. */
+/** The part of a reply that a client has. */
 export interface HeldReply {
-  /** Length of its text, in UTF-16 units. */
+  /** Length of the client's text in UTF-16 units. */
   position: number
   emotion: Emotion | null
   revision: number
 }
 
-/** A step that brings a client nearer to what may be shown. */
+/** One step that brings a client closer to the current text. */
 export type ReplyFrame =
   | { type: 'emotion'; emotion: Emotion }
-  /** `text` stands at `position`, the end of what the client has. */
+  /** The text continues at `position`, the end of the client's text. */
   | { type: 'delta'; position: number; text: string }
-  /** All text before is void; this stands in its place. */
+  /** All earlier text is void; `text` replaces it. */
   | { type: 'reset'; text: string; revision: number }
 
 export const nothingHeld: HeldReply = { position: 0, emotion: null, revision: 0 }
 
-/** The steps from what a client holds to what may be shown: none when that is the same. */
+/** Computes the steps from the client's text to the current text; none when both are equal. */
 export function framesBetween(held: HeldReply, shown: ShownReply): ReplyFrame[] {
   const frames: ReplyFrame[] = []
   if (shown.emotion !== null && shown.emotion !== held.emotion) {
@@ -43,21 +43,21 @@ export function framesBetween(held: HeldReply, shown: ShownReply): ReplyFrame[] 
   return frames
 }
 
-/** What a client holds once it has everything that may be shown. */
+/** What a client has after it has received everything. */
 export function heldAfter(held: HeldReply, shown: ShownReply): HeldReply {
   const { content, revision } = shown
   return { position: content.length, emotion: shown.emotion ?? held.emotion, revision }
 }
 
 /**
- * The part of a growing text that can be shown for good: a reply's last white space is cut at its end, and
- * half a surrogate pair is no character.
+ * Returns the part of a growing text that can no longer change: without trailing white space, which the final
+ * reply loses, and without half a surrogate pair.
  */
 export function steadyPart(text: string): string {
   return wholeCharacters(text).trimEnd()
 }
 
-/** Without half a surrogate pair at its end. */
+/** Removes half a surrogate pair from the end. */
 export function wholeCharacters(text: string): string {
   const last = text.charCodeAt(text.length - 1)
   return last >= 0xd800 && last <= 0xdbff ? text.slice(0, -1) : text

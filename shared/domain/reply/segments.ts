@@ -1,33 +1,32 @@
 import { wholeUnits } from '../conversation/text-length.ts'
 
 /**
- * Shortest piece of a growing reply that is worth a moderation call of its own; the last piece may be
- * shorter.
+ * The shortest piece of a growing reply that justifies a moderation call; only the last piece may be shorter.
  */
 const shortestPiece = 150
 /**
- * Pieces grow with the reply, so that a long one costs few calls; longer than this no service takes them at
- * once.
+ * Pieces grow with the reply, so that a long reply costs few calls. No moderation service takes longer
+ * pieces.
  */
 const longestPiece = 2400
 const usualLongest = 2000
-/** Each piece repeats the end of the one before, so that words on the seam are seen whole. */
+/** Each piece repeats the end of the piece before, so that no word is split between two checks. */
 const overlapLength = 20
 const sentenceEnd = /[。！？!?…；;\n]/
 
 export interface Segment {
-  /** Text to check: the overlap, then the new characters. */
+  /** The text to check: the overlap and then the new characters. */
   text: string
-  /** Where its new characters begin in the whole reply. */
+  /** Where the new characters begin in the whole reply. */
   start: number
-  /** Length of the whole reply that is covered once this segment passed. */
+  /** When this segment passes, the reply has passed up to this length. */
   end: number
 }
 
 /**
- * Cuts a growing text into pieces at the ends of sentences, as soon as they are long enough: half of what was
- * cut before, within bounds. `grow` takes the whole text so far; `rest` gives what is left when the text is
- * complete. The text before `from` is left out.
+ * Cuts a growing text into pieces at sentence ends. A piece must be about half as long as all pieces before
+ * it, within bounds. `grow` takes the whole text so far; `rest` returns what remains of the complete text.
+ * Text before `from` is left out.
  */
 export function createSegmenter(from = 0): {
   grow(text: string): Segment[]
@@ -63,8 +62,8 @@ export function createSegmenter(from = 0): {
 }
 
 /**
- * First end of a sentence at or behind `from`; a text without any is cut when it has gone on for `slack`
- * more.
+ * Finds the first sentence end at or after `from`. When there is none within `slack` characters, the piece
+ * ends there.
  */
 function endOfPiece(text: string, from: number, slack: number): number | null {
   const last = from + slack

@@ -1,9 +1,12 @@
 import { splitEmotionTag } from '../emotion/emotion-tag.ts'
 
-/** What hides a part of a reply: each kind of block ends in its own way. */
+/** Blocks that hide a part of a reply. Each kind ends in its own way. */
 export type Block = 'think' | 'details' | 'harmony'
 
-/** What a text begins with that is no word of the reply. `more` when only the next characters will tell. */
+/**
+ * What a text begins with besides the words of the reply. `more` means that only the next characters can
+ * decide.
+ */
 export type Lead =
   | 'none'
   | 'more'
@@ -15,7 +18,7 @@ const space = '\\s{0,3}'
 const thinkOpened = new RegExp(`^<${space}${family}(\\s[^<>]{0,200}|/)?>`, 'i')
 const thinkBegun = new RegExp(`^<${space}${family}\\s[^<>]{0,200}$`, 'i')
 const thinkClosed = new RegExp(`^<${space}/${space}${family}${space}>`, 'i')
-/** Any tag, as long as only its name has been read. */
+/** The beginning of any tag, while only its name has been read. */
 export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z]{0,12}(?::[a-z]{0,12})?\s{0,3}\/?$/i
 
 const bracketed = /^[[【［][^\]】］\n]{1,25}[\]】］]/
@@ -24,7 +27,7 @@ const bracketBegun = /^[[【［][^\]】］\n]{0,25}$/
 const detailsOpened = /^<details([^<>]{0,300})>\s{0,8}<summary[^<>]{0,100}>(.{0,120}?)<\/summary>/is
 const detailsBegun =
   /^<details[^<>]{0,300}(?:>\s{0,8}(?:<[a-z]{0,7}|<summary[^<>]{0,100}(?:>.{0,130})?)?)?$/is
-/** The styles that Dify and Open WebUI give to the thoughts of a model. */
+/** The styles that Dify and Open WebUI use for a model's reasoning. */
 const thoughtStyle = /color:\s*gr[ae]y|type=["']?reasoning|class=["'][^"']*(?:think|reason)/i
 const thoughtSummary =
   /^[^\p{L}\p{N}]*(?:(?:thinking|reasoning|thoughts?)(?: process)?|thought for (?:\d|a ).*|(?:正在)?思考中|深度思考|已深度思考.*)[^\p{L}\p{N}]*$/iu
@@ -33,13 +36,13 @@ const harmonyHeader =
   /^(?:<\|start\|>\s{0,3}assistant[^<]{0,80})?(?:<\|channel\|>\s{0,3}([a-z]{1,20})[^<]{0,120}(?:<\|constrain\|>[^<]{0,40})?)?<\|message\|>/i
 const harmonyBegun = /^(?:<\|?[a-z]{0,9}\|?|<\|(?:start|channel)\|>(?:[^<]|<\|(?!message\|>)|<$){0,240})$/i
 const messageEnd = /^<\|(?:end|return|call)\|>/i
-/** What may follow the end of a message: another, or nothing. */
+/** What may follow the end of a message: another message or nothing. */
 const messageNext = /^<\|(?:start|channel)\|>/i
 const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:el?)?)?)?)?)?)?\|?)?$/i
 
 /**
- * Reads what leads a reply. `tagged`: a feeling stood before, so that a mark with a space behind it is the
- * reply's first word (`[neutral] <think> 是一个标签`).
+ * Reads the beginning of a reply. `tagged` means that an emotion tag stands before it, so a mark followed by
+ * a space is the first word of the reply (`[neutral] <think> 是一个标签`).
  */
 export function readLead(text: string, { tagged, ended }: { tagged: boolean; ended: boolean }): Lead {
   if (!tagged && bracketed.test(text)) return readTag(text)
@@ -63,11 +66,11 @@ function readThink(text: string, tagged: boolean): Lead | null {
   if (closed) return markOf(closed[0], null)
   const opened = thinkOpened.exec(text)
   if (!opened || (tagged && !/^[^ \t]/.test(text.slice(opened[0].length)))) return null
-  // `<think/>` is a block that is over.
+  // `<think/>` opens and closes a block at once.
   return markOf(opened[0], opened[1]?.endsWith('/') ? null : 'think')
 }
 
-/** Folded thoughts; a fold that the person asked for has another summary and no such style. */
+/** Reads folded reasoning. A fold that the person asked for has another summary and no such style. */
 function readDetails(text: string): Lead | null {
   const [found, attributes = '', summary = ''] = detailsOpened.exec(text) ?? []
   if (found === undefined) return null
@@ -75,7 +78,7 @@ function readDetails(text: string): Lead | null {
   return thoughtStyle.test(attributes) || thoughtSummary.test(title) ? markOf(found, 'details') : null
 }
 
-/** Only the channel `final` is for the reader; a message without a channel is its own. */
+/** Only text in the channel `final`, or in a message without a channel, is meant for the reader. */
 function readHarmony(text: string, ended: boolean): Lead | null {
   const token = harmonyToken(text, ended)
   if (token === 'more') return token
@@ -90,7 +93,7 @@ function markOf(found: string, opens: Block | null) {
   return { kind: 'mark' as const, length: found.length, opens, harmony: false }
 }
 
-/** A mark in the middle of a text, at its beginning here. */
+/** A mark inside a text that begins at the mark. */
 export interface Mark {
   length: number
   does: 'open' | 'close' | 'both'
@@ -101,7 +104,9 @@ const innerMarks = {
   details: { opened: /^<details(?:\s|(\/?)>)/i, closed: /^<\s{0,3}\/\s{0,3}details\s{0,3}>/i },
 }
 
-/** Undefined when it begins with none, `more` when only the next characters will tell. */
+/**
+ * Returns undefined when the text begins with no mark, and `more` when only the next characters can decide.
+ */
 export function innerMark(
   kind: 'think' | 'details',
   text: string,
@@ -116,9 +121,9 @@ export function innerMark(
 }
 
 /**
- * A special token of the harmony format at the beginning of a text: the end of a message is one only before
- * the next message and at the end of all, and another message begins only with a whole header. All others are
- * words that speak of tokens.
+ * Reads a special token of the harmony format at the beginning of a text. An end token counts only before the
+ * next message or at the end of the stream, and a new message begins only with a complete header. Any other
+ * token is text that mentions the token.
  */
 export function harmonyToken(text: string, ended: boolean): 'end' | 'header' | 'more' | 'none' {
   const [end] = messageEnd.exec(text) ?? []

@@ -1,6 +1,6 @@
 import type { CodeScanner } from './code-scanner.ts'
 
-/** What quotes a mark that a text only speaks of, before and behind it. */
+/** Opening and closing marks that quote a think-tag in a text about think-tags. */
 const quotes: Readonly<Record<string, string>> = {
   '`': '`',
   '"': '"',
@@ -15,15 +15,13 @@ const quotes: Readonly<Record<string, string>> = {
   '『': '』',
 }
 
-/** How far is looked for the end of a code span that was opened on an earlier line. */
+/** How far ahead the code looks for the end of a code span that began on an earlier line. */
 const longestAhead = 200
-/** How far behind a mark is looked for what its line goes on with. */
+/** How many characters after a mark the code reads to see how the line continues. */
 const nearAhead = 9
 const spaces = /^[ \t]{0,8}$/
 
-/**
- * `before` ends with a run of one quoting mark: that mark, how many there are, and what stands before them.
- */
+/** When `before` ends with a run of one quoting mark: the mark, its count, and the text before the run. */
 function quoteAt(before: string): { mark: string; count: number; outside: string } | null {
   const mark = before.slice(-1)
   if (quotes[mark] === undefined) return null
@@ -33,8 +31,8 @@ function quoteAt(before: string): { mark: string; count: number; outside: string
 }
 
 /**
- * Marks that look the same on both sides open what follows a space, a sign or a character without spaces
- * around it.
+ * A symmetric mark opens a quotation when it follows a space, punctuation or a character of a script without
+ * spaces.
  */
 export function opensQuote(before: string): boolean {
   const quote = quoteAt(before)
@@ -46,14 +44,14 @@ function isQuoted(before: string, after: string): boolean {
   return opensQuote(before) && (after === '' || after === quotes[before.slice(-1)])
 }
 
-/** Behind a mark, these go on with the sentence that speaks of it. */
+/** Signs that continue the sentence after a mark, so the sentence mentions the mark. */
 const goesOn = (after: string): boolean =>
   after !== '' && '，。、；：,.;:!?！？)）」』”’》】]}'.includes(after)
 
 /**
- * What a closing mark inside a thought is: its `end`, something that the thought only quotes, or in `doubt`.
- * Quoted for certain is only what cannot be the end of one quotation and the beginning of another: else a
- * whole reply could stay hidden.
+ * Decides about a closing mark inside reasoning: it ends the reasoning (`end`), the reasoning quotes it
+ * (`quoted`), or the text does not tell (`doubt`). It counts as quoted only when it cannot be the end of one
+ * quotation and the beginning of another; otherwise a whole reply might stay hidden.
  */
 export function markInThought(scanner: CodeScanner, after: string): 'end' | 'quoted' | 'doubt' {
   const before = scanner.last()
@@ -66,8 +64,9 @@ export function markInThought(scanner: CodeScanner, after: string): 'end' | 'quo
 }
 
 /**
- * Whether a closing mark without an opening one is a word of the reply; `rest` is what stands behind it.
- * `more` when only the next characters will tell. In doubt it is one: what a reply says must not be lost.
+ * Decides whether a closing mark without an opening mark is a word of the reply; `rest` is the text after it.
+ * `more` means that only the next characters can decide. In doubt it is a word, because no text of a reply
+ * may be lost.
  */
 export function isWord(scanner: CodeScanner, rest: string, ended: boolean): boolean | 'more' {
   if (isHeld(scanner)) return true
@@ -77,8 +76,8 @@ export function isWord(scanner: CodeScanner, rest: string, ended: boolean): bool
 }
 
 /**
- * What the text so far makes of a mark: it stands in code, in a quotation, in a list's entry or a table's row
- * of its own.
+ * Returns whether the text before a mark shows that it is a word: it stands in code, in a quotation, in a
+ * list entry or in a table cell of its own.
  */
 export function isHeld(scanner: CodeScanner): boolean {
   return (
@@ -90,7 +89,7 @@ export function isHeld(scanner: CodeScanner): boolean {
   )
 }
 
-/** Whether a sentence or a row speaks of the mark and goes on around it. */
+/** Returns whether a sentence or a table row mentions the mark and continues after it. */
 function isMention(scanner: CodeScanner, rest: string): boolean {
   const before = scanner.last()
   const after = rest.charAt(0)
@@ -101,14 +100,14 @@ function isMention(scanner: CodeScanner, rest: string): boolean {
   return /[ \t]/.test(after) && /[^\s.。!！?？…~～][ \t]$/.test(before)
 }
 
-/** Whether as many backticks as were opened follow in the same paragraph. */
+/** Returns whether the paragraph closes the code span with the same number of backticks. */
 function spanCloses(backticks: number, rest: string, ended: boolean): boolean | 'more' {
   if (backticks === 0) return false
   const ahead = rest.slice(0, longestAhead)
   const paragraph = ahead.split(/\n[ \t]*\n/, 1)[0] ?? ''
   const runs = [...paragraph.matchAll(/`+/g)]
   const whole = ended || paragraph !== ahead || ahead.length === longestAhead
-  // A run at the very end may grow.
+  // A run at the end of the text may still grow.
   const closes = runs.some((run) => {
     const complete = whole || run.index + run[0].length < ahead.length
     return complete && run[0].length === backticks

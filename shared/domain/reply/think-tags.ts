@@ -5,74 +5,75 @@ import { isHeld, isWord, markInThought, opensQuote } from './think-quotes.ts'
 export interface ThinkOutput {
   /** Text outside the reasoning that may be passed on now. */
   text: string
-  /** All text given so far was reasoning: withdraw it, reset what follows this filter, go on with `text`. */
+  /**
+   * All text given so far was reasoning. The caller must withdraw it, reset the steps after this filter, and
+   * continue with `text`.
+   */
   restart?: true
 }
 
 export interface ThinkFilter {
   push(text: string): ThinkOutput
-  /** The stream is over: gives the text held back; reasoning that was never closed stays hidden. */
+  /** Ends the stream and returns the text held back. Reasoning without an end stays hidden. */
   end(): ThinkOutput
   reset(): void
 }
 
 interface Filter {
-  /** What cannot be decided yet: the beginning of what may be a mark. */
+  /** Text that may be the beginning of a mark, so the filter cannot decide about it yet. */
   held: string
-  /** Before the first word, inside reasoning, or in the reply itself. */
+  /** The place in the reply: before the first word, in the reply itself, or in a block of reasoning. */
   place: 'lead' | 'words' | Block
-  /** A feeling stands before the first word. */
+  /** An emotion tag stands before the first word. */
   tagged: boolean
-  /**
-   * No lone closing mark can mean anything any more: a block was closed, or the reply has begun for certain.
-   */
+  /** A lone closing mark no longer means anything: a block was closed, or the reply has certainly begun. */
   settled: boolean
-  /** What lone marks in the words would close. */
+  /** The kind of block that a lone closing mark would close. */
   closes: 'think' | 'details'
-  /** How many blocks are open, one inside the other. */
+  /** How many nested blocks are open. */
   depth: number
-  /** What was read last may have stood inside the reasoning. */
+  /** The text read last may have been reasoning. */
   doubt: boolean
-  /** Words in doubt that are held back; null once they are passed on. */
+  /** Doubtful text that the filter holds back; null once it was passed on. */
   doubted: string | null
-  /** The stream has the special tokens of the harmony format: they are never words of a reply. */
+  /** The stream contains special tokens of the harmony format, so those are never words of the reply. */
   harmony: boolean
   released: boolean
-  /** Follows reasoning and words, as long as it matters what is code. */
+  /** Follows code in reasoning and words, as long as code matters. */
   scanner: CodeScanner
 }
 
 /**
- * Words in doubt are held back up to here; if they turn out to be reasoning later than that, they are
+ * The filter holds back at most this much doubtful text. When longer text turns out to be reasoning, it is
  * withdrawn.
  */
 const longestDoubt = 400
 
 /**
- * Takes the reasoning off a streamed reply, however the stream is cut. Runs before the emotion tag is looked
- * for.
+ * Removes the reasoning from a streamed reply, however the stream is cut. It runs before the emotion tag
+ * parser.
  *
- * What leads the reply is hidden: `<think>…</think>` and its kin (`<thinking>`, `<thought>`, `<reasoning>`,
- * `<seed:think>`, spaces, attributes and capitals included), thoughts folded into `<details>` as Dify does
- * it, the channels of the harmony format but `final`. A feeling (`[happy]`) may stand before. Once a word was
- * said, such a mark is a word like any other.
+ * The filter hides reasoning at the beginning of a reply: `<think>…</think>` and its variants (`<thinking>`,
+ * `<thought>`, `<reasoning>`, `<seed:think>`, with spaces, attributes and capitals), reasoning that Dify
+ * folds into `<details>`, and every channel of the harmony format except `final`. An emotion tag (`[happy]`)
+ * may stand before the block. After the first word of the reply, such a mark is a word like any other.
  *
- * A lone `</think>`: templates that open the block inside the prompt stream reasoning, then the mark, then
- * the reply. What was passed on by then cannot be called back here, so the output says `restart`. This must
- * never cost words of a reply that only speaks of the mark. So the mark is a word
- * - when the reply has begun for certain: a feeling leads it, a block was closed before, or an unquoted
- *   `<think>` stands in it;
- * - in code, in a quoted or indented line, between quotation marks, as an entry of a list or a cell of a
- *   table;
- * - where a sentence goes on around it: a comma or a full stop follows, or spaces on both sides of a line
- *   that has not ended.
+ * Some templates open the block inside the prompt. Then the model streams reasoning, a lone `</think>`, and
+ * the reply. The filter cannot recall the reasoning that it passed on, so its output says `restart`. A reply
+ * that only mentions the mark must never lose text. So the mark is a word
+ * - when the reply has certainly begun: an emotion tag leads it, a block was closed before, or it contains an
+ *   unquoted `<think>`;
+ * - in code, in a quoted or indented line, between quotation marks, or as a list entry or table cell of its
+ *   own;
+ * - where a sentence continues around it: a comma or a full stop follows, or spaces stand on both sides and
+ *   the line continues.
  *
- * Reasoning may speak of its own marks too, or hold other reasoning. A mark in doubt ends it, and a lone mark
- * behind it then says that it was not the end: so a backtick or an opening mark that is left alone costs no
- * reply.
+ * Reasoning may mention its own marks or contain other reasoning. A doubtful mark ends the reasoning; a lone
+ * mark after it then shows that the reasoning had not ended. So a single backtick or opening mark never costs
+ * a reply.
  *
- * At most some hundred characters are held back, and only where a mark may have begun; reasoning is not kept
- * at all.
+ * The filter holds back a few hundred characters at most, and only where a mark may have begun. It does not
+ * store reasoning.
  */
 export function createThinkFilter(): ThinkFilter {
   let filter = newFilter()
@@ -101,10 +102,7 @@ function newFilter(): Filter {
   }
 }
 
-/**
- * One step on `held`: takes something off its beginning. False when nothing more can be done before more is
- * known.
- */
+/** One step that removes something from the beginning of `held`. Returns false when it needs more text. */
 type Step = (filter: Filter, out: ThinkOutput, ended: boolean) => boolean
 
 function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {
@@ -130,7 +128,7 @@ function holdDoubted(filter: Filter, out: ThinkOutput, ended: boolean): void {
   if (sure) filter.doubted = null
 }
 
-/** Takes this much off, and follows it. */
+/** Removes `length` characters from `held` and lets the scanner read them. */
 function take(filter: Filter, length: number): string {
   const text = filter.held.slice(0, length)
   filter.held = filter.held.slice(length)
@@ -147,7 +145,7 @@ function watches({ place, doubt, settled, harmony }: Filter): boolean {
   return place !== 'words' || !settled || harmony
 }
 
-/** White space, and what cannot be seen at all. */
+/** White space and invisible characters. */
 const blank = /^[\s\u200b-\u200f\u2060\ufeff]+/
 
 function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
@@ -160,7 +158,7 @@ function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean 
   if (lead === 'more') return false
   if (lead === 'none') {
     filter.place = 'words'
-    // What was no mark here is none in the words: it would come back for ever.
+    // This text is no mark, so it is passed on as one character; otherwise the loop would never end.
     pass(filter, out, 1)
   } else if (lead.kind === 'tag') {
     pass(filter, out, lead.length)
@@ -182,7 +180,7 @@ function openBlock(filter: Filter, block: Block): void {
   filter.scanner = createCodeScanner()
 }
 
-/** Up to the next `<` at the beginning of what is held: false while there is none. */
+/** Moves to the next `<`, so that `held` begins with it. Returns false while there is none. */
 function reachMark(filter: Filter, use: (length: number) => void): boolean {
   const at = filter.held.indexOf('<')
   if (at !== 0) use(at < 0 ? filter.held.length : at)
@@ -214,7 +212,7 @@ function endThought(filter: Filter, kind: 'think' | 'details', length: number, d
   take(filter, length)
   filter.depth -= 1
   filter.closes = kind
-  // A feeling that stands before the block would be withdrawn with the words.
+  // An emotion tag before the block would be withdrawn together with the text.
   leadAgain(filter, filter.tagged || (!doubt && filter.depth === 0))
 }
 
@@ -226,7 +224,7 @@ function leadAgain(filter: Filter, settled: boolean): void {
   filter.place = 'lead'
 }
 
-/** A message that is not for the reader, up to its end or the header of the next. */
+/** Drops a message that is not for the reader, up to its end or the header of the next message. */
 function readMessage(filter: Filter, _out: ThinkOutput, ended: boolean): boolean {
   const drop = (length: number) => void take(filter, length)
   if (!reachMark(filter, drop)) return false
@@ -237,7 +235,7 @@ function readMessage(filter: Filter, _out: ThinkOutput, ended: boolean): boolean
   return true
 }
 
-/** A backtick alone could be anything, so that it costs no message. */
+/** A single backtick may mean anything, so it does not count as a quotation. */
 const isQuotedToken = (scanner: CodeScanner): boolean => scanner.inCode() && opensQuote(scanner.last())
 
 function readWords(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
@@ -249,7 +247,7 @@ function readWords(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
   return filter.harmony ? readToken(filter, out, ended) : readLoneMark(filter, out, ended)
 }
 
-/** The end of a harmony message, and what may follow it. */
+/** Reads the end of a harmony message and what may follow it. */
 function readToken(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
   const token = harmonyToken(filter.held, ended)
   if (token === 'more') return false
@@ -276,7 +274,7 @@ function readLoneMark(filter: Filter, out: ThinkOutput, ended: boolean): boolean
   return true
 }
 
-/** All words so far were reasoning. */
+/** Starts over, because all words so far were reasoning. */
 function startOver(filter: Filter, out: ThinkOutput, length: number): void {
   take(filter, length)
   out.text = ''

@@ -1,7 +1,7 @@
 import { toSimplified } from '../emotion/emotion-lexicon-traditional.ts'
 
 const invisible = /\p{Cf}|\p{Variation_Selector}/gu
-/** What people put between characters to get past filters; sentence marks are not among it. */
+/** Characters that people insert between others to get past filters. Sentence marks do not belong to them. */
 const insertedBetween = /(?<=\p{Script=Han})[\s.*·・•_\-–—/\\|~+#^`'"“”‘’…&=@]{1,4}(?=\p{Script=Han})/gu
 const commaBetweenSingles = /(?<=(?:^|[^\p{L}])\p{Script=Han})[,、。.!]\s?(?=\p{Script=Han}(?:[^\p{L}]|$))/gu
 const spacedLetters = /\b(?:[a-z*][\s.\-_]){3,}[a-z*]\b/g
@@ -16,8 +16,8 @@ const respelled: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * One spelling for what can be written in many: width, case, traditional characters, marks put between
- * characters, common evasions. Linear in the length of the text.
+ * Gives a text one spelling: folds width, case, traditional characters, inserted marks and common evasions.
+ * Takes linear time.
  */
 export function foldForHelp(text: string): string {
   const plain = toSimplified(text.normalize('NFKC').toLowerCase()).replace(invisible, '')

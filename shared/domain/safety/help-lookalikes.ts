@@ -1,4 +1,4 @@
-/** Harmless expressions that contain words of death; taken out of the text before the patterns look at it. */
+/** Harmless expressions with words of death. They are removed from the text before the patterns run. */
 const chinese = [
   '你(?:是不是|真|是)?想死|韭菜们?[^,，]{0,3}跳楼|这价格[^,，]{0,4}跳楼|被(?:npc|boss|怪|对面|对手)[^,，]{0,4}[打追]',
   '自杀(?:干预|预防)[^,，]{0,3}(?:讲座|培训|课程|志愿)|从(?:沙发|床|椅子|飞机|跳台|跳板|台阶)上?跳下',
@@ -55,6 +55,9 @@ const english = [
 
 export const lookalikes = new RegExp([...chinese, ...english].join('|'), 'g')
 
-/** A sentence about a story, a study or the news: in it only first-person or explicit words count. */
+/**
+ * Words that mark a sentence as being about a story, a study or the news. In such a sentence only
+ * first-person or explicit words count.
+ */
 export const storyWords =
   /电影|影片|片子|小说|电视剧|追剧|剧里|剧中|剧情|网剧|韩剧|动漫|漫画|番剧|游戏|角色|主角|主人公|男主|女主|反派|结局|明星|新闻|报道|历史|皇帝|诗人|作家|哲学|论文|纪录片|歌词|播客|副本|队友|打野|boss|梗|movie|novel|film|series|episode|character|news|article|documentary|game|history|essay|song|lyrics|book/

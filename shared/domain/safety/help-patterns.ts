@@ -1,7 +1,7 @@
 /**
- * What the help check looks for, in folded text. `clear` fires always; `mention` only outside stories,
- * studies and news. Every repetition is bounded, so that time stays linear. Whose danger it is, is decided by
- * the person named before the match (see help-notice.ts).
+ * The patterns of the help check, for folded text. `clear` always fires; `mention` fires only outside
+ * stories, studies and news. Every repetition is bounded, so the time stays linear. The person named before
+ * the match decides who is in danger (see help-notice.ts).
  */
 const acts =
   '(?:自杀|自尽|轻生|寻短见|寻死|自残|自伤|自虐|割腕|割脉|跳楼|跳桥|跳江|跳河|跳湖|跳海|跳下去|上吊|烧炭|服毒|喝农药|喝百草枯|吞药|吞安眠药|卧轨|撞车|自挂东南枝|了结|了断|结束(?:我的|自己的|这一?)?(?:生命|一切|一生)|离开(?:这个)?(?:世界|人世|人间)|一了百了|去死|从(?:世界|这个世界|世上)上?消失|永远消失|做傻事|想不开)'

@@ -1,8 +1,9 @@
 import type { HelpNotice } from '../conversation/message.ts'
 
 /**
- * The words of the two cards: the only file to edit for another region. Hours as published: 12356 is one
- * number for the whole country since 2025, open at least 18 hours a day, in many places round the clock.
+ * The words of both help notices; another region needs changes in this file only. Hours as published: since
+ * 2025, 12356 is one number for the whole country, open at least 18 hours a day and in many places round the
+ * clock.
  */
 export const helpNotices: Readonly<Record<HelpNotice['kind'], HelpNotice>> = {
   'self-harm': {

@@ -1,11 +1,11 @@
 export type Verdict = 'pass' | 'review' | 'risky'
 
-/** msgSecCheck v2: at most 2,500 characters a call. */
+/** msgSecCheck v2 takes at most 2,500 characters a call. */
 const pieceLength = 2500
-/** Pieces overlap, so that words on the seam are seen whole. */
+/** Pieces overlap, so that no word is split between two calls. */
 const overlapLength = 40
 
-/** A text of any length in pieces that msgSecCheck takes; never cut inside a surrogate pair. */
+/** Cuts a text into pieces that msgSecCheck takes, never inside a surrogate pair. */
 export function cutForCheck(text: string): string[] {
   const pieces: string[] = []
   for (let start = 0; start < text.length;) {
@@ -19,7 +19,7 @@ export function cutForCheck(text: string): string[] {
   return pieces
 }
 
-/** Of several verdicts on parts of a text, the one on the whole. */
+/** Combines the verdicts on the pieces of a text into one. */
 export function worstOf(verdicts: Verdict[]): Verdict {
   if (verdicts.includes('risky')) return 'risky'
   return verdicts.includes('review') ? 'review' : 'pass'

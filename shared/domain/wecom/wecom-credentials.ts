@@ -1,18 +1,18 @@
 /**
- * Whether somebody writes a name and a password to be signed in with, in whatever words: such a message is
- * for no model. Who only speaks about signing in is answered like anybody. No password is certain to be one,
- * so each shape below says how much like one it must look.
+ * Returns whether a person writes an account name and a password in order to be signed in, in whatever words:
+ * no model may see such a message. A person who only speaks about signing in gets an ordinary answer. No word
+ * is certainly a password, so each shape below defines how much a word must look like one.
  */
 export function holdsCredentials(said: string): boolean {
   return placesOf(fold(said)).some(isSignIn)
 }
 
-/** Longer messages are looked at line by line: a password stands in a short one. */
+/** Longer messages are read line by line, because passwords stand in short lines. */
 const longestPlace = 300
 
 /**
- * One spelling for width, traditional characters and words that are spaced out; where somebody signs in does
- * not matter.
+ * Gives a text one spelling: folds width, traditional characters and spaced-out words. The system to sign in
+ * at does not matter.
  */
 function fold(said: string): string {
   return said
@@ -33,7 +33,7 @@ function placesOf(text: string): string[] {
   return text.split('\n').filter((line) => line.length <= longestPlace && line.includes('登录'))
 }
 
-/** Between words: no sign of this kind is part of a name. */
+/** Characters between words; account names do not contain these signs. */
 const sign = String.raw`(?![\w.@+-])[\s\p{P}\p{S}]`
 const name = String.raw`[\w.@+-]{1,64}`
 const word = '(?:登录|login)'
@@ -41,18 +41,18 @@ const accountLabel = '(?:账号|账户|用户名?|工号|account|username|user)'
 const secretLabel = '(?:密码|口令|password|passwd|passcode|pwd)'
 
 /**
- * What may stand before, between and behind where somebody only asks for it. No two of these make a third:
- * else the search would explode.
+ * Polite words before, between and after the credentials. No two of them may form a third; otherwise the
+ * search would take exponential time.
  */
 const courtesy = `(?:${sign}|请|麻烦|拜托|劳驾|帮|忙|替|给|我|你|您|来|去|到|进|要|想|能|可以|现在|马上|重新|再|先|就|直接|用|好|嗨|知己|please|pls|hi|hello|help|me|can|you|now)`
 const particles = `(?:${sign}|一下|下|吧|吗|我的|的|是|为|了|到|进|系统|网址|${accountLabel}|as|with|to|into|using)`
 const between = `(?:${sign}|和|是|为|and|with|${secretLabel})`
 const thanks = `(?:${sign}|吧|吗|谢谢|多谢|感谢|拜托|一下|哦|啊|呀|哈|呢|行|好|可以|please|thanks|thx)`
 
-/** A word of its own in front: most likely what the bot is called. */
+/** A separate word at the beginning, most likely a name of the bot. */
 const calling = String.raw`[^天次时候后前才没,:!?。\n]{1,12}[\s,:]+`
 
-/** Nothing is said but this: any word in its place is the password. */
+/** The message says nothing else, so any word in this place is the password. */
 const request = new RegExp(
   `^(?:${calling})?${courtesy}*登录${particles}*${name}${between}+[!-~]+${thanks}*$`,
   'iu',
@@ -64,7 +64,7 @@ const englishRequest = new RegExp(
 const commandAlone = new RegExp(String.raw`^登录(?:\s+${name})?$`, 'u')
 const command = new RegExp(`^登录(?:${sign})*${name}(?:${sign})+(?<rest>[!-~].*)$`, 'su')
 const aroundMention = /^登录\s*@.*\s[!-~]/su
-/** A name and what looks like a password, right behind the word or right before it. */
+/** An account name and a word that looks like a password, right after or right before the word 登录. */
 const pairs = [
   new RegExp(
     `(?=${word}(?:\\p{Script=Han}{1,8}${sign})?${particles}*${name}${between}+(?<secret>[!-~]+))`,
@@ -83,7 +83,7 @@ const labelled = new RegExp(
 
 const asks =
   /怎么|怎样|咋|如何|为什么|为何|为啥|什么|啥|哪|吗|请问|是否|多少|区别|报错|出错|错误|失败|提示|显示|返回|无法|不能|不了|不上|不进|忘|\?(?=$|\s|\p{Script=Han})|\b(?:how|what|why|where|which|when|who|can't|cannot|fails?|failed|error|does|doesn't)\b/iu
-/** Whoever builds a sign-in page speaks of names and passwords as well. */
+/** People who build a sign-in page also speak of names and passwords. */
 const builds =
   /写|实现|开发|设计|代码|页|接口|功能|翻译|解释|介绍|教程|测试|日志|版本|\b(?:explain|write|implement|page|form|button|field|code|api|endpoint|test|translate|sheet)s?\b/iu
 
@@ -115,7 +115,10 @@ function hasLabelled(text: string, isTalk: boolean): boolean {
   })
 }
 
-/** Six characters or more, letters among them and a digit or a sign that no word has. Addresses are none. */
+/**
+ * A word that looks like a password: at least six characters, with letters and with a digit or a sign that
+ * words do not contain. Addresses are no passwords.
+ */
 function looksSecret(token: string): boolean {
   const bare = token.replaceAll(/^["'(<[]+|[)>\]"',.;:!?]+$/g, '')
   if (bare.length < 6 || /^[\w.+-]+@[\w-]+\.[\w.-]+$/.test(bare)) return false

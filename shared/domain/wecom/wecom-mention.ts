@@ -1,26 +1,26 @@
-/** Keyboards and input methods write the sign in three ways. */
+/** Keyboards and input methods write the at sign in three ways. */
 const at = '[@＠﹫]'
 /**
- * Behind a name WeCom writes a space, U+2005 or U+00A0, people what they like; some clients add marks without
- * a width.
+ * WeCom writes a space, U+2005 or U+00A0 after a name, people write other spaces, and some clients add
+ * zero-width marks.
  */
 const gap = String.raw`[\s\u200b-\u200f\u2060\u2066-\u2069]`
-/** What may stand right behind a name: more letters would make it another name, a full stop an address. */
+/** What may stand right after a name. Other letters would make a longer name, and a full stop an address. */
 const behind = String.raw`(?=${gap}|$|${at}|[，。,:：、！？!?；;…～~()（）【】「」"”'’])`
-/** In front of an e-mail address' sign stands its name. */
+/** Before the at sign of an e-mail address stands a name, so such a sign begins no mention. */
 const notInAddress = String.raw`(?<![\w.%+-])`
 
 const isGap = new RegExp(gap, 'u')
-/** “@知己，在吗” */
+/** As in “@知己，在吗”. */
 const afterName = new RegExp(`^(?:${gap}|[，,：:、])+`, 'u')
 const anyMention = new RegExp(String.raw`(?<=^|${gap})${at}[^\s@＠﹫]+${gap}*`, 'gu')
 const startsWithMention = new RegExp(`^${gap}*${at}`, 'u')
 
 /**
- * What is said in a group, without the mentions of the bot: WeCom hands on a message in which the bot is
- * mentioned, and leaves the mention in, wherever it stands. Mentions of others, addresses and all other words
- * stay. Where none of `names` is found (the bot was renamed, or has not been told its name), the mention that
- * must be the bot's goes: the first word, or else the only mention there is.
+ * Removes the mentions of the bot from a group message. WeCom delivers messages that mention the bot and
+ * leaves the mention in place. Mentions of other people, addresses and all other words stay. When the text
+ * contains none of `names` (the bot was renamed or does not know its name), the mention that must be the
+ * bot's is removed: the first word, or else the only mention.
  */
 export function withoutMentions(text: string, names: readonly string[]): string {
   const found = namedMention(text, names)
@@ -29,7 +29,7 @@ export function withoutMentions(text: string, names: readonly string[]): string 
   return trimmed(said)
 }
 
-/** By hand: an expression for the end would look at each gap of a long row from the beginning. */
+/** Trims with a loop, because a regular expression for the end would take quadratic time on many spaces. */
 function trimmed(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && isGap.test(text.charAt(start))) start += 1
@@ -38,11 +38,11 @@ function trimmed(text: string): string {
 }
 
 /**
- * Finds the bot's mentions that end where its name does; else the first whose name runs into the next word.
- * Null: there is none.
+ * Finds mentions that end where the bot's name ends; otherwise the first mention whose name runs into the
+ * next word. Returns null when there is none.
  */
 function namedMention(text: string, names: readonly string[]): RegExp | null {
-  // The longest first: “知己 小助手” begins like “知己”.
+  // Longer names come first, because “知己 小助手” begins like “知己”.
   for (const name of names.toSorted((a, b) => b.length - a.length)) {
     const mention = `${notInAddress}${at}${spell(name)}`
     const whole = new RegExp(`${mention}${behind}${gap}*`, 'giu')
@@ -53,7 +53,9 @@ function namedMention(text: string, names: readonly string[]): RegExp | null {
   return null
 }
 
-/** The name as it may be written: spaces of any kind, and no Latin word that only begins like it. */
+/**
+ * A pattern for the name: it accepts any kind of space and rejects Latin words that only begin like the name.
+ */
 function spell(name: string): string {
   const words = name.split(/\s+/).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
   return words.join(`${gap}+`) + (/\w$/.test(name) ? String.raw`(?!\w)` : '')
@@ -64,26 +66,29 @@ function withoutUnknownMention(text: string): string {
   const [first] = mentions
   if (!first || (mentions.length > 1 && !startsWithMention.test(text))) return text
   const rest = text.slice(0, first.index) + text.slice(first.index + first[0].length)
-  // “@小助手在吗”: nobody knows where the name ends, and the question must not go with it.
+  // In “@小助手在吗” nobody knows where the name ends, so only the at sign is removed and the question stays.
   return trimmed(rest) === '' ? text.replace(new RegExp(at, 'u'), '') : rest
 }
 
-/** As long as names with their department get. */
+/** Names that include a department get about this long. */
 const longestName = 64
 const keyword = /登[录陆錄陸入]|绑定|解绑|解除绑定|退出登录/g
-/** Not in any name: a sentence ends, or somebody asks. */
+/** Text that is in no name: the end of a sentence, or the words of a question. */
 const noName = /[，。！？!?；;,：:\n]|怎么|怎样|如何|为什么|为何|请问|能否|无法|不能/
 const nameEnd = new RegExp(`(?:^|${gap}|[，,：:、])+$`, 'u')
 
-/** A part of a message that may be what was said to the bot, and whether it begins with a word of its own. */
+/**
+ * A part of a message that may be addressed to the bot; `isApart` tells whether it begins with a separate
+ * word.
+ */
 export interface Reading {
   text: string
   isApart: boolean
 }
 
 /**
- * Every part of `text` that begins with a word of a command and may stand behind a mention, or before one,
- * where nobody can tell how far the name goes: “@知己 小助手 登录 …”, “@小助手登录 …”, “绑定 123456 @知己 小助手”.
+ * Returns every part of `text` that begins with a command word and may follow or precede a mention whose end
+ * is unclear: “@知己 小助手 登录 …”, “@小助手登录 …”, “绑定 123456 @知己 小助手”.
  */
 export function readingsAroundMentions(text: string): Reading[] {
   const signs = [...text.matchAll(new RegExp(notInAddress + at, 'gu'))].map(({ index }) => index)

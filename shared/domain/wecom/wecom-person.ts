@@ -1,10 +1,10 @@
 const plain = /^[\w.-]+$/
-/** As long as a ticket's subject may be. */
+/** The longest subject of a ticket. */
 const longest = 128
 
 /**
- * The id of somebody without an openid. No openid has a colon, and neither part may bring one: nobody else
- * arrives at the same id. `hash` stands in for names that are long or unusual.
+ * Derives an id for a person without an openid. An openid contains no colon, and neither part may contain
+ * one, so ids of different people differ. `hash` replaces long or unusual names.
  */
 export function wecomPersonId(
   bot: string,
