@@ -1,5 +1,6 @@
-import { lstat, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
+import { lstat, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 /** Lies in the data folders that `npm run dev` made, whatever else people put there later. */
 const marker = '.zhiji-data'
@@ -31,7 +32,7 @@ export async function prepareDataFolder(folder: string, fresh: boolean): Promise
   )
   if (fresh) await empty(folder, { foreign: marked ? [] : foreign, kept: entries })
   if (marked || foreign.length > 0) return
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   await writeFile(
     join(folder, marker),
     '知己的本机数据；npm run dev -- --fresh 会清空 database 和 storage。\n',

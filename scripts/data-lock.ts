@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DataFolderError, lockName } from './data-folder.ts'
+import { makeFolder } from './make-folder.ts'
 import { messageOf } from './failure.ts'
 
 const heldSchema = z.object({
@@ -59,7 +60,7 @@ export async function lockDataFolder(
   }
 
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await takeFile(folder, { pid: process.pid, port, token }, greetingMs)
   } catch (error) {
     door.close()

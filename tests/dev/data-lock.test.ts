@@ -98,6 +98,10 @@ describe('a lock is taken over', () => {
     await expectTaken()
   })
 
+  it.runIf(process.platform === 'linux')('is said to be of no use where nothing can be made', async () => {
+    await expect(lockDataFolder('/proc/none/of/these')).rejects.toThrow(/用不了.*；请换一个$/)
+  })
+
   it('whose process number belongs to another program now', async () => {
     leave({ pid: process.pid, port: await unusedPort() })
     await expectTaken()
