@@ -19,8 +19,10 @@ function problemOf(parse: () => unknown): string {
   throw new Error('was not refused')
 }
 
-const parseProxies = (gatewayProxies: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, gatewayProxies })
-const parseOrigins = (gatewayOrigins: string) => parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, gatewayOrigins })
+const parseProxies = (networks: string) =>
+  parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, GATEWAY_PROXIES: networks })
+const parseOrigins = (origins: string) =>
+  parseGatewayEnv({ GATEWAY_KEYS: `k:${a}`, GATEWAY_ORIGINS: origins })
 
 describe('the environment of the gateway', () => {
   it('needs keys alone', () => {
@@ -65,8 +67,8 @@ describe('the environment of the gateway', () => {
     '[]',
     '[{"kid":"k"}]',
     `[{"kid":"k","secret":"${a}"`,
-  ])('refuses the keys %j without repeating them', (gatewayKeys) => {
-    const problem = problemOf(() => parseGatewayEnv({ gatewayKeys }))
+  ])('refuses the keys %j without repeating them', (keys) => {
+    const problem = problemOf(() => parseGatewayEnv({ GATEWAY_KEYS: keys }))
     expect(problem).toContain('GATEWAY_KEYS')
     expect(problem).not.toContain(a)
   })
