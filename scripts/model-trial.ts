@@ -17,6 +17,7 @@ import {
   type Provider,
 } from '../shared/runtime/env/env.ts'
 import { messageOf } from './failure.ts'
+import { parseJson } from '../shared/protocol/json.ts'
 
 const trialMs = 15_000
 
@@ -93,14 +94,6 @@ async function tryDify(env: ModelEnv): Promise<string | null> {
     return wordsFor(problems.toError({ ...said, status: response.ok ? undefined : response.status }), 'dify')
   } catch (error) {
     return wordsFor(problems.toLoss(error), 'dify')
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

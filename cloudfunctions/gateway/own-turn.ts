@@ -1,12 +1,12 @@
 import { AppError } from '../../shared/contract/errors.ts'
+import type { GatewayCaller } from '../../shared/domain/people/caller.ts'
 import type { Log } from '../../shared/ports/system.ts'
 import { ids, storagePorts } from '../../shared/runtime/compose/compose.ts'
 import {
   currentOwnConversation,
   ownConversation,
   type ChosenConversation,
-  type SignInCaller,
-} from '../../shared/usecases/conversations/own-conversation.ts'
+} from '../../shared/usecases/conversations/choose-conversation.ts'
 import type { SendCommand } from '../../shared/usecases/turn/send-message.ts'
 import { beginTurn, type RunningTurn } from './turns.ts'
 
@@ -19,7 +19,7 @@ const searches = 3
  */
 export async function beginOwnTurn(
   log: Log,
-  caller: SignInCaller,
+  caller: GatewayCaller,
   turn: Omit<SendCommand, keyof ChosenConversation>,
   latest?: ChosenConversation,
 ): Promise<RunningTurn> {

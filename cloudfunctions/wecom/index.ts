@@ -15,6 +15,7 @@ import {
   type AccessAnswer,
   type AccessRequest,
 } from './access-event.ts'
+import { parseJson } from '../../shared/protocol/json.ts'
 
 const functionName = 'wecom'
 
@@ -95,13 +96,4 @@ function open(query: z.infer<typeof wecomQuery>, encrypt: string, log: Log): str
 
 function streamFields({ id, finish }: { id: string; finish: boolean }) {
   return { streamId: id, finish }
-}
-
-/** Undefined for what is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

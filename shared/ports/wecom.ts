@@ -1,40 +1,5 @@
 import type { HelpNotice, Rating } from '../domain/conversation/message.ts'
 import type { Caller } from '../domain/people/caller.ts'
-import type { WecomCommand } from '../domain/wecom/wecom-command.ts'
-
-/**
- * A person at a bot, as WeCom names them. An encrypted open_userid counts as another person than the plain
- * userid.
- */
-export interface WecomUser {
-  bot: string
-  userid: string
-}
-
-/** A command that a WeCom user gave, and the kind of chat. */
-export interface WecomOrder {
-  command: WecomCommand
-  chat: 'single' | 'group'
-  /** Stays the same when WeCom sends the message again. */
-  id: string
-}
-
-/**
- * Decides who may talk to the bot and which person they are. Behind it stand the sign-in at the company's
- * service and the link to a mini-program person.
- */
-export interface WecomSignIn {
-  /**
-   * Returns the person, or the words for a user who is not admitted. Answers within a few hundred
-   * milliseconds.
-   */
-  admit(user: WecomUser): Promise<{ openid: string } | { say: string }>
-  /**
-   * Executes a command and resolves with the words of the answer. The same order gets the same answer,
-   * because WeCom may send it twice.
-   */
-  obey(user: WecomUser, order: WecomOrder): Promise<string>
-}
 
 /**
  * The state of text that must go out through a response URL: `due`; `sending` while a process sends it;

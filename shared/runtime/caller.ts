@@ -29,5 +29,6 @@ export function subjectOf(
   const parsed = ticketShape.safeParse(ticket)
   if (!secret || !parsed.success) return null
   if (!verifyTicket(secret, { functionName, body: event }, parsed.data, Date.now())) return null
-  return { openid: parsed.data.subject, channel: parsed.data.channel }
+  const { subject: openid, channel } = parsed.data
+  return channel === 'gateway' ? { openid, channel, sessionId: null } : { openid, channel }
 }

@@ -70,7 +70,7 @@ describe('the outbox of a connection', () => {
 })
 
 describe('a reply on its way to a reader', () => {
-  const caller = { openid: 'o1', channel: 'gateway' as const }
+  const caller = { openid: 'o1', channel: 'gateway' as const, sessionId: null }
   const turn = { conversationId: 'c1', questionId: 'q1', replyId: 'r1', joined: false }
 
   function finalReply(content: string): MessageRecord {

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { AppError } from '../../../shared/contract/errors.ts'
-import type { Caller } from '../../../shared/domain/people/caller.ts'
+import type { GatewayCaller, SignedInCaller } from '../../../shared/domain/people/caller.ts'
 import { gatewayEnv, sessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
-import { authenticate, type SignedInCaller } from '../../../shared/usecases/gateway/authenticate.ts'
+import { authenticate } from '../../../shared/usecases/gateway/authenticate.ts'
 import { requestAddress } from '../request-address.ts'
 import { countAddress, countPerson, type RouteFamily } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
@@ -15,11 +15,6 @@ const howToSignIn =
  * of those.
  */
 const plainName = /^[\w-]{1,64}$/
-
-/** A caller, with the sign-in it comes from; null where the request's word was taken for it. */
-export interface AdmittedCaller extends Caller {
-  sessionId: string | null
-}
 
 /** Counts a request of one address on one family of routes. Throws RATE_LIMITED. */
 export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv> {
@@ -38,13 +33,13 @@ export async function admit(
   c: Context<GatewayEnv>,
   family: RouteFamily,
   claimed?: string,
-): Promise<AdmittedCaller> {
+): Promise<GatewayCaller> {
   const caller = await identify(c, claimed === '' ? undefined : claimed)
   await countPerson(caller, family)
   return caller
 }
 
-async function identify(c: Context<GatewayEnv>, claimed: string | undefined): Promise<AdmittedCaller> {
+async function identify(c: Context<GatewayEnv>, claimed: string | undefined): Promise<GatewayCaller> {
   const believed = claimed !== undefined && gatewayEnv().GATEWAY_LEGACY_OPENID
   if (believed && c.req.header('authorization') === undefined) {
     if (!plainName.test(claimed))

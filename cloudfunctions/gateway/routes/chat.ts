@@ -8,18 +8,19 @@ import {
   type CounsellorChatBody,
 } from '../../../shared/contract/gateway-chat.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
+import type { Caller } from '../../../shared/domain/people/caller.ts'
 import { ids, storagePorts } from '../../../shared/runtime/compose/compose.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
 import type { PastMessage } from '../../../shared/usecases/turn/bring-past.ts'
 import { listMessages } from '../../../shared/usecases/conversations/list-messages.ts'
-import { namedConversation } from '../../../shared/usecases/conversations/named-conversation.ts'
+import { namedConversation } from '../../../shared/usecases/conversations/choose-conversation.ts'
 import { readReply } from '../../../shared/usecases/replies/read-reply.ts'
 import { findTurn, isSameTurn, nameTaken } from '../../../shared/usecases/turn/names/same-turn.ts'
 import type { SendCommand } from '../../../shared/usecases/turn/send-message.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { demandText } from '../reply-text.ts'
 import { beginTurn, followPorts } from '../turns.ts'
-import { admit, limitAddress, type AdmittedCaller } from './admit-caller.ts'
+import { admit, limitAddress } from './admit-caller.ts'
 import { readJson, readQuery } from './read-input.ts'
 import { givenName, turnName } from './read-turn.ts'
 import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
@@ -127,7 +128,7 @@ function timeOf(timestamp: string | undefined): number | null {
 /** Streams a new turn; a request that says what it has of one already goes on behind that. */
 async function streamTurn(
   c: Context<GatewayEnv>,
-  caller: AdmittedCaller,
+  caller: Caller,
   command: SendCommand,
   given: string | undefined,
 ): Promise<Response> {
@@ -147,7 +148,7 @@ async function streamTurn(
 /** The rest of a reply of this person; 204 when there is none. */
 async function resumeStream(
   c: Context<GatewayEnv>,
-  caller: AdmittedCaller,
+  caller: Caller,
   from: StreamPosition & { done?: boolean },
 ): Promise<Response> {
   const ports = followPorts(c.get('log'))

@@ -9,7 +9,7 @@ import type {
 import { ids } from '../../../shared/runtime/compose/compose.ts'
 import { sessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
 import { confirmSession } from '../../../shared/usecases/gateway/authenticate.ts'
-import { namedConversation } from '../../../shared/usecases/conversations/named-conversation.ts'
+import { namedConversation } from '../../../shared/usecases/conversations/choose-conversation.ts'
 import { stopReply } from '../../../shared/usecases/replies/stop-reply.ts'
 import { toAppError } from '../send-error.ts'
 import { countPerson, type RouteFamily } from '../count-request.ts'

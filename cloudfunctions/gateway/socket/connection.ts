@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts'
+import type { SignedInCaller } from '../../../shared/domain/people/caller.ts'
 import type { Log } from '../../../shared/ports/system.ts'
-import type { SignedInCaller } from '../../../shared/usecases/gateway/authenticate.ts'
-import type { ChosenConversation } from '../../../shared/usecases/conversations/own-conversation.ts'
+import type { ChosenConversation } from '../../../shared/usecases/conversations/choose-conversation.ts'
 import type { Outbox } from './outbox.ts'
 import type { Place } from './places.ts'
 

@@ -53,12 +53,3 @@ export async function readText(response: Response, watch: UpstreamWatch, limit: 
   }
   return text.slice(0, limit)
 }
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not JSON is an ordinary answer here (HTML pages, plain text); the caller decides what it means.
-    return undefined
-  }
-}

@@ -1,4 +1,4 @@
-import { parseJson } from './upstream-body.ts'
+import { parseJson } from '../../protocol/json.ts'
 import { createJsonEnd, type JsonEnd } from './upstream-json-end.ts'
 
 export interface JsonLines {

@@ -1,4 +1,4 @@
-import { parseJson } from './upstream-body.ts'
+import { parseJson } from '../../protocol/json.ts'
 
 /** One of the things that the protocols say, and never a part of another. */
 export function isMessage(json: unknown): boolean {

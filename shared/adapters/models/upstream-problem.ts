@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError, type ErrorCode } from '../../contract/errors.ts'
-import { parseJson, readText } from './upstream-body.ts'
+import { parseJson } from '../../protocol/json.ts'
+import { readText } from './upstream-body.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Passage, Retriever } from '../../ports/retrieval.ts'
-import { parseJson, readText } from '../models/upstream-body.ts'
+import { parseJson } from '../../protocol/json.ts'
+import { readText } from '../models/upstream-body.ts'
 import { fetchDirect } from '../models/upstream-fetch.ts'
 import {
   createProblems,

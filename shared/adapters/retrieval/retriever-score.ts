@@ -1,6 +1,6 @@
 import type { SearchResult } from 'minisearch'
 
-/** Below this a question is answered without documents; measured in tests/parts/retrieval.test.ts. */
+/** Below this a question is answered without documents; measured in tests/adapters/retrieval.test.ts. */
 export const scoreThreshold = 0.33
 
 /** A search score of this size counts half. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../contract/errors.ts'
 import type { SignInService } from '../../ports/wecom-identity.ts'
+import { parseJson } from '../../protocol/json.ts'
 
 const tokenAnswer = z.object({
   token: z.string().check(z.minLength(1), z.maxLength(8192)),
@@ -66,13 +67,4 @@ async function send(
 
 function isGood(status: number): boolean {
   return status >= 200 && status < 300
-}
-
-/** Undefined for what is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

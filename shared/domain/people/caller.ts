@@ -1,6 +1,16 @@
-/** The caller as the door has identified them; a payload cannot change this. */
-export interface Caller {
-  openid: string
-  /** The channel; a conversation stores the channel in which it began. */
-  channel: 'miniprogram' | 'gateway' | 'wecom'
-}
+/**
+ * The caller as the door has identified them; a payload cannot change this. A conversation stores the channel
+ * in which it began.
+ */
+export type Caller =
+  | { openid: string; channel: 'miniprogram' | 'wecom' }
+  | {
+      openid: string
+      channel: 'gateway'
+      /** Names the sign-in; null when nobody signed in: a ticket or the request itself names the person. */
+      sessionId: string | null
+    }
+
+export type GatewayCaller = Extract<Caller, { channel: 'gateway' }>
+/** A caller who holds a token of a session. */
+export type SignedInCaller = GatewayCaller & { sessionId: string }

@@ -6,9 +6,9 @@ import type { Caller } from '../../domain/people/caller.ts'
 import type { ReplyModel } from '../../ports/model.ts'
 import type { Log } from '../../ports/system.ts'
 import { createSealedTexts } from '../../protocol/sealed-text.ts'
-import { wecomToken, type WecomTokenPorts } from '../../usecases/wecom/wecom-token.ts'
-import { clock, database, ids, once } from './compose.ts'
+import { personToken, type WecomTokenPorts } from '../../usecases/wecom/person-token.ts'
 import { parseWecomSignInEnv } from '../env/env-wecom-sign-in.ts'
+import { clock, database, ids, once } from './compose.ts'
 
 const signIns = once(() => {
   const given = parseWecomSignInEnv(process.env)
@@ -32,5 +32,5 @@ export function signInTokens(log: Log): WecomTokenPorts | null {
 export function modelFor({ openid, channel }: Caller, model: ReplyModel, log: Log): ReplyModel {
   const ports = channel === 'wecom' ? signInTokens(log) : null
   if (!ports) return model
-  return createModelWithToken(model, (signal) => wecomToken(ports, () => ports.tokens.find(openid), signal))
+  return createModelWithToken(model, (signal) => personToken(ports, openid, signal))
 }

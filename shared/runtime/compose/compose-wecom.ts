@@ -3,17 +3,14 @@ import { connectFunctions } from '../../adapters/cloudbase/functions-cloudbase.t
 import { createWecomTurns } from '../../adapters/wecom/wecom-turns-cloudbase.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { Log } from '../../ports/system.ts'
-import type { WecomSignIn } from '../../ports/wecom.ts'
 import { createWecomEnvelopes, type WecomEnvelopes } from '../../protocol/wecom-envelope.ts'
-import { admitWecomUser } from '../../usecases/wecom/admit-wecom-user.ts'
 import type { WecomPorts } from '../../usecases/wecom/answer-wecom.ts'
-import { obeyWecomCommand } from '../../usecases/wecom/obey-wecom-command.ts'
-import { clock, database, env, ids, once, personas } from './compose.ts'
-import { linkPorts } from './compose-linking.ts'
-import { signInTokens } from './compose-wecom-sign-in.ts'
 import { parseWecomEnv, wecomBotNames } from '../env/env-wecom.ts'
-import { wecomCompletionPorts } from './compose-wecom-completion.ts'
 import { signTicket, type Ticket } from '../ticket.ts'
+import { linkPorts } from './compose-linking.ts'
+import { wecomCompletionPorts } from './compose-wecom-completion.ts'
+import { signInTokens } from './compose-wecom-sign-in.ts'
+import { clock, database, env, ids, once, personas } from './compose.ts'
 
 const turnFunction = 'chat'
 /** A little longer than a turn may take. */
@@ -36,18 +33,11 @@ const bot = once(() => ({
   }),
 }))
 
-export function wecomPorts(log: Log): WecomPorts {
-  return { ...wecomCompletionPorts(log), ...bot(), signIn: signInFor(log) }
-}
-
 const attempts = once(() => createAttempts(database(), { ids, pepper: env().TICKET_SECRET ?? '' }))
 
-function signInFor(log: Log): WecomSignIn {
-  const ports = { ...linkPorts(log), attempts: attempts(), signIns: signInTokens(log) }
-  return {
-    admit: (user) => admitWecomUser(ports, user),
-    obey: (user, order) => obeyWecomCommand(ports, user, order),
-  }
+export function wecomPorts(log: Log): WecomPorts {
+  const identity = { ...linkPorts(log), attempts: attempts(), signIns: signInTokens(log) }
+  return { ...wecomCompletionPorts(log), ...bot(), ...identity }
 }
 
 function sign({ openid }: Caller, body: object): Ticket {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parseJson } from '../../protocol/json.ts'
 
 // Each check says what is expected: zod/mini has no words of its own, and a value must never be quoted.
 /** What a person typed or pasted: signs that nobody sees and quotes around the whole are not part of it. */
@@ -75,13 +76,4 @@ export const json = z.pipe(
 /** Scheme, host and port, and nothing behind them. */
 export function isOrigin(value: string): boolean {
   return !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
-}
-
-/** Undefined for what is no JSON. */
-export function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value)
-  } catch {
-    return undefined
-  }
 }

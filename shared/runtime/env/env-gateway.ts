@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
-import { count, flag, isOrigin, key, list, parseJson, text, url } from './env-fields.ts'
+import { parseJson } from '../../protocol/json.ts'
+import { count, flag, isOrigin, key, list, text, url } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type Source } from './env-problems.ts'
 
 export const wechatSchema = z.object({

@@ -1,12 +1,6 @@
 import { AppError } from '../../contract/errors.ts'
-import type { Caller } from '../../domain/people/caller.ts'
+import type { SignedInCaller } from '../../domain/people/caller.ts'
 import type { SessionPorts } from './sign-in.ts'
-
-/** A caller of the gateway, under the session that the token was issued for. */
-export interface SignedInCaller extends Caller {
-  channel: 'gateway'
-  sessionId: string
-}
 
 /**
  * Returns the person and session of an access token, with at most one database read. Throws UNAUTHENTICATED

@@ -1,6 +1,6 @@
+import type { SignedInCaller } from '../../domain/people/caller.ts'
 import type { Sessions } from '../../ports/identity.ts'
 import type { Clock } from '../../ports/system.ts'
-import type { SignedInCaller } from './authenticate.ts'
 
 /**
  * Ends the session. Its refresh token fails at once. Its access tokens fail at once in this process and some

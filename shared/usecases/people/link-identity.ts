@@ -1,61 +1,9 @@
 import { AppError } from '../../contract/errors.ts'
 import type { LinkCodeData, LinksData } from '../../contract/link.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import { linkCodeMs, type LinkSide } from '../../domain/people/link-code.ts'
-import type { RateLimits } from '../../ports/limits.ts'
-import type { Clock, Ids, Log } from '../../ports/system.ts'
-import type { LinkCodeRecord, LinkCodes, WecomPeople } from '../../ports/wecom-identity.ts'
+import { makeLinkCode, spendLinkCode, type LinkPorts } from './steps/link-codes.ts'
 
-export interface LinkPorts {
-  clock: Clock
-  ids: Ids
-  log: Log
-  people: WecomPeople
-  codes: LinkCodes
-  limits: RateLimits
-}
-
-const triesPerPerson = 5
-/** This limit covers all people together, because codes are few enough to be guessed. */
-const triesOfAll = 600
-const codesPerPerson = 10
-const longestSearch = 20
-
-/**
- * Makes a code for `record` that works once and for ten minutes. The same `seed` returns the same code while
- * the code is valid. Throws RATE_LIMITED when a person asks for many codes.
- */
-export async function makeLinkCode(
-  ports: LinkPorts,
-  record: LinkCodeRecord,
-  seed: string,
-): Promise<LinkCodeData> {
-  const now = ports.clock.now()
-  await allow(ports, `link-codes:${record.openid}`, codesPerPerson, '绑定码要得太多了，过一会儿再试')
-  const expiresAt = now + linkCodeMs
-  for (let attempt = 0; attempt < longestSearch; attempt++) {
-    const code = ports.codes.codeFor(`${record.openid}:${seed}:${attempt}`)
-    if ((await ports.codes.add(code, record, expiresAt)) === 'added') return { code, expiresAt }
-  }
-  throw new AppError('INTERNAL', { cause: new Error('no code is free') })
-}
-
-/**
- * Spends a code that was made on the other side. When `by` spends it twice, both calls have the same result.
- * Throws NOT_FOUND for a wrong, used or expired code, and RATE_LIMITED after five tries in ten minutes.
- */
-export async function spendLinkCode(
-  ports: LinkPorts,
-  code: string,
-  madeOn: LinkSide,
-  by: string,
-): Promise<LinkCodeRecord> {
-  await allow(ports, `link-tries:${by}`, triesPerPerson, '试得太多了，十分钟后再来')
-  await allow(ports, 'link-tries', triesOfAll, '现在绑定的人太多，过一会儿再试')
-  const record = await ports.codes.spend(code, madeOn, by, ports.clock.now())
-  if (!record) throw new AppError('NOT_FOUND', { message: '绑定码不对，或者已经过期' })
-  return record
-}
+export type { LinkPorts } from './steps/link-codes.ts'
 
 /** Makes a code in the mini-program; the person types it in at the bot. */
 export function makeOwnLinkCode(ports: LinkPorts, { openid }: Caller): Promise<LinkCodeData> {
@@ -83,15 +31,4 @@ export async function listLinks(ports: LinkPorts, { openid }: Caller): Promise<L
 export async function removeLink(ports: LinkPorts, caller: Caller, id: string): Promise<LinksData> {
   if (await ports.people.unlink(id, caller.openid)) ports.log.info('unlinked', { personId: id })
   return listLinks(ports, caller)
-}
-
-/** Counts one try under `key`. Throws RATE_LIMITED with `message` after `limit` tries in ten minutes. */
-export async function allow(
-  ports: Pick<LinkPorts, 'limits' | 'clock'>,
-  key: string,
-  limit: number,
-  message: string,
-): Promise<void> {
-  const { allowed, retryAfterMs } = await ports.limits.take(key, limit, linkCodeMs, ports.clock.now())
-  if (!allowed) throw new AppError('RATE_LIMITED', { message, retryAfterMs })
 }

@@ -3,15 +3,16 @@ import { findHelpNotice } from '../../../domain/safety/help-notice.ts'
 import { helpPrefix } from '../../../domain/wecom/wecom-text.ts'
 import type { Ids } from '../../../ports/system.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import type { WecomEventRecord, WecomSignIn } from '../../../ports/wecom.ts'
-import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
+import type { WecomEventRecord } from '../../../ports/wecom.ts'
 import { currentInSeries } from '../../conversations/steps/conversation-series.ts'
+import { admitWecomUser, type WecomIdentityPorts } from './admit-wecom-user.ts'
+import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
+import { obeyWecomCommand } from './obey-wecom-command.ts'
 import { noticeFrame, withFeedback } from './wecom-frame.ts'
 import { readQuestion } from './wecom-question.ts'
 import { askForTurn } from './wecom-turn.ts'
 
-export interface WecomQuestionPorts extends WecomStreamPorts {
-  signIn: WecomSignIn
+export interface WecomQuestionPorts extends WecomStreamPorts, WecomIdentityPorts {
   /** The current and former names of the bot in groups. */
   botNames: readonly string[]
 }
@@ -55,9 +56,9 @@ export async function askQuestion(
   const user = { bot: message.aibotid, userid: message.from.userid }
   if ('command' in said) {
     const order = { command: said.command, chat: message.chattype, id: streamId }
-    return noticeFrame(streamId, await ports.signIn.obey(user, order))
+    return noticeFrame(streamId, await obeyWecomCommand(ports, user, order))
   }
-  const admitted = await ports.signIn.admit(user)
+  const admitted = await admitWecomUser(ports, user)
   if ('say' in admitted) return noticeFrame(streamId, admitted.say)
   const event = await newEvent(ports, message, admitted.openid, said.text)
   if ((await ports.events.add(event)) === 'taken') {

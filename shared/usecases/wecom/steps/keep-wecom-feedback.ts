@@ -1,11 +1,11 @@
 import type { WecomFeedback, WecomMessage } from '../../../contract/wecom.ts'
 import type { MessageRecord, Rating } from '../../../domain/conversation/message.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import type { WecomEvents, WecomSignIn } from '../../../ports/wecom.ts'
+import type { WecomEvents } from '../../../ports/wecom.ts'
+import { admitWecomUser, type WecomIdentityPorts } from './admit-wecom-user.ts'
 
-export interface WecomFeedbackPorts extends StoragePorts {
+export interface WecomFeedbackPorts extends StoragePorts, WecomIdentityPorts {
   events: WecomEvents
-  signIn: WecomSignIn
 }
 
 const ratings: Record<WecomFeedback['type'], Rating | null> = { 1: 'up', 2: 'down', 3: null }
@@ -19,7 +19,7 @@ export async function keepFeedback(
   message: WecomMessage,
   feedback: WecomFeedback,
 ): Promise<void> {
-  const admitted = await ports.signIn.admit({ bot: message.aibotid, userid: message.from.userid })
+  const admitted = await admitWecomUser(ports, { bot: message.aibotid, userid: message.from.userid })
   if ('say' in admitted) return
   const { openid } = admitted
   const rating = ratings[feedback.type]

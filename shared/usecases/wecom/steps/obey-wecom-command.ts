@@ -1,11 +1,19 @@
-import { AppError } from '../../contract/errors.ts'
-import type { WecomCredentials, WecomPersonKey } from '../../ports/wecom-identity.ts'
-import type { WecomOrder, WecomUser } from '../../ports/wecom.ts'
-import { personKeyOf, type WecomIdentityPorts } from './admit-wecom-user.ts'
-import { allowSignIn, signInSucceeded } from './steps/limit-wecom-sign-in.ts'
-import { allow, makeLinkCode, spendLinkCode } from '../people/link-identity.ts'
-import { signInHow, signInRefused } from './steps/wecom-sign-in-words.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { WecomCommand } from '../../../domain/wecom/wecom-command.ts'
+import type { WecomCredentials, WecomPersonKey } from '../../../ports/wecom-identity.ts'
+import { allow, makeLinkCode, spendLinkCode } from '../../people/steps/link-codes.ts'
+import { personKeyOf, type WecomIdentityPorts, type WecomUser } from './admit-wecom-user.ts'
+import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
+import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
 import { wecomToken } from './wecom-token.ts'
+
+/** A command that a WeCom user gave, and the kind of chat. */
+export interface WecomOrder {
+  command: WecomCommand
+  chat: 'single' | 'group'
+  /** Stays the same when WeCom sends the message again. */
+  id: string
+}
 
 const aloneOnly = '这件事请在和我的单聊里做，群里大家都看得到。'
 const passwordSeen =
@@ -16,8 +24,8 @@ const noSignIn = '这里不用登录，直接和我说话就好。'
 const notKept = '刚才那条看起来有账号密码，我没有记下；只是想问问题的话，换个说法再发给我。'
 
 /**
- * Executes a command and returns the words of the answer. A failure that the person may know of also becomes
- * an answer.
+ * Executes a command and returns the words of the answer, the same for the same order. A failure that the
+ * person may know of also becomes an answer.
  */
 export async function obeyWecomCommand(
   ports: WecomIdentityPorts,

@@ -1,11 +1,19 @@
-import { wecomPersonId } from '../../domain/wecom/wecom-person.ts'
-import type { Attempts } from '../../ports/limits.ts'
-import type { Ids } from '../../ports/system.ts'
-import type { WecomPersonKey } from '../../ports/wecom-identity.ts'
-import type { WecomUser } from '../../ports/wecom.ts'
-import type { LinkPorts } from '../people/link-identity.ts'
+import { wecomPersonId } from '../../../domain/wecom/wecom-person.ts'
+import type { Attempts } from '../../../ports/limits.ts'
+import type { Ids } from '../../../ports/system.ts'
+import type { WecomPersonKey } from '../../../ports/wecom-identity.ts'
+import type { LinkPorts } from '../../people/steps/link-codes.ts'
+import { signInRefused, signInWanted } from './wecom-sign-in-words.ts'
 import type { WecomTokenPorts } from './wecom-token.ts'
-import { signInRefused, signInWanted } from './steps/wecom-sign-in-words.ts'
+
+/**
+ * A person at a bot, as WeCom names them. An encrypted open_userid counts as another person than the plain
+ * userid.
+ */
+export interface WecomUser {
+  bot: string
+  userid: string
+}
 
 export interface WecomIdentityPorts extends LinkPorts {
   attempts: Attempts
@@ -21,7 +29,7 @@ export function personKeyOf(ids: Ids, { bot, userid }: WecomUser): WecomPersonKe
   }
 }
 
-/** Returns the person of a WeCom user, or the words that ask the user to sign in. */
+/** Returns the person of a WeCom user, or the words that ask the user to sign in. Costs one read. */
 export async function admitWecomUser(
   ports: WecomIdentityPorts,
   user: WecomUser,

@@ -1,13 +1,13 @@
-import { AppError } from '../../contract/errors.ts'
-import type { Clock, Log } from '../../ports/system.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { Clock, Log } from '../../../ports/system.ts'
 import type {
   SignInService,
   SignInToken,
   WecomCredentialStore,
   WecomSignInState,
   WecomTokens,
-} from '../../ports/wecom-identity.ts'
-import { signInRefused, signInWanted } from './steps/wecom-sign-in-words.ts'
+} from '../../../ports/wecom-identity.ts'
+import { signInRefused, signInWanted } from './wecom-sign-in-words.ts'
 
 export interface WecomTokenPorts {
   clock: Clock
