@@ -55,6 +55,13 @@ it.each([
   ['“好”', '「好」'],
   ['ﾈｺ', 'ネコ'],
   ['好 吗', '好\u000b吗'],
+  ['...', '……'],
+  ['等等……', '等等...然后'],
+  ['看著', '看着'],
+  ['<a>', '‹a›'],
+  ['café', 'cafe\u0301'],
+  ['한글', '한글'.normalize('NFD')],
+  ['你\u200b好', '你好'],
   ['好\u2003吗', '好\u2028\ufeff吗'],
   ['CAFÉ', 'cafe\u0301'.normalize()],
 ])('finds %s in %s', async (words, text) => expect(await places(words, text)).not.toBeNull())
@@ -63,7 +70,7 @@ it.each([
   ['说', '话'],
   ['a.c', 'abc'],
   ['[ab]', 'a'],
-  ['...', '…'],
+  ['等等……', '等等。'],
   ['^a', 'a'],
 ])('does not find %s in %s', async (words, text) => expect(await places(words, text)).toBeNull())
 

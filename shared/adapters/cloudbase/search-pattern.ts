@@ -16,9 +16,16 @@ const alike = [
   '~〜',
   '[【〔',
   ']】〕',
-  '<《〈',
-  '>》〉',
+  '<《〈‹',
+  '>》〉›',
+  // Traditional 著 is two words; the dictionary changes it in phrases only.
+  '着著',
 ]
+/** However many dots people type, they mean that something is left out. */
+const ellipses = /(?:…|⋯|[.。．]{2,})+/
+const ellipsis = '(?:[…⋯]|[.。．]{2})[.。．…⋯]*'
+/** Signs that nobody sees; the joiner of emoji is none of them. */
+const unseen = /[\u200b\u2060]/g
 /** Every sign that JavaScript's `\s` meets, spelt out: databases differ in what `\s` and `\u` mean. */
 const spaces = [
   9,
@@ -63,11 +70,14 @@ interface Variants {
  */
 export async function searchPattern(words: string): Promise<SearchPattern> {
   const { fold, of } = await (variants ??= readVariants())
+  const literally = (part: string) =>
+    Array.from(part, (character) => oneOf(character, of(fold(character)))).join('')
   const source = words
     .normalize()
+    .replace(unseen, '')
     .trim()
     .split(/\s+/)
-    .map((part) => Array.from(part, (character) => oneOf(character, of(fold(character)))).join(''))
+    .map((part) => part.split(ellipses).map(literally).join(ellipsis))
     .join(space)
   const expression = new RegExp(source, 'i')
   return {
@@ -81,10 +91,12 @@ export async function searchPattern(words: string): Promise<SearchPattern> {
 
 function oneOf(character: string, all: string): string {
   const literal = character.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  if (all.length < 2) return literal
-  const spellings = `[${all.replace(/[\\\]^[-]/g, '\\$&')}]`
+  const apart = character.normalize('NFD')
+  const spellings = all.length < 2 ? [] : [`[${all.replace(/[\\\]^[-]/g, '\\$&')}]`]
   // A class holds no character of two units.
-  return character.length === 1 ? spellings : `(?:${spellings}|${literal})`
+  if (spellings.length === 0 || character.length > 1) spellings.push(literal)
+  if (apart !== character) spellings.push(apart)
+  return spellings.length === 1 ? spellings.join('') : `(?:${spellings.join('|')})`
 }
 
 async function readVariants(): Promise<Variants> {
