@@ -13,7 +13,7 @@ const limits = limitActions<ChatEvent['action']>({
   send: 'turn',
   continue: 'turn',
   regenerate: 'turn',
-  // Whoever wants silence need not wait for a counter.
+  // A person who stops a reply need not wait for a counter.
   stop: 'light',
   feedback: 'change',
 })
@@ -24,7 +24,7 @@ export const main = createEventDoor(
   (event, caller, log) => {
     switch (event.action) {
       case 'send':
-        // The WeCom door derives the conversation of a person's chat, and signs for it.
+        // Only the WeCom door has a ticket for this conversation id; it derived the id for the person's chat.
         return sendMessage(turnPorts(log, caller), caller, {
           ...event,
           beginIfMissing: caller.channel === 'wecom',

@@ -14,8 +14,8 @@ import { sendError } from './send-error.ts'
 export const functionName = process.env.SCF_FUNCTIONNAME ?? 'gateway'
 
 /**
- * The HTTP half of the gateway. Each router answers under its own path and at the root: the access service
- * takes the path off that leads to a function, unless its switch 路径透传 is on.
+ * The HTTP part of the gateway. Each router answers under its own path and at the root, because the access
+ * service removes the path of a function unless its switch 路径透传 is on.
  */
 export function createApp(): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>()
@@ -27,7 +27,7 @@ export function createApp(): Hono<GatewayEnv> {
     const startedAt = Date.now()
     c.set('log', createLog(functionName, c.get('requestId')))
     await next()
-    // Answers are somebody's own: no cache on the way may keep one.
+    // Answers belong to one person, so no cache on the way may store them.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     c.get('log').info('request', {
       method: c.req.method,
@@ -46,8 +46,8 @@ export function createApp(): Hono<GatewayEnv> {
 }
 
 /**
- * Lets a handler write its body to the connection itself. A web stream in between costs several times what a
- * token needs, and this must stand before everything that sets a header.
+ * Lets a handler write its body to the connection itself, because a web stream costs several times as much
+ * per token. This must stand before every middleware that sets a header.
  */
 const writeBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   await next()
@@ -57,12 +57,12 @@ const writeBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   outgoing.writeHead(c.res.status, Object.fromEntries(c.res.headers))
   outgoing.flushHeaders()
   void writeBody(outgoing)
-  // Emptied first: what is set on top of another is a copy, which the server would send.
+  // The response is cleared first; otherwise Hono would copy it, and the server would send the copy.
   c.res = undefined
   c.res = RESPONSE_ALREADY_SENT
 }
 
-/** A path as it may be logged: what is longer than our own words may be somebody's. */
+/** Returns a path that may be logged. An unusual path may contain somebody's words. */
 function routeOf(path: string): string {
   return /^[\w/.-]{1,60}$/.test(path) ? path : '…'
 }

@@ -3,26 +3,26 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 
 type Address = IPv4 | IPv6
-/** A network: its address, and how many bits of it are fixed. */
+/** A network: its address and the number of fixed bits. */
 export type Network = [Address, number]
 
 /**
- * Private, shared and link-local networks: nobody on the internet comes from there, the proxies of a platform
- * do.
+ * Private, shared and link-local networks. Nobody on the internet has such an address, but a platform's
+ * proxies do.
  */
 const innerRanges = new Set(['private', 'carrierGradeNat', 'linkLocal', 'uniqueLocal'])
 
-/** `10.0.0.0/8`, `::1/128`. Throws for what is no network. */
+/** Parses `10.0.0.0/8` or `::1/128`; throws for anything else. */
 export function toNetwork(cidr: string): Network {
   return ipaddr.parseCIDR(cidr)
 }
 
 /**
- * What a request or a handshake is counted under: the address of the client, or the /64 of IPv6, which one
- * subscriber has whole. The way is walked back from the peer over `x-forwarded-for`, through our own proxies
- * alone: those on inner networks and on `proxies`. The first that is none of them is the client, since what
- * stands before it the client may have written itself. Where the way ends otherwise, with something that is
- * no address, the last proxy before it counts; where it never leaves our own networks, the peer.
+ * Returns the address under which a request or a handshake is counted. For IPv6 it is the /64 network,
+ * because one subscriber owns all of it. The function walks back from the peer through `x-forwarded-for`,
+ * over our own proxies only: addresses on inner networks and on `proxies`. The first other address is the
+ * client, because the client may have written everything before it. When the walk meets something that is no
+ * address, the last proxy counts; when it never leaves our own networks, the peer counts.
  */
 export function clientAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
@@ -39,15 +39,15 @@ export function clientAddress(
   return countedAs(peer)
 }
 
-/** Whether the peer may say where a request comes from: what any other peer wrote is not believed. */
+/** Returns whether the peer is a proxy of ours, so that its `x-forwarded-for` can be trusted. */
 export function comesThroughProxy(socket: IncomingMessage['socket'], proxies: readonly Network[]): boolean {
   const peer = toAddress(socket.remoteAddress ?? '')
   return peer !== null && isProxy(peer, proxies)
 }
 
 /**
- * Null for what is no address. An IPv4 address that is written as IPv6 is an IPv4 address; a port behind it
- * is none of it.
+ * Returns null for text that is no address. An IPv4 address in IPv6 form becomes an IPv4 address; a port is
+ * dropped.
  */
 function toAddress(text: string): Address | null {
   const [, bracketed, withPort] = /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(text.trim()) ?? []
@@ -60,7 +60,7 @@ function isProxy(address: Address, proxies: readonly Network[]): boolean {
   return proxies.some((network) => network[0].kind() === address.kind() && address.match(network))
 }
 
-/** Empty for nobody: the peer of a connection that has ended has no address any more. */
+/** Returns an empty text when the connection has ended, because its peer has no address then. */
 function countedAs(address: Address | null): string {
   if (address === null) return ''
   if (!('parts' in address)) return address.toString()

@@ -4,13 +4,14 @@ import { clock } from '../../shared/runtime/compose/compose.ts'
 import { gatewayEnv, rateLimits } from '../../shared/runtime/compose/compose-gateway.ts'
 
 /**
- * What is counted apart, the same over HTTP and on a socket: who looks things up too often can still talk.
+ * Request families with separate counters, the same over HTTP and WebSocket: a person who looks up too much
+ * can still chat.
  */
 export type RouteFamily = 'sign-in' | 'chat' | 'other'
 
 const windowMs = 60_000
 
-/** Counts one request or one handshake of an address. Throws RATE_LIMITED. */
+/** Counts one request or handshake of an address. Throws RATE_LIMITED. */
 export function countAddress(address: string, family: RouteFamily | 'handshake'): Promise<void> {
   const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN, GATEWAY_LIMIT_HANDSHAKES } = gatewayEnv()
   const limits = {
@@ -33,15 +34,15 @@ async function count(key: string, most: number): Promise<void> {
 }
 
 /**
- * Counts one refresh of a session, from whatever address; its person is known only by what the refresh would
- * spend.
+ * Counts one refresh of a session, whatever its address. The session is counted instead of the person,
+ * because only the refresh itself reveals the person.
  */
 export function countRefresh(refreshToken: string): Promise<void> {
   const [session = ''] = refreshToken.split('.')
   return count(`refresh:session:${session}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
 }
 
-/** Counts one sign-in of a person, from whatever address. Throws RATE_LIMITED. */
+/** Counts one sign-in of a person, whatever the address. Throws RATE_LIMITED. */
 export function countSignIn(person: Pick<Caller, 'openid'>): Promise<void> {
   return countPerson(person, 'sign-in')
 }

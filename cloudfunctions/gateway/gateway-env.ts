@@ -2,14 +2,14 @@ import type { HttpBindings } from '@hono/node-server'
 import type { ServerResponse } from 'node:http'
 import type { Log } from '../../shared/ports/system.ts'
 
-/** What every handler finds in its context. */
+/** The values that every handler finds in its context. */
 export interface GatewayEnv {
   Bindings: HttpBindings
   Variables: {
     requestId: string
     log: Log
     /**
-     * Set by a handler whose answer is written bit by bit: called once the status and every header are
+     * Set by a handler that streams its answer. The function is called after the status and all headers were
      * written.
      */
     writeBody: ((outgoing: ServerResponse) => Promise<void>) | undefined

@@ -3,7 +3,7 @@ import { functionName } from './app.ts'
 import { startGateway } from './server.ts'
 import { reportStart } from './start-report.ts'
 
-/** The platform's port for HTTP functions. */
+/** The port that the platform calls for HTTP functions. */
 const platformPort = 9000
 
 async function main(): Promise<void> {

@@ -7,12 +7,12 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { wechatRoutes } from './routes/wechat.ts'
 
 interface Mount {
-  /** Without the last slash. */
+  /** The path without a trailing slash. */
   path: string
   routes: Hono<GatewayEnv>
 }
 
-/** Every router of the gateway; of two that know a route, the first answers. */
+/** Every router of the gateway. When two routers know a path, the first one answers. */
 export const mounts: Mount[] = [
   { path: '/wechat', routes: wechatRoutes },
   { path: '/api', routes: authRoutes },

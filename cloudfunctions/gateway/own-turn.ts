@@ -10,12 +10,13 @@ import {
 import type { SendCommand } from '../../shared/usecases/turn/send-message.ts'
 import { beginTurn, type RunningTurn } from './turns.ts'
 
-/** A person may remove a conversation at the very moment in which it is found. */
+/** The search is repeated, because a person may remove a conversation just after it was found. */
 const searches = 3
 
 /**
- * Begins a turn for a client that named no conversation: in `latest`, else in the one of its sign-in. When
- * the person removed it, the next one begins. Resolves once the question is durable.
+ * Begins a turn for a client that named no conversation. The turn goes to `latest`, otherwise to the
+ * conversation of the sign-in. When the person has removed that conversation, the turn begins the next one.
+ * Resolves when the question is stored.
  */
 export async function beginOwnTurn(
   log: Log,
@@ -33,7 +34,7 @@ export async function beginOwnTurn(
       const gone = error instanceof AppError && error.code === 'NOT_FOUND'
       if (!gone || searched >= searches) throw error
     }
-    // Asked for only now: mostly the first one stands, and nothing needs to be read before the turn.
+    // Only a removed conversation needs this search; the usual turn begins without a read.
     place = await currentOwnConversation(storagePorts(log), caller)
   }
 }

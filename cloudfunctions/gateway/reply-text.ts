@@ -2,7 +2,8 @@ import { AppError, type ErrorCode } from '../../shared/contract/errors.ts'
 import type { Message } from '../../shared/contract/message.ts'
 
 /**
- * What a client gets that knows no reply status: the text, as far as there is any. Throws why there is none.
+ * Returns the text of a reply, for a client that knows no reply status. Throws the reply's error when there
+ * is no text.
  */
 export function demandText(reply: Message): string {
   const { error, content } = reply
@@ -15,7 +16,7 @@ export function demandText(reply: Message): string {
   return content + helpText(reply)
 }
 
-/** Who is in danger gets the help card also where nobody draws one. */
+/** Appends the help notice as text, because these clients draw no card and a person in danger must see it. */
 function helpText({ help }: Message): string {
   if (!help) return ''
   const lines = help.hotlines.map(({ name, number, hours }) => `${name}：${number}（${hours}）`)

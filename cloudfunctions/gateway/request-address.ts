@@ -8,9 +8,9 @@ const proxies = once(() => gatewayEnv().GATEWAY_PROXIES.map(toNetwork))
 let hasWarned = false
 
 /**
- * What a request or a handshake is counted under. Says once in the log when a peer that is no proxy of ours
- * forwards: either somebody forges, or a proxy is missing in GATEWAY_PROXIES and everybody behind it is
- * counted as one.
+ * Returns the address under which a request or a handshake is counted. Logs once when a peer that is no proxy
+ * of ours sends `x-forwarded-for`: either a client forges it, or GATEWAY_PROXIES lacks a proxy, and all
+ * clients behind that proxy share one counter.
  */
 export function requestAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, log: Log): string {
   const isForwarded = request.headers['x-forwarded-for'] !== undefined

@@ -4,7 +4,7 @@ import { AppError, errorStatus, toErrorBody, type ErrorCode } from '../../shared
 import type { Failure } from '../../shared/contract/gateway-failure.ts'
 import type { GatewayEnv } from './gateway-env.ts'
 
-/** Every failure of an HTTP route leaves through here. */
+/** Answers a failure; every failure of an HTTP route goes through this function. */
 export function sendError(c: Context<GatewayEnv>, thrown: unknown): Response {
   const error = toAppError(thrown)
   if (error.code === 'INTERNAL') c.get('log').failure('request failed', error)
@@ -20,7 +20,7 @@ export function sendError(c: Context<GatewayEnv>, thrown: unknown): Response {
   return c.json(body, status)
 }
 
-/** What broke without a name is INTERNAL; its cause goes to the log. */
+/** Turns an unknown failure into INTERNAL; its cause goes to the log. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (thrown instanceof HTTPException && thrown.status < 500) {

@@ -5,15 +5,15 @@ import { createApp, functionName } from './app.ts'
 import { openSocketDoor } from './socket/socket-door.ts'
 import { endTurns } from './turns.ts'
 
-/** Whoever sends a request slower than this is no client of ours. */
+/** No client of ours sends its headers more slowly than this. */
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 30_000
-/** Longer than the platform's proxy keeps an idle connection. */
+/** Longer than the platform's proxy keeps an idle connection, so the proxy always closes first. */
 const keepAliveMs = 65_000
-/** Replies that are nearly said may end by themselves when the server is told to stop. */
+/** When the server must stop, replies that are almost complete may end within this time. */
 const graceMs = 2000
 const idleCheckMs = 100
-/** For so long a reader who has stopped reading may hold up an end. */
+/** A reader that has stopped reading may delay the end of the server by this much. */
 const lingerMs = 5000
 
 export interface GatewayServer {
@@ -49,7 +49,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve())
       })
-      // Connections that are kept alive are idle only once their stream has ended.
+      // A kept-alive connection becomes idle only when its stream ends, so the check is repeated.
       const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs)
       await endTurns(graceMs)
       await door.close()

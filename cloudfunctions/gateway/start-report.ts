@@ -3,8 +3,8 @@ import { gatewayEnv } from '../../shared/runtime/compose/compose-gateway.ts'
 import { EnvError } from '../../shared/runtime/env/env.ts'
 
 /**
- * Says at start what a developer must know before anybody calls. Calls that need what is missing are refused
- * one by one.
+ * Logs at start what a developer must know about missing settings. A call that needs a missing setting is
+ * refused by itself.
  */
 export function reportStart(log: Log): void {
   try {

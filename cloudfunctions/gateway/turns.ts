@@ -11,34 +11,37 @@ import { deferred } from '../../shared/runtime/deferred.ts'
 import type { FollowPorts } from '../../shared/usecases/replies/follow-reply.ts'
 import { sendMessage, type SendCommand } from '../../shared/usecases/turn/send-message.ts'
 
-/** A turn that runs in this process, whoever listens (decision 009). */
+/** A turn that runs in this process, whether or not a client listens (decision 009). */
 export interface RunningTurn {
-  /** Once its question is durable. Rejects when the turn was refused. */
+  /** Resolves when the question is stored. Rejects when the turn is refused. */
   begun: Promise<TurnBegun>
-  /** Its final reply. Rejects as `begun` does, or when the database does. */
+  /** Resolves with the final reply. Rejects when `begun` rejects or the database fails. */
   ended: Promise<TurnData>
 }
 
 const running = new Set<Promise<unknown>>()
 const shutdown = new AbortController()
-// Every turn and every stream listens to it.
+// Every turn and every stream adds a listener.
 setMaxListeners(0, shutdown.signal)
 
-/** Aborts when this process is about to end: what it follows of another's replies must go on elsewhere. */
+/**
+ * Aborts when this process is about to end. Readers who follow another process's reply must then reconnect
+ * elsewhere.
+ */
 export const closing: AbortSignal = shutdown.signal
 
-/** What following a reply needs: those of this process are told from memory. */
+/** The ports for following a reply; replies of this process come from memory. */
 export function followPorts(log: Log): FollowPorts {
   return { ...storagePorts(log), live }
 }
 
-/** Begins a turn. It goes on to its end, also when nobody waits for either promise. */
+/** Begins a turn. It runs to its end even when nobody waits for either promise. */
 export function beginTurn(log: Log, caller: Caller, command: SendCommand): RunningTurn {
   const began = deferred<TurnBegun>()
   const ended = run(log, caller, command, began.resolve)
   running.add(ended)
   const begun = Promise.race([began.promise, ended.then(() => began.promise)])
-  // Who gave up waiting must not bring the process down; what failed is logged.
+  // A rejection that nobody waits for must not end the process; the failure is logged elsewhere.
   begun.catch(() => {})
   ended.catch(() => {}).finally(() => running.delete(ended))
   return { begun, ended }
@@ -70,8 +73,8 @@ async function run(
 }
 
 /**
- * Lets turns end by themselves for `graceMs`, then ends them as interrupted. Resolves when each has its final
- * status.
+ * Lets running turns finish for `graceMs`, then ends the rest as interrupted. Resolves when each turn has its
+ * final status.
  */
 export async function endTurns(graceMs: number): Promise<void> {
   const grace = new AbortController()

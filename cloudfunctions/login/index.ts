@@ -14,7 +14,7 @@ import {
 import { logIn } from '../../shared/usecases/people/log-in.ts'
 
 const limits = limitActions<'login' | LinkEvent['action']>({
-  // The first thing an app does: written under one id, however often.
+  // Every app start calls these actions. Logging in writes one document, however often it happens.
   login: 'light',
   links: 'light',
   'link-code': 'change',

@@ -7,7 +7,7 @@ import { completeAnswers } from '../../shared/usecases/wecom/complete-wecom-answ
 import { sweepExpired } from '../../shared/usecases/upkeep/sweep-expired.ts'
 
 export const main = createTimerDoor<SweepData>('sweep', createLog, async (log) => {
-  // Before what expired goes: an answer that is due may still be told.
+  // Answers that are due go out before expired documents are erased.
   const completedAnswers = await completeAnswers(wecomCompletionPorts(log))
   return { ...(await sweepExpired({ ...storagePorts(log), expiry: expiry() })), completedAnswers }
 })

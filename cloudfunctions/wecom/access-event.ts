@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** What the HTTP access service calls an event function with, as far as it concerns us. */
+/** The fields that this function needs of the event with which the HTTP access service calls it. */
 const accessEvent = z.object({
   httpMethod: z.string(),
   queryStringParameters: z._default(z.record(z.string(), z.unknown()), {}),
@@ -8,7 +8,7 @@ const accessEvent = z.object({
   isBase64Encoded: z._default(z.boolean(), false),
 })
 
-/** A callback holds words and addresses of files, never files. */
+/** A callback contains text and addresses of files, never files themselves. */
 export const longestBody = 256 * 1024
 
 export interface AccessRequest {
@@ -17,14 +17,14 @@ export interface AccessRequest {
   body: string
 }
 
-/** An answer that sets status and headers itself. */
+/** An answer with its own status and headers. */
 export interface AccessAnswer {
   statusCode: number
   headers: Record<string, string>
   body: string
 }
 
-/** Null for a call that did not come over HTTP. */
+/** Returns null for a call that did not come over HTTP. */
 export function readRequest(event: unknown): AccessRequest | null {
   const parsed = z.safeParse(accessEvent, event)
   if (!parsed.success) return null

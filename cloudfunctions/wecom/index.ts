@@ -20,8 +20,8 @@ import { parseJson } from '../../shared/protocol/json.ts'
 const functionName = 'wecom'
 
 /**
- * The callback of a WeCom bot, behind the HTTP access service. It never throws; what is not WeCom's own is
- * refused without a reason.
+ * The callback of a WeCom bot behind the HTTP access service. It never throws. A request that is not WeCom's
+ * is refused without a reason.
  */
 export async function main(event: unknown, context: unknown): Promise<AccessAnswer> {
   const startedAt = clock.now()
@@ -32,7 +32,7 @@ export async function main(event: unknown, context: unknown): Promise<AccessAnsw
     log.info('callback', { status: answer.statusCode, ms: clock.now() - startedAt })
     return answer
   } catch (error) {
-    // WeCom sends the message again.
+    // After this status WeCom sends the message again.
     log.failure('callback failed', error, { ms: clock.now() - startedAt })
     return textAnswer(500)
   }
@@ -51,9 +51,8 @@ function serve(request: AccessRequest, log: Log): Promise<AccessAnswer> | Access
 }
 
 /**
- * WeCom asks once, when the address is saved, whether who answers there knows the key. It asks with digits:
- * whatever else is sealed with the key, a message that somebody caught on its way for example, is not read to
- * them.
+ * WeCom checks once, when the callback address is saved, that the server knows the key. The check is sealed
+ * digits. This function decrypts nothing else, so nobody can have a message read that was caught on its way.
  */
 function verify({ query }: AccessRequest, log: Log): AccessAnswer {
   const parsed = z.safeParse(wecomQuery, query)

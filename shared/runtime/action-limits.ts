@@ -1,13 +1,14 @@
 import type { Caller } from '../domain/people/caller.ts'
 
 /**
- * What an action may cost its person's minute:
- * - `light` reads a page of an index: counted beside its work, so that a read waits for nothing more.
- * - `change` writes: counted before.
- * - `heavy` reads much or thinks: counted before, each action apart.
- * - `turn` has a quota, which is counted with its claim: here each instance only keeps floods from that.
+ * How an action counts against the person's limit per minute:
+ * - `light` reads a page of an index. The counter is asked while the action runs, so a read costs no extra
+ *   wait.
+ * - `change` writes. The counter is asked first.
+ * - `heavy` reads much or calls a model. The counter is asked first, and each action has its own.
+ * - `turn` has a quota that its claim counts. Each instance only keeps floods away from that quota.
  */
 export type ActionKind = 'light' | 'change' | 'heavy' | 'turn'
 
-/** Runs an action of a caller's within that one's limits. Throws RATE_LIMITED. */
+/** Runs an action within the caller's limits. Throws RATE_LIMITED. */
 export type Limited = <Value>(caller: Caller, action: string, run: () => Promise<Value>) => Promise<Value>

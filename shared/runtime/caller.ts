@@ -3,8 +3,9 @@ import type { Caller } from '../domain/people/caller.ts'
 import { ticketShape, verifyTicket } from './ticket.ts'
 
 /**
- * Who calls an event function. The platform puts the openid of a mini-program call into the environment of
- * that call (both SDKs read it there); it wins over any ticket. Without either there is no caller.
+ * Identifies the caller of an event function. The platform puts the openid of a mini-program call into the
+ * environment of that call (both SDKs read it there), and this openid wins over any ticket. With neither,
+ * there is no caller.
  */
 export function identify(
   functionName: string,
@@ -19,7 +20,9 @@ export function identify(
   return subject
 }
 
-/** Whom a ticket speaks for; null when it is not one of ours that is good for this call. */
+/**
+ * Returns the person for whom a ticket speaks; null when the ticket is not ours or not valid for this call.
+ */
 export function subjectOf(
   functionName: string,
   event: Record<string, unknown>,

@@ -3,7 +3,7 @@ export interface Deferred<Value> {
   resolve(value: Value): void
 }
 
-/** A promise that somebody else resolves. */
+/** A promise with its `resolve` and `reject`. */
 export function deferred<Value>(): Deferred<Value> {
   let resolve!: (value: Value) => void
   const promise = new Promise<Value>((settle) => {

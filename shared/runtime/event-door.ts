@@ -7,7 +7,7 @@ import type { Limited } from './action-limits.ts'
 import { identify } from './caller.ts'
 import { parseInput } from './parse-input.ts'
 
-/** What a function does that is called without an action. */
+/** The action of a call that names none. */
 const defaultAction = 'login'
 
 /** The log of one call; see `compose/compose-log.ts`. */
@@ -16,7 +16,8 @@ export type CreateLog = (functionName: string, requestId: string) => Log
 type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
 
 /**
- * The way into an event function: identify, parse, call one use-case, answer the envelope. It never throws.
+ * The entry of an event function: identifies the caller, parses the event, calls one use-case and answers
+ * with the envelope. It never throws.
  */
 export function createEventDoor<Schema extends z.core.$ZodType>(
   functionName: string,
@@ -44,8 +45,8 @@ export function createEventDoor<Schema extends z.core.$ZodType>(
 }
 
 /**
- * The platform adds `userInfo` and `tcbContext` to events; a payload could as well: neither is believed or
- * refused.
+ * Removes `userInfo` and `tcbContext`. The platform adds them to events, but a payload may contain them too,
+ * so the door neither trusts nor refuses them.
  */
 export function withoutPlatformFields(event: unknown): { body: Record<string, unknown>; ticket: unknown } {
   if (typeof event !== 'object' || event === null || Array.isArray(event))

@@ -1,20 +1,20 @@
 import type * as z from 'zod/mini'
 
-/** What is wrong with one field of what came from outside. */
+/** The error of one field of an input. */
 export interface FieldError {
-  /** As in `history[2].content`; empty for the whole. */
+  /** A path such as `history[2].content`; empty for the whole input. */
   path: string
-  /** zod's word for it, or `twisted`. */
+  /** zod's name of the problem, or `twisted`. */
   problem: string
 }
 
 const longestPath = 60
-/** Names as programmers give them; another key may be somebody's words. */
+/** The form of names that programmers write; another key may contain somebody's words. */
 const plainName = /^[A-Za-z_$][\w$-]{0,39}$/
 
 type Segment = PropertyKey
 
-/** One error for each field that an issue names. */
+/** Returns one error for each field that an issue names. */
 export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code !== 'unrecognized_keys') return [{ path: pathOf(issue.path), problem: issue.code }]
   const named = issue.keys.filter((key) => plainName.test(key))
@@ -44,8 +44,8 @@ const problems: Record<string, string> = {
 }
 
 /**
- * What a developer reads: the field and what is wrong, in a contract's own words where it has some. Never a
- * value.
+ * Returns a sentence for developers: the field and its problem, in the contract's words when it has some.
+ * Never quotes a value.
  */
 export function sentenceOf({ path, problem }: FieldError, issue?: z.core.$ZodIssue): string {
   const own = issue && problem !== 'unrecognized_keys' && /[\u4E00-\u9FFF]/.test(issue.message)

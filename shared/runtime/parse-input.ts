@@ -3,19 +3,19 @@ import { AppError } from '../contract/errors.ts'
 import { fieldErrors, pathOf, sentenceOf, type FieldError } from './field-errors.ts'
 
 const maxIssues = 5
-/** No input of ours is nested deeper. */
+/** No input of this product is nested deeper. */
 const maxDepth = 20
 
 /**
- * What came from outside, as its schema says. Throws INVALID_ARGUMENT, which names the fields that are wrong
- * and never their values. `name` is what a value alone is called, such as a header.
+ * Parses an input with its schema. Throws INVALID_ARGUMENT, which names the wrong fields but never their
+ * values. `name` stands for an input that is a single value, such as a header.
  */
 export function parseInput<Schema extends z.core.$ZodType>(
   schema: Schema,
   input: unknown,
   name?: string,
 ): z.core.output<Schema> {
-  // zod passes over a key `__proto__`; nobody sends it in good faith.
+  // zod ignores a key `__proto__`, and only an attacker sends one.
   const twisted = twistedPath(input)
   if (twisted) {
     const error = { path: pathOf(twisted), problem: 'twisted' }
@@ -38,7 +38,10 @@ function invalid(details: FieldError[], sentence: string): AppError {
   return new AppError('INVALID_ARGUMENT', { message: `请求内容不正确：${sentence}`, details })
 }
 
-/** Where an object nests too deep or has a key that no schema sees; null where it does not. */
+/**
+ * Returns the path at which an object is nested too deep or has a key that no schema sees; null when there is
+ * none.
+ */
 function twistedPath(value: unknown, depth = 0): PropertyKey[] | null {
   if (typeof value !== 'object' || value === null) return null
   if (Object.hasOwn(value, '__proto__')) return ['__proto__']

@@ -2,12 +2,12 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 
 /**
- * A signed pass for calls that have no WeChat context: from function to function, remote tests, probes. It
- * names who is spoken for, is good for one function and one body, and expires.
+ * A signed ticket for calls without a WeChat context: calls between functions, remote tests, probes. It names
+ * the person, is valid for one function and one body, and expires.
  */
 export const ticketShape = z.strictObject({
   subject: z.string().check(z.regex(/^[\w:.-]{1,128}$/)),
-  /** The door the subject came in by. */
+  /** The channel through which the person came in. */
   channel: z.enum(['gateway', 'wecom']),
   /** Milliseconds since the epoch. */
   expiresAt: z.int(),
@@ -16,7 +16,7 @@ export const ticketShape = z.strictObject({
 
 export type Ticket = z.infer<typeof ticketShape>
 
-/** Longer than any caller of ours needs; a ticket for longer is a key, and none of ours. */
+/** No caller of this product needs a longer life; a ticket that lives longer is refused. */
 const longestLifeMs = 10 * 60_000
 
 interface Signed {
@@ -25,7 +25,7 @@ interface Signed {
   body: unknown
 }
 
-/** `channel` goes into what is signed: who may speak at one door is not thereby somebody at another. */
+/** Signs a ticket. The signature covers `channel`, so a ticket for one channel is not valid for another. */
 export function signTicket(
   secret: string,
   signed: Signed,
@@ -38,8 +38,8 @@ export function signTicket(
 }
 
 /**
- * Whether the ticket is ours, meant for this call, and good at `now`: neither over nor valid for longer than
- * ten minutes.
+ * Returns whether a ticket is ours, belongs to this call, and is valid at `now`: not expired, and not valid
+ * for more than ten minutes.
  */
 export function verifyTicket(secret: string, signed: Signed, ticket: Ticket, now: number): boolean {
   const expected = signatureOf(secret, signed, ticket)

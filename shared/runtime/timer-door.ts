@@ -5,15 +5,15 @@ import type { Log } from '../ports/system.ts'
 import { subjectOf } from './caller.ts'
 import { requestIdOf, withoutPlatformFields, type CreateLog } from './event-door.ts'
 
-/** What the platform's timer calls a function with, as far as it concerns us. */
+/** The fields that this door needs of the event with which the platform's timer calls. */
 const timerEvent = z.object({ Type: z.literal('Timer'), TriggerName: z.string() })
 
-/** Where the platform names a person, of the mini-program or of a page, the call is not its timer's. */
+/** When the platform names a person of the mini-program or of a page, the caller is not the timer. */
 const personNames = ['WX_OPENID', 'TCB_UUID', 'TCB_CUSTOM_USER_ID']
 
 /**
- * The way into a function that the platform's timer calls, and whoever holds a ticket for it. Anybody else is
- * refused.
+ * The entry of a function that the platform's timer calls, or a caller with a ticket for the function.
+ * Refuses everybody else.
  */
 export function createTimerDoor<Data>(
   functionName: string,

@@ -11,8 +11,8 @@ const howToSignIn =
   '请先登录：用 wx.login 的 code 调用 POST /wechat/login，再带上请求头 Authorization: Bearer <access_token>'
 
 /**
- * As WeChat's openids are written. Ids of other doors have a colon (`wecom:…`): nobody is believed to be one
- * of those.
+ * The form of WeChat's openids. Ids of other channels contain a colon (`wecom:…`), so a claim cannot name
+ * such a person.
  */
 const plainName = /^[\w-]{1,64}$/
 
@@ -25,9 +25,9 @@ export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv>
 }
 
 /**
- * Who asks. `claimed` is a name in the body or the query: FORBIDDEN when it is not the token's own. Without a
- * token UNAUTHENTICATED, unless GATEWAY_LEGACY_OPENID makes us believe the claim. Counts the request of this
- * person on one family of routes: RATE_LIMITED.
+ * Identifies the caller and counts the request in one family. `claimed` is an openid in the body or the
+ * query; it must equal the token's openid, otherwise FORBIDDEN. Without a token, throws UNAUTHENTICATED,
+ * unless GATEWAY_LEGACY_OPENID trusts the claim. Throws RATE_LIMITED when the person calls too often.
  */
 export async function admit(
   c: Context<GatewayEnv>,
@@ -51,7 +51,10 @@ async function identify(c: Context<GatewayEnv>, claimed: string | undefined): Pr
   return caller
 }
 
-/** Who holds the token of this request. Throws UNAUTHENTICATED with a sentence that says how to get one. */
+/**
+ * Returns the owner of the token in this request. Throws UNAUTHENTICATED with a sentence that explains how to
+ * get a token.
+ */
 export async function authenticated(c: Context<GatewayEnv>): Promise<SignedInCaller> {
   const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
   try {

@@ -11,7 +11,7 @@ import { secondsUntil } from '../seconds-until.ts'
 import { authenticated, limitAddress } from './admit-caller.ts'
 import { readBody } from './read-input.ts'
 
-/** Signing in as a server of one's own would have it: `/api/auth/…`. */
+/** Sign-in for clients of the gateway: `/api/auth/…`. */
 export const authRoutes = new Hono<GatewayEnv>()
 
 authRoutes.post('/auth/login', limitAddress('sign-in'), async (c) => {

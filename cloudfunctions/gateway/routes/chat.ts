@@ -26,7 +26,10 @@ import { givenName, turnName } from './read-turn.ts'
 import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
 import { replyIdOf } from '../../../shared/usecases/turn/names/turn-ids.ts'
 
-/** Turns over HTTP: `/api/chat` in both of its forms, whole or as a stream of events. */
+/**
+ * Turns over HTTP. `/api/chat` takes two kinds of body and answers with the whole reply or a stream of
+ * events.
+ */
 export const chatRoutes = new Hono<GatewayEnv>()
 
 chatRoutes.post('/chat', limitAddress('chat'), async (c) => answerChat(c, await readJson(c)))
@@ -47,7 +50,7 @@ chatRoutes.get('/chat/history', limitAddress('other'), async (c) => {
   const { conversationId, beginIfMissing } = namedConversation(ids, caller.openid, session_id)
   const event = { conversationId, limit: longestHistory }
   const { items } = await listMessages(storagePorts(c.get('log')), caller, event).catch((error: unknown) => {
-    // A name that the client made up, before anything was said under it.
+    // The client invented this name, and no turn has created its conversation yet.
     if (beginIfMissing && error instanceof AppError && error.code === 'NOT_FOUND') return { items: [] }
     throw error
   })
@@ -62,7 +65,7 @@ chatRoutes.get('/chat/history', limitAddress('other'), async (c) => {
   return c.json({ session_id, messages })
 })
 
-/** A body with `session_id` is a counsellor's; any other is plain. */
+/** A body with `session_id` is for a counsellor client; any other body is plain. */
 export async function answerChat(c: Context<GatewayEnv>, body: unknown): Promise<Response> {
   const named = typeof body === 'object' && body !== null && 'session_id' in body
   return named
@@ -125,7 +128,10 @@ function timeOf(timestamp: string | undefined): number | null {
   return Number.isNaN(at) || at < 0 ? null : at
 }
 
-/** Streams a new turn; a request that says what it has of one already goes on behind that. */
+/**
+ * Streams a new turn. When the request holds a position in the reply of the same turn, streams the rest of
+ * that reply.
+ */
 async function streamTurn(
   c: Context<GatewayEnv>,
   caller: Caller,
@@ -133,7 +139,8 @@ async function streamTurn(
   given: string | undefined,
 ): Promise<Response> {
   const held = parseEventId(c.req.header('last-event-id'))
-  // A named turn is another one when its name says so; who gave none repeats the request that was cut.
+  // When the client named the turn, its reply id must match. A client without a name repeats the request that
+  // was cut.
   const named = givenName(c, given) !== undefined
   if (held && (!named || held.replyId === replyIdOf(ids, caller.openid, command.clientMessageId))) {
     const known = await findTurn(storagePorts(c.get('log')), caller, held.replyId)
@@ -145,7 +152,7 @@ async function streamTurn(
   return streamReply(c, caller, { replyId, revision: 0, after: 0 }, begin)
 }
 
-/** The rest of a reply of this person; 204 when there is none. */
+/** Streams the rest of a reply; answers 204 when the client has all of it. */
 async function resumeStream(
   c: Context<GatewayEnv>,
   caller: Caller,

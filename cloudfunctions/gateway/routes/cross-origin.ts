@@ -1,7 +1,7 @@
 import { cors } from 'hono/cors'
 import { gatewayEnv } from '../../../shared/runtime/compose/compose-gateway.ts'
 
-/** Lets pages of GATEWAY_ORIGINS ask. Cookies are never involved: a page must have the token itself. */
+/** Allows pages of GATEWAY_ORIGINS to call. Cookies play no part: a page must hold the token itself. */
 export const crossOrigin = cors({
   origin(origin) {
     const allowed = gatewayEnv().GATEWAY_ORIGINS
@@ -15,7 +15,7 @@ export const crossOrigin = cors({
     'idempotency-key',
     'last-event-id',
     'x-request-id',
-    // What libraries for events and for requests add by themselves.
+    // Headers that libraries for events and requests add by themselves.
     'cache-control',
     'x-requested-with',
   ],

@@ -15,7 +15,7 @@ const description =
   '请求带上 Authorization: Bearer <access_token>，令牌来自 /wechat/login 或 /api/auth/login。出错时都回 Failure。' +
   '同一个 clientMessageId（或 Idempotency-Key 头）再发一次，得到同一轮对话。WebSocket 在 /wechat/ws。'
 
-/** The gateway as an OpenAPI 3.1 document, from the schemas that its routes parse with. */
+/** Describes the gateway as an OpenAPI 3.1 document, built from the schemas that its routes use. */
 export function createOpenApiDocument(): Json {
   const paths: Record<string, Json> = {}
   for (const route of gatewayRoutes) {

@@ -8,8 +8,8 @@ import type { GatewayEnv } from '../gateway-env.ts'
 import { readRequest } from './request-body.ts'
 
 /**
- * The JSON of a request, whole and in time. Throws 413, 408 and 415 as HTTP says, INVALID_ARGUMENT for what
- * is no JSON.
+ * Reads the JSON body of a request within size and time limits. Throws 413, 408 or 415 as HTTP defines them,
+ * and INVALID_ARGUMENT for a body that is no JSON.
  */
 export async function readJson(c: Context<GatewayEnv>): Promise<unknown> {
   const type = c.req.header('content-type') ?? ''
@@ -31,7 +31,7 @@ export async function readBody<Schema extends z.core.$ZodType>(
   return parseInput(schema, await readJson(c))
 }
 
-/** The same where no body at all says as much as an empty object. */
+/** Reads a body that may be absent; an absent body counts as an empty object. */
 export async function readOptionalBody<Schema extends z.core.$ZodType>(
   c: Context<GatewayEnv>,
   schema: Schema,
@@ -41,7 +41,7 @@ export async function readOptionalBody<Schema extends z.core.$ZodType>(
   return sent ? readBody(c, schema) : parseInput(schema, {})
 }
 
-/** A parameter that is written twice counts once: its first. */
+/** Reads the query. When a parameter occurs twice, the first one counts. */
 export function readQuery<Schema extends z.core.$ZodType>(
   c: Context<GatewayEnv>,
   schema: Schema,
@@ -49,7 +49,7 @@ export function readQuery<Schema extends z.core.$ZodType>(
   return parseInput(schema, c.req.query())
 }
 
-/** Refuses a body that says itself that it is too long, also where no route would read it. */
+/** Refuses a body whose declared length is too large, even when no route would read it. */
 export const limitBody: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   if (Number(c.req.header('content-length') ?? 0) > bodyLimit()) throw tooLarge()
   await next()

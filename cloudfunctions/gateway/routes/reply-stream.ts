@@ -8,10 +8,10 @@ import type { GatewayEnv } from '../gateway-env.ts'
 import { toAppError } from '../send-error.ts'
 import { closing, followPorts } from '../turns.ts'
 
-/** Proxies close a connection that is silent for longer. */
+/** Proxies close a connection after a longer silence. */
 const heartbeatMs = 15_000
 
-/** What a client has of a reply: UTF-16 units of its text in that revision. */
+/** The part of a reply that a client has: its revision and the number of UTF-16 units of text. */
 export interface StreamPosition {
   replyId: string
   revision: number
@@ -19,8 +19,8 @@ export interface StreamPosition {
 }
 
 /**
- * How a stream is resumed: `<replyId>:<revision>:<offset>`, and `:done` behind it when there is nothing more
- * to come.
+ * Parses the event id with which a client resumes a stream: `<replyId>:<revision>:<offset>`, with `:done`
+ * after it when the stream is complete.
  */
 export function parseEventId(header: string | undefined): (StreamPosition & { done: boolean }) | null {
   const [, replyId, revision, after, done] =
@@ -34,9 +34,9 @@ export function wantsStream(c: Context<GatewayEnv>): boolean {
 }
 
 /**
- * Server-sent events of one reply from a position on, its final form last. A frame is made when the
- * connection has room for it, so a slow reader gets fewer and longer ones, and nothing piles up. The reply
- * goes on when the reader has gone.
+ * Streams one reply from a position on, as server-sent events with the final reply last. The code makes a
+ * frame when the connection has room for it, so a slow reader gets fewer and longer frames, and nothing piles
+ * up. The reply continues when the reader disconnects.
  */
 export function streamReply(
   c: Context<GatewayEnv>,
@@ -78,7 +78,8 @@ async function writeFrames(
     if (Date.now() - wroteAt >= heartbeatMs && !outgoing.writableNeedDrain) outgoing.write(': \n\n')
   }, heartbeatMs)
 
-  // A reply of this process gets its last word even now; any other can be followed elsewhere.
+  // When the server closes, a reply of this process still gets its final frame here. A reply of another
+  // process can be followed elsewhere.
   function leave(): void {
     if (!ports.live.find(caller.openid, from.replyId)) gone.abort()
   }
@@ -96,7 +97,7 @@ async function writeFrames(
   }
 }
 
-/** Resolves when the reader has caught up, or is gone. */
+/** Resolves when the reader has received everything written so far, or has disconnected. */
 function roomIn(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     if (outgoing.destroyed) return resolve()
@@ -110,7 +111,7 @@ function roomIn(outgoing: ServerResponse): Promise<void> {
 
 type EventWriter = (event: string, data: unknown, moved?: Partial<StreamPosition>, tail?: string) => string
 
-/** Writes events under the position that a client has once it took them. */
+/** Writes events. Each event id is the position that the client has after that event. */
 function createEventWriter(from: StreamPosition): EventWriter {
   const { replyId } = from
   let { revision, after } = from

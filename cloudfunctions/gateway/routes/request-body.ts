@@ -3,10 +3,13 @@ import type { MiddlewareHandler } from 'hono'
 import { gatewayEnv } from '../../../shared/runtime/compose/compose-gateway.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 
-/** What the platform lets through, and some more. */
+/** Somewhat more than the platform lets through. */
 const mostDiscarded = 8 * 1024 * 1024
 
-/** The bytes of a body; `long` once there are more than `limit`, `late` when they are not there in time. */
+/**
+ * Reads the bytes of a body. Returns `long` when there are more than `limit`, and `late` when they take too
+ * long.
+ */
 export async function readRequest(
   incoming: IncomingMessage,
   { limit, ms }: { limit: number; ms: number },
@@ -24,9 +27,9 @@ export async function readRequest(
 }
 
 /**
- * Whatever is left of a body is received before the answer goes out, and thrown away: a line that is closed
- * while its client still writes is reset, and the client reads an error of the line instead of the answer. No
- * longer than a body may take.
+ * Receives and discards the rest of a body before the answer goes out. When a server closes a connection
+ * while the client still writes, the connection is reset, and the client sees a network error instead of the
+ * answer. This takes no longer than a body may take.
  */
 export const discardRest: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   const endsAt = Date.now() + gatewayEnv().GATEWAY_REQUEST_SECONDS * 1000

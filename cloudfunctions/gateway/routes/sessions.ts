@@ -8,7 +8,7 @@ import type { GatewayEnv } from '../gateway-env.ts'
 import { admit, limitAddress } from './admit-caller.ts'
 import { readOptionalBody, readQuery } from './read-input.ts'
 
-/** Conversations and what was said in them: `/api/sessions`, `/api/messages`. */
+/** Conversations and their messages: `/api/sessions`, `/api/messages`. */
 export const sessionRoutes = new Hono<GatewayEnv>()
 
 sessionRoutes.get('/sessions', limitAddress('other'), async (c) => {

@@ -18,7 +18,7 @@ import { answerChat } from './chat.ts'
 import { readBody, readJson } from './read-input.ts'
 import { turnName } from './read-turn.ts'
 
-/** HTTP beside the WebSocket door: `/wechat/…`, each answer with `code`, `message` and `data`. */
+/** HTTP routes of the `/wechat/…` protocol, whose answers have `code`, `message` and `data`. */
 export const wechatRoutes = new Hono<GatewayEnv>()
 
 wechatRoutes.get('/health', (c) =>
@@ -43,7 +43,7 @@ wechatRoutes.post('/login', limitAddress('sign-in'), async (c) => {
 
 wechatRoutes.post('/chat', limitAddress('chat'), async (c) => {
   const body = await readJson(c)
-  // Without its prefix (see createApp) this is the path of two routes; only one of them has a `query`.
+  // Without its prefix (see createApp), two routes share this path; only this route's body has a `query`.
   const ours =
     c.req.path.startsWith('/wechat/') || (typeof body === 'object' && body !== null && 'query' in body)
   return ours ? answerQuery(c, body) : answerChat(c, body)

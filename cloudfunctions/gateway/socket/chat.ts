@@ -19,7 +19,7 @@ import { demandPerson, demandStream, occupy, type Connection, type Person } from
 import { errorFrame, openingFrame, processing, streamedReply, wholeReply } from './frames.ts'
 import { relayReply } from './relay-reply.ts'
 
-/** Asks. Resolves once the question is durable; the answer follows by itself. */
+/** Asks a question. Resolves when the question is stored; the reply follows in the background. */
 export async function chat(connection: Connection, message: ChatMessage): Promise<void> {
   const person = demandPerson(connection)
   const busy = occupy(connection, null)
@@ -65,7 +65,7 @@ async function answer(
   return relay(connection, person, { replyId })
 }
 
-/** Sends what the client lacks of a reply, on whatever instance it is or was written. */
+/** Sends the part of a reply that the client lacks, whichever instance writes the reply. */
 export async function resume(connection: Connection, message: ResumeMessage): Promise<void> {
   const person = demandStream(connection)
   const { reply_id: replyId, after, revision } = message
@@ -89,7 +89,7 @@ export async function stop(connection: Connection, message: StopMessage): Promis
   connection.outbox.send({ type: 'stop_response', code: 0, message: '成功', data })
 }
 
-/** A connection lasts: its session may have been ended, and its person counts like any other. */
+/** A connection may outlive its session, so each request checks the session and counts for the person. */
 async function admit({ caller }: Person, family: RouteFamily): Promise<void> {
   await Promise.all([confirmSession(sessionPorts(), caller), countPerson(caller, family)])
 }
@@ -104,7 +104,9 @@ async function relay(
   return reply && streamedReply(reply)
 }
 
-/** The connection is free again before the last frame leaves: its reader may ask at once. */
+/**
+ * Frees the connection before the last frame leaves, because the client may ask the next question at once.
+ */
 function inBackground(connection: Connection, run: () => Promise<SocketFrame | null>): void {
   void run()
     .catch((error: unknown) => {

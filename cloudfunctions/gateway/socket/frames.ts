@@ -17,14 +17,15 @@ export function errorFrame({ code, message }: AppError): SocketFrame {
   return { type: 'error', code: errorStatus[code], message, data: null }
 }
 
-/** A reply as the documented protocol answers it: all of it, or the reason why there is none (thrown). */
+/** The answer of the basic protocol: the whole reply. Throws the reply's error when there is no text. */
 export function wholeReply(reply: Message): SocketFrame {
   const data = { msg: demandText(reply), id: reply.id, session_id: reply.conversationId }
   return { type: 'chat_response', code: 0, message: '成功', data }
 }
 
 /**
- * The last frame of a streamed reply. Throws as wholeReply does, a reply stopped before its first word aside.
+ * The last frame of a streamed reply. Throws like wholeReply, except for a reply that was stopped before its
+ * first word.
  */
 export function streamedReply(reply: Message): SocketFrame {
   const { id, conversationId, content: msg, emotion, status, help, citations } = reply
@@ -38,7 +39,10 @@ export function streamedReply(reply: Message): SocketFrame {
   }
 }
 
-/** Names a reply to its client, so that it can be stopped before its first word. */
+/**
+ * The first frame of a reply. It carries the reply id, so that the client can stop the reply before its first
+ * word.
+ */
 export function openingFrame(reply_id: string, position: number): SocketFrame {
   return { type: 'chat_delta', code: 0, message: '', data: { reply_id, position, text: '' } }
 }

@@ -11,7 +11,7 @@ import { countAddress, countPerson, countSignIn } from '../count-request.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import type { Connection } from './connection.ts'
 
-/** Signs the connection in; again with another code or token replaces who speaks. */
+/** Logs a person in on the connection. A second login with another code or token replaces the person. */
 export async function logIn(connection: Connection, message: LoginMessage): Promise<void> {
   if (connection.busy) throw new AppError('CONFLICT')
   await countAddress(connection.place.address, 'sign-in')

@@ -3,37 +3,39 @@ import type { SocketFrame } from '../../../shared/contract/gateway-socket.ts'
 import { clock } from '../../../shared/runtime/compose/compose.ts'
 import { createPace } from './pace.ts'
 
-/** The platform allows ten messages a second on a connection; one less leaves room for uneven delivery. */
+/**
+ * The platform allows ten messages a second on a connection. The gateway sends nine, because delivery is
+ * uneven.
+ */
 const framesPerSecond = 9
 const secondMs = 1000
 /**
- * Deltas leave room for answers, and three may follow each other at once: the id, a feeling and the first
- * words.
+ * Text frames leave room for other answers. Three may follow each other at once: the reply id, an emotion and
+ * the first words.
  */
 const deltaIntervalMs = 140
 const deltaBurst = 3
 /**
- * A reader with more than this unread gets no further text; it comes in one piece when the reader has caught
- * up.
+ * When more bytes than this are unread, text waits, and the reader gets it in one piece after catching up.
  */
 const unreadLimit = 64 * 1024
 const unreadPollMs = 50
 
 export interface Outbox {
-  /** Sends in order, at the pace of the platform. */
+  /** Sends frames in order, at the pace that the platform allows. */
   send(frame: SocketFrame): void
   /**
-   * Resolves when a piece of text may be sent: nothing waits before it, the reader keeps up. Also when
-   * `signal` aborts.
+   * Resolves when text may be sent, because no frame is waiting and the reader keeps up, or when `signal`
+   * aborts.
    */
   ready(signal: AbortSignal): Promise<void>
   /** Sends a piece of text. */
   sendText(frame: SocketFrame): void
-  /** Resolves when all is on its way, or `signal` aborts. */
+  /** Resolves when every frame has been sent, or `signal` aborts. */
   drained(signal: AbortSignal): Promise<void>
-  /** How many frames wait for their turn. */
+  /** The number of waiting frames. */
   waiting(): number
-  /** Since when the reader has not kept up; null when it does. */
+  /** The time since which the reader has not kept up; null when the reader keeps up. */
   stuckSince(): number | null
   dispose(): void
 }
@@ -41,7 +43,7 @@ export interface Outbox {
 /** The part of a WebSocket that sending needs. */
 export type Peer = Pick<WebSocket, 'send' | 'readyState' | 'bufferedAmount'>
 
-/** What one connection is still to be sent. */
+/** Creates the send queue of one connection. */
 export function createOutbox(socket: Peer): Outbox {
   const queue: string[] = []
   const sentAt: number[] = []
@@ -49,7 +51,7 @@ export function createOutbox(socket: Peer): Outbox {
   let timer: NodeJS.Timeout | null = null
   let stuckSince: number | null = null
 
-  /** Milliseconds until the next frame may go. */
+  /** Returns the milliseconds until the next frame may be sent. */
   function wait(now: number): number {
     const unread = socket.bufferedAmount > unreadLimit
     stuckSince = unread ? (stuckSince ?? now) : null

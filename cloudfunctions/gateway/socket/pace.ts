@@ -1,6 +1,6 @@
-/** An even pace with a little in hand: one step each `intervalMs`, up to `burst` at once after a pause. */
+/** Allows one step every `intervalMs`, and up to `burst` steps at once after a pause. */
 export interface Pace {
-  /** Milliseconds until a step may be taken; 0 when it may now. */
+  /** Returns the milliseconds until the next step is allowed; 0 when it is allowed now. */
   wait(now: number): number
   step(now: number): void
 }

@@ -1,29 +1,29 @@
 import { AppError } from '../../../shared/contract/errors.ts'
 
 export interface PlaceLimits {
-  /** Most connections of this instance that nobody has signed in on. */
+  /** The most connections without a login that this instance accepts. */
   strangers: number
-  /** Most connections of this instance that one person has signed in on. */
+  /** The most connections of one person that this instance accepts. */
   perPerson: number
 }
 
-/** One of the connections that an instance carries, from its handshake to its end. */
+/** One connection of this instance, from its handshake to its end. */
 export interface Place {
   address: string
-  /** Makes it this person's. Throws RATE_LIMITED when the person has as many others as one may have. */
+  /** Assigns the place to a person. Throws RATE_LIMITED when the person has too many connections. */
   signIn(openid: string): void
   leave(): void
 }
 
 /**
- * Who holds the connections of this instance. The platform gives it so many and no more, so strangers may not
- * take them all, nor one address all that are for strangers, nor one person those of everybody: each instance
- * refuses for itself.
+ * Limits the connections of this instance, each instance for itself. The platform gives an instance a fixed
+ * number of connections. Strangers must not take all of them, one address must not take all that strangers
+ * may have, and one person must not take everybody's.
  */
 export interface Places {
   /**
-   * Throws RATE_LIMITED when this address has its half, UPSTREAM_UNAVAILABLE when there is no room for
-   * strangers at all.
+   * Throws RATE_LIMITED when this address has half of the strangers' places, and UPSTREAM_UNAVAILABLE when
+   * strangers have no place left.
    */
   take(address: string): Place
 }

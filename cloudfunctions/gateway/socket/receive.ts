@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 import { errorFrame, pong } from './frames.ts'
 import { logIn } from './log-in.ts'
 
-/** Takes the messages of one connection, one after another; a ping is answered at once. Never throws. */
+/** Handles the messages of one connection one after another; answers a ping at once. Never throws. */
 export function createReceiver(connection: Connection): (data: string) => void {
   let last = Promise.resolve()
 

@@ -9,12 +9,12 @@ import {
 import { textFrame } from './frames.ts'
 import type { Outbox } from './outbox.ts'
 
-/** Well below the platform's 256 KB for a message, also when each unit takes three bytes. */
+/** Far below the platform's 256 KB for a message, even when each unit takes three bytes. */
 const longestText = 16_000
 
 /**
- * Sends a reply as it comes, at the reader's pace: the next piece is asked for when the last one has gone,
- * and holds all that was said meanwhile. Resolves to the final reply; null when `signal` aborted first.
+ * Sends a reply as it grows, at the reader's pace. The next piece is read when the last one has left, and it
+ * holds all text written meanwhile. Resolves to the final reply, or to null when `signal` aborts first.
  */
 export async function relayReply(
   ports: FollowPorts,
@@ -34,7 +34,7 @@ export async function relayReply(
       if (piece.type === 'delta') position = piece.position + piece.text.length
       else if (piece.type === 'reset') position = piece.text.length
     }
-    // What comes next is read when it can be sent.
+    // The next piece is read only when it can be sent.
     await outbox.ready(signal)
   }
   return null
@@ -46,7 +46,7 @@ function* cut(frame: ReplyFrame): Generator<ReplyFrame, void, void> {
   let at = 0
   while (at < frame.text.length) {
     const rest = frame.text.slice(at)
-    // A cut never parts the two halves of a character.
+    // A cut never splits a surrogate pair.
     const text = rest.length > longestText ? wholeCharacters(rest.slice(0, longestText)) : rest
     if (frame.type === 'reset' && at === 0) yield { type: 'reset', text, revision: frame.revision }
     else yield { type: 'delta', position: first + at, text }

@@ -17,19 +17,19 @@ import { createPace } from './pace.ts'
 import { createPlaces, type Place } from './places.ts'
 import { createReceiver } from './receive.ts'
 
-/** The access service may take the path off that leads to the function. */
+/** The access service may remove the path that leads to the function. */
 const paths = ['/wechat/ws', '/ws', '/']
-/** The longest question in UTF-8, escaped, and then some. */
+/** Larger than the longest question in escaped UTF-8. */
 const largestMessage = 32 * 1024
 /** The platform lets ten messages a second through; a burst after a silence is no attack. */
 const inboundIntervalMs = 100
 const inboundBurst = 20
-/** Who asks for more answers than a connection carries does not want them. */
+/** A client that lets more answers than this pile up is disconnected. */
 const mostUnsent = 50
-/** For the end of a reply that is over already to reach its reader, when the server is told to stop. */
+/** When the server must stop, replies that have ended get this long to reach their readers. */
 const lastWordsMs = 3000
 const lastWordsPollMs = 20
-/** For the peer's answer to a close; one that never answers may not hold its place by that. */
+/** The gateway waits this long for the peer's answer to a close; a silent peer must not keep its place. */
 const farewellMs = 1000
 
 const serverOptions = {
@@ -40,24 +40,21 @@ const serverOptions = {
   closeTimeout: farewellMs,
 }
 
-/** Of the WebSocket protocol. */
+/** Close codes of the WebSocket protocol. */
 const closeCodes = { goingAway: 1001, unsupported: 1003, policy: 1008 } as const
 
-/** A reader that has not read for so long never will. */
+/** A reader that has not read for this long is disconnected. */
 const stuckMs = 30_000
 const secondMs = 1000
-/** Each peer is asked for a sign of life twice before its silence is too long. */
+/** Each peer is pinged at least twice before its silence becomes too long. */
 const heartbeatsPerSilence = 2.5
 
 export interface SocketDoor {
-  /** Sends what is still to be said, then closes each connection. */
+  /** Sends the remaining frames, then closes each connection. */
   close(): Promise<void>
 }
 
-/**
- * WebSocket on the server of the gateway (S1's protocol, issue and contract:
- * shared/contract/gateway-socket.ts).
- */
+/** The gateway's WebSocket server. The contract is shared/contract/gateway-socket.ts. */
 export function openSocketDoor(server: Server, functionName: string): SocketDoor {
   const sockets = new WebSocketServer(serverOptions)
   const open = new Set<() => Promise<void>>()
@@ -101,8 +98,7 @@ export function openSocketDoor(server: Server, functionName: string): SocketDoor
 }
 
 /**
- * The line is cut once the refusal is on its way: a peer that does not close its side would hold it for
- * nothing.
+ * Closes the connection after the refusal was sent, because a peer that keeps its side open would occupy it.
  */
 function refuse(socket: Duplex, status: number): void {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`
@@ -110,7 +106,7 @@ function refuse(socket: Duplex, status: number): void {
   socket.end(`${head}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
 }
 
-/** Serves one connection. Answers how to end it with good manners. */
+/** Serves one connection. Returns a function that ends it after its remaining frames. */
 function serve(socket: WebSocket, place: Place, log: Log): () => Promise<void> {
   const gone = new AbortController()
   const outbox = createOutbox(socket)
@@ -128,7 +124,8 @@ function serve(socket: WebSocket, place: Place, log: Log): () => Promise<void> {
     inbound.step(now)
     receive(data.toString())
   })
-  // What the peer did wrong (a broken frame, too large a message) is answered by a close code of its own.
+  // The `ws` library answers protocol errors of the peer (a broken frame, a too large message) with a close
+  // code.
   socket.on('error', (error) => log.info('socket error', { code: codeOf(error) }))
   socket.on('close', (code) => {
     life.stop()
@@ -155,12 +152,12 @@ function turnAway(
   reason: 'INVALID_ARGUMENT' | 'RATE_LIMITED',
 ): void {
   outbox.send(errorFrame(new AppError(reason)))
-  // Whatever else it says is not heard.
+  // Later messages of the peer are ignored.
   socket.removeAllListeners('message')
   socket.close(code)
 }
 
-/** Ends connections whose other side is gone, does not read, or never signs in. */
+/** Ends a connection whose peer is gone, does not read, or never logs in. */
 function watchLife(socket: WebSocket, connection: Connection): { stop(): void } {
   const { GATEWAY_SOCKET_SILENCE_SECONDS, GATEWAY_SOCKET_SIGN_IN_SECONDS } = gatewayEnv()
   const silenceMs = GATEWAY_SOCKET_SILENCE_SECONDS * secondMs

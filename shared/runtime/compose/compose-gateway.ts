@@ -14,15 +14,15 @@ import { clock, database, ids, once, quotas, users } from './compose.ts'
 const secondMs = 1000
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
-/** For so long a session that was ended on another instance may still be taken for a good one. */
+/** For this long, an instance may accept a session that another instance has ended. */
 const sessionKeptMs = 5000
 
 export const gatewayEnv: () => GatewayEnv = once(() => parseGatewayEnv(process.env))
 
-/** The replies that this process writes, told from memory. */
+/** The replies that this process writes, for readers in this process. */
 export const live: LiveTurns = createLiveReplies()
 
-/** What authenticating, refreshing and signing out need. */
+/** The ports for checking, refreshing and ending sessions. */
 export const sessionPorts: () => SessionPorts = once(() => {
   const { GATEWAY_KEYS: keys, GATEWAY_TOKEN_MINUTES, ...env } = gatewayEnv()
   const sessions = createSessions(database(), ids, {
@@ -37,7 +37,7 @@ export const sessionPorts: () => SessionPorts = once(() => {
   }
 })
 
-/** What signing in needs besides; throws INTERNAL when no appid is set up. */
+/** The ports for signing in; throws INTERNAL when no appid is configured. */
 export const signInPorts: () => SignInPorts = once(() => ({
   ...sessionPorts(),
   wechat: createWechatSignIn(demandWechatEnv(process.env)),

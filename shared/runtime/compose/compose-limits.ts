@@ -10,7 +10,7 @@ const shared = once(() =>
 )
 const local = once(createLocalLimits)
 
-/** The limits of a function's actions: every action must have one. */
+/** Builds the limits of a function's actions; the type demands a kind for every action. */
 export function limitActions<Action extends string>(kinds: Record<Action, ActionKind>): Limited {
   return (caller, action, run) => {
     const kind = (kinds as Record<string, ActionKind | undefined>)[action] ?? 'heavy'

@@ -6,7 +6,9 @@ import type { Log } from '../../ports/system.ts'
 import type { LinkPorts } from '../../usecases/people/link-identity.ts'
 import { clock, database, env, ids, once } from './compose.ts'
 
-/** Whether there is a bot to link to, and the secret that codes are hashed with. */
+/**
+ * Returns whether linking is possible: there is a bot, and there is the secret with which codes are hashed.
+ */
 export function canLink(): boolean {
   return env().TICKET_SECRET !== undefined && Boolean(process.env.WECOM_TOKEN ?? process.env.WECOM_BOT_ID)
 }
@@ -23,7 +25,7 @@ const linking = once(() => {
   }
 })
 
-/** Throws FORBIDDEN where nothing can be linked. */
+/** Throws FORBIDDEN when linking is not possible. */
 export function linkPorts(log: Log): LinkPorts {
   return { ...linking(), log }
 }

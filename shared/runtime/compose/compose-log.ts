@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { Log } from '../../ports/system.ts'
 import { EnvError } from '../env/env.ts'
 
-/** The log of one call, under the request id the platform gave it. */
+/** Creates the log of one call, which carries the platform's request id. */
 export function createLog(functionName: string, requestId: string): Log {
   return createStdoutLog(isOurs, functionName, requestId)
 }

@@ -2,7 +2,7 @@ import type { DifyModelOptions } from '../../adapters/models/model-dify.ts'
 import type { OpenAiModelOptions } from '../../adapters/models/model-openai.ts'
 import type { ModelEnv } from '../env/env.ts'
 
-/** How the models are set up, for the turns and for whoever tries beforehand whether they answer. */
+/** The options of the models, for turns and for the doctor that tries the models. */
 export function openAiOptions(given: ModelEnv, totalMs: number): OpenAiModelOptions {
   return {
     baseUrl: given.OPENAI_BASE_URL ?? '',

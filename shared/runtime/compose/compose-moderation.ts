@@ -13,7 +13,7 @@ import { parseModerationEnv } from '../env/env-moderation.ts'
 
 type Choice = 'words' | 'openai' | 'off'
 
-/** Judges that need no openid. */
+/** Moderators that need no openid. */
 function createLocalModerator(choice: Choice): Moderator | null {
   switch (choice) {
     case 'words':
@@ -34,7 +34,7 @@ const miniprogram = once(() =>
   createFallbackModerator(createWechatModerator({ timeoutMs: env().MODERATION_TIMEOUT_MS }), fallback()),
 )
 
-/** Without an appid WeChat cannot be asked, and the fallback is alone. */
+/** Without an appid the gateway cannot ask WeChat, so only the fallback judges. */
 const gateway = once((): Moderator | null => {
   const wechat = parseWechatEnv(process.env)
   if (!wechat) return fallback()
@@ -47,11 +47,11 @@ const gateway = once((): Moderator | null => {
 const moderators: Record<Caller['channel'], () => Moderator | null> = {
   miniprogram,
   gateway,
-  // Their ids are none of WeChat's.
+  // WeChat does not know the ids of WeCom users.
   wecom: once(() => createLocalModerator(env().WECOM_MODERATION)),
 }
 
-/** Who judges what this caller says; null when nobody does. */
+/** Returns the moderator of this caller's text; null when nobody moderates it. */
 export function moderatorOf(caller: Caller): Moderator | null {
   return env().MODERATION === 'off' ? null : moderators[caller.channel]()
 }

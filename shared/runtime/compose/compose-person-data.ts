@@ -1,5 +1,5 @@
 import { createBelongings } from '../../adapters/cloudbase/belongings-cloudbase.ts'
 import { database, once } from './compose.ts'
 
-/** What exporting and erasing a person's data need besides the storage. */
+/** The additional port for exporting and erasing a person's data. */
 export const personData = once(() => ({ belongings: createBelongings(database()) }))

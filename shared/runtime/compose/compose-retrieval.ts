@@ -7,10 +7,10 @@ import { once } from './compose.ts'
 import type { Provider } from '../env/env.ts'
 import { parseDatasetEnv, parseRetrieval } from '../env/env-retrieval.ts'
 
-/** The build writes the index beside the entry of each function that looks things up. */
+/** The build writes the index beside the entry of each function that looks questions up. */
 const files = once(() => createFilesRetriever({ file: join(__dirname, indexFile) }))
 
-/** A dataset that is not set up fails when it is asked, and the turn goes on without it. */
+/** A dataset without settings fails at its first question, and the turn continues without passages. */
 const dataset = once(() => {
   const made = once(() => createDatasetRetriever(parseDatasetEnv(process.env)))
   const retriever: Retriever = { retrieve: async (question, signal) => made().retrieve(question, signal) }
@@ -19,7 +19,7 @@ const dataset = once(() => {
 
 const retrieval = once(() => parseRetrieval(process.env))
 
-/** Null when nothing is to be looked up: Dify apps have knowledge of their own. */
+/** Returns null when questions are not looked up; Dify apps have their own knowledge base. */
 export function retriever(first: Provider | undefined): Retriever | null {
   if (first === 'dify' || retrieval() === 'off') return null
   return retrieval() === 'files' ? files() : dataset()

@@ -25,8 +25,8 @@ const models: () => ReplyModel[] = once(() => {
 })
 
 /**
- * The chosen models in their order; the next one speaks when one fails before its first word. Throws when
- * none is set up. A retry is written to the log of the call that it happens in.
+ * The configured models in their order; when one fails before its first word, the next one answers. Throws
+ * when no model is configured. A retry is logged in the call in which it happens.
  */
 export function model(log: Log): ReplyModel {
   return createFailoverModel(models(), { onRetry: (retry) => log.info('model asked again', { ...retry }) })

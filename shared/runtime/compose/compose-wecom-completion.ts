@@ -5,7 +5,7 @@ import type { WecomCompletionPorts } from '../../usecases/wecom/complete-wecom-a
 import { database, once, storagePorts } from './compose.ts'
 import { wecomResponseOrigins } from '../env/env-wecom.ts'
 
-/** WeCom's own limit. */
+/** The time limit that WeCom sets. */
 const responseTimeoutMs = 5000
 
 const adapters = once(() => ({
@@ -16,7 +16,7 @@ const adapters = once(() => ({
   }),
 }))
 
-/** What completing answers needs: it concerns the sweep, too, which has no bot. */
+/** The ports for completing answers. The sweep uses them too, although it has no bot settings. */
 export function wecomCompletionPorts(log: Log): WecomCompletionPorts {
   return { ...storagePorts(log), ...adapters() }
 }

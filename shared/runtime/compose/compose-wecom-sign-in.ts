@@ -22,13 +22,15 @@ const signIns = once(() => {
   }
 })
 
-/** Null where people need not sign in anywhere. */
+/** Returns null when people need not sign in at a company service. */
 export function signInTokens(log: Log): WecomTokenPorts | null {
   const ports = signIns()
   return ports && { ...ports, log }
 }
 
-/** The model as it speaks to this caller: a WeCom user must be signed in where there is a service for it. */
+/**
+ * Returns the model for this caller. When a company service is configured, a WeCom user must have signed in.
+ */
 export function modelFor({ openid, channel }: Caller, model: ReplyModel, log: Log): ReplyModel {
   const ports = channel === 'wecom' ? signInTokens(log) : null
   if (!ports) return model

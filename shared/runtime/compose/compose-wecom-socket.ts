@@ -6,24 +6,24 @@ import { createLog } from './compose-log.ts'
 import { wecomPorts } from './compose-wecom.ts'
 
 export interface WecomSocketDoor {
-  /** Where it connects to. */
+  /** The address of the connection. */
   url: string
   ended: WecomSocket['ended']
-  /** Lets answers that are being written come to their end, for at most `graceMs`, and hangs up. */
+  /** Waits up to `graceMs` for answers in progress, then closes the connection. */
   close(graceMs: number): Promise<void>
 }
 
-/** Is told how the connection with `address` fares. */
+/** Receives reports about the connection to `address`. */
 export interface WecomSocketWatcher {
   onConnected(): void
   onLost(address: string): void
-  /** There is none, for this reason; it is tried again. */
+  /** The connection failed for this reason; the next try follows. */
   onTrouble(address: string, cause: unknown): void
 }
 
 /**
- * A bot over a long connection: the same use-cases as its callback, in a process that stays. Turns run in the
- * `chat` function as ever. Throws INTERNAL when the bot is not set up.
+ * Runs a bot over a long connection: the same use-cases as the callback, in a process that stays alive. Turns
+ * run in the `chat` function as usual. Throws INTERNAL when the bot is not configured.
  */
 export function openWecomSocketDoor(watcher: WecomSocketWatcher): WecomSocketDoor {
   const log = createLog('wecom-socket', `process-${process.pid}`)

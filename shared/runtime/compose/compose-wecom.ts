@@ -13,11 +13,11 @@ import { signInTokens } from './compose-wecom-sign-in.ts'
 import { clock, database, env, ids, once, personas } from './compose.ts'
 
 const turnFunction = 'chat'
-/** A little longer than a turn may take. */
+/** Added to the time limit of a turn. */
 const turnMarginMs = 5000
 const ticketMs = 2 * 60_000
 
-/** Throws INTERNAL when the bot is not set up. */
+/** Throws INTERNAL when the bot is not configured. */
 export const wecomEnvelopes: () => WecomEnvelopes = once(() =>
   createWecomEnvelopes(parseWecomEnv(process.env)),
 )

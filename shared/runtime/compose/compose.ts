@@ -16,7 +16,7 @@ import type { Users } from '../../ports/users.ts'
 import type { Settings, StoragePorts } from '../../ports/turn.ts'
 import { parseEnv, type Env } from '../env/env.ts'
 
-/** Made once per process and kept while the instance is warm. */
+/** Creates a value once per process and keeps it while the instance is warm. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null
   return () => (made ??= { value: make() }).value
@@ -40,7 +40,7 @@ export const users: () => Users = once(() => createUsers(database(), ids))
 export const expiry: () => Expiry = once(() => createExpiry(database()))
 export const quotas: () => Quotas = once(() => createQuotas(database(), ids))
 
-/** The build copies `shared/personas` beside each function's entry. */
+/** The build copies `shared/personas` beside the entry of each function. */
 export const personas: () => Personas = once(() => createPersonas(join(__dirname, 'personas'), env().PERSONA))
 
 export function settings(): Settings {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
 import { parseJson } from '../../protocol/json.ts'
 
-// Each check says what is expected: zod/mini has no words of its own, and a value must never be quoted.
-/** What a person typed or pasted: signs that nobody sees and quotes around the whole are not part of it. */
+// Each check names what it expects, because zod/mini has no texts of its own, and no text may quote a value.
+/** Text as a person typed or pasted it; invisible characters and quotes around the whole are removed. */
 export const text = z.pipe(
   z.pipe(z.string(), z.transform(tidy)),
   z.string().check(z.minLength(1, { error: '没有填' })),
 )
 
-/** A key, token or id of somebody else's: signs of ASCII without a gap. */
+/** A key, token or id from another service: ASCII characters without spaces. */
 export const key = z.pipe(
   z.pipe(text, z.transform(withoutScheme)),
   z
@@ -22,7 +22,7 @@ const ascii = z
 const address = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址，以 https:// 开头' })
 export const url = z.pipe(z.pipe(text, ascii), address)
 
-/** Where a model is reached, without the path of a single call, whether it was written with it or not. */
+/** The base address of a model, without the path of a single call; a path of that kind is removed. */
 export const baseUrl = z.pipe(
   z.pipe(
     url,
@@ -41,7 +41,7 @@ function tidy(value: string): string {
   return (/^(["'`“”‘’])(?<inside>.*)["'`“”‘’]$/s.exec(visible)?.groups?.inside ?? visible).trim()
 }
 
-/** Copied together with the word that precedes it in a header. */
+/** People copy the header's first word together with the key. */
 function withoutScheme(value: string): string {
   return value.replace(/^(authorization:\s*)?bearer\s+/i, '')
 }
@@ -73,7 +73,7 @@ export const json = z.pipe(
   }),
 )
 
-/** Scheme, host and port, and nothing behind them. */
+/** Returns whether the value is an origin: scheme, host and port, without a path. */
 export function isOrigin(value: string): boolean {
   return !value.includes('*') && URL.canParse(value) && new URL(value).origin === value
 }

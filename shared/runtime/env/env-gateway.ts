@@ -28,7 +28,7 @@ const keyList = z
     z.refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length),
   )
 
-/** `kid:secret,kid2:secret2`, or the same as JSON `[{"kid":"…","secret":"…"}]` for secrets with a comma. */
+/** `kid:secret,kid2:secret2`, or as JSON `[{"kid":"…","secret":"…"}]` for secrets that contain a comma. */
 const keys = z.pipe(
   text,
   z.transform((value, context): SigningKey[] => {
@@ -87,13 +87,13 @@ export interface WechatEnv {
 }
 
 export type GatewayEnv = Omit<z.infer<typeof gatewaySchema>, 'GATEWAY_KEYS'> & {
-  /** At least one: the first signs, all verify. */
+  /** At least one key. The first key signs; all keys verify. */
   GATEWAY_KEYS: SigningKey[]
 }
 
 /**
- * Parses what the WeChat API is called with; null when neither appid nor secret is written. Throws INTERNAL
- * for half of it.
+ * Parses the settings for WeChat's API. Returns null when neither appid nor secret is set; throws INTERNAL
+ * when only one is.
  */
 export function parseWechatEnv(source: Source): WechatEnv | null {
   const given = present(source)
@@ -105,16 +105,14 @@ export function parseWechatEnv(source: Source): WechatEnv | null {
   return { appid, secret, baseUrl: env.WECHAT_API_BASE_URL, timeoutMs: env.WECHAT_TIMEOUT_MS }
 }
 
-/** The same for who cannot do without. */
+/** Like parseWechatEnv, but throws when the settings are missing. */
 export function demandWechatEnv(source: Source): WechatEnv {
   const env = parseWechatEnv(source)
   if (!env) throw toAppError(missingOf(['WECHAT_APPID', 'WECHAT_APP_SECRET'], present(source)))
   return env
 }
 
-/**
- * Parses what the gateway needs besides; throws INTERNAL, the names of what is wrong or missing in its cause.
- */
+/** Parses the other gateway settings. Throws INTERNAL; its cause names the wrong or missing variables. */
 export function parseGatewayEnv(source: Source): GatewayEnv {
   const env = unwrap(gatewaySchema.safeParse(present(source)))
   if (!env.GATEWAY_KEYS) throw toAppError(missingOf(['GATEWAY_KEYS'], {}))

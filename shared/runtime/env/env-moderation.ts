@@ -9,8 +9,8 @@ const schema = z.object({
 })
 
 /**
- * Parses what the `openai` fallback of moderation needs; throws INTERNAL, the names of what is missing in its
- * cause.
+ * Parses the settings of the `openai` fallback of moderation. Throws INTERNAL; its cause names the missing
+ * variables.
  */
 export function parseModerationEnv(source: Source): { baseUrl: string; apiKey: string; model?: string } {
   const given = present(source)

@@ -4,15 +4,15 @@ import { AppError } from '../../contract/errors.ts'
 export type Source = Record<string, string | undefined>
 
 /**
- * A variable that stands in the way: `expected` says what it should be, in words for a developer, never its
- * value.
+ * A variable that is wrong or missing. `expected` tells a developer what the value should be, and never
+ * quotes the value.
  */
 export interface EnvProblem {
   name: string
   expected: string
 }
 
-/** Its message may be logged: it speaks of variables only. */
+/** The message may be logged, because it names only variables. */
 export class EnvError extends Error {
   constructor(problems: EnvProblem[]) {
     super(`environment: ${problems.map(({ name, expected }) => `${name} ${expected}`).join('; ')}`)
@@ -20,7 +20,7 @@ export class EnvError extends Error {
   }
 }
 
-/** An empty value counts as absent. */
+/** Removes empty values, because an empty value counts as absent. */
 export function present(source: Source): Source {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
 }
@@ -31,12 +31,15 @@ export function unwrap<Value>(parsed: z.util.SafeParseResult<Value>): Value {
 }
 
 export function toProblems(error: z.core.$ZodError): EnvProblem[] {
-  // A list has an issue for each wrong item; the variable is named once.
+  // A list has an issue for each wrong item, but its variable is named once.
   const found = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]))
   return [...found].map(([name, expected]) => ({ name, expected }))
 }
 
-/** Problems of the environment are no caller's business: INTERNAL, with the names in its cause. */
+/**
+ * Turns problems of the environment into INTERNAL, because no caller can solve them. The cause names the
+ * variables.
+ */
 export function toAppError(problems: EnvProblem[]): AppError {
   return new AppError('INTERNAL', { cause: new EnvError(problems) })
 }

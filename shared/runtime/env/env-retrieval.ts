@@ -2,14 +2,14 @@ import * as z from 'zod/mini'
 import { baseUrl, choice, key, text } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
 
-/** What the dataset of a Dify cannot be asked without. */
+/** The variables that a Dify dataset needs. */
 const datasetGroup = ['DIFY_BASE_URL', 'DIFY_DATASET_ID', 'DIFY_DATASET_API_KEY'] as const
 
 const share = z.coerce
   .number({ error: '应为 0 到 1 的数' })
   .check(z.minimum(0, { error: '应为 0 到 1 的数' }), z.maximum(1, { error: '应为 0 到 1 的数' }))
 
-/** Where questions are looked up. */
+/** Settings of the look-up. */
 export const retrievalSchema = z.object({
   RETRIEVAL: choice(['files', 'dify-dataset', 'off'], 'files'),
   DIFY_DATASET_ID: z.optional(text),
@@ -28,7 +28,7 @@ export function parseRetrieval(source: Source): z.infer<typeof retrievalSchema>[
   return unwrap(retrievalSchema.safeParse(present(source))).RETRIEVAL
 }
 
-/** Throws what the dataset lacks. */
+/** Parses the settings of a Dify dataset; throws when some are missing. */
 export function parseDatasetEnv(source: Source): DatasetEnv {
   const schema = z.extend(retrievalSchema, { DIFY_BASE_URL: z.optional(baseUrl) })
   const env = unwrap(schema.safeParse(present(source)))
@@ -42,7 +42,7 @@ export function parseDatasetEnv(source: Source): DatasetEnv {
   }
 }
 
-/** What a chosen dataset lacks. */
+/** Returns the missing variables when a dataset is chosen. */
 export function missingForRetrieval(source: Source): EnvProblem[] {
   return source.RETRIEVAL === 'dify-dataset' ? missingOf(datasetGroup, source) : []
 }

@@ -8,7 +8,10 @@ const keys = z.pipe(
   z.array(z.string().check(z.refine((key) => Buffer.from(key, 'base64').length === 32, { error: keyForm }))),
 )
 
-/** The company's own service that WeCom users sign in at; without an address nobody is asked to. */
+/**
+ * Settings of the company's service at which WeCom users sign in. Without an address, nobody needs to sign
+ * in.
+ */
 export const wecomSignInSchema = z.object({
   WECOM_AUTH_URL: z.optional(url),
   WECOM_AUTH_CHECK_URL: z.optional(url),
@@ -23,14 +26,17 @@ const group = ['WECOM_AUTH_URL', 'WECOM_CREDENTIAL_KEYS'] as const
 export interface WecomSignInEnv {
   url: string
   checkUrl: string | null
-  /** How long a token lives when the service does not say. */
+  /** The lifetime of a token when the service does not tell it. */
   livesMs: number
   timeoutMs: number
-  /** The first seals, all open. */
+  /** The first key encrypts; all keys decrypt. */
   keys: Buffer[]
 }
 
-/** Null when there is no service. Throws INTERNAL for one whose credentials could not be kept. */
+/**
+ * Returns null when there is no service. Throws INTERNAL when there is a service but no key to store
+ * credentials.
+ */
 export function parseWecomSignInEnv(source: Source): WecomSignInEnv | null {
   const given = present(source)
   const env = unwrap(wecomSignInSchema.safeParse(given))
@@ -45,12 +51,14 @@ export function parseWecomSignInEnv(source: Source): WecomSignInEnv | null {
   }
 }
 
-/** Name of the Dify input that receives the person's token; undefined: it is not passed on. */
+/**
+ * Returns the Dify input that receives the person's token; undefined means that the token is not passed on.
+ */
 export function tokenInputOf(source: Source): string | undefined {
   return unwrap(wecomSignInSchema.safeParse(present(source))).DIFY_TOKEN_INPUT
 }
 
-/** What a service that was named lacks. */
+/** Returns the missing variables when a service has an address. */
 export function missingForWecomSignIn(source: Source): EnvProblem[] {
   return source.WECOM_AUTH_URL === undefined ? [] : missingOf(group, source)
 }

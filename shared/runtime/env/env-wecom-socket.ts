@@ -4,7 +4,7 @@ import { missingOf, present, toAppError, unwrap, type Source } from './env-probl
 
 const socketUrl = z.url({ protocol: /^wss?$/, error: '应为 wss 网址' })
 
-/** A bot that is spoken with over a long connection instead of a callback. */
+/** Settings of a bot that uses a long connection instead of a callback. */
 export const wecomSocketSchema = z.object({
   WECOM_BOT_ID: z.optional(key),
   WECOM_BOT_SECRET: z.optional(key),
@@ -16,11 +16,11 @@ const group = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET', 'TICKET_SECRET'] as const
 export interface WecomSocketEnv {
   botId: string
   secret: string
-  /** Of a private deployment. */
+  /** The address in a private deployment of WeCom. */
   url?: string
 }
 
-/** Throws what the connection lacks. */
+/** Parses the settings of the connection; throws when some are missing. */
 export function parseWecomSocketEnv(source: Source): WecomSocketEnv {
   const given = present(source)
   const env = unwrap(wecomSocketSchema.safeParse(given))

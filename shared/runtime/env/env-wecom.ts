@@ -13,15 +13,17 @@ const origins = z.pipe(list, z.array(z.string().check(z.refine(isOrigin, originE
 export const wecomSchema = z.object({
   WECOM_TOKEN: z.optional(text),
   WECOM_AES_KEY: z.optional(aesKey),
-  /** Empty for a company's own bot. */
+  /** Empty for a bot that belongs to one company. */
   WECOM_RECEIVE_ID: z._default(z.string(), ''),
-  /** What people write after the @ in a group; several where the bot was renamed. */
+  /** The names that people write after the @ in a group; several when the bot was renamed. */
   WECOM_BOT_NAME: z.optional(list),
-  /** Where answers may be posted to besides WeCom itself. */
+  /** Origins besides WeCom's that may receive answers. */
   WECOM_RESPONSE_ORIGINS: z.optional(origins),
 })
 
-/** What the bot cannot be without. Turns run in another function, which a ticket opens. */
+/**
+ * The variables that the bot needs. Turns run in another function, which accepts only calls with a ticket.
+ */
 export const wecomNeeds = ['WECOM_TOKEN', 'WECOM_AES_KEY', 'TICKET_SECRET'] as const
 
 export interface WecomEnv {
@@ -30,7 +32,7 @@ export interface WecomEnv {
   receiveId: string
 }
 
-/** Throws what the bot lacks. */
+/** Parses the settings of the bot; throws when some are missing. */
 export function parseWecomEnv(source: Source): WecomEnv {
   const env = unwrap(wecomSchema.safeParse(present(source)))
   const missing = missingOf(wecomNeeds, source)
@@ -42,7 +44,7 @@ export function parseWecomEnv(source: Source): WecomEnv {
   }
 }
 
-/** Without the sign that some write in front. */
+/** Returns the names without the at sign that some people write before them. */
 export function wecomBotNames(source: Source): string[] {
   const names = unwrap(wecomSchema.safeParse(present(source))).WECOM_BOT_NAME ?? []
   return names.map((name) => name.replace(/^[@＠]\s*/, '')).filter((name) => name !== '')
@@ -52,7 +54,7 @@ export function wecomResponseOrigins(source: Source): string[] {
   return unwrap(wecomSchema.safeParse(present(source))).WECOM_RESPONSE_ORIGINS ?? []
 }
 
-/** What a bot that was begun lacks. */
+/** Returns the missing variables of a bot that is partly configured. */
 export function missingForWecom(source: Source): EnvProblem[] {
   const begun = source.WECOM_TOKEN !== undefined || source.WECOM_AES_KEY !== undefined
   return begun ? missingOf(wecomNeeds, source) : []

@@ -21,7 +21,7 @@ export { EnvError, type EnvProblem } from './env-problems.ts'
 const providers = ['openai', 'dify'] as const
 export type Provider = (typeof providers)[number]
 
-/** What a provider cannot be asked without. */
+/** The variables that each provider needs. */
 const groups = {
   openai: ['OPENAI_BASE_URL', 'OPENAI_API_KEY', 'OPENAI_MODEL'],
   dify: ['DIFY_BASE_URL', 'DIFY_API_KEY'],
@@ -58,7 +58,7 @@ const schema = z.object({
   MODERATION_ON_FAILURE: choice(['pass', 'block'], 'pass'),
   MODERATION_TIMEOUT_MS: count(3000),
   MODERATION_FALLBACK: choice(['words', 'openai', 'off'], 'words'),
-  /** People of WeCom have no openid that WeChat could judge; their company decides. */
+  /** WeChat cannot judge people from WeCom, because they have no openid; their company decides. */
   WECOM_MODERATION: choice(['words', 'openai', 'off'], 'off'),
   MODERATION_OPENAI_MODEL: z.optional(text),
 
@@ -96,24 +96,24 @@ const schemas = [
 
 export type Env = z.infer<typeof schema>
 export type ModelEnv = z.infer<typeof modelSchema> & {
-  /** At least one, in order of preference; the group of each is complete. */
+  /** At least one provider, in order of preference; all variables of each are set. */
   providers: Provider[]
 }
 
-/** Every variable the functions read. */
+/** The names of all variables that the functions read. */
 export const envNames: string[] = schemas.flatMap(({ shape }) => Object.keys(shape))
 
 /**
- * Parses what does not concern a model; an empty value counts as absent. What is wrong goes to the log, as
- * the cause.
+ * Parses the settings that do not concern a model. An empty value counts as absent. Throws with the wrong
+ * variables as the cause, for the log.
  */
 export function parseEnv(source: Source): Env {
   return unwrap(schema.safeParse(present(source)))
 }
 
 /**
- * Parses what the models need, once one is needed. Without MODEL_PROVIDER, each provider whose group is
- * complete is used.
+ * Parses the settings of the models when a turn first needs one. Without MODEL_PROVIDER, every provider with
+ * a complete group is used.
  */
 export function parseModelEnv(source: Source): ModelEnv {
   const env = unwrap(modelSchema.safeParse(present(source)))
@@ -125,14 +125,15 @@ export function parseModelEnv(source: Source): ModelEnv {
 }
 
 /**
- * What stands in the way at start: wrong values, and what the providers lack that were begun or are demanded.
+ * Finds the problems at start: wrong values, and missing variables of providers that are demanded or partly
+ * configured.
  */
 export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvProblem[]; demanded: boolean } {
   const given = present(source)
   const parsed = schemas.map((each) => each.safeParse(given))
   const wrong = parsed.flatMap((each) => (each.success ? [] : toProblems(each.error)))
   const chosen = modelSchema.shape.MODEL_PROVIDER.safeParse(given.MODEL_PROVIDER).data
-  // Its address alone is also what a dataset needs: that begins no app.
+  // A dataset also needs DIFY_BASE_URL, so this variable alone does not mean that a Dify app is configured.
   const own = (name: string): boolean => name !== 'DIFY_BASE_URL' || given.DIFY_DATASET_ID === undefined
   const begun = providers.filter((provider) =>
     groups[provider].some((name) => own(name) && given[name] !== undefined),
@@ -142,7 +143,7 @@ export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvPro
   return { wrong, missing: [...missing, ...unready], demanded: chosen !== undefined || unready.length > 0 }
 }
 
-/** The providers whose whole group has values. */
+/** Returns the providers whose variables are all set. */
 export function completeProviders(source: Source): Provider[] {
   return providers.filter((provider) => missingOf(groups[provider], source).length === 0)
 }
