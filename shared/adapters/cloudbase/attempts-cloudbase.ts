@@ -4,17 +4,17 @@ import type { Attempts, AttemptWindow } from '../../ports/limits.ts'
 import type { Ids } from '../../ports/system.ts'
 import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 
-/** Beside the counters of turns and requests. */
+/** The same collection also holds the counters of turns and requests. */
 const collection = 'quotas'
-/** Clocks of instances differ a little. */
+/** The clocks of instances differ a little. */
 const keptMs = 60_000
 
 const noted = z.object({ attempts: z.array(z.string()) })
 
 /**
- * One document per key and window that names its attempts and counts them: a find-and-modify adds one while
- * there is room, so that under any concurrency `limit` pass and no more. Ids are hashes over `pepper`, a
- * secret of ours: accounts are easily guessed.
+ * Each key and window has one document that names and counts its attempts. A find-and-modify adds an attempt
+ * while there is room, so exactly `limit` attempts pass, however many run at once. Ids are hashes with
+ * `pepper`, a secret of this product, because accounts are easy to guess.
  */
 export function createAttempts(database: CloudDatabase, options: { ids: Ids; pepper: string }): Attempts {
   const { command } = database
@@ -36,7 +36,7 @@ export function createAttempts(database: CloudDatabase, options: { ids: Ids; pep
     return modify(hasRoom, { count: command.inc(1), attempts: command.push([attempt]) })
   }
 
-  /** Null when nothing was noted in this window. */
+  /** Returns null when the window has no attempts yet. */
   async function read(id: string): Promise<string[] | null> {
     const found = await request(() => database.collection(collection).where({ _id: id }).get())
     return found.data[0] ? noted.parse(found.data[0]).attempts : null
@@ -48,7 +48,7 @@ export function createAttempts(database: CloudDatabase, options: { ids: Ids; pep
     if (known) return known.includes(attempt)
     const first = { _id: id, count: 1, attempts: [attempt], expiresAt }
     if ((await insert(database, collection, [first])) === 'added') return true
-    // Made meanwhile by another instance, or by this one when its answer was lost.
+    // Another instance has created the document meanwhile, or this one has and lost the answer.
     if (await add(id, attempt, limit)) return true
     const made = await read(id)
     if (!made) throw new AppError('INTERNAL', { cause: new Error('the attempts are gone') })

@@ -3,7 +3,7 @@ import type { Belongings } from '../../ports/storage.ts'
 import { request, type CloudDatabase } from './database-cloudbase.ts'
 import { createMessagePages } from './message-pages-cloudbase.ts'
 
-/** What belongs to one person, over all collections; a method is one request unless it says otherwise. */
+/** One person's documents in all collections. A method is one request unless its comment says otherwise. */
 export function createBelongings(database: CloudDatabase): Belongings {
   const { command } = database
   const own = (collection: string, openid: string, query: Record<string, unknown> = {}) =>
@@ -23,7 +23,7 @@ export function createBelongings(database: CloudDatabase): Belongings {
     async removeConversations(openid, removedAt) {
       await request(() => own('conversations', openid).update({ removedAt }))
     },
-    /** Two requests. */
+    /** Makes two requests. */
     async eraseMessages(openid, limit) {
       const found = await request(() =>
         own('messages', openid).field({ _id: true }).orderBy('order', 'desc').limit(limit).get(),
@@ -36,7 +36,9 @@ export function createBelongings(database: CloudDatabase): Belongings {
     async eraseConversations(openid, removedAt) {
       await request(() => own('conversations', openid, { removedAt }).remove())
     },
-    /** Three requests at once. WeCom users who were linked are themselves again, and sign in anew. */
+    /**
+     * Makes three requests at once. Linked WeCom users become separate people again and must sign in anew.
+     */
     async eraseIdentity(openid) {
       await Promise.all(
         ['users', 'sessions', 'wecom_people'].map((collection) =>

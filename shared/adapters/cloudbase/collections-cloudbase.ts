@@ -1,11 +1,12 @@
 /**
- * What the database must look like, declared once: applied by the local cloud and by deploy
- * (docs/architecture.md, “Data”). A field list is an index in its order; `-` before a field means descending.
+ * The collections of the database, their indexes and their access. The local cloud and the deployment both
+ * apply this declaration (docs/architecture.md, “Data”). An index is the list of its fields in order; `-`
+ * before a field means descending.
  */
 export interface Collection {
   name: string
   indexes: { name: string; fields: string[]; unique?: true }[]
-  /** What clients may do: read their own and write nothing, or nothing at all. */
+  /** What clients may do: read their own documents, or nothing. No client may write. */
   access: 'own' | 'none'
 }
 
@@ -51,8 +52,8 @@ export const collections: Collection[] = [
   },
 ]
 
-/** Collections whose documents all carry `expiresAt`, in milliseconds since the epoch. */
+/** Collections in which every document has `expiresAt`, in milliseconds since the epoch. */
 export const expiringCollections = ['quotas', 'sessions', 'wecom_events']
 
-/** The security rule of an `own` collection, in the words of the service. */
+/** The security rule of an `own` collection, in the syntax of the service. */
 export const ownReadRule = { read: 'doc._openid == auth.openid', write: false }

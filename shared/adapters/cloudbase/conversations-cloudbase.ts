@@ -31,7 +31,7 @@ function toRecord(document: unknown): ConversationRecord {
   return { id: _id, openid: _openid, ...fields }
 }
 
-/** Conversations in the CloudBase document database; each method is one request. */
+/** Stores conversations in the CloudBase document database. Each method is one request. */
 export function createConversations(database: CloudDatabase): Conversations {
   const { command } = database
 
@@ -97,7 +97,7 @@ async function findExpired(
   return answer.data.map(toRecord).map(({ openid, id }) => ({ openid, id }))
 }
 
-/** How one turn at a time takes a conversation, and what it leaves there. */
+/** The methods with which a turn takes a conversation, frees it and updates it. */
 function conversationTurns(
   database: CloudDatabase,
 ): Pick<Conversations, 'undo' | 'begin' | 'release' | 'head'> {
@@ -128,7 +128,7 @@ function conversationTurns(
           ...head,
           activeTurn: null,
           turns: command.inc(turns),
-          // A reply that took an older one's place must not move its conversation down the list.
+          // A reply that replaces an older reply must not move its conversation down the list.
           ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
           ...(upstream !== undefined && { upstream: command.set(upstream) }),
         },

@@ -6,14 +6,15 @@ export type CloudDatabase = ReturnType<App['database']>
 
 const requestTimeoutMs = 10_000
 /**
- * The SDK keeps a hundred connections. A request that has to wait for one inside it leaves a listener on it,
- * with all that it holds: tens of kilobytes for each, while the instance is busy. So they wait here.
+ * The SDK keeps a hundred connections. While a request waits for a connection inside the SDK, it leaves a
+ * listener there, which holds tens of kilobytes as long as the instance is busy. So requests wait here
+ * instead.
  */
 const mostAtOnce = 90
 
 /**
- * The document database of the environment the function runs in. Connections are kept between the writes of a
- * turn.
+ * Connects to the document database of the function's environment. Connections stay open between the writes
+ * of a turn.
  */
 export function connectDatabase(): CloudDatabase {
   return cloudbase
@@ -22,9 +23,9 @@ export function connectDatabase(): CloudDatabase {
 }
 
 /**
- * Runs one request. A kept connection that was closed while the instance was frozen is tried once more, so a
- * request must mean the same when it arrives twice: increments carry a condition that they meet once.
- * Whatever else fails becomes INTERNAL, with its cause.
+ * Runs one request. A kept connection may have closed while the instance was frozen, so such a request is
+ * tried once more. Therefore a request must have the same effect when it arrives twice: an increment carries
+ * a condition that holds only once. Any other failure becomes INTERNAL with its cause.
  */
 export async function request<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -45,7 +46,7 @@ async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
   try {
     return await run()
   } finally {
-    // Whoever waits longest takes the place over.
+    // When a request ends, the one that has waited longest takes its place.
     const next = waiting.shift()
     if (next) next()
     else running -= 1
@@ -58,8 +59,8 @@ function isBrokenConnection(error: unknown): boolean {
 }
 
 /**
- * Inserts in one request; `taken` when a document under one of the ids exists. The service passes MongoDB's
- * own words on.
+ * Inserts documents in one request; returns `taken` when a document with one of the ids exists. The service
+ * passes on MongoDB's own error text.
  */
 export async function insert(
   database: CloudDatabase,

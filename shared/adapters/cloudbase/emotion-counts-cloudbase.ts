@@ -9,7 +9,7 @@ const bucketRow = z.object({
   counts: z.array(z.object({ emotion: z.enum(emotions), count: z.number() })),
 })
 
-/** Counts on the server, one row per bucket; one request. See Messages.emotionCounts. */
+/** Counts on the server in one request; the answer has one row per bucket. See Messages.emotionCounts. */
 export async function countEmotions(
   database: CloudDatabase,
   openid: string,

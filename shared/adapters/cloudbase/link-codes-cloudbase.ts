@@ -4,7 +4,7 @@ import type { Ids } from '../../ports/system.ts'
 import type { LinkCodeRecord, LinkCodes } from '../../ports/wecom-identity.ts'
 import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 
-/** Beside the sign-ins at the gateway, whose ids begin with another letter. */
+/** The same collection also holds gateway sessions, whose ids begin with another letter. */
 const collection = 'sessions'
 
 const codeDocument = z.object({
@@ -15,11 +15,11 @@ const codeDocument = z.object({
 
 export interface LinkCodesOptions {
   ids: Ids
-  /** A secret of ours: a million codes are soon tried against a plain hash. */
+  /** A secret of this product, because an attacker could try a million codes against a plain hash. */
   pepper: string
 }
 
-/** One document per code, named by a keyed hash of it. */
+/** Each code has one document, whose id is a keyed hash of the code. */
 export function createLinkCodes(database: CloudDatabase, { ids, pepper }: LinkCodesOptions): LinkCodes {
   const { command } = database
   const idOf = (code: string, madeOn: LinkSide) => ids.derive('k', pepper, 'link', madeOn, code)
@@ -36,7 +36,7 @@ export function createLinkCodes(database: CloudDatabase, { ids, pepper }: LinkCo
       const _id = idOf(code, madeOn)
       const document = { _id, _openid: openid, kind: 'link-code', madeOn, personId, usedBy: null, expiresAt }
       if ((await insert(database, collection, [document])) === 'added') return 'added'
-      // The same message once more, or one whose time was over without its having been swept.
+      // The same record arrives again, or an expired code has not been swept yet.
       const mine = { _id, _openid: openid, personId, usedBy: null }
       return (await modify(mine, { expiresAt })) ? 'added' : 'taken'
     },

@@ -6,8 +6,8 @@ import { toMessageDocument, toMessageRecord } from './message-document.ts'
 const collection = 'messages'
 
 /**
- * Writes of a live reply: several must fit into a lease (10 s), so a slow one is given up early and the next
- * carries its text.
+ * Several writes of a live reply must fit into a lease (10 s). So a slow write is given up early, and the
+ * next write carries its text.
  */
 const flushTimeoutMs = 2500
 
@@ -16,14 +16,14 @@ type MessageChanges = Pick<
   'claim' | 'undo' | 'progress' | 'finish' | 'settle' | 'settleAll' | 'withdraw' | 'rate' | 'supersede'
 >
 
-/** The writing half of the messages; see createMessages. */
+/** The writing methods of the messages; see createMessages. */
 export function createMessageChanges(database: CloudDatabase, find: Messages['find']): MessageChanges {
   const { command } = database
   const live = command.in([...liveStatuses])
   const unfinished = command.in([...liveStatuses, 'interrupted'])
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
 
-  /** Without `set` the SDK would merge objects into what is stored, field by field. */
+  /** Without `set` the SDK would merge objects into the stored ones, field by field. */
   function wholeValues(change: object): Record<string, unknown> {
     return Object.fromEntries(Object.entries(change).map(([field, value]) => [field, command.set(value)]))
   }
@@ -41,7 +41,8 @@ export function createMessageChanges(database: CloudDatabase, find: Messages['fi
     async claim(documents) {
       const outcome = await insert(database, collection, documents.map(toMessageDocument))
       if (outcome === 'added') return 'claimed'
-      // One request more, on duplicates only: an insert whose answer was lost meets its own documents here.
+      // Only a duplicate costs this extra request: an insert whose answer was lost finds its own documents
+      // here.
       const last = documents.at(-1)
       const stored = last && (await find(last.openid, last.id))
       return stored && stored.attempt === last.attempt ? 'claimed' : 'taken'

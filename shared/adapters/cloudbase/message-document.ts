@@ -25,7 +25,7 @@ const turnRequest = z.object({
 })
 
 /**
- * A document of the collection `messages`. Fields that came later have defaults: old documents stay readable.
+ * A document of the collection `messages`. Newer fields have defaults, so that old documents stay readable.
  */
 const messageDocument = z.object({
   _id: z.string(),
@@ -57,7 +57,7 @@ const messageDocument = z.object({
 export function toMessageRecord(document: unknown): MessageRecord {
   const { _id, _openid, ...fields } = messageDocument.parse(document)
   const record = { id: _id, openid: _openid, ...(fields as Omit<MessageRecord, 'id' | 'openid'>) }
-  // Some were stored before they had bounds.
+  // Old documents may hold citations from before they were bounded.
   return { ...record, citations: boundCitations(record.citations) }
 }
 

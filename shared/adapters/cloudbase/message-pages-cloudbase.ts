@@ -17,22 +17,26 @@ export interface PageQuery {
 }
 
 /**
- * Reads many messages at once, whatever the length of their texts: the database never sends more than about 2
- * MB. Texts are cut there, by a pipeline whose beginning an index answers.
+ * Reads many messages at once, whatever the length of their texts. A pipeline cuts the texts in the database,
+ * so an answer never exceeds about 2 MB. An index serves the first stage of the pipeline.
  */
 export interface MessagePages {
-  /** One request, and another when a text is longer than a few thousand characters. See MessagePage. */
+  /**
+   * Makes one request, and a second one when a text is longer than a few thousand characters. See
+   * MessagePage.
+   */
   read(page: PageQuery): Promise<MessagePage>
-  /** Newest first, long texts abridged as a window has them; one request. */
+  /** Returns messages newest first, with long texts shortened as the window needs them. Makes one request. */
   recent(query: Query, limit: number): Promise<MessageRecord[]>
 }
 
 /**
- * Longest beginning that is read of each text at once, in characters; less of each where many are asked for.
+ * The longest beginning of each text that the first request reads, in characters. For large pages the
+ * beginnings are shorter.
  */
 const longestHead = 4000
 const headsInAll = 300_000
-/** UTF-8 of the texts of a page. As JSON it is little more. */
+/** The most bytes of UTF-8 text on a page. As JSON the text is only a little larger. */
 const pageBytes = 900_000
 
 const measured = z.object({ bytes: z.number() })
@@ -61,8 +65,8 @@ export function createMessagePages(database: CloudDatabase): MessagePages {
   const beginning = (length: number) => $.substrCP(['$content', 0, length])
 
   /**
-   * Those of a page whose texts were cut, with as much as a message can hold, and a character more when there
-   * is more.
+   * Reads messages whose texts were cut. Each text has as much as a message can hold, and one more character
+   * when the text is longer.
    */
   async function whole(openid: string, ids: string[]): Promise<Map<string, MessageRecord>> {
     if (ids.length === 0) return new Map()
@@ -102,7 +106,7 @@ export function createMessagePages(database: CloudDatabase): MessagePages {
   }
 }
 
-/** As the domain abridges a text. */
+/** Shortens a text in the database as the domain shortens it. */
 function abridgedBy({ aggregate: $ }: CloudDatabase['command']): unknown {
   const length = $.strLenCP('$content')
   const half = longestMessage / 2
@@ -116,7 +120,7 @@ function abridgedBy({ aggregate: $ }: CloudDatabase['command']): unknown {
   })
 }
 
-/** How many of these fit on a page: one at least. */
+/** Returns how many messages fit on a page; at least one. */
 function fitting(found: readonly { bytes: number }[]): number {
   let bytes = 0
   const over = found.findIndex((one, index) => {

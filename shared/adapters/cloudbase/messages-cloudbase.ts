@@ -15,7 +15,10 @@ const owned = z.pipe(
   z.transform(({ _openid: openid, conversationId }) => ({ openid, conversationId })),
 )
 
-/** Messages in the CloudBase document database; each method is one request unless it says otherwise. */
+/**
+ * Stores messages in the CloudBase document database. A method is one request unless its comment says
+ * otherwise.
+ */
 export function createMessages(database: CloudDatabase): Messages {
   const { command } = database
 
@@ -23,7 +26,7 @@ export function createMessages(database: CloudDatabase): Messages {
   const newestFirst = (query: Record<string, unknown>, limit: number) =>
     pages.read({ query, direction: 'desc', limit })
 
-  /** A page never shows replies whose place another took. */
+  /** A page never shows replies that were replaced. */
   function onPage({ before }: PageRequest): Record<string, unknown> {
     return { supersededBy: null, ...(before !== null && { order: command.lt(before) }) }
   }

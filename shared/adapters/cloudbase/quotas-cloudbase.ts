@@ -16,13 +16,15 @@ const quotaDocument = z.object({
   waits: times,
 })
 
-/** Ids come from outside: none may be taken for a word of the database's. */
+/**
+ * A prefix protects field names, because ids come from clients and must not be read as database operators.
+ */
 const begunField = (conversationId: string): string => `begun.c${conversationId}`
 
 /**
- * One document per person and day: a counter of the day, and one of each minute in use; the conversations in
- * which turns began, and the calls that wait, each with a time. Changes are atomic, so under any concurrency
- * exactly as many turns see a count within their limit as the limit allows.
+ * Each person and day has one document. It holds a counter of the day, a counter of each minute in use, the
+ * conversations in which turns began, and the calls that wait, each with a time. Changes are atomic, so
+ * exactly as many turns pass as the limit allows, however many run at once.
  */
 export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
   const { command } = database
@@ -72,7 +74,7 @@ export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
       const begun = conversationId === null ? {} : { [`c${conversationId}`]: window.at }
       const first = { day: 1, minutes: { [window.minute]: 1 }, begun, waits: {}, last: attempt }
       if ((await create(openid, window, first)) === 'added') return { day: 1, minute: 1, begun: [] }
-      // Made meanwhile by another turn, or counted already by a request whose answer was lost.
+      // Another turn has created the document, or a request with a lost answer has already counted this turn.
       const second = (await add()) ?? (await read(openid, window))
       if (!second) throw new AppError('INTERNAL', { cause: new Error('the quota document is gone') })
       return countsOf(second, window, conversationId)
@@ -95,7 +97,7 @@ type Modify = (
   query?: Record<string, unknown>,
 ) => Promise<z.infer<typeof quotaDocument> | null>
 
-/** Who takes a place: turns that run, calls that wait. */
+/** The methods for places: conversations with running turns, and waiting calls. */
 function createPlaces({ command }: CloudDatabase, modify: Modify): Pick<Quotas, 'forget' | 'wait' | 'leave'> {
   return {
     async forget(openid, window, over) {

@@ -4,24 +4,24 @@ import type { RateLimits } from '../../ports/limits.ts'
 import type { Ids } from '../../ports/system.ts'
 import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 
-/** Beside the counters of turns: counters of requests differ in their ids alone. */
+/** The same collection also holds the counters of turns; only the ids differ. */
 const collection = 'quotas'
-/** Clocks of instances differ a little. */
+/** The clocks of instances differ a little. */
 const keptMs = 60_000
 const mostRefusals = 10_000
 
 const counterDocument = z.object({ count: z.number() })
 
 /**
- * One document per key and window with a counter, incremented by find-and-modify: under any concurrency
- * exactly `limit` requests are allowed. Around the end of a window up to twice the limit may pass. A key that
- * is over its limit is refused from memory until its window ends, so a flood does not reach the database. Ids
- * are hashes over `pepper`, a secret of ours: addresses are few enough to be tried one by one otherwise.
+ * Each key and window has one document with a counter. A find-and-modify increments it, so exactly `limit`
+ * requests pass, however many run at once. Around the end of a window up to twice the limit may pass. A key
+ * over its limit is refused from memory until its window ends, so a flood does not reach the database. Ids
+ * are hashes with `pepper`, a secret of this product, because addresses are few enough to try one by one.
  */
 export function createRateLimits(database: CloudDatabase, options: { ids: Ids; pepper: string }): RateLimits {
   const { command } = database
   const { ids, pepper } = options
-  /** The limit that was passed, by counter. */
+  /** For each counter over its limit, that limit. */
   const refused = new Map<string, number>()
 
   async function increment(id: string, amount: number, attempt: string): Promise<number | null> {
@@ -43,7 +43,7 @@ export function createRateLimits(database: CloudDatabase, options: { ids: Ids; p
     if (counted !== null) return counted
     const first = { _id: id, count: amount, last: attempt, expiresAt }
     if ((await insert(database, collection, [first])) === 'added') return amount
-    // Made meanwhile by another request, or by this one when its answer was lost.
+    // Another request has created the document meanwhile, or this one has and lost the answer.
     return (await increment(id, amount, attempt)) ?? read(id)
   }
 

@@ -1,28 +1,28 @@
 import type { LeasedLimits, RateLimits } from '../../ports/limits.ts'
 
-/** An instance takes this part of a limit at once, at most. */
+/** An instance draws at most this part of a limit at a time. */
 const part = 1 / 10
 /**
- * What it takes first: permits that lie unused in many instances would otherwise refuse people who are far
- * below the limit.
+ * The first draw takes this part of a share. When many instances held larger unused shares, people far below
+ * the limit would be refused.
  */
 const firstOfPart = 1 / 10
 const mostKeys = 10_000
 
 interface Lease {
   window: number
-  /** Permits in hand. */
+  /** Permits in memory that are not used yet. */
   left: number
   drawn: number
-  /** No more are to be had in this window. */
+  /** The shared counter has no more permits in this window. */
   isOver: boolean
   drawing: Promise<void> | null
 }
 
 /**
- * Counts in memory with permits that are drawn from shared counters: a few at first, then as many as were
- * used so far. Totals hold over all instances, and what lies unused stays below what was used; what an
- * instance has in hand when its window ends is lost.
+ * Counts requests in memory with permits from shared counters. An instance draws a few permits first and
+ * later as many as it has used. So the totals hold over all instances, and an instance never holds more
+ * unused permits than used ones. Unused permits are lost when the window ends.
  */
 export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: number = part): LeasedLimits {
   const leases = new Map<string, Lease>()
@@ -86,7 +86,7 @@ export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: nu
   }
 }
 
-/** Limits of this instance alone, for what other counters hold over all of them. */
+/** Limits that count only in this instance, for requests that other counters limit over all instances. */
 export function createLocalLimits(): LeasedLimits {
   return createLeasedLimits({ draw: (_key, amount) => Promise.resolve(amount) }, 1)
 }

@@ -1,12 +1,12 @@
-/** How people find what they said, however it was written. */
+/** Finds words however they were written. */
 export interface SearchPattern {
-  /** A regular expression of JavaScript and of the database alike; letter case is left to its option `i`. */
+  /** A regular expression for both JavaScript and the database; the option `i` must ignore case. */
   source: string
-  /** Where `text` holds the words first, in UTF-16 units; null when it does not. */
+  /** Returns the first match in `text` in UTF-16 units, or null. */
   find(text: string): { from: number; to: number } | null
 }
 
-/** Signs that people take for each other; width is folded by Unicode. The first stands for all. */
+/** Signs that people treat as equal. Unicode folds width; the first sign of each row stands for the row. */
 const alike = [
   '"“”„‟〝〞「」『』«»',
   "'‘’‚‛`´",
@@ -18,15 +18,18 @@ const alike = [
   ']】〕',
   '<《〈‹',
   '>》〉›',
-  // Traditional 著 is two words; the dictionary changes it in phrases only.
+  // The dictionary folds traditional 著 only inside phrases, because 著 is also a word of its own.
   '着著',
 ]
-/** However many dots people type, they mean that something is left out. */
+/** Any number of dots counts as an ellipsis. */
 const ellipses = /(?:…|⋯|[.。．]{2,})+/
 const ellipsis = '(?:[…⋯]|[.。．]{2})[.。．…⋯]*'
-/** Signs that nobody sees; the joiner of emoji is none of them. */
+/** Invisible characters, except the joiner of emoji. */
 const unseen = /[\u200b\u2060]/g
-/** Every sign that JavaScript's `\s` meets, spelt out: databases differ in what `\s` and `\u` mean. */
+/**
+ * Every character that JavaScript's `\s` matches, written out, because databases read `\s` and `\u`
+ * differently.
+ */
 const spaces = [
   9,
   10,
@@ -45,17 +48,16 @@ const spaces = [
   0xfeff,
 ]
 const space = `[${String.fromCharCode(...spaces)}]+`
-/** Where Unicode folds characters of one unit: outside Chinese, which has the dictionary, and Korean. */
+/**
+ * Ranges in which Unicode folds single-unit characters. Chinese has the dictionary instead, and Korean is left out.
+ */
 const foldedRanges = [
   [0x21, 0x33ff],
   [0xa000, 0xabff],
   [0xf900, 0xffff],
 ] as const
 
-/**
- * Made once per process, when somebody first searches: all characters of one unit, by what they are folded
- * to.
- */
+/** All single-unit characters by their folded form. Built once per process, at the first search. */
 let variants: Promise<Variants> | null = null
 
 interface Variants {
@@ -64,9 +66,9 @@ interface Variants {
 }
 
 /**
- * The words as a pattern that meets each of their characters in any spelling: traditional or simplified, full
- * or half width, upper or lower case, any kind of quotation mark, any run of spaces. Everything else is
- * literal: nothing a person types is an operator.
+ * Builds a pattern that matches each character in any spelling: traditional or simplified, full or half
+ * width, upper or lower case, any kind of quotation mark, any run of spaces. Every other character is
+ * literal, so a person cannot type an operator.
  */
 export async function searchPattern(words: string): Promise<SearchPattern> {
   const { fold, of } = await (variants ??= readVariants())
@@ -93,7 +95,7 @@ function oneOf(character: string, all: string): string {
   const literal = character.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
   const apart = character.normalize('NFD')
   const spellings = all.length < 2 ? [] : [`[${all.replace(/[\\\]^[-]/g, '\\$&')}]`]
-  // A class holds no character of two units.
+  // A character class cannot hold a character of two units.
   if (spellings.length === 0 || character.length > 1) spellings.push(literal)
   if (apart !== character) spellings.push(apart)
   return spellings.length === 1 ? spellings.join('') : `(?:${spellings.join('|')})`
@@ -122,7 +124,7 @@ async function readVariants(): Promise<Variants> {
   return { fold, of: (folded) => [...(byFold.get(folded) ?? [])].join('') }
 }
 
-/** Folding keeps a character one: `…` is not three dots. */
+/** Folding must keep one character one: `…` does not become three dots. */
 function single(folded: string, character: string): string {
   return [...folded].length === 1 ? folded : character
 }

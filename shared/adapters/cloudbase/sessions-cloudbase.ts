@@ -13,17 +13,17 @@ const sessionDocument = z.object({
   createdAt: z.number(),
   expiresAt: z.number(),
   revokedAt: z.nullable(z.number()),
-  /** The hash of the changing part. */
+  /** The hash of the token's changing secret. */
   changing: z.string(),
 })
 type SessionDocument = z.infer<typeof sessionDocument>
 
 /**
- * A refresh token has three parts: the session's id, a secret that stays for the session's life, and one that
- * each rotation replaces. Both are stored as hashes. Who shows the lasting one with a wrong changing one
- * holds a token that was used before; who lacks it is guessing, and may not end another's session. The next
- * changing one follows from the token by a key of ours, so any instance can give it once more without its
- * being kept anywhere.
+ * A refresh token has three parts: the session's id, a secret that lasts as long as the session, and a secret
+ * that each rotation replaces. The database stores hashes of both secrets. A request with the right lasting
+ * secret and a wrong changing one holds a used token. A request without the lasting secret is a guess and
+ * must not end the session. The next changing secret derives from the token with a key of this product, so
+ * any instance can repeat it and no instance stores it.
  */
 const refreshToken = z
   .string()
@@ -36,18 +36,21 @@ interface RefreshParts {
 }
 
 interface SessionOptions {
-  /** From the sign-in or the last rotation. */
+  /** Counted from the sign-in or the last rotation. */
   lifetimeMs: number
   /**
-   * For so long after a rotation its token still gives the same successor: requests that crossed are no
-   * theft.
+   * For this long after a rotation, the old token still returns the same new token, because requests may
+   * cross.
    */
   graceMs: number
-  /** The first makes successors; the others make those that instances with older keys have given. */
+  /**
+   * The first key derives new secrets; the other keys repeat secrets that instances with older keys have
+   * derived.
+   */
   keys: readonly { secret: string }[]
 }
 
-/** Sign-ins at the gateway. */
+/** Stores gateway sessions. */
 export function createSessions(database: CloudDatabase, ids: Ids, options: SessionOptions): Sessions {
   const { command } = database
 
@@ -68,7 +71,7 @@ export function createSessions(database: CloudDatabase, ids: Ids, options: Sessi
       }
       const { id: _id, openid: _openid, ...fields } = session
       const hashes = { lasting: hashOf(parts.lasting), changing: hashOf(parts.changing) }
-      // 'taken' is this very document, from a request whose answer was lost: its id is random.
+      // The id is random, so `taken` means that this insert succeeded earlier and its answer was lost.
       await insert(database, collection, [{ _id, _openid, ...fields, ...hashes, channel: 'gateway' }])
       return { session, refreshToken: join(parts) }
     },
@@ -86,7 +89,7 @@ export function createSessions(database: CloudDatabase, ids: Ids, options: Sessi
         { ...hashes, expiresAt: now + options.lifetimeMs, rotatedAt: now },
       )
       if (rotated) return { session: toRecord(rotated), refreshToken: join(next) }
-      // A find-and-modify: a plain read might not see yet what the last rotation wrote.
+      // This is a find-and-modify, because a plain read might miss the last rotation.
       const justNow = { previous: hashes.previous, rotatedAt: command.gte(now - options.graceMs) }
       const crossed = await update({ ...live, ...justNow }, { crossedAt: now })
       if (!crossed) await update(standing, { revokedAt: now })
@@ -118,12 +121,12 @@ function secretOf(bytes: number): string {
   return randomBytes(bytes).toString('base64url')
 }
 
-/** The secrets are random and long: a plain hash cannot be searched back. */
+/** The secrets are random and long, so nobody can find them from a plain hash. */
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
-/** Nobody can tell it from the token without our key. */
+/** Without our key nobody can derive the next token from this one. */
 function successorOf(used: RefreshParts, key: string): RefreshParts {
   const changing = createHmac('sha256', key)
     .update(`refresh ${join(used)}`)

@@ -3,9 +3,8 @@ import type { SessionRecord, Sessions } from '../../ports/identity.ts'
 const largest = 10_000
 
 /**
- * Sessions that this process found a moment ago are not read again for `keptMs`, so a busy client costs one
- * read in that time. A revocation in this process counts at once, one on another instance after `keptMs` at
- * most.
+ * Keeps found sessions in memory for `keptMs`, so a busy client costs one read in that time. A revocation in
+ * this process counts at once; a revocation by another instance counts after `keptMs` at most.
  */
 export function createRecentSessions(
   sessions: Sessions,
@@ -22,7 +21,7 @@ export function createRecentSessions(
     const forget = (): void => {
       if (recent.get(id) === entry) recent.delete(id)
     }
-    // Neither a failure nor an absence is worth keeping.
+    // Failures and missing sessions are not kept.
     void found.then((session) => session ?? forget(), forget)
   }
 
@@ -36,7 +35,7 @@ export function createRecentSessions(
       return found
     },
     async rotate(refreshToken, now) {
-      // A token that was used before ends its session.
+      // A used token ends its session, so the kept copy must go.
       try {
         return await sessions.rotate(refreshToken, now)
       } finally {

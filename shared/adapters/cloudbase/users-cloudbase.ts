@@ -19,7 +19,7 @@ const userDocument = z.object({
   lastLoginAt: z.number(),
 })
 
-/** People, one document each. One request for who is known, up to three for a first visit. */
+/** Stores people, one document each. A known person costs one request, a first visit up to three. */
 export function createUsers(database: CloudDatabase, ids: Ids): Users {
   async function refresh(id: string, given: UserRecord['profile'], now: number): Promise<UserRecord | null> {
     const fields = Object.entries(given).map(([field, value]) => [`profile.${field}`, value])

@@ -1,7 +1,4 @@
-/**
- * How a connection failed, for a developer, by the system's code; null for what is no failure of a
- * connection.
- */
+/** Explains a failed connection to a developer by the system's code; returns null for any other code. */
 export function connectionWords(code: string): string | null {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `找不到主机（${code}）：检查网络和地址里的域名`
   if (code === 'ECONNREFUSED') return `连接被拒绝（${code}）：那个地址和端口上没有服务`

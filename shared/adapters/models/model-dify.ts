@@ -7,27 +7,30 @@ import { createProblems, readProblem, type Problem, type Problems } from './upst
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
 export interface DifyModelOptions {
-  /** With the version: `https://api.dify.ai/v1`. */
+  /** The address with its version: `https://api.dify.ai/v1`. */
   baseUrl: string
-  /** The app's key, `app-…`; it also chooses the app. */
+  /** The key of an app (`app-…`), which also selects the app. */
   apiKey: string
   /**
-   * Name in events and owner of conversation ids, `dify` when absent; give each app its own when several are
-   * chained.
+   * The name in events and the owner of conversation ids; `dify` when absent. Each app needs its own name
+   * when several are chained.
    */
   provider?: string
-  /** Values for the app's input variables, the same for every reply. */
+  /** Fixed values for the app's input variables. */
   inputs?: Record<string, unknown>
   /**
-   * The input variable that receives the persona's prompt. When absent the prompt is not sent: the app holds
-   * its own. Dify refuses values longer than the variable allows, and old versions keep a conversation's
-   * first value for good.
+   * The input variable that receives the persona's prompt. When absent, the prompt is not sent and the app
+   * uses its own. Dify refuses a value that is longer than the variable allows, and old versions keep the
+   * first value of a conversation for good.
    */
   systemInput?: string
-  /** The input variable that receives the token of a person who is signed in at the company's service. */
+  /** The input variable that receives the person's token at the company's service. */
   tokenInput?: string
   timeouts: UpstreamTimeouts
-  /** How long a finished reply is waited for where its connection stays open; the usual waits when absent. */
+  /**
+   * How long the reader waits for more text after the end of a reply while the connection stays open; the
+   * usual waits when absent.
+   */
   waits?: EndingWaits
   fetch?: typeof fetch
 }
@@ -35,8 +38,8 @@ export interface DifyModelOptions {
 const stopTimeoutMs = 3000
 
 /**
- * One Dify app as a reply model: chat, agent-chat, agent and advanced-chat (chatflow) modes of its service
- * API.
+ * One Dify app as a reply model, in the modes chat, agent-chat, agent and advanced-chat (chatflow) of its
+ * service API.
  */
 export function createDifyModel(options: DifyModelOptions): ReplyModel {
   const provider = options.provider ?? 'dify'
@@ -48,7 +51,8 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
       signal.throwIfAborted()
       const watch = createUpstreamWatch(options.timeouts, signal, (error) => problems.toLoss(error))
       const reader = createDifyReader(provider, problems)
-      // Fires on the caller's abort, a deadline, and at the end: closing the connection does not stop Dify.
+      // The signal aborts for the caller, for a deadline, and at the end. Closing the connection does not
+      // stop Dify, so a reply in progress needs a stop call.
       watch.signal.addEventListener('abort', () => {
         const isWriting = reader.phase === 'open' || (reader.phase === 'resting' && signal.aborted)
         if (isWriting && reader.taskId !== undefined) void api.stop(reader.taskId, request.user)
@@ -80,7 +84,7 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
   }
 }
 
-/** Sends the question; once more, as a new conversation, when Dify no longer has the one it was for. */
+/** Sends the question. When Dify no longer has the conversation, sends it once more as a new conversation. */
 async function open(
   api: DifyApi,
   request: ModelRequest,
@@ -115,7 +119,7 @@ function createDifyApi(options: DifyModelOptions): DifyApi {
         const response = await post(path, { user }, AbortSignal.timeout(stopTimeoutMs), true)
         bodyOf(response)?.cancel()
       } catch {
-        // The reply has already ended for its reader; a stop that fails only lets Dify write on to nobody.
+        // The reader's reply has already ended; when the stop call fails, Dify only writes on unread.
       }
     },
   }
@@ -137,8 +141,8 @@ function toBody(options: DifyModelOptions, request: ModelRequest): Record<string
 }
 
 /**
- * Dify keeps the history of its own conversations; a new one that continues ours is told what was said so
- * far.
+ * Dify keeps the history of its own conversations. When a conversation begins at Dify but not here, the query
+ * tells Dify what was said before.
  */
 function toQuery({ messages, upstreamConversationId }: ModelRequest): string {
   const question = messages.at(-1)?.content ?? ''
@@ -149,7 +153,8 @@ function toQuery({ messages, upstreamConversationId }: ModelRequest): string {
 }
 
 /**
- * A conversation that was deleted, belongs to another app or user, or is over. The message may carry a tail.
+ * The conversation was deleted, belongs to another app or user, or has ended. More words may follow in the
+ * message.
  */
 function isLost({ status, code, message }: Problem): boolean {
   if (code === 'conversation_completed') return true

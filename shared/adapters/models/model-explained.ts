@@ -3,8 +3,8 @@ import type { ReplyModel } from '../../ports/model.ts'
 import { explainModelFailure } from './model-failure-words.ts'
 
 /**
- * A model whose failures say what a developer can do about them. For a developer's own machine: people read a
- * polite sentence.
+ * Wraps a model so that its failures tell a developer what to do. Used only on a developer's machine, because
+ * people read a polite sentence instead.
  */
 export function createExplainedModel(model: ReplyModel): ReplyModel {
   return {

@@ -6,29 +6,29 @@ import type { Clock } from '../../ports/system.ts'
 
 export interface FailoverOptions {
   sleep?: Clock['sleep']
-  /** In [0, 1): spreads retries of many instances. */
+  /** Returns a number in [0, 1) that spreads the retries of many instances. */
   random?: () => number
-  /** Called before a model is asked the same once more. */
+  /** Called before a model is asked once more. */
   onRetry?: (retry: Retry) => void
 }
 
-/** What a retry follows, without a word of the upstream. */
+/** The failure before a retry, without any text of the upstream. */
 export interface Retry {
   provider: string
-  /** The status that was answered, or named in a body; null when the connection failed. */
+  /** The HTTP status, or the status named in a body; null when the connection failed. */
   status: number | null
   waitMs: number
 }
 
-/** A failure that asks for a longer pause than this goes to the next model at once. */
+/** A failure that asks for a longer pause goes to the next model at once. */
 const shortRetryMs = 2000
 
 /**
- * Several models as one, in order of preference: the next is asked when one fails before anything of its
- * reply was shown. The first of them all to say that it may soon succeed (`retryAfterMs` of at most 2 s) is
- * first asked once more: one retry a reply, also with a single model. CONTENT_BLOCKED, aborts and errors
- * other than AppError end the reply: another model would not, or must not, be asked. The last failure is
- * thrown; with several, its `cause` is an AggregateError of all, oldest first.
+ * Combines several models in order of preference. When a model fails before a reader has seen anything, the
+ * next model is asked. One retry per reply is allowed, even with a single model: the first model that may
+ * soon succeed (`retryAfterMs` of at most 2 s) is asked once more. CONTENT_BLOCKED, aborts and errors other
+ * than AppError end the reply, because no other model may be asked or would succeed. Throws the last failure;
+ * with several failures its `cause` is an AggregateError, oldest first.
  */
 export function createFailoverModel(models: ReplyModel[], options: FailoverOptions = {}): ReplyModel {
   const { sleep = sleepUnlessAborted, random = Math.random, onRetry } = options
@@ -45,7 +45,7 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
         for (let again = true; again;) {
           const attempt = createAttempt()
           try {
-            // Not `yield*`: in an async generator that waits twice for each event.
+            // The code avoids `yield*`, because an async generator would wait twice for each event.
             for await (const event of model.reply(own, signal)) {
               for (const ready of attempt.take(event)) yield ready
             }
@@ -70,28 +70,28 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
 }
 
 interface Attempt {
-  /** Whether any event that a reader can see was passed on. */
+  /** An event that a reader can see was passed on. */
   readonly shown: boolean
-  /** What may be passed on now that this event has come. */
+  /** Returns the events that may be passed on after this one. */
   take(event: ModelEvent): ModelEvent[]
 }
 
 /**
- * A model that has thought for this many characters has been heard: its thoughts are passed on, and no longer
- * held.
+ * When a model has reasoned for this many characters, its events are passed on, although no reader sees text
+ * yet.
  */
 const longestHeld = 200_000
 
 /**
- * Holds back what comes before the first thing a reader can see, so that no conversation id of a failed
- * attempt gets out. Reasoning, white space and half a tag are nothing to see; a finish without more is a
- * model that did not answer.
+ * Holds back the events before the first visible text, so that no conversation id of a failed attempt gets
+ * out. Reasoning, white space and half a tag are not visible. A finish without visible text counts as no
+ * answer.
  */
 function createAttempt(): Attempt {
   let held: ModelEvent[] = []
   let characters = 0
   let shown = false
-  // A word is enough to know.
+  // The first visible word decides, so the draft needs little room.
   const draft = createReplyDraft({ room: 100 })
 
   function isSeen(event: ModelEvent): boolean {
@@ -143,6 +143,6 @@ function summarize(failures: AppError[]): unknown {
 }
 
 async function sleepUnlessAborted(ms: number, signal?: AbortSignal): Promise<void> {
-  // An aborted pause rejects; the caller looks at the signal itself.
+  // An aborted pause rejects; the caller checks the signal itself.
   await delay(ms, undefined, signal ? { signal } : {}).catch(() => undefined)
 }

@@ -2,11 +2,11 @@ import { AppError } from '../../contract/errors.ts'
 import { connectionWords } from './connection-words.ts'
 import { lineWithout, refusedField, wasRefused, type OptionalField } from './upstream-fields.ts'
 
-/** The variables that a provider is set up with. */
+/** The variables that configure a provider. */
 export interface ModelVariables {
   key: string
   baseUrl: string
-  /** Where the model itself is chosen by a variable. */
+  /** The variable that selects the model, if there is one. */
   model?: string
 }
 
@@ -18,18 +18,18 @@ const ofProvider: Record<string, ModelVariables> = {
 interface Failure {
   code: AppError['code']
   status: number | undefined
-  /** The provider's or the connection's code. */
+  /** The code of the provider or of the connection. */
   word: string
-  /** What the upstream said, without the key. */
+  /** The upstream's text without the key. */
   said: string
-  /** The request itself was not accepted, and the field that it was for. */
+  /** The upstream refused the request itself, because of `field` when it is known. */
   isRefusal: boolean
   field: OptionalField | undefined
 }
 
 /**
- * Why a model did not answer and what to look at, for a developer: one line that names variables and quotes
- * nothing of the upstream's words. Null where the cause is none of a model's.
+ * Explains in one line to a developer why a model did not answer and what to check. The line names variables
+ * and quotes no text of the upstream. Returns null when the cause is not a model's failure.
  */
 export function explainModelFailure(error: unknown, provider: string): string | null {
   const variables = ofProvider[provider]

@@ -6,9 +6,8 @@ import type { Passage } from '../../ports/retrieval.ts'
 const excerptLength = 300
 
 /**
- * A model that reads the passages of a request in its system message and cites them with its reply: exactly
- * those it was given, once it has begun to speak. Requests without passages are handed on as they are. Wrap
- * upstreams that have no knowledge of their own.
+ * Wraps a model without its own knowledge base. It puts the passages of a request into the system message
+ * and, once the model speaks, cites exactly these passages. Requests without passages pass unchanged.
  */
 export function createGroundedModel(model: ReplyModel): ReplyModel {
   return {
@@ -40,7 +39,7 @@ function withPassages(request: ModelRequest, passages: Passage[]): ModelRequest 
   return { ...request, passages: undefined, system: `${request.system}\n\n${sectionOf(passages)}` }
 }
 
-/** The mark is new each time, so that no document can write the end of its own section. */
+/** The mark is random for each request, so that no document can imitate the end of its section. */
 function sectionOf(passages: Passage[]): string {
   const mark = `资料-${randomUUID()}`
   const entries = passages.map(({ title, text }, index) => `【${index + 1}】${title}\n${text}`)
@@ -54,7 +53,7 @@ function sectionOf(passages: Passage[]): string {
   ].join('\n')
 }
 
-/** One for each place: two passages of one section are one source. */
+/** Returns one citation for each place, because two passages of one section are one source. */
 function citationsOf(passages: Passage[]): Citation[] {
   const places = new Map(passages.toReversed().map((passage) => [passage.title, passage]))
   return [...places.values()].toReversed().map(({ title, text, score, url }) => ({

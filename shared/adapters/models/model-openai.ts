@@ -8,32 +8,36 @@ import { createProblems, readProblem, type Problems } from './upstream-problem.t
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
 export interface OpenAiModelOptions {
-  /** Up to and without `/chat/completions`, e.g. `https://api.deepseek.com`. */
+  /** The address before `/chat/completions`, such as `https://api.deepseek.com`. */
   baseUrl: string
   apiKey: string
   model: string
-  /** Name in events, `openai` when absent; give each its own when several are chained. */
+  /** The name in events; `openai` when absent. Each model needs its own name when several are chained. */
   provider?: string
   temperature?: number
   maxTokens?: number
   /**
-   * Merged over the request body: where vendors differ it is configuration, e.g. `{enable_thinking: false}`
-   * (Qwen), `{thinking: {type: 'disabled'}}` (DeepSeek). A field set to `null` is not sent: some refuse
+   * Fields that are merged over the request body, because vendors differ: `{enable_thinking: false}` (Qwen),
+   * `{thinking: {type: 'disabled'}}` (DeepSeek). A field that is `null` is not sent: some vendors refuse
    * `stream_options` or `user`.
    */
   extraBody?: Record<string, unknown>
   headers?: Record<string, string>
   timeouts: UpstreamTimeouts
-  /** How long a finished reply is waited for where its connection stays open; the usual waits when absent. */
+  /**
+   * How long the reader waits for more text after the end of a reply while the connection stays open; the
+   * usual waits when absent.
+   */
   waits?: EndingWaits
   fetch?: typeof fetch
 }
 
 /**
- * Any OpenAI-compatible Chat Completions API, streamed. The `openai` package writes the request; it is loaded
- * at the first reply. Its stream reader is not used: it ends silently on aborts, cut ends and HTML, skips
- * flat error frames and dies on a ping without data, so the raw response is read with the same reader that
- * Dify has: by what it is, not by how it is labelled. Retries are the failover model's.
+ * A model behind any OpenAI-compatible Chat Completions API, streamed. The `openai` package writes the
+ * request and is loaded at the first reply. Its stream reader is not used, because it ends silently on
+ * aborts, cut streams and HTML, skips flat error frames, and fails on a ping without data. The reader of
+ * Dify's adapter reads the raw response by its content, not by its label. The failover model does the
+ * retries.
  */
 export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
   const provider = options.provider ?? 'openai'
@@ -76,14 +80,14 @@ async function openStream(
   const client = new OpenAI({
     apiKey: options.apiKey,
     baseURL: options.baseUrl,
-    // Whatever OPENAI_* the environment holds belongs to other programs; its log would print what people
-    // wrote.
+    // Variables OPENAI_* in the environment belong to other programs, and the package's log would print what
+    // people wrote.
     adminAPIKey: null,
     organization: null,
     project: null,
     logLevel: 'off',
     maxRetries: 0,
-    // The package's own deadline must never come before the watch's, which knows why.
+    // The package's deadline must never come before the watch's deadline, which knows the reason.
     timeout: options.timeouts.totalMs * 2,
     defaultHeaders: { accept: 'text/event-stream', ...options.headers },
     fetch: checkedFetch(options.fetch ?? fetchDirect, watch, problems),
@@ -109,15 +113,14 @@ function toBody(
   }
 }
 
-/** JSON leaves out what is undefined, also where a field of ours stood before it. */
+/** JSON leaves out undefined fields, so null in the settings removes even a field that this adapter sets. */
 function extraOf({ extraBody = {} }: OpenAiModelOptions): Record<string, unknown> {
   return Object.fromEntries(Object.entries(extraBody).map(([name, value]) => [name, value ?? undefined]))
 }
 
 /**
- * Refuses every answer that is no success; what it is shows in its body. The watch is failed rather than the
- * error thrown alone, since the package would wrap a thrown error, lose flat error bodies and mistake some
- * messages for timeouts.
+ * Refuses every response without a success status; the body holds the error. The watch fails with the error,
+ * because the package would wrap a thrown error, lose flat error bodies and take some messages for timeouts.
  */
 function checkedFetch(send: typeof fetch, watch: UpstreamWatch, problems: Problems): typeof fetch {
   return async (input, init) => {

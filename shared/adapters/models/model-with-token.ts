@@ -1,8 +1,8 @@
 import type { ReplyModel } from '../../ports/model.ts'
 
 /**
- * A model for somebody who is signed in at the company's service: each request carries their token as it is
- * then. What `tokenOf` throws ends the reply before the model is asked.
+ * Wraps a model for a person who has signed in at the company's service. Each request carries the person's
+ * current token. When `tokenOf` throws, the reply ends before the model is asked.
  */
 export function createModelWithToken(
   model: ReplyModel,

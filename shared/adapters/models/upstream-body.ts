@@ -3,8 +3,8 @@ import type { UpstreamWatch } from './upstream-watch.ts'
 
 interface Body {
   /**
-   * The next chunk; undefined behind the last, and as soon as the watch is settled. Otherwise a cut or a
-   * stall rejects.
+   * Resolves with the next chunk; undefined at the end, or when the watch is settled. Rejects when the body
+   * is cut or stalls.
    */
   next(): Promise<Uint8Array | undefined>
   close(): void
@@ -29,7 +29,8 @@ function openBody(response: Response, watch: UpstreamWatch): Body {
 }
 
 /**
- * The body as text, piece by piece as it comes. One streaming decoder, since characters are split anywhere.
+ * Reads the body as text, piece by piece. One streaming decoder reads all of it, because chunks may split
+ * characters.
  */
 export async function* readPieces(response: Response, watch: UpstreamWatch): AsyncGenerator<string> {
   const decoder = new TextDecoder()
@@ -44,7 +45,7 @@ export async function* readPieces(response: Response, watch: UpstreamWatch): Asy
   }
 }
 
-/** The body as text, cut at `limit` characters. */
+/** Reads the body as text, up to `limit` characters. */
 export async function readText(response: Response, watch: UpstreamWatch, limit: number): Promise<string> {
   let text = ''
   for await (const piece of readPieces(response, watch)) {

@@ -6,7 +6,8 @@ import { usageSchema } from './upstream-usage.ts'
 const excerptLength = 300
 
 /**
- * A field of another type is as good as none: most of them nobody reads, and no odd value may cost a reply.
+ * A field with the wrong type counts as absent, because most fields are never read and no odd value may cost
+ * a reply.
  */
 const word = z.catch(z.optional(z.string()), undefined)
 const odd = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
@@ -51,8 +52,8 @@ export type DifyFrame = z.infer<typeof frameSchema>
 export type DifyFile = z.infer<typeof fileSchema>
 
 /**
- * Undefined for what is no JSON object. Some leave what it is about to the name of the event; a run at once
- * has neither.
+ * Returns undefined for a frame that is no JSON object. Some servers put the event's kind into the event name
+ * only, and an answer in one object has neither.
  */
 export function parseDifyFrame({ json, name }: Frame): DifyFrame | undefined {
   const { data } = frameSchema.safeParse(json)
@@ -61,8 +62,8 @@ export function parseDifyFrame({ json, name }: Frame): DifyFrame | undefined {
 }
 
 /**
- * The answer as a workflow itself has it: under the name of a chat, or under those that its nodes give their
- * text.
+ * Returns the answer in a workflow's outputs, under the name of a chat or under the names that its nodes use
+ * for text.
  */
 export function outputIn(outputs: z.infer<typeof outputsSchema> | undefined): string | undefined {
   if (!outputs) return undefined
@@ -70,14 +71,14 @@ export function outputIn(outputs: z.infer<typeof outputsSchema> | undefined): st
   return [answer, text, result, output].find((each) => each !== undefined && each.trim() !== '')
 }
 
-/** A file that an event is about itself. */
+/** Reads a file that the event itself describes. */
 export function parseDifyFile(json: unknown): DifyFile | undefined {
   return fileSchema.safeParse(json).data
 }
 
 /**
- * Some versions and proxies answer a streaming request in one JSON object: with `mode`, and with what events
- * have in `message_end`.
+ * Some versions and proxies answer a streaming request with one JSON object, which has `mode` and the fields
+ * of `message_end`.
  */
 export function isWholeAnswer({ answer, event }: DifyFrame, { json, bare }: Frame): boolean {
   if (answer === undefined || typeof json !== 'object' || json === null) return false

@@ -15,29 +15,29 @@ import { lookAt, wordsInPlace } from './upstream-silence.ts'
 import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { toUsage } from './upstream-usage.ts'
 
-/** Reads the frames of one Dify chat reply, in order, and says what they mean. */
+/** Reads the frames of one Dify chat reply in order and turns them into events. */
 export interface DifyReader {
-  /** Names the running generation for the stop call; from the first frame on. */
+  /** The id of the running generation for the stop call, known from the first frame on. */
   readonly taskId: string | undefined
   readonly phase: Phase
   /**
-   * Throws AppError for `error` and a pause that waits for a person, unless the reply was finished before;
-   * and for a page in place of an answer.
+   * Throws AppError for an `error` event, for a pause that waits for a person, and for an HTML page. Does not
+   * throw when the reply has already finished.
    */
   read(frame: Frame): ModelEvent[]
   /**
-   * The `finish` event, and before it what stands in for words where none came. Throws what made a workflow
-   * fail, UPSTREAM_UNAVAILABLE when neither `message_end` nor a successful `workflow_finished` came,
-   * UPSTREAM_REJECTED when what came is not of the protocol or blank.
+   * Returns the `finish` event. When the reply has no words, an event with substitute words comes before it.
+   * Throws the error of a failed workflow; UPSTREAM_UNAVAILABLE when neither `message_end` nor a successful
+   * `workflow_finished` came; UPSTREAM_REJECTED when the stream was blank or outside the protocol.
    */
   end(): ModelEvent[]
 }
 
 /**
- * All app modes: chat and chatflow stream `message`, agent-chat `agent_message`, the new agent
- * `agent_message` and then one whole `message`. Either terminal alone is enough, in any order, since versions
- * differ; until one came, what fails outweighs what succeeds. Text may follow a terminal: that of the next
- * answer node. Unknown events are passed over.
+ * Reads all app modes: chat and chatflow stream `message`; agent-chat streams `agent_message`; the new agent
+ * streams `agent_message` and then one whole `message`. Either end event is enough, in any order, because
+ * versions differ. Until one came, a failure outweighs a success. Text may follow an end event, from the next
+ * answer node. Unknown events are ignored.
  */
 export function createDifyReader(provider: string, problems: Problems): DifyReader {
   const state: DifyState = { started: false, whole: '', files: new Map() }
@@ -50,7 +50,7 @@ export function createDifyReader(provider: string, problems: Problems): DifyRead
     },
     read(frame) {
       const events = readFrame(state, frame, provider, problems)
-      // Some who stand between say in their own way that all of it is over.
+      // Some proxies announce the end of the whole reply in their own form.
       if (frame.done) Object.assign(state, { messageEnded: true, workflowEnded: true, goesOn: false })
       return events
     },
@@ -69,7 +69,7 @@ const unnamedProblem = { code: 'error', message: '' }
 
 interface DifyState {
   started: boolean
-  /** The beginning of what came and is not of this protocol. */
+  /** The beginning of text outside the protocol. */
   stray?: string
   whole: string
   taskId?: string | undefined
@@ -78,21 +78,21 @@ interface DifyState {
   inWorkflow?: boolean
   messageEnded?: boolean
   workflowEnded?: boolean
-  /** Text came behind a terminal. */
+  /** Text came after an end event. */
   goesOn?: boolean
-  /** The reply is being read aloud: it is written. */
+  /** Dify is reading the reply aloud, so its text is complete. */
   isHeard?: boolean
   gaveUp?: boolean
   failure?: AppError
   usage?: NonNullable<DifyFrame['metadata']>['usage']
-  /** The answer as the workflow itself has it. */
+  /** The answer in the workflow's outputs. */
   output?: string | undefined
-  /** Pictures and other things that came, by id, address or name. */
+  /** Pictures and other files, by id, address or name. */
   files: Map<string, DifyFile>
   thought?: boolean
 }
 
-/** A workflow that was seen to start goes on until it says that it is over. */
+/** A workflow that has started continues until it reports its end. */
 function phaseOf(state: DifyState): Phase {
   const { messageEnded, workflowEnded, goesOn } = state
   if (state.gaveUp) return 'ended'
@@ -101,7 +101,7 @@ function phaseOf(state: DifyState): Phase {
   return ((messageEnded && workflowEnded) || state.isHeard) && !goesOn ? 'ended' : 'ending'
 }
 
-/** It has its end, and nothing of it failed: no failure matters any more. */
+/** The reply has ended without a failure, so no later failure counts. */
 function isFinished(state: DifyState): boolean {
   return state.failure === undefined && phaseOf(state) !== 'open'
 }
@@ -190,7 +190,7 @@ function noteSound(state: DifyState): ModelEvent[] {
   return []
 }
 
-/** Files of the question come back among the events too. The same file comes with several of them. */
+/** The question's own files appear in events too, and several events may report the same file. */
 function noteFile(state: DifyState, file: DifyFile | null | undefined): void {
   if (!file || file.belongs_to === 'user') return
   state.files.set(file.id ?? file.url ?? file.filename ?? '', file)
@@ -214,7 +214,7 @@ function startWorkflow(state: DifyState): ModelEvent[] {
 function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems): ModelEvent[] {
   if (data?.status === 'paused') return refusePause(state)
   const hasSucceeded = data?.status === 'succeeded' || data?.status === 'partial-succeeded'
-  // A failed run is followed by an `error` frame that knows more; this stands when that frame is missing.
+  // After a failed run an `error` frame brings more detail; this failure counts when that frame is missing.
   if (!hasSucceeded && !isFinished(state)) {
     state.failure ??= problems.toError({ code: `workflow_${data?.status ?? ''}`, message: data?.error ?? '' })
   }
@@ -241,7 +241,7 @@ function nameConversation(
 }
 
 /**
- * Of a reply without a word to see, the words are the workflow's own, or they say what came in their place.
+ * For a reply without visible text, returns the workflow's output or words that describe what came instead.
  */
 function missingWords(state: DifyState): ModelEvent[] {
   const { files, thought = false, whole, output = '' } = state

@@ -2,18 +2,18 @@ import type { ModelEvent } from '../../ports/model.ts'
 import type { UpstreamTimeouts, UpstreamWatch, Wait } from './upstream-watch.ts'
 
 /**
- * How near a reply is to its end. `open`: it is not finished · `resting`: it is, yet whoever writes it goes
- * on working · `ending`: it is · `ended`: nothing can follow. From `resting` on, no failure of the upstream
- * can break it any more.
+ * How close a reply is to its end. `open`: not finished. `resting`: finished, but the workflow still works.
+ * `ending`: finished. `ended`: nothing can follow. From `resting` on, no failure of the upstream can break
+ * the reply.
  */
 export type Phase = 'open' | 'resting' | 'ending' | 'ended'
 
-/** How long more text is waited for where the connection stays open. */
+/** How long the reader waits for more text while the connection stays open. */
 export type EndingWaits = Record<Exclude<Phase, 'open'>, Wait>
 
 /**
- * A workflow that still works has the patience that a reply has which is not finished. Whoever reads sees the
- * whole text meanwhile; what is late is the word that it is all. A connection that closes ends every wait.
+ * A workflow that still works gets the patience of an unfinished reply. Readers see the whole text meanwhile;
+ * only the final status comes late. A connection that closes ends every wait.
  */
 export function usualWaits({ idleMs }: Pick<UpstreamTimeouts, 'idleMs'>): EndingWaits {
   return {
@@ -24,14 +24,14 @@ export function usualWaits({ idleMs }: Pick<UpstreamTimeouts, 'idleMs'>): Ending
 }
 
 export interface Ending {
-  /** Called after each frame, with what it meant. */
+  /** Called after each frame with the events of that frame. */
   follow(phase: Phase, events: ModelEvent[]): void
 }
 
 /**
- * Ends a finished reply whose connection stays open. Some upstreams announce an end and then say more, which
- * is part of the reply: text takes the announcement back. A workflow that still works is waited for from each
- * of its frames anew.
+ * Ends a finished reply whose connection stays open. Some upstreams announce an end and then send more text,
+ * which belongs to the reply and reopens it. For a workflow that still works, the wait begins anew with each
+ * of its frames.
  */
 export function createEnding(watch: UpstreamWatch, waits: EndingWaits): Ending {
   let settled: Phase = 'open'

@@ -4,7 +4,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { createBodySource, type BodySource } from './upstream-source.ts'
 
-/** An idle connection is dropped after this time: most servers keep theirs a little longer. */
+/** An idle connection is closed after this time, because most servers close it a little later. */
 const idleConnectionMs = 4000
 const kept = { keepAlive: true, timeout: idleConnectionMs }
 const plain = new HttpAgent(kept)
@@ -15,28 +15,28 @@ const mostRedirects = 3
 const broken = new Set(['ECONNRESET', 'EPIPE'])
 
 /**
- * What `fetch` would send: some services refuse who names no program. What comes in pieces is not to wait for
- * a compressor.
+ * The headers that `fetch` would send, because some services refuse a request without a user agent.
+ * `identity` keeps a compressor from delaying the pieces of a stream.
  */
 const ownHeaders = { 'user-agent': 'zhiji', accept: '*/*', 'accept-encoding': 'identity' }
 
-/** For servers that compress unasked. Each piece comes out as soon as it is in. */
+/** Decoders for servers that compress nevertheless. Each piece is decoded as soon as it arrives. */
 const decoders: Record<string, () => NodeJS.ReadWriteStream & Readable> = {
   gzip: () => createGunzip({ flush: constants.Z_SYNC_FLUSH }),
   deflate: () => createInflate({ flush: constants.Z_SYNC_FLUSH }),
   br: () => createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH }),
 }
 
-/** The bodies of answers that `fetchDirect` gave. */
+/** The bodies of responses that `fetchDirect` returned. */
 const bodies = new WeakMap<Response, BodySource>()
 
 /**
- * `fetch` for answers that come in many small pieces, or many times a reply: the body is read from the
- * connection itself, by `bodyOf`, since web streams cost more than all else that happens to a token. Bodies
- * to send are strings. Where it is sent elsewhere within the same origin, it asks there, in the same way, at
- * most three times and nowhere twice; any other such answer is the answer: keys and words go to nobody who
- * was not chosen. `isRepeatable` when the request means the same if it arrives twice: it is sent once more
- * when a kept connection turns out to be closed, as those of a frozen instance are.
+ * A `fetch` for responses that come in many small pieces, or many times per reply. `bodyOf` reads the body
+ * from the connection itself, because web streams cost more than everything else that happens to a token.
+ * Request bodies are strings. The function follows a redirect within the same origin, at most three times and
+ * never twice to one address. Any other redirect is returned as the response, so that keys and text reach no
+ * other server. `isRepeatable` means that the request may arrive twice: it is then sent once more when a kept
+ * connection was already closed, as happens to frozen instances.
  */
 export async function fetchDirect(
   input: string | URL | Request,
@@ -62,12 +62,12 @@ async function ask(url: URL, init: RequestInit, isRepeatable: boolean): Promise<
     return await send(url, init)
   } catch (error) {
     if (!isRepeatable || !(error instanceof StaleConnectionError)) throw error
-    // Its agent may hold more connections that are closed.
+    // The agent may hold more closed connections, so this request opens a new one.
     return send(url, init, false)
   }
 }
 
-/** Where an answer sends the request that was made to the last of `asked`, if it may go there. */
+/** Returns the address to which a response redirects the last request of `asked`, if that is allowed. */
 function redirectOf({ statusCode = 0, headers }: IncomingMessage, asked: URL[]): URL | null {
   const from = asked.at(-1)
   const { location = '' } = headers
@@ -77,7 +77,7 @@ function redirectOf({ statusCode = 0, headers }: IncomingMessage, asked: URL[]):
   return to.origin === from.origin && isNew ? to : null
 }
 
-/** A kept connection had been closed by the other end before this request went out, or so it seems. */
+/** The server had probably closed a kept connection before this request went out. */
 class StaleConnectionError extends Error {
   constructor(cause: unknown) {
     super('a kept connection was closed', { cause })
@@ -85,7 +85,7 @@ class StaleConnectionError extends Error {
   }
 }
 
-/** Resolves with the head of the answer. What happens to its body is the body's matter. */
+/** Resolves with the head of the response; the body reports its own failures. */
 function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
   const open = isSecure ? requestHttps : requestHttp
@@ -98,7 +98,7 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
     })
     outgoing
       .on('response', (incoming) => {
-        // Whoever reads it hears of a cut; when nobody does any more it must not bring the process down.
+        // The reader of the body hears of a cut. Without a reader the error must not end the process.
         incoming.on('error', () => {})
         resolve(incoming)
       })
@@ -106,7 +106,7 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
         const isStale = outgoing.reusedSocket && broken.has(error.code ?? '')
         reject(isStale ? new StaleConnectionError(error) : error)
       })
-      // Some answers, as an upgrade that nobody wanted, end without a word.
+      // Some responses, such as an unwanted upgrade, end without an event of their own.
       .once('close', () => reject(new Error('closed without an answer')))
     outgoing.end(init.body)
   })
@@ -121,7 +121,7 @@ function toResponse(incoming: IncomingMessage, signal: AbortSignal | null | unde
     bodies.set(response, createBodySource(decoded(incoming), signal))
     return response
   } catch (error) {
-    // A status that is none.
+    // The status is not a valid number.
     incoming.destroy()
     throw error
   }
@@ -130,11 +130,11 @@ function toResponse(incoming: IncomingMessage, signal: AbortSignal | null | unde
 function decoded(incoming: IncomingMessage): Readable {
   const decoder = decoders[incoming.headers['content-encoding'] ?? '']?.()
   if (!decoder) return incoming
-  // A body that breaks breaks its decoder, and is heard of there.
+  // When the body breaks, the decoder breaks too, and its reader hears of it.
   return pipeline(incoming, decoder, () => {})
 }
 
-/** The body of any response, whoever fetched it; null when there is none. To be read once. */
+/** Returns the body of any response, whoever fetched it; null when there is none. It can be read once. */
 export function bodyOf(response: Response): BodySource | null {
   const own = bodies.get(response)
   if (own) return own
@@ -148,7 +148,7 @@ export function bodyOf(response: Response): BodySource | null {
   }
 }
 
-/** The whole body: for answers whose length is nobody's worry. */
+/** Reads the whole body, for responses whose length is known to be small. */
 export async function textOf(response: Response): Promise<string> {
   const body = bodyOf(response)
   const pieces: Uint8Array[] = []

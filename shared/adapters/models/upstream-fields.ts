@@ -1,32 +1,36 @@
 import { AppError } from '../../contract/errors.ts'
 
 /**
- * Fields that requests to Chat Completions carry beside those that every provider takes. A null in
- * OPENAI_EXTRA_BODY leaves one out.
+ * Optional fields of Chat Completions requests, which not every provider accepts. A null in OPENAI_EXTRA_BODY
+ * removes one.
  */
 const optionalFields = ['stream_options', 'user', 'temperature', 'max_tokens'] as const
 export type OptionalField = (typeof optionalFields)[number]
 
-/** Those among them that no setting asks for. */
+/** The optional fields that this product sends without a setting. */
 export const unaskedFields = ['stream_options', 'user'] as const satisfies readonly OptionalField[]
 
-/** How providers say that a field is what they do not take. */
+/** Words with which providers refuse an unknown field. */
 const refusing =
   /unknown|unrecogni[sz]ed|unsupported|unexpected|unavailable|invalid|extra|not (allowed|permitted|supported|recogni[sz]ed|expected|available)|不支持|未知|非法/i
-/** What many providers call every request that they do not like. */
+/** A code that many providers use for any refused request. */
 const anyRefusal = /\binvalid_\w+/gi
 /**
- * `user` is also an everyday word: it is the field where it is quoted, named as one, or stands at a colon.
+ * `user` is also an ordinary word. It names the field when it is quoted, called a field, or followed by a
+ * colon.
  */
 const namesUser =
   /["'`:.\]>] ?user\b(?! (message|content))|^.{0,40}\buser: |(field|parameter|argument|property)s? user\b/i
 
-/** Whether the request itself was not accepted: 400 or 422. `error` is what a model's reply threw. */
+/**
+ * Returns whether the provider refused the request itself (400 or 422). `error` is the error of a model's
+ * reply.
+ */
 export function wasRefused(error: unknown): boolean {
   return refusalIn(error) !== undefined
 }
 
-/** The field that made a provider refuse a whole request, as far as its words say so. */
+/** Returns the field that made a provider refuse a request, if the error text names one. */
 export function refusedField(error: unknown): OptionalField | undefined {
   const said = refusalIn(error)
   return said !== undefined && refusing.test(said.replaceAll(anyRefusal, ''))
@@ -34,7 +38,10 @@ export function refusedField(error: unknown): OptionalField | undefined {
     : undefined
 }
 
-/** The line that leaves fields out besides what is written there already, to be copied. */
+/**
+ * Returns a line for OPENAI_EXTRA_BODY that removes the fields and keeps the existing settings, ready to
+ * copy.
+ */
 export function lineWithout(fields: readonly OptionalField[], written: Record<string, unknown> = {}): string {
   const body = { ...written, ...Object.fromEntries(fields.map((field) => [field, null])) }
   return `OPENAI_EXTRA_BODY=${JSON.stringify(body)}`
@@ -49,6 +56,6 @@ function refusalIn(error: unknown): string | undefined {
 
 function names(said: string, field: OptionalField): boolean {
   if (field !== 'user') return said.includes(field)
-  // Also a role.
+  // The word may also name the role of a message.
   return !/role|messages/i.test(said) && namesUser.test(said)
 }

@@ -5,31 +5,28 @@ import { createLineReader } from './upstream-lines.ts'
 import { isMessage, isObject, messageIn, saysDone } from './upstream-message.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
-/** Longest single frame, in characters: Dify puts whole passages and node outputs into one. */
+/** The longest frame in characters; Dify puts whole passages and node outputs into one frame. */
 const frameLimit = 8 * 1024 * 1024
 
-/**
- * One thing that an upstream said: the data of an event, a JSON object that stands in the body as it is, or a
- * line that is neither.
- */
+/** One unit of an upstream's body: the data of an event, a plain JSON object, or a line that is neither. */
 export interface Frame {
-  /** Undefined when it is no JSON. */
+  /** Undefined when the text is no JSON. */
   json: unknown
   text: string
-  /** The name of the event, where it has one. */
+  /** The event name, if there is one. */
   name?: string
-  /** Without `data:` before it: a whole answer, a line of newline-delimited JSON, or litter. */
+  /** The text had no `data:` before it: a whole answer, a line of newline-delimited JSON, or litter. */
   bare: boolean
-  /** The body ended before the frame did: what is missing may have made it JSON. */
+  /** The body ended inside this frame; the missing part might have made it JSON. */
   torn: boolean
-  /** It says that the reply is over, as `[DONE]`, `{"done":true}` or an event of that name do. */
+  /** The frame says that the reply is over: `[DONE]`, `{"done":true}` or an event with such a name. */
   done: boolean
 }
 
 /**
- * What a body says, whatever its label says: server-sent events, JSON objects one a line, or one JSON object
- * over many lines. Pings are left out. As many frames at once as came at once. Throws UPSTREAM_REJECTED when
- * a frame outgrows 8 Mi characters.
+ * Reads a body by its content, not by its label: server-sent events, one JSON object per line, or one JSON
+ * object over many lines. Leaves out pings. Returns all frames of one piece together. Throws
+ * UPSTREAM_REJECTED when a frame exceeds 8 Mi characters.
  */
 export async function* readFrames(response: Response, watch: UpstreamWatch): AsyncGenerator<Frame[]> {
   const reader = createFrameReader()
@@ -47,9 +44,9 @@ interface FrameReader {
 
 interface EventState {
   ready: Frame[]
-  /** That of the event which is being read. */
+  /** The name of the event that is being read. */
   name: string
-  /** It has said what it has to say. */
+  /** The event's data was already reported. */
   isTold: boolean
   bare: boolean
   torn: boolean
@@ -96,7 +93,7 @@ function tell(state: EventState, text: string, value: unknown): void {
     json,
     text,
     bare,
-    // A line that is no JSON and never will be is litter, torn or not.
+    // A line that can never become JSON is litter, whether or not it is cut.
     torn: torn && (!bare || /^\s*[{[]/.test(text)),
     done: isDone(text) || saysDone(json) || doneNames.has(name),
     ...(name !== '' && { name }),
@@ -104,8 +101,8 @@ function tell(state: EventState, text: string, value: unknown): void {
 }
 
 /**
- * Reads events with more patience than their standard asks for: without empty lines between them, several in
- * a line, with objects that go on over lines without `data:`. That is why no parser of the standard is used.
+ * Reads events more tolerantly than the standard: without empty lines between them, several in one line, and
+ * objects over several lines without `data:`. So no standard parser is used.
  */
 function takeLine(state: EventState, values: JsonLines, line: string): void {
   if (line.trim() === '' && !values.isInString()) return endEvent(state, values)
@@ -128,29 +125,29 @@ function takeData(state: EventState, values: JsonLines, data: string): void {
 
 function takeBare(state: EventState, values: JsonLines, line: string): void {
   if (state.torn && isFieldBeginning(line)) return
-  // Behind `data: {` it goes on with that.
+  // The line after `data: {` continues the object.
   if (!values.isOpen()) state.bare = true
   values.take(line)
 }
 
 function endEvent(state: EventState, values: JsonLines): void {
-  // An object without `data:` goes on behind an empty line.
+  // An object without `data:` may continue after an empty line.
   if (!state.bare || state.torn) values.flush()
   if (!state.isTold && doneNames.has(state.name)) tell(state, '', undefined)
   state.name = ''
   state.isTold = true
 }
 
-/** What stands behind `data:`, or undefined. Whoever passes events on may write the field once more. */
+/** Returns the text after `data:`, or undefined. A proxy may have written the field name twice. */
 function readData(line: string): string | undefined {
   const data = line.startsWith('data:') ? line.slice(5) : /^\s*data\s*:(.*)$/i.exec(line)?.[1]
   return data === undefined ? undefined : (readData(data) ?? data.trim())
 }
 
-/** The fields of an event beside its data. */
+/** The other fields of an event. */
 const otherField = /^\s*(event|id|retry)\s*:(.*)$/i
 
-/** How a line of an event may begin. */
+/** Returns whether the line may be the beginning of a field. */
 function isFieldBeginning(line: string): boolean {
   return ['data:', 'event:', 'retry:'].some((field) => field.startsWith(line))
 }

@@ -1,19 +1,19 @@
 export interface JsonEnd {
   /**
-   * Where the object or list ends that `text` goes on with: behind its last bracket; -1 when it goes on
-   * behind `text`.
+   * Returns the position after the last bracket of the object or list that `text` continues; -1 when it
+   * continues after `text`.
    */
   find(text: string): number
-  /** What was read so far ends within a string. */
+  /** The text so far ends inside a string. */
   isInString(): boolean
 }
 
-/** Follows the brackets of JSON that comes in pieces. The first piece begins with a bracket. */
+/** Counts the brackets of JSON that comes in pieces. The first piece must begin with a bracket. */
 export function createJsonEnd(): JsonEnd {
   const marks = /["\\[\]{}]/g
   let depth = 0
   let inString = false
-  /** The last piece ended with a backslash in a string. */
+  /** The last piece ended with a backslash inside a string. */
   let isEscaped = false
 
   return {

@@ -2,15 +2,18 @@ import { parseJson } from '../../protocol/json.ts'
 import { createJsonEnd, type JsonEnd } from './upstream-json-end.ts'
 
 export interface JsonLines {
-  /** A line that may begin, be or go on with JSON. */
+  /** Takes a line that may begin, contain or continue JSON. */
   take(line: string): void
-  /** Whether an object or list is open. */
+  /** Returns whether an object or list is open. */
   isOpen(): boolean
-  /** What is open breaks off within a string: a line behind it, empty or not, may be text. */
+  /**
+   * Returns whether the open value ends inside a string; then the next line, even an empty one, may be its
+   * text.
+   */
   isInString(): boolean
-  /** Nothing more belongs to what is open. */
+  /** Ends the open value, because no more lines belong to it. */
   flush(): void
-  /** How much is held. */
+  /** The number of characters held back. */
   length(): number
 }
 
@@ -20,7 +23,7 @@ interface Open {
   end: JsonEnd
 }
 
-/** Of something broken that took more lines than this, the rest is not read again. */
+/** When a broken value had more lines than this, the rest is not read again. */
 const mostReadAgain = 200
 
 const beforeObject = /^[\s,]*(?:\[\s*)?(?=\{|$)/
@@ -28,16 +31,16 @@ const beforeEntry = /^[\s,]*/
 const betweenObjects = /^[\s,;]*(data\s*:)?\s*/i
 
 /**
- * Tells the values of JSON that stand in lines: one a line, several in one, or one over many; everything else
- * as it stands, with `json` undefined. `isOwn` knows a value that is never part of another: where one begins,
- * what is open was broken off.
+ * Finds the JSON values in lines: one per line, several per line, or one over many lines. Reports any other
+ * text with `json` undefined. `isOwn` recognises a value that is never part of another value; where such a
+ * value begins, the open value was broken off.
  */
 export function createJsonLines(
   tell: (text: string, json: unknown) => void,
   isOwn: (json: unknown) => boolean,
 ): JsonLines {
   let open: Open | null = null
-  /** Lines of something broken are read again: only what is a value of its own counts. */
+  /** The lines of a broken value are read again; only complete values among them count. */
   let isAgain = false
 
   function say(text: string, json: unknown): void {
@@ -50,16 +53,16 @@ export function createJsonLines(
     for (let left = line; left !== '';) left = readOne(left)
   }
 
-  /** Tells the first value of a line, or begins it. Answers what stands behind it. */
+  /** Reports the first value of a line, or begins it. Returns the text after it. */
   function readOne(line: string): string {
-    // Of a list over many lines each entry is told when it is there.
+    // Each entry of a list over many lines is reported as soon as it is complete.
     const text = without(beforeObject, line)
     if (text.startsWith('{')) return grow({ lines: [line], text: '', end: createJsonEnd() }, text)
     if (text !== '') say(line, parseJson(line))
     return ''
   }
 
-  /** What is open, with `more` at its end: told if that closes it. Answers what stands behind it. */
+  /** Adds `more` to the open value and reports the value when it is complete. Returns the text after it. */
   function grow(opened: Open, more: string): string {
     const at = opened.end.find(more)
     open = at < 0 ? opened : null
@@ -74,7 +77,7 @@ export function createJsonLines(
     if (open && standsAlone(line)) flush()
     if (!open) return begin(line)
     open.lines.push(line)
-    // A line ends within a string only if whoever wrote it forgot to escape that.
+    // A line ends inside a string only when the sender forgot to escape the line break.
     const rest = grow(open, (open.end.isInString() ? String.raw`\n` : '\n') + line)
     if (rest !== '') begin(rest)
   }
@@ -105,12 +108,12 @@ export function createJsonLines(
   }
 }
 
-/** `text` without such a beginning, as a part of the same string: there may be many. */
+/** Removes the beginning from `text`. The result shares memory with `text`, because there may be many. */
 function without(beginning: RegExp, text: string): string {
   return text.slice(beginning.exec(text)?.[0].length ?? 0)
 }
 
-/** JSON whose strings have control characters in them as they are. */
+/** Parses JSON whose strings contain raw control characters. */
 function parseSpoilt(text: string): unknown {
   return parseJson(
     text.replaceAll(/\p{Cc}/gu, (mark) => (mark === '\n' ? mark : JSON.stringify(mark).slice(1, -1))),

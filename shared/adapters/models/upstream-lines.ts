@@ -1,16 +1,16 @@
 export interface LineReader {
   feed(text: string): void
-  /** Takes what stands behind the last line end, if anything does. */
+  /** Reports the text after the last line end, if there is any. */
   end(): void
-  /** How much of a line is held. */
+  /** The length of the unfinished line. */
   length(): number
 }
 
-/** Cuts a text that comes in pieces into lines, which end with LF, CR LF or CR. */
+/** Cuts a text that comes in pieces into lines that end with LF, CR LF or CR. */
 export function createLineReader(take: (line: string) => void): LineReader {
   const lineEnd = /\r\n|[\r\n]/g
   let held = ''
-  /** The last piece ended in CR, whose LF may lead the next one. */
+  /** The last piece ended with CR; an LF at the beginning of the next piece belongs to it. */
   let isHalfEnd = false
 
   return {

@@ -1,6 +1,6 @@
 import { parseJson } from '../../protocol/json.ts'
 
-/** One of the things that the protocols say, and never a part of another. */
+/** Returns whether `json` is a complete message of one of the protocols. */
 export function isMessage(json: unknown): boolean {
   if (!isObject(json)) return false
   return (
@@ -8,12 +8,12 @@ export function isMessage(json: unknown): boolean {
   )
 }
 
-/** Names under which those who pass a message on put it. */
+/** Field names under which proxies put a message that they pass on. */
 const wrappers = ['data', 'result', 'response', 'body']
 
 /**
- * The message that `json` is, or that stands in it: written as a text once more, or below a name. Otherwise
- * `json` itself.
+ * Returns the message that `json` is or contains: as a JSON text, or under one of the wrapper names.
+ * Otherwise returns `json` itself.
  */
 export function messageIn(json: unknown): unknown {
   if (isMessage(json)) return json

@@ -39,7 +39,7 @@ const chunkSchema = z.object({
   choices: z.catch(z.optional(z.array(z.catch(z.nullable(choiceSchema), null))), undefined),
 })
 
-/** A line of Ollama's own protocol, which is a chunk in other words. */
+/** A line of Ollama's own protocol, which carries the same content as a chunk. */
 const lineSchema = z.object({
   model: word,
   message: saidSchema,
@@ -52,44 +52,45 @@ type Chunk = z.infer<typeof chunkSchema>
 type Choice = z.infer<typeof choiceSchema>
 type Said = z.infer<typeof saidSchema>
 
-/** Reads the frames of one completion, streamed or whole, in order, and says what they mean. */
+/** Reads the frames of one completion, streamed or whole, in order and turns them into events. */
 export interface ChunkReader {
   readonly phase: Phase
   /**
-   * Throws AppError for an error and a finish_reason that is a failure, unless the reply was finished before;
-   * and for a page in place of an answer.
+   * Throws AppError for an error, for a finish_reason that means failure, and for an HTML page. Does not
+   * throw when the reply has already finished.
    */
   read(frame: Frame): ModelEvent[]
   /**
-   * The `finish` event, and before it what stands in for words where only thought came: some models think
-   * until their tokens are gone. Throws UPSTREAM_UNAVAILABLE when neither a finish_reason nor `[DONE]` was
-   * seen (an end without is silent in this protocol), UPSTREAM_REJECTED when nothing of the protocol came, or
-   * a blank reply. One that the provider's filter emptied still finishes, as `content-filter`.
+   * Returns the `finish` event. When only reasoning came, an event with substitute words comes before it:
+   * some models reason until their tokens are used up. Throws UPSTREAM_UNAVAILABLE when neither a
+   * finish_reason nor `[DONE]` came, because this protocol ends cut streams silently. Throws
+   * UPSTREAM_REJECTED when the stream was blank or outside the protocol. A reply that the provider's filter
+   * has emptied still finishes, as `content-filter`.
    */
   end(): ModelEvent[]
 }
 
 interface ChunkState {
   started: boolean
-  /** All text so far, and whether there is anything to see in it. */
+  /** All text so far, and whether any of it is visible. */
   whole: string
   spoke: boolean
-  /** Text came as `content`. */
+  /** Some text came as `content`. */
   hasContent: boolean
-  /** Text came in a `delta`: what a `message` says is all of it then. */
+  /** Some text came in a `delta`; a later `message` then repeats the whole text. */
   hasDeltas: boolean
   thought: boolean
   finish?: FinishReason
   /** `[DONE]` came. */
   done: boolean
   usage?: z.infer<typeof usageSchema>
-  /** The beginning of what came and is not of this protocol. */
+  /** The beginning of text outside the protocol. */
   stray?: string
 }
 
 /**
- * Shapes of OpenAI's API reference, “Chat Completions”; `reasoning_content` is thought, never text. Odd
- * values in fields nobody reads are no matter.
+ * The shapes follow OpenAI's API reference, “Chat Completions”. `reasoning_content` is reasoning, never text.
+ * Odd values in unread fields do not matter.
  */
 export function createChunkReader(provider: string, problems: Problems): ChunkReader {
   const state: ChunkState = {
@@ -185,13 +186,16 @@ function readChunk(
   events.push(...(isWhole ? replaceBy(state, text) : append(state, text)))
   const wasFinished = phaseOf(state) !== 'open'
   const reason = toFinishReason(choice.finish_reason, wasFinished ? undefined : problems)
-  // What a filter took away does not come back by a later word.
+  // A later finish_reason does not undo a content filter.
   if (reason && state.finish !== 'content-filter') state.finish = reason
   if (isWhole) state.finish ??= 'stop'
   return events
 }
 
-/** The text of a choice. In `text` it stands where nothing came as `content`: some write both. */
+/**
+ * Returns the text of a choice. The field `text` counts only when nothing came as `content`, because some
+ * servers write both.
+ */
 function noteSaid(state: ChunkState, { delta, message, text }: Choice): string {
   const said = delta ?? message
   state.thought ||= hasThought(said)
@@ -210,7 +214,7 @@ function hasThought(said: Said): boolean {
   )
 }
 
-/** Some write the index as text, or not at all. */
+/** Some servers write the index as text or leave it out. */
 function isFirst({ index }: Choice): boolean {
   return index === undefined || index === null || !(Number(index) > 0)
 }
@@ -226,7 +230,7 @@ function append(state: ChunkState, text: string): ModelEvent[] {
   return [{ type: 'text', text }]
 }
 
-/** A whole completion behind its own deltas says nothing new. */
+/** A whole completion after its own deltas adds nothing. */
 function replaceBy(state: ChunkState, text: string): ModelEvent[] {
   if (state.whole === '') return append(state, text)
   if (text.trim() === '' || text === state.whole) return []
@@ -242,7 +246,7 @@ const thoughtSchema = z.object({ type: z.string().check(z.regex(/think|thought|r
 const isThought = (part: unknown): boolean => thoughtSchema.safeParse(part).success
 const textTypes: ReadonlySet<string | undefined> = new Set([undefined, 'text', 'output_text'])
 
-/** Content is text, or a list of parts of which some are text. */
+/** Content is a text, or a list of parts, some of which are text. */
 function textIn(content: unknown): string {
   if (typeof content === 'string') return content
   if (Array.isArray(content)) return content.map(textIn).join('')
@@ -254,8 +258,8 @@ function textIn(content: unknown): string {
 type FinishReason = Extract<ModelEvent, { type: 'finish' }>['reason']
 
 /**
- * The vendors' words. Hunyuan sends '' and DashScope 'null' on every chunk before the last. Throws for
- * failures where `problems` is given.
+ * Translates the vendors' finish words. Hunyuan sends '' and DashScope 'null' on every chunk before the last.
+ * Throws for failures when `problems` is given.
  */
 function toFinishReason(word: string | undefined, problems: Problems | undefined): FinishReason | undefined {
   switch (word) {

@@ -5,8 +5,7 @@ import { readText } from './upstream-body.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /**
- * What an upstream said about its failure. `status` is the HTTP status, or the one named in the body or
- * frame.
+ * What an upstream said about its failure. `status` is the HTTP status, or the status in the body or frame.
  */
 export interface Problem {
   status?: number | undefined
@@ -15,7 +14,7 @@ export interface Problem {
   retryAfterMs?: number | undefined
 }
 
-/** Words of moderation, of credit used up and of wrong requests, across the vendors' error codes. */
+/** The vendors' error codes for moderation, used-up credit and wrong requests. */
 const blockedCode =
   /data_?inspection|content_?filter|content_policy|moderation|sensitive|(Text|Image)Illegal|^1301$/i
 const blockedMessage =
@@ -24,10 +23,13 @@ const spentCode =
   /insufficient_(user_)?(quota|balance)|quota_exceeded|exceeded_current_quota|arrearage|billing|^1113$/i
 const wrongCode =
   /invalid|authenti|unauthorized|permission|forbidden|denied|not_?found|param|unsupported|context_length/i
-/** Dify answers 400 with this code whenever the provider behind it failed, for whatever reason. */
+/**
+ * A failure that may pass. Dify answers 400 with the first code whenever the provider behind it failed,
+ * whatever the reason.
+ */
 const passingCode = /^completion_request_error$|overloaded|server_?error|service_?unavailable|throttl/i
 
-/** Statuses that say nothing against the request itself. */
+/** Statuses that do not blame the request itself. */
 const passingStatus = new Set([408, 409, 425, 429])
 /** Statuses after which the same request often succeeds at once. */
 const transientStatus = new Set([408, 409, 425, 500, 502, 503, 504, 529])
@@ -43,7 +45,8 @@ const envelopeSchema = z.object({
 })
 
 /**
- * An error body or frame, nested (`{error:{…}}`) or flat (`{code,message}`); `undefined` when it is neither.
+ * Reads an error body or frame, nested (`{error:{…}}`) or flat (`{code,message}`); returns undefined for
+ * anything else.
  */
 export function findProblem(body: unknown): Problem | undefined {
   const { data } = envelopeSchema.safeParse(body)
@@ -59,17 +62,17 @@ export function findProblem(body: unknown): Problem | undefined {
   return { status, code, message }
 }
 
-/** An HTML page, as proxies and captive portals answer for everything, from its first line. */
+/** Recognises an HTML page by its first line; proxies and captive portals answer with such pages. */
 export function isPage(text: string): boolean {
   return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
 }
 
-/** An answer that is not of the protocol at all. */
+/** The problem of an answer outside the protocol. */
 export function strangeAnswer(text: string): Problem {
   return { code: 'invalid_answer', message: text.trim() }
 }
 
-/** Reads a refused answer (any status but success) as far as it explains itself. */
+/** Reads the explanation in a refused answer (any status except success). */
 export async function readProblem(response: Response, watch: UpstreamWatch): Promise<Problem> {
   const text = await readText(response, watch, 65_536)
   const { status, headers } = response
@@ -84,23 +87,23 @@ export async function readProblem(response: Response, watch: UpstreamWatch): Pro
   }
 }
 
-/** Where an address leads, without its path: that may carry secrets. */
+/** Returns an address without its path, because a path may contain secrets. */
 function originOf(address: string): string {
   return URL.canParse(address) ? new URL(address).origin : 'another path'
 }
 
 export interface ProblemOptions {
-  /** The key in use: removed from whatever is kept of the provider's words. */
+  /** The key in use, which is removed from all stored text of the provider. */
   secret: string
-  /** Codes of this provider, beyond the common ones, that mean that paid quota is used up. */
+  /** Further codes of this provider for used-up quota. */
   spent?: RegExp
 }
 
 /**
- * Turns an upstream's words into AppErrors. The words go to `cause` alone (scrubbed, at most 300 characters,
- * with the HTTP `status` and the provider's or the connection's `code`). `retryAfterMs` is set only where the
- * same request may soon succeed: connection failures, 408, 409, 425, 429, 500, 502, 503, 504, 529, whether
- * the status was the answer's or stood in a body or frame.
+ * Turns an upstream's text into AppErrors. The text goes only into `cause`, without the key and with at most
+ * 300 characters, together with the HTTP `status` and the `code` of the provider or the connection.
+ * `retryAfterMs` is set only when the same request may soon succeed: connection failures, 408, 409, 425, 429,
+ * 500, 502, 503, 504 and 529, from the answer, a body or a frame.
  */
 export interface Problems {
   toError(problem: Problem): AppError
@@ -140,12 +143,12 @@ function classify({ status, code, message }: Problem, spent: boolean): ErrorCode
 function retryDelay({ status, code, retryAfterMs }: Problem): number | undefined {
   if (retryAfterMs !== undefined) return retryAfterMs
   if (status === 429) return limitedMs
-  // An event of a stream rarely names a status.
+  // Events of a stream rarely carry a status.
   const isTransient = status === undefined ? passingCode.test(code) : transientStatus.has(status)
   return isTransient ? soonMs : undefined
 }
 
-/** Milliseconds from `retry-after-ms` or `Retry-After` (seconds or a date), never negative. */
+/** Reads milliseconds from `retry-after-ms` or `Retry-After` (seconds or a date), never negative. */
 function readRetryAfter(headers: Headers): number | undefined {
   const ms = Number.parseFloat(headers.get('retry-after-ms') ?? '')
   if (ms >= 0) return ms
@@ -157,7 +160,7 @@ function readRetryAfter(headers: Headers): number | undefined {
 }
 
 function toCause(text: string, { status, code }: Pick<Problem, 'status' | 'code'>, secret: string): Error {
-  // Shorter than any real key: replacing it would only garble the words.
+  // No real key is this short, so replacing it would only garble the text.
   const hide = (words: string): string => (secret.length < 8 ? words : words.replaceAll(secret, '***'))
   const message = hide(text)
     .replaceAll(/Bearer\s+\S+|\b(sk|app)-[\w-]{6,}/g, '***')
@@ -168,7 +171,9 @@ function toCause(text: string, { status, code }: Pick<Problem, 'status' | 'code'
   })
 }
 
-/** The system's word for what happened (`ECONNREFUSED`), found on the innermost cause that has one. */
+/**
+ * Returns the system's code of a failed connection (`ECONNREFUSED`), from the innermost cause that has one.
+ */
 function connectionCode(error: unknown): string {
   let code = 'connection'
   for (let at = error, depth = 0; at instanceof Error && depth < deepestCause; at = at.cause, depth++) {
@@ -177,7 +182,7 @@ function connectionCode(error: unknown): string {
   return code
 }
 
-/** Messages of an error and its causes: fetch says only `fetch failed`, its cause says why. */
+/** Joins the messages of an error and its causes: fetch says only `fetch failed`, its cause says why. */
 function chain(error: unknown): string {
   const messages: string[] = []
   for (let at = error; at instanceof Error && messages.length < deepestCause; at = at.cause) {

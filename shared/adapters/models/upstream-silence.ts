@@ -2,24 +2,24 @@ import { describeAttachments, onlyThought } from '../../domain/reply/reply-attac
 import type { Emotion } from '../../domain/emotion/emotion.ts'
 import { createReplyDraft } from '../../domain/reply/reply-draft.ts'
 
-/** What a reader has of a model's text. */
+/** The visible state of a model's text. */
 export interface Look {
-  /** The text, as the model wrote it. */
+  /** The text as the model wrote it. */
   whole: string
   isSeen: boolean
   emotion: Emotion | null
 }
 
 export interface Silence {
-  /** It thought where no text shows it. */
+  /** The model sent reasoning outside its text. */
   thought: boolean
-  /** The types of what came besides words. */
+  /** The types of attachments. */
   attachments?: string[]
 }
 
-/** No tag and no thought begins so. */
+/** Text that begins like this is neither a tag nor reasoning. */
 const plain = /^\s*[\p{L}\p{N}]/u
-/** A thought shows within as many characters. */
+/** Reasoning is recognisable within this many characters. */
 const longestLook = 10_000
 const marks = /<[^>]*>|[[【][^\]】]*[\]】]/g
 
@@ -32,8 +32,8 @@ export function lookAt(whole: string): Look {
 }
 
 /**
- * The words that say what came in place of something to see, behind the reply's feeling; undefined where
- * nothing came.
+ * Returns words, after the reply's emotion tag, that describe what came instead of visible text; undefined
+ * when nothing came.
  */
 export function wordsInPlace(
   { whole, emotion }: Look,

@@ -2,13 +2,12 @@ import type { Readable } from 'node:stream'
 
 export interface BodySource {
   /**
-   * The next piece, undefined behind the last. Rejects when the connection breaks before its end. One call at
-   * a time.
+   * Resolves with the next piece; undefined at the end. Rejects when the connection breaks earlier. Only one
+   * call may run at a time.
    */
   read(): Promise<Uint8Array | undefined>
   /**
-   * Frees the connection when reading stops early; a body that was read or has failed has nothing left to
-   * cancel.
+   * Frees the connection when reading stops early. After a complete or failed body there is nothing to free.
    */
   cancel(): void
 }
@@ -19,16 +18,16 @@ interface Waiting {
 }
 
 /**
- * Reads a stream piece by piece as they come. What nobody waits for holds the stream up: a piece is kept
- * here, and behind it what the stream and its connection hold themselves. `signal` is the request's: once it
- * aborts, what looks like an end may be a cut. A stream's own iterator does the same at several times the
- * price, which every token would pay.
+ * Reads a stream piece by piece as the pieces arrive. When nobody reads, the stream stops: this object keeps
+ * one piece, and the stream and its connection keep their own. `signal` is the signal of the request: after
+ * its abort an end of the stream may be a cut. A stream's own iterator does the same but costs several times
+ * as much for every token.
  */
 export function createBodySource(stream: Readable, signal?: AbortSignal | null): BodySource {
   const pieces: Uint8Array[] = []
   let waiting: Waiting | null = null
   let ended = false
-  // It may have broken before anybody read it.
+  // The stream may have broken before the first read.
   let failure: unknown = stream.destroyed ? (stream.errored ?? brokenOff()) : null
 
   function settle(): void {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Usage } from '../../domain/conversation/message.ts'
 
-/** Token counts as Chat Completions and Dify both write them. Anything else is as good as none. */
+/** Token counts in the form of Chat Completions and Dify. Any other form counts as absent. */
 export const usageSchema = z.catch(
   z.optional(
     z.object({ prompt_tokens: z.number(), completion_tokens: z.number(), total_tokens: z.number() }),

@@ -1,8 +1,8 @@
 import { AppError } from '../../contract/errors.ts'
 
 /**
- * Milliseconds. `firstByteMs` runs from the request to the first byte of the body; `idleMs` between two
- * bytes.
+ * Time limits in milliseconds. `firstByteMs` runs from the request to the first byte of the body, `idleMs`
+ * between two bytes.
  */
 export interface UpstreamTimeouts {
   firstByteMs: number
@@ -10,44 +10,46 @@ export interface UpstreamTimeouts {
   totalMs: number
 }
 
-/** Milliseconds in which nothing came, and in all. */
+/** Two limits in milliseconds: the time without any byte, and the whole time. */
 export interface Wait {
   quietMs: number
   mostMs: number
 }
 
-/** The part of `totalMs` that a finished reply leaves for its end to be told. */
+/** The part of `totalMs` that is reserved, so that the end of a finished reply can still be reported. */
 const reserve = 0.05
 
 /**
- * Watches one request from its start to the last byte: deadlines, the caller's abort, and a single way to end
- * it.
+ * Watches one request from its start to the last byte: its deadlines, the caller's abort, and its only end.
  */
 export interface UpstreamWatch {
-  /** Aborts with the caller's reason, the deadline's or `fail`'s AppError; and at `end`. Give it to fetch. */
+  /**
+   * Aborts with the reason of the caller, of a deadline or of `fail`; also aborts at `end`. It is the signal
+   * for fetch.
+   */
   readonly signal: AbortSignal
   /**
-   * Rejects as soon as `signal` aborts, whatever `work` does. Once bytes were heard, rejects with
-   * UPSTREAM_TIMEOUT after `idleMs`: only time spent waiting here counts as silence, so a slow reader never
-   * times its upstream out. Any failure of `work` itself is a lost connection.
+   * Rejects as soon as `signal` aborts, whatever `work` does. After the first byte, rejects with
+   * UPSTREAM_TIMEOUT after `idleMs` of waiting. Only time inside `wait` counts as silence, so a slow reader
+   * never times its upstream out. A failure of `work` counts as a lost connection.
    */
   wait<T>(work: Promise<T>): Promise<T>
-  /** Bytes arrived: comments and pings count, since they prove that the other end lives. */
+  /** Reports received bytes. Comments and pings count, because they prove that the other end is alive. */
   heard(): void
-  /** Another request follows: its first byte is waited for anew. `totalMs` goes on. */
+  /** Another request follows, so the wait for a first byte begins anew. `totalMs` continues. */
   restart(): void
   /** Ends the request with this error. */
   fail(error: AppError): void
   /**
-   * The reply is complete: what still follows is worth this wait, and no failure of it matters any more. It
-   * ends somewhat before `totalMs`, which is where its reader gives up. Again: a wait of its own.
+   * Reports that the reply is complete. The watch waits this long for more and ignores failures. It ends
+   * somewhat before `totalMs`, at which the reader gives up. A second call begins a new wait.
    */
   settle(wait: Wait): void
-  /** It was not, or not all of it: `settle` is taken back. */
+  /** Takes `settle` back, because more text of the reply came. */
   reopen(): void
-  /** True once settled, unless the caller aborted. */
+  /** True after `settle`, unless the caller has aborted. */
   isSettled(): boolean
-  /** Clears every timer and closes the connection if it is still open. */
+  /** Clears every timer and closes an open connection. */
   end(): void
 }
 
@@ -102,19 +104,19 @@ export function createUpstreamWatch(
       tail?.end()
       waits.end()
       caller.removeEventListener('abort', follow)
-      // Without a reason an error would be made, with its stack.
+      // An abort without a reason creates an error with a stack.
       controller.abort('ended')
     },
   }
 }
 
 interface Tail {
-  /** Bytes came: the silence is counted anew. */
+  /** Bytes came, so the silence begins anew. */
   heard(): void
   end(): void
 }
 
-/** Expires once, after a silence of `quietMs` and at `until` at the latest. */
+/** Expires once: after a silence of `quietMs`, or at `until` at the latest. */
 function createTail(quietMs: number, until: number, expire: () => void): Tail {
   const leftMs = Math.max(0, until - performance.now())
   const most = setTimeout(expire, leftMs)
@@ -129,12 +131,12 @@ function createTail(quietMs: number, until: number, expire: () => void): Tail {
 }
 
 interface Waits {
-  /** As `UpstreamWatch.wait`; `timed` when silence has a limit. */
+  /** Waits as `UpstreamWatch.wait` does; `timed` means that silence has a limit. */
   wait<T>(work: Promise<T>, timed: boolean): Promise<T>
   end(): void
 }
 
-/** One listener and one timer for all waits of a request: there is a wait for every token. */
+/** All waits of a request share one listener and one timer, because every token needs a wait. */
 function createWaits(
   signal: AbortSignal,
   silence: { ms: number; expire(): void },

@@ -2,10 +2,9 @@ import { AppError } from '../../contract/errors.ts'
 import type { Moderator, PartialModerator } from '../../ports/moderation.ts'
 
 /**
- * Asks the first moderator, and the fallback when the first does not know the person: then the fallback's
- * verdict holds. When the first fails, the fallback may refuse the text but not pass it: the failure is
- * thrown, for the caller's setting to decide. Without a fallback a person whom the first does not know counts
- * as its failure.
+ * Asks the first moderator. When it does not know the person, the fallback's verdict counts. When it fails,
+ * the fallback may refuse the text but not pass it: otherwise the failure is thrown, and the caller's setting
+ * decides. Without a fallback, an unknown person counts as a failure of the first moderator.
  */
 export function createFallbackModerator(first: PartialModerator, fallback: Moderator | null): Moderator {
   return {
@@ -14,7 +13,7 @@ export function createFallbackModerator(first: PartialModerator, fallback: Moder
       try {
         verdict = await first.check(text, subject)
       } catch (error) {
-        // A fallback that fails too adds nothing to what is thrown.
+        // A failure of the fallback adds nothing to the first failure.
         const second = await fallback?.check(text, subject).catch(() => null)
         if (second === 'risky') return second
         throw error

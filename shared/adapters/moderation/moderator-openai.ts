@@ -10,15 +10,15 @@ const answerShape = z.object({
 })
 
 /**
- * Somebody who says this needs an answer and the help notice, not a closed door. Instructions for it stay
- * refused.
+ * A person who writes this needs an answer and the help notice, so such text is not refused. Instructions for
+ * self-harm stay refused.
  */
 const heard: ReadonlySet<string> = new Set(['self-harm', 'self-harm/intent', 'self_harm', 'self_harm_intent'])
 
 /**
- * `POST {baseUrl}/moderations` of an OpenAI-compatible service: flagged text is risky, unless it is flagged
- * for nothing but the person's own despair. Knows no `review`. Without `model` the service takes its own. The
- * text goes to no other origin.
+ * `POST {baseUrl}/moderations` of an OpenAI-compatible service. Flagged text is risky, unless only the
+ * person's own despair was flagged. The service knows no `review`. Without `model` the service chooses its
+ * default. The text reaches no other origin.
  */
 export function createOpenAiModerator(options: {
   baseUrl: string
@@ -58,7 +58,7 @@ type Result = z.infer<typeof answerShape>['results'][number]
 
 function isRisky({ flagged, categories }: Result): boolean {
   const named = Object.entries(categories).flatMap(([name, value]) => (value === true ? [name] : []))
-  // Flagged without a category that says why: not ours to wave through.
+  // The text is flagged without a category, so it counts as risky.
   return flagged && (named.length === 0 || named.some((name) => !heard.has(name)))
 }
 

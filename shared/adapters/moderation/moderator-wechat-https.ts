@@ -13,13 +13,13 @@ import {
 
 const answerShape = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) })
 
-/** Answers that no further attempt changes; others may be well in a moment. */
+/** Answers with these codes may change soon, so the call may be repeated; other codes stay the same. */
 const busyCodes: readonly number[] = [-1, 45009, 45011]
 
 /**
- * WeChat's `msgSecCheck` v2 over HTTPS (`POST /wxa/msg_sec_check`), for people who come in by other ways than
- * a mini-program call. Null for those it does not know or who have not used the mini-program within two
- * hours. `timeoutMs` is for a whole check, the wait for an access token aside.
+ * WeChat's `msgSecCheck` v2 over HTTPS (`POST /wxa/msg_sec_check`), for people who do not come through a
+ * mini-program call. Returns null for people whom WeChat does not know or who have not used the mini-program
+ * for two hours. `timeoutMs` covers a whole check, except the wait for an access token.
  */
 export function createWechatHttpsModerator(options: {
   baseUrl: string

@@ -13,8 +13,8 @@ const answerShape = z.object({
 type WechatSdk = typeof wechat
 
 /**
- * WeChat's `security.msgSecCheck` v2 through wx-server-sdk, which is loaded when the first text is checked.
- * Works for openids that used the mini-program within two hours (null for others); the function needs the
+ * WeChat's `security.msgSecCheck` v2 through wx-server-sdk, which is loaded at the first check. It works for
+ * people who have used the mini-program within two hours and returns null for others. The function needs the
  * permission in its config.json.
  */
 export function createWechatModerator(options: { timeoutMs: number }): PartialModerator {
@@ -59,7 +59,7 @@ function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined
 }
 
-/** The SDK's call cannot be ended; it is left behind when its time is up. */
+/** The SDK cannot cancel its call, so the code stops waiting when the time is up. */
 async function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
   const timeout = AbortSignal.timeout(ms)
   const late = new Promise<never>((_resolve, reject) => {

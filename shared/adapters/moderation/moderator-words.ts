@@ -7,9 +7,9 @@ export interface WordLists {
 }
 
 /**
- * Judges by lists of words, without a network: text that holds a `risky` word is risky, one with a `review`
- * word doubtful, all other text passes. Width, case, traditional characters and marks put between characters
- * make no difference; words in Latin letters count whole only. Never fails, and knows no more than its lists.
+ * Judges by word lists, without a network. Text with a `risky` word is risky, text with a `review` word is
+ * doubtful, and other text passes. Width, case, traditional characters and inserted marks make no difference;
+ * Latin words match only as whole words. Never fails.
  */
 export function createWordsModerator(words: WordLists): Moderator {
   const risky = patternOf(words.risky)
@@ -23,7 +23,7 @@ export function createWordsModerator(words: WordLists): Moderator {
   }
 }
 
-/** Null for an empty list, which nothing matches. */
+/** Returns null for an empty list. */
 function patternOf(words: string[]): RegExp | null {
   const folded = words.map((word) => foldForHelp(word.trim())).filter((word) => word !== '')
   if (folded.length === 0) return null

@@ -13,12 +13,12 @@ import {
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from '../models/upstream-watch.ts'
 
 export interface DatasetRetrieverOptions {
-  /** With the version: `https://api.dify.ai/v1`. */
+  /** The address with its version: `https://api.dify.ai/v1`. */
   baseUrl: string
   datasetId: string
-  /** A key of the knowledge API, `dataset-…`; an app's key does not open it. */
+  /** A key of the knowledge API (`dataset-…`); an app's key does not work. */
   apiKey: string
-  /** Passages with a lower score, and with none at all, are left out. 0 to 1. */
+  /** Passages with a lower score, or without a score, are left out. From 0 to 1. */
   minScore: number
   timeouts?: UpstreamTimeouts
   fetch?: typeof fetch
@@ -37,7 +37,7 @@ const answerSchema = z.object({
       score: z.nullish(z.number()),
       segment: z.object({
         content: z.string(),
-        // Question-and-answer datasets keep the answer apart.
+        // Question-and-answer datasets store the answer in its own field.
         answer: z.nullish(z.string()),
         document: z.nullish(z.object({ name: z.nullish(z.string()) })),
       }),
@@ -48,8 +48,8 @@ const answerSchema = z.object({
 type DatasetRecord = z.infer<typeof answerSchema>['records'][number]
 
 /**
- * Passages from one knowledge base of a Dify, by its service API. How it searches (vectors, words, reranking,
- * how many) is the dataset's own setting; what comes back is cut off at `minScore`. Rejects with
+ * Finds passages in one Dify knowledge base through its service API. The dataset's own settings decide how it
+ * searches (vectors, words, reranking, count). Passages below `minScore` are dropped. Rejects with
  * UPSTREAM_REJECTED (key, dataset, an answer of another shape), UPSTREAM_UNAVAILABLE or UPSTREAM_TIMEOUT.
  */
 export function createDatasetRetriever(options: DatasetRetrieverOptions): Retriever {
@@ -93,7 +93,7 @@ async function ask(
   throw problems.toError(findProblem(json) ?? strangeAnswer(text))
 }
 
-/** By UTF-16 units, yet no half of a pair. */
+/** Cuts by UTF-16 units without half a surrogate pair. */
 function cut(question: string): string {
   return question.slice(0, longestQuery).replace(/[\uD800-\uDBFF]$/, '')
 }

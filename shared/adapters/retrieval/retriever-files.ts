@@ -7,20 +7,20 @@ import { scoreOf, scoreThreshold, weightOf } from './retriever-score.ts'
 import { tokensOf } from './retriever-tokens.ts'
 
 export interface FilesRetrieverOptions {
-  /** The index that scripts/build-knowledge.ts wrote. */
+  /** The index file that scripts/build-knowledge.ts writes. */
   file: string
-  /** Score that the best passage must reach; the measured one when absent. */
+  /** The score that the best passage must reach; the measured threshold when absent. */
   threshold?: number
 }
 
 const longestQuestion = 500
 const mostPassages = 3
-/** A passage far behind the best one is about something else. */
+/** A passage with a much lower score than the best one is about something else. */
 const shareOfBest = 0.7
 
 /**
- * Passages from the knowledge folder, searched inside the process. The index and the search library are read
- * on the first question; a failure to read them is INTERNAL, and the next question tries again.
+ * Finds passages of the knowledge folder inside the process. The first question loads the index and the
+ * search library. When loading fails, the question fails with INTERNAL, and the next question tries again.
  */
 export function createFilesRetriever({ file, threshold = scoreThreshold }: FilesRetrieverOptions): Retriever {
   let loading: Promise<MiniSearch<IndexedPassage>> | null = null

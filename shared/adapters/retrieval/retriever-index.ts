@@ -1,17 +1,17 @@
 import { tokensOf } from './retriever-tokens.ts'
 
-/** One passage of the knowledge folder, as the index keeps it. */
+/** One passage of the knowledge folder in the index. */
 export interface IndexedPassage {
   id: string
-  /** Title of the document. */
+  /** The title of the document. */
   document: string
-  /** Headings above the passage, without the title; empty before the first one. */
+  /** The headings above the passage without the title; empty before the first heading. */
   heading: string
   text: string
   url?: string
 }
 
-/** MiniSearch options under which the index was written: it must be read under the same. */
+/** The MiniSearch options of the index. Writing and reading must use the same options. */
 export const indexOptions = {
   fields: ['document', 'heading', 'text'],
   storeFields: ['document', 'heading', 'text', 'url'],
@@ -20,5 +20,5 @@ export const indexOptions = {
   searchOptions: { boost: { heading: 3 } },
 }
 
-/** Beside the entry of every function that looks things up. */
+/** The file lies beside the entry of every function that looks questions up. */
 export const indexFile = 'knowledge.json'

@@ -1,20 +1,22 @@
 import type { SearchResult } from 'minisearch'
 
-/** Below this a question is answered without documents; measured in tests/adapters/retrieval.test.ts. */
+/**
+ * A question with a lower score is answered without documents. Measured in tests/adapters/retrieval.test.ts.
+ */
 export const scoreThreshold = 0.33
 
 /** A search score of this size counts half. */
 const halfScore = 30
-/** What only tells something, without asking, seldom wants a document. */
+/** A text that asks nothing rarely needs a document. */
 const tellingFactor = 0.6
 const asking =
   /[?？吗呢]|怎|如何|什么|哪|多少|几|能不能|可不可以|会不会|是不是|有没有|为啥|咋|谁|教我|告诉我|介绍|\b(?:how|what|where|which|who|why|when|can|do|does|is|are|will)\b/iu
 
 /**
- * How well a passage answers a question, 0 to 1: the share of the question's weight that the passage has,
- * once anywhere and once more in its headings (which are written as people ask), damped when the search score
- * itself is small, and when the text asks nothing. `weights` holds the weight of each of the question's
- * terms.
+ * Scores from 0 to 1 how well a passage answers a question. The score is the share of the question's weight
+ * that the passage contains, once anywhere and once more in its headings, which are phrased like questions. A
+ * small search score and a text that asks nothing lower it. `weights` holds the weight of each term of the
+ * question.
  */
 export function scoreOf(
   question: string,
@@ -36,7 +38,7 @@ export function scoreOf(
   return share * size * (asking.test(question) ? 1 : tellingFactor)
 }
 
-/** The rarer a term among the passages, the more it says. */
+/** A term that fewer passages contain has more weight. */
 export function weightOf(passages: number, passagesWithTerm: number): number {
   return Math.log(1 + (passages - passagesWithTerm + 0.5) / (passagesWithTerm + 0.5))
 }

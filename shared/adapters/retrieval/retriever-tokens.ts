@@ -1,4 +1,4 @@
-/** Words too common to tell one document from another. */
+/** Words that are too common to distinguish documents. */
 const stopWords = new Set(
   (
     '的 了 吗 呢 吧 啊 呀 嘛 么 着 过 地 得 是 在 有 和 与 或 及 也 都 就 还 又 再 很 太 更 最 不 没 没有 ' +
@@ -8,14 +8,14 @@ const stopWords = new Set(
   ).split(' '),
 )
 
-/** Made by the first question: its dictionaries are no part of a cold start. */
+/** Created at the first question, so that its dictionaries do not slow a cold start. */
 let segmenter: Intl.Segmenter | undefined
 const han = /^\p{Script=Han}+$/u
 
 /**
- * The words of a text as the index knows them: folded, stop words left out; Chinese words of three characters
- * and more also by their pairs of characters, since a question may cut them elsewhere. The same for documents
- * and questions.
+ * Returns the index terms of a text: folded words without stop words. A Chinese word of three or more
+ * characters also gives its pairs of characters, because a question may be segmented differently. Documents
+ * and questions use the same function.
  */
 export function tokensOf(text: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })

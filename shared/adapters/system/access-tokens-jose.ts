@@ -7,7 +7,7 @@ import type { Ids } from '../../ports/system.ts'
 const algorithm = 'HS256'
 const issuer = 'zhiji'
 const audience = 'zhiji-gateway'
-/** Ours are a few hundred characters long; no time is spent on anything longer. */
+/** Our tokens are a few hundred characters long, so a longer one is not parsed. */
 const longestToken = 2048
 
 const claims = z.object({
@@ -17,11 +17,11 @@ const claims = z.object({
 })
 
 /**
- * Access tokens as signed JWT. The first key signs and all verify, each found by the header's `kid`: a new
- * key is put in front, and the old one taken away when its last token has ended.
+ * Access tokens as signed JWT. The first key signs; all keys verify, selected by the header's `kid`. To
+ * rotate keys, put the new key first, and remove the old key when its last token has expired.
  */
 export function createAccessTokens(options: {
-  /** At least one; secrets of at least 32 characters. */
+  /** At least one key; each secret has at least 32 characters. */
   keys: readonly { kid: string; secret: string }[]
   lifetimeMs: number
   ids: Ids

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Ids } from '../../ports/system.ts'
 
-/** SHA-256 over the parts, their lengths included, so that no two lists of parts look alike. */
+/** SHA-256 over the parts and their lengths, so that different lists of parts never give the same input. */
 export function createIds(): Ids {
   return {
     derive(prefix, ...parts) {

@@ -6,8 +6,8 @@ interface Entry extends LiveReply {
 }
 
 /**
- * The replies that this process is writing, for those who read along. Nothing of them is kept once they have
- * ended.
+ * Keeps the replies that this process is writing, for readers in this process. A reply is dropped when it
+ * ends.
  */
 export function createLiveReplies(): LiveTurns {
   const entries = new Map<string, Entry>()

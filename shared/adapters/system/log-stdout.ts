@@ -1,10 +1,10 @@
 import { AppError } from '../../contract/errors.ts'
 import type { Log } from '../../ports/system.ts'
 
-/** Tells an error of a class of ours, whose messages speak of nothing but us. */
+/** Recognises an error of a class of this product, whose messages never quote anybody. */
 type IsOurs = (error: Error) => boolean
 
-/** One JSON line per event on stdout, under the request id the platform gave the call. */
+/** Writes one JSON line per event to stdout, with the platform's request id of the call. */
 export function createStdoutLog(isOurs: IsOurs, functionName: string, requestId: string): Log {
   function write(level: string, event: string, fields: Record<string, unknown>): void {
     const line = { at: new Date().toISOString(), level, function: functionName, requestId, event, ...fields }
@@ -22,9 +22,9 @@ const frames = 6
 const mostErrors = 4
 
 /**
- * An error without its words: names, codes, status and where it was thrown. Messages of libraries and
- * upstreams quote what people wrote; only those of our own classes do not. `outside` says that
- * the error is the cause of an upstream's.
+ * Describes an error without its message: names, codes, status and where it was thrown. Messages of libraries
+ * and upstreams quote what people wrote; only messages of our own classes do not. `outside` means that the
+ * error is the cause of an upstream failure.
  */
 function describe(
   isOurs: IsOurs,
@@ -49,13 +49,13 @@ function describe(
   }
 }
 
-/** Their causes keep the words of somebody else. */
+/** The causes of these errors hold an upstream's text. */
 const upstreamCode = /^UPSTREAM_|^CONTENT_BLOCKED$/
 
 /**
- * Whether a developer's own code threw it, in the build of `npm run dev`; a deployed bundle answers false
- * whatever its environment says. A code or a status comes from a library or an upstream, and what JSON.parse
- * says quotes what it read.
+ * Returns whether a developer's own code threw the error, in the build of `npm run dev`; a deployed bundle
+ * returns false whatever its environment says. An error with a code or a status comes from a library or an
+ * upstream, and a message of JSON.parse quotes its input.
  */
 function isOwnBug(error: Error, stack: string[]): boolean {
   if (process.env.DEV_BUILD !== '1' || 'code' in error || 'status' in error) return false
@@ -69,7 +69,7 @@ function framesOf(error: Error): string[] {
   return lines.map((line) => line.trim())
 }
 
-/** One of several errors: without its stack, as all were collected in the same place. */
+/** Describes one of several errors, without its stack, because all were collected in the same place. */
 function brief(error: unknown, depth = 0): Record<string, unknown> | string {
   if (!(error instanceof Error)) return typeof error
   const deeper = error.cause !== undefined && depth < deepestCause
@@ -81,7 +81,7 @@ function outline(error: Error): Record<string, unknown> {
   return { name: error.name, ...(isPlain(code) && { code }), ...(isPlain(status) && { status }) }
 }
 
-/** Codes are words and numbers of programs; anything longer might be a sentence of somebody. */
+/** Codes are short words and numbers; a longer value might be somebody's sentence. */
 function isPlain(value: unknown): value is string | number {
   return typeof value === 'number' || (typeof value === 'string' && /^[\w.-]{1,60}$/.test(value))
 }

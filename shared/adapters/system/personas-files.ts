@@ -5,13 +5,13 @@ import type { Persona, Personas } from '../../ports/personas.ts'
 
 const extension = '.md'
 
-/** The part of a persona's file above its `---` line. */
+/** The part of a persona's file before its `---` line. */
 const form = /^# (?<name>.+)\n+(?:> (?<description>.+)\n+)?(?<openers>(?:- .+\n+)*)---\n(?<prompt>[\s\S]+)$/
 
 /**
- * Personas from a folder, one markdown file each, named by its id: a heading (the name), a quote (the
- * description), a list (suggested first sentences), then a line `---` and the prompt. The default comes
- * first. Read once per process.
+ * Reads personas from a folder with one markdown file each. The file name is the id. A file holds a heading
+ * (the name), a quote (the description), a list (suggested first messages), a line `---` and the prompt. The
+ * default persona comes first. The files are read once per process.
  */
 export function createPersonas(folder: string, defaultId: string): Personas {
   let loaded: Promise<Persona[]> | null = null

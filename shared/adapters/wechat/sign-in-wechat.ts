@@ -3,13 +3,13 @@ import { AppError, type ErrorCode } from '../../contract/errors.ts'
 import type { WechatSignIn } from '../../ports/identity.ts'
 import { callWechat, WechatApiError } from './wechat-api.ts'
 
-// The answer holds the session_key too: what is not named here goes no further.
+// The answer also holds the session_key; fields that are not named here are dropped.
 const identityShape = z.object({
   openid: z.string().check(z.minLength(1)),
   unionid: z.optional(z.string().check(z.minLength(1))),
 })
 
-/** code2Session's errcodes; all others are UPSTREAM_REJECTED. */
+/** The errcodes of code2Session; any other becomes UPSTREAM_REJECTED. */
 const codes: Record<number, { code: ErrorCode; message?: string; retryAfterMs?: number }> = {
   [-1]: { code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 1000 },
   40013: { code: 'INTERNAL' },
@@ -23,7 +23,10 @@ const codes: Record<number, { code: ErrorCode; message?: string; retryAfterMs?: 
   45011: { code: 'UPSTREAM_UNAVAILABLE', retryAfterMs: 60_000 },
 }
 
-/** `GET /sns/jscode2session` of WeChat's server API. The code is spent by any answer, so it is asked once. */
+/**
+ * Calls `GET /sns/jscode2session` of WeChat's server API. Any answer spends the code, so the call is never
+ * repeated.
+ */
 export function createWechatSignIn(options: {
   appid: string
   secret: string

@@ -4,22 +4,22 @@ import { callWechat, WechatApiError, type WechatAccessToken } from './wechat-api
 
 const answerShape = z.object({ access_token: z.string().check(z.minLength(1)), expires_in: z.number() })
 
-/** Before its end a token is replaced: WeChat lets the old one live on for as long. */
+/** A token is replaced this long before its end; WeChat keeps the old token valid for as long. */
 const marginMs = 5 * 60_000
 
 const codes: Record<number, ErrorCode> = {
   [-1]: 'UPSTREAM_UNAVAILABLE',
   40013: 'INTERNAL',
   40125: 'INTERNAL',
-  // The list of addresses that may ask, set beside the secret.
+  // The list of permitted addresses, which is configured beside the secret.
   40164: 'INTERNAL',
   45009: 'UPSTREAM_UNAVAILABLE',
   45011: 'UPSTREAM_UNAVAILABLE',
 }
 
 /**
- * `POST /cgi-bin/stable_token`, which answers the same token to every instance. Kept until shortly before its
- * end; asked once at a time.
+ * Calls `POST /cgi-bin/stable_token`, which gives every instance the same token. The token is kept until
+ * shortly before its end; only one request runs at a time.
  */
 export function createWechatAccessToken(options: {
   appid: string

@@ -2,7 +2,10 @@ import * as z from 'zod/mini'
 import { AppError } from '../../contract/errors.ts'
 import { fetchDirect, textOf } from '../models/upstream-fetch.ts'
 
-/** WeChat's own refusal: an `errcode` other than 0. Its words are left out: they may quote what was sent. */
+/**
+ * WeChat's refusal with an `errcode` other than 0. The error omits WeChat's message, which may quote the
+ * request.
+ */
 export class WechatApiError extends Error {
   readonly code: number
 
@@ -16,21 +19,22 @@ export class WechatApiError extends Error {
 export interface WechatRequest {
   baseUrl: string
   path: string
-  /** Goes into the address: credentials are WeChat's idea. */
+  /** The query of the address; WeChat demands credentials there. */
   query: Record<string, string>
-  /** Sent as JSON by POST; without it the request is a GET. */
+  /** The body, sent as JSON by POST; without a body the request is a GET. */
   body?: object
   timeoutMs: number
-  /** It means the same if it arrives twice. */
+  /** The call has the same effect when it arrives twice. */
   isRepeatable?: boolean
 }
 
 const refusal = z.object({ errcode: z.number() })
 
 /**
- * One call of WeChat's server API (`api.weixin.qq.com`), its answer parsed with `shape`. Throws
- * WechatApiError for an errcode, AppError UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection, 5xx) or
- * UPSTREAM_REJECTED (any other answer) for the rest. No error carries the address, since it holds the secret.
+ * Calls WeChat's server API (`api.weixin.qq.com`) once and parses the answer with `shape`. Throws
+ * WechatApiError for an errcode, otherwise AppError UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection,
+ * 5xx) or UPSTREAM_REJECTED (any other answer). No error contains the address, because the address holds the
+ * secret.
  */
 export async function callWechat<Shape extends z.core.$ZodType>(
   request: WechatRequest,
@@ -77,33 +81,36 @@ async function send(
   return { status: response.status, text: await textOf(response) }
 }
 
-/** Names and codes of what fetch threw (its cause is the socket's error), nothing it says. */
+/** Keeps the names and codes of a fetch error and its cause, the socket's error, without their messages. */
 function withoutAddress(error: unknown): Error {
   const socket = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = socket instanceof Error && 'code' in socket ? String(socket.code) : undefined
   return Object.assign(new Error(socket instanceof Error ? socket.name : 'no connection'), { code })
 }
 
-/** The key to WeChat's server API: one for all instances, good for at most two hours. */
+/** The access token for WeChat's server API. All instances share one token, which lives at most two hours. */
 export interface WechatAccessToken {
   /**
    * Throws AppError INTERNAL (appid or secret is wrong), UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT,
    * UPSTREAM_REJECTED.
    */
   get(): Promise<string>
-  /** Another token, after WeChat refused `stale`; the present one when it has been replaced meanwhile. */
+  /**
+   * Returns a new token after WeChat has refused `stale`; returns the current token when it differs from
+   * `stale`.
+   */
   replace(stale: string): Promise<string>
 }
 
-/** The access token is not, or no longer, one. */
+/** The errcodes of a wrong or expired access token. */
 export const staleTokenCodes: readonly number[] = [40001, 40014, 42001]
 
-/** No scene of msgSecCheck is called chat; 2 (comment) is what chat mini-programs use. */
+/** msgSecCheck has no scene for chats; chat mini-programs use 2 (comment). */
 export const checkScene = 2
 
 /**
- * msgSecCheck does not judge this person's text: 61010, has not used the mini-program within two hours;
- * 40003, no openid of this mini-program.
+ * Returns whether msgSecCheck cannot judge this person: 61010 means that the person has not used the
+ * mini-program within two hours, 40003 that the openid is not of this mini-program.
  */
 export function isNotKnown(errcode: unknown): boolean {
   return errcode === 61010 || errcode === 40003

@@ -5,24 +5,26 @@ import { parseJson } from '../../protocol/json.ts'
 
 const tokenAnswer = z.object({
   token: z.string().check(z.minLength(1), z.maxLength(8192)),
-  /** Seconds. */
+  /** In seconds. */
   expires_in: z.optional(z.number().check(z.positive())),
 })
 
-/** Words for: it is not you. */
+/** Statuses that mean wrong credentials. */
 const refusals = [400, 401, 403, 422]
 
 export interface SignInServiceOptions {
-  /** Answers `POST {code, password}` with `{token, expires_in?}`, or 401. */
+  /** The address that answers `POST {code, password}` with `{token, expires_in?}`, or with 401. */
   url: string
-  /** Answers `GET` with `authorization: Bearer <token>`: 2xx, or 401. Null when there is no such address. */
+  /**
+   * The address that answers `GET` with `authorization: Bearer <token>`: 2xx or 401. Null when there is none.
+   */
   checkUrl: string | null
-  /** How long a token lives when the service does not say. */
+  /** The lifetime of a token when the service does not tell it. */
   livesMs: number
   timeoutMs: number
 }
 
-/** The company's own service. No error carries its address, what was sent, or what it said. */
+/** Calls the company's own service. No error contains its address, the request or the answer. */
 export function createSignInService(options: SignInServiceOptions): SignInService {
   const { url, checkUrl, livesMs, timeoutMs } = options
   return {

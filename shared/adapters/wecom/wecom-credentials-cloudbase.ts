@@ -6,10 +6,10 @@ import { openWecomPersonDocuments } from './wecom-person-document.ts'
 
 const credentialsShape = z.object({ code: z.string(), password: z.string() })
 
-/** Without credentials there is no token, and nobody renews one. */
+/** When credentials change or go, their token goes too, and nobody renews it. */
 const noToken = { token: null, tokenExpiresAt: 0, tokenCheckedAt: 0, renewUntil: 0, renewBy: null }
 
-/** Credentials in the document of each WeCom user, sealed for that document. */
+/** Stores credentials in the document of each WeCom user, encrypted for that document. */
 export function createWecomCredentialStore(
   database: CloudDatabase,
   { sealed }: { sealed: SealedTexts },
@@ -20,7 +20,7 @@ export function createWecomCredentialStore(
     async keep(person, { code, password }, { version, now }) {
       const credentials = sealed.seal(JSON.stringify({ code, password }), placeOf(person.id))
       const change = { credentials, credentialsAt: now, version, refusedAt: null }
-      // The same message again leaves the token that came of it.
+      // When WeCom repeats the message, the token from the first one stays.
       await documents.change(person, { ...change, ...noToken }, { version: command.neq(version) })
     },
     async forget(id) {

@@ -4,7 +4,7 @@ import { insert, request, type CloudDatabase } from '../cloudbase/database-cloud
 
 const collection = 'wecom_events'
 const hourMs = 60 * 60_000
-/** Longer than a response URL lives. */
+/** Longer than the life of a response URL. */
 const eventKeptMs = 2 * hourMs
 const feedbackKeptMs = 180 * 24 * hourMs
 
@@ -40,15 +40,15 @@ function toRecord(document: unknown): WecomEventRecord {
 }
 
 /**
- * What came in through WeCom, in the document database. Questions are erased two hours after they came,
- * feedback after half a year.
+ * Stores WeCom events in the document database. Questions are erased after two hours, feedback after half a
+ * year.
  */
 export function createWecomEvents(database: CloudDatabase): WecomEvents {
   const { command } = database
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
 
   async function modify(query: Record<string, unknown>, change: object): Promise<WecomEventRecord | null> {
-    // Without `set` the SDK would merge objects into what is stored.
+    // Without `set` the SDK would merge objects into the stored ones.
     const values = Object.entries(change).map(([field, value]) => [field, command.set(value)])
     const answer = await request(() => where(query).updateAndReturn(Object.fromEntries(values)))
     return answer.doc ? toRecord(answer.doc) : null
@@ -59,7 +59,7 @@ export function createWecomEvents(database: CloudDatabase): WecomEvents {
     return answer.data[0] ? toRecord(answer.data[0]) : null
   }
 
-  /** Due, or taken by somebody who has had the time to send it. */
+  /** The completion is due, or another process took it long enough ago to have sent it. */
   const open = (stale: number) =>
     command.or([{ completion: 'due' }, { completion: 'sending', completionAt: command.lt(stale) }])
 
@@ -68,7 +68,8 @@ export function createWecomEvents(database: CloudDatabase): WecomEvents {
       const expiresAt = fields.receivedAt + eventKeptMs
       const document = { _id: id, _openid: openid, kind: 'question', expiresAt, ...fields }
       if ((await insert(database, collection, [document])) === 'added') return 'added'
-      // One request more, on duplicates only: an insert whose answer was lost meets its own document here.
+      // Only a duplicate costs this extra request: an insert whose answer was lost finds its own document
+      // here.
       return (await find(id))?.receivedAt === fields.receivedAt ? 'added' : 'taken'
     },
     find,

@@ -4,7 +4,7 @@ import { openWecomPersonDocuments, type WecomPersonDocument } from './wecom-pers
 
 const mostLinks = 20
 
-/** Links, in the document of each WeCom user. */
+/** Stores links in the document of each WeCom user. */
 export function createWecomPeople(database: CloudDatabase): WecomPeople {
   const documents = openWecomPersonDocuments(database)
   const { command } = database
@@ -18,7 +18,7 @@ export function createWecomPeople(database: CloudDatabase): WecomPeople {
       const whose = openid === undefined ? {} : { _openid: openid }
       const [found] = await documents.list({ _id: id, ...whose, linkedAt: command.gt(0) }, 1)
       if (!found) return false
-      // Linked to somebody else meanwhile: that link stays.
+      // When another call has linked the user to somebody else meanwhile, that link stays.
       const own = { _openid: found.ownId, linkedAt: null }
       return (await documents.modify({ _id: id, _openid: found._openid }, own)) !== null
     },

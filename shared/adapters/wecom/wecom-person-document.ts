@@ -6,11 +6,14 @@ const collection = 'wecom_people'
 
 const personDocument = z.object({
   _id: z.string(),
-  /** Who they are here now, so that their documents are found by the same field as all others. */
+  /**
+   * The person that the user is now. All collections name this field alike, so one query finds a person's
+   * documents.
+   */
   _openid: z.string(),
   ownId: z.string(),
   linkedAt: z.nullable(z.number()),
-  /** Sealed, as are tokens. */
+  /** Encrypted, like the token. */
   credentials: z.nullable(z.string()),
   credentialsAt: z.number(),
   version: z.string(),
@@ -41,14 +44,14 @@ const empty: Omit<WecomPersonDocument, '_id' | '_openid' | 'ownId'> = {
 
 type Query = Record<string, unknown>
 
-/** What is kept of a WeCom user: one document, so that a message costs one read. */
+/** Each WeCom user has one document, so a message costs one read. */
 export interface WecomPersonDocuments {
   list(query: Query, limit: number): Promise<WecomPersonDocument[]>
-  /** Null when none fits the query. */
+  /** Returns null when no document matches the query. */
   modify(query: Query, change: object): Promise<WecomPersonDocument | null>
   /**
-   * The same for one person, whose document is made when there is none; one that does not fit `only` stays as
-   * it is.
+   * Changes the document of one person and creates it when it is missing. A document that does not match
+   * `only` stays unchanged.
    */
   change(person: WecomPersonKey, change: Partial<WecomPersonDocument>, only?: Query): Promise<void>
 }

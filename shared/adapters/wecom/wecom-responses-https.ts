@@ -4,18 +4,18 @@ import type { WecomResponses } from '../../ports/wecom.ts'
 import { isWecomResponseUrl } from '../../protocol/wecom-response-url.ts'
 
 const answerShape = z.object({ errcode: z.number() })
-/** WeCom's "system busy". */
+/** WeCom's code for "system busy". */
 const busy = -1
 
 export interface WecomResponsesOptions {
   timeoutMs: number
-  /** Where answers may go besides WeCom's own server. */
+  /** Origins besides WeCom's that may receive answers. */
   origins: readonly string[]
 }
 
 /**
- * Response URLs of WeCom (doc 101138). No error carries the address: whoever has it may answer in the bot's
- * name.
+ * Sends to WeCom's response URLs (doc 101138). No error contains the address, because anyone who has it may
+ * answer in the bot's name.
  */
 export function createWecomResponses({ timeoutMs, origins }: WecomResponsesOptions): WecomResponses {
   const accepts = (responseUrl: string): boolean => isWecomResponseUrl(responseUrl, origins)
@@ -34,7 +34,7 @@ export function createWecomResponses({ timeoutMs, origins }: WecomResponsesOptio
   }
 }
 
-/** Answers WeCom's error code; null when it was not WeCom that answered. */
+/** Returns WeCom's error code; null when the answer was not WeCom's. */
 async function post(url: string, body: string, signal: AbortSignal): Promise<number | null> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' })

@@ -3,56 +3,57 @@ import * as z from 'zod/mini'
 import type { WecomReply } from '../../contract/wecom.ts'
 
 /**
- * Codes after which WeCom takes no more answers to a message: it knows no such message, or its stream is
- * over.
+ * Codes after which WeCom takes no more answers to a message: WeCom does not know the message, or its stream
+ * has ended.
  */
 const overCodes: readonly unknown[] = [846605, 846608]
 const replacedEvent = z.object({ event: z.object({ eventtype: z.literal('disconnected_event') }) })
-/** A secret that is wrong stays wrong; a hiccup of WeCom's is over by then. */
+/** After this many refusals the secret must be wrong, because a disturbance at WeCom would be over. */
 const mostRefusals = 2
 
 export interface WecomSocketOptions {
   botId: string
   secret: string
-  /** WeCom's own, or that of a private deployment. */
+  /** The address of WeCom, or of a private deployment. */
   url: string
-  /** Base of the growing pause before it connects again; at most 30 s. */
+  /** The base of the growing pause before the next connection; a pause lasts at most 30 s. */
   reconnectMs?: number
   heartbeatMs?: number
 }
 
 export interface WecomSocketListener {
-  /** A message or event as WeCom sent it, and how to answer it. */
+  /** Called with a message or event from WeCom and a function that answers it. */
   onMessage(
     body: unknown,
     show: (reply: NonNullable<WecomReply>) => Promise<'shown' | 'failed' | 'over'>,
   ): void
   onConnected(): void
-  /** The connection was there and is not any more. */
+  /** Called when an established connection is lost. */
   onLost(): void
-  /**
-   * There is no connection for this reason: the error of the socket, or WeCom's refusal. It is tried again.
-   */
+  /** Called when a connection fails, with the socket's error or WeCom's refusal. Another try follows. */
   onTrouble(cause: unknown): void
 }
 
 export interface WecomSocket {
-  /** `replaced`: another connection of this bot took its place · `refused`: bot id or secret is wrong. */
+  /**
+   * `replaced` means that another connection of this bot took over; `refused` means that bot id or secret is
+   * wrong.
+   */
   ended: Promise<'closed' | 'replaced' | 'refused'>
   close(): void
 }
 
-/** WeCom's own address. */
+/** WeCom's address. */
 export const wecomSocketUrl = 'wss://openws.work.weixin.qq.com'
-/** Within this time an address answers, and WeCom a subscription. */
+/** Within this time a server must accept the connection and WeCom must accept the subscription. */
 const answerMs = 10_000
 
-/** Nothing: the SDK would write down what people say. */
+/** The SDK logs what people say, so it gets a silent logger. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /**
- * A bot's long connection to WeCom (doc 101463), by WeCom's own SDK: it subscribes, pings, and connects again
- * when it was cut.
+ * Opens a bot's long connection to WeCom (doc 101463) with WeCom's own SDK, which subscribes, pings and
+ * reconnects.
  */
 export function openWecomSocket(options: WecomSocketOptions, listener: WecomSocketListener): WecomSocket {
   const { botId, secret, url, reconnectMs, heartbeatMs } = options
@@ -80,7 +81,7 @@ export function openWecomSocket(options: WecomSocketOptions, listener: WecomSock
   let isConnected = false
   let patience: NodeJS.Timeout | undefined
   client.on('connected', () => {
-    // Somebody else's server takes the connection and says nothing.
+    // Some other server may accept the connection and never answer.
     patience = setTimeout(() => listener.onTrouble(new Error('no answer to the subscription')), answerMs)
   })
   client.on('authenticated', () => {
@@ -118,7 +119,7 @@ async function show(
     else await client.reply(frame, { ...reply })
     return 'shown'
   } catch (error) {
-    // The SDK rejects with the frame that refused it.
+    // The SDK rejects with WeCom's refusal frame.
     const { errcode } = error as { errcode?: unknown }
     return overCodes.includes(errcode) ? 'over' : 'failed'
   }

@@ -4,7 +4,7 @@ import type { SealedTexts } from '../../protocol/sealed-text.ts'
 import type { CloudDatabase } from '../cloudbase/database-cloudbase.ts'
 import { openWecomPersonDocuments, type WecomPersonDocument } from './wecom-person-document.ts'
 
-/** More WeCom users than this are not one person. */
+/** One person never has more WeCom users than this. */
 const mostStates = 20
 
 const released = { renewUntil: 0, renewBy: null }
@@ -15,7 +15,8 @@ export interface WecomTokensOptions {
 }
 
 /**
- * Tokens in the document of each WeCom user, sealed for that document; the right to renew is a time in it.
+ * Stores tokens in the document of each WeCom user, encrypted for that document. A time in the document marks
+ * who may renew.
  */
 export function createWecomTokens(database: CloudDatabase, { ids, sealed }: WecomTokensOptions): WecomTokens {
   const documents = openWecomPersonDocuments(database)
@@ -33,7 +34,7 @@ export function createWecomTokens(database: CloudDatabase, { ids, sealed }: Weco
     async take(seen, now, until) {
       const attempt = ids.random()
       const free = command.or([{ renewUntil: command.lte(now) }, { renewBy: attempt }])
-      // Refused meanwhile: an account may be locked by trying that again.
+      // The service has refused these credentials; another try might lock the account.
       const unchanged = { ...same(seen), tokenSerial: seen.serial, refusedAt: null }
       const query = command.and([unchanged, free])
       const change = { renewUntil: until, renewBy: attempt }
@@ -62,7 +63,7 @@ function same({ personId, version }: WecomSignInState) {
   return { _id: personId, version }
 }
 
-/** Those that were not refused first, the newest first. */
+/** Sorts states that were not refused first, and newer credentials before older ones. */
 function byUse(a: WecomPersonDocument, b: WecomPersonDocument): number {
   return Number(a.refusedAt !== null) - Number(b.refusedAt !== null) || b.credentialsAt - a.credentialsAt
 }

@@ -31,14 +31,14 @@ export interface WecomTurnsOptions {
   functionName: string
   /** Signs a call on behalf of a person; see runtime/ticket.ts. */
   sign(caller: Caller, event: object): object
-  /** As long as the function may take. */
+  /** As long as the function may run. */
   timeoutMs: number
 }
 
-/** Codes of a turn that may be asked for again: nothing was wrong with the question. */
+/** Errors after which a turn may be asked for again, because the question itself was fine. */
 const failures: readonly ErrorCode[] = ['INTERNAL', 'UNAUTHENTICATED']
 
-/** Turns in the function `functionName`, called with a signed ticket. */
+/** Asks the function `functionName` for turns, with a signed ticket. */
 export function createWecomTurns({
   functions,
   functionName,
