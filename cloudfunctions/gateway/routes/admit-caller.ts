@@ -16,7 +16,7 @@ const howToSignIn =
  */
 const plainName = /^[\w-]{1,64}$/
 
-/** Counts a request of one address on one family of routes. Throws RATE_LIMITED. */
+/** Counts a request of one address in one family. Throws RATE_LIMITED. */
 export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
     await countAddress(requestAddress(c.env.incoming, c.get('log')), family)

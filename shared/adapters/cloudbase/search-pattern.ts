@@ -49,7 +49,8 @@ const spaces = [
 ]
 const space = `[${String.fromCharCode(...spaces)}]+`
 /**
- * Ranges in which Unicode folds single-unit characters. Chinese has the dictionary instead, and Korean is left out.
+ * Ranges in which Unicode folds single-unit characters. Chinese has the dictionary instead, and Korean is
+ * left out.
  */
 const foldedRanges = [
   [0x21, 0x33ff],
