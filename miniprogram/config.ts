@@ -1,8 +1,8 @@
 /**
- * The CloudBase environment of this mini-program: the one place to change before a deployment. Empty means
- * the default environment of the WeChat account, which is right for whoever has only one.
+ * The CloudBase environment of this mini-program, the one value to change before a deployment. An empty id
+ * means the default environment of the WeChat account, which is right for an account with one environment.
  */
 export const cloudEnvId = ''
 
-/** Collection of messages; each person may read their own documents. */
+/** The collection of messages; each person may read their own documents. */
 export const messagesCollection = 'messages'

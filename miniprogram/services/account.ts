@@ -5,7 +5,7 @@ import { storage } from './storage'
 
 let pending: Promise<LoginData> | null = null
 
-/** Signs in once per run; a failure is tried again by whoever asks next. */
+/** Logs in once per run. After a failure, the next caller tries again. */
 export function logIn(): Promise<LoginData> {
   pending ??= api.logIn().then(
     (data) => {
@@ -20,7 +20,7 @@ export function logIn(): Promise<LoginData> {
   return pending
 }
 
-/** What the last sign-in told; null before the first one. */
+/** Returns the data of the last login; null before the first login. */
 export function knownLogin(): LoginData | null {
   return storage.read('login')
 }

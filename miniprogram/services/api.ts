@@ -22,7 +22,7 @@ const chat = <Data>(event: ChatEvent) => callFunction<Data>('chat', event)
 const link = <Data>(event: LinkEvent) => callFunction<Data>('login', event)
 const history = <Data>(event: HistoryEvent) => callFunction<Data>('history', event)
 
-/** Everything the app asks of its cloud functions, one method a question. All reject with a `CallError`. */
+/** All calls of cloud functions, one method for each. Every method rejects with a `CallError`. */
 export const api = {
   logIn: (profile?: LoginEvent['profile']) => callFunction<LoginData>('login', profile ? { profile } : {}),
   runTurn: (event: TurnEvent) => chat<TurnData>(event),
@@ -37,7 +37,7 @@ export const api = {
     history<Page<SearchHit>>({ action: 'search', query, cursor, limit: 20 }),
   changeConversation: (event: ConversationChange) => history<ConversationData>(event),
   exportPage: (cursor: string | null) => history<Page<ExportedMessage>>({ action: 'export', cursor }),
-  /** One step; asked again while anything remains. */
+  /** Erases one part; the caller repeats it while anything remains. */
   eraseStep: () => history<EraseData>({ action: 'erase' }),
   links: () => link<LinksData>({ action: 'links' }),
   makeLinkCode: () => link<LinkCodeData>({ action: 'link-code' }),

@@ -12,7 +12,7 @@ export function initCloud(): void {
   wx.cloud.init(cloudEnvId === '' ? {} : { env: cloudEnvId })
 }
 
-/** Calls a cloud function; every failure arrives as a `CallError`. */
+/** Calls a cloud function. Every failure becomes a `CallError`. */
 export async function callFunction<Data>(name: FunctionName, event: object): Promise<Data> {
   const answer = await transport(name, event)
   if (answer.ok) return answer.data as Data
@@ -25,7 +25,7 @@ async function transport(name: FunctionName, data: object): Promise<Envelope<unk
     result = (await wx.cloud.callFunction({ name, data })).result
   } catch (error) {
     const message = messageOf(error)
-    // Who has the console open reads what the platform said; a person reads a sentence.
+    // The console shows a developer the platform's message; the person sees a sentence.
     // eslint-disable-next-line no-console
     console.warn(`云函数 ${name} 调用失败：${message}`)
     throw new CallError(callFailureOf(message, appid()), message)
@@ -42,8 +42,8 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * Watches the reply of a turn, which need not exist yet. The rule of the collection asks for the `_openid` in
- * the query; `{openid}` stands for the caller's own.
+ * Watches the reply of a turn, which need not exist yet. The security rule requires `_openid` in the query;
+ * `{openid}` stands for the caller's openid.
  */
 export function watchReply(
   clientMessageId: string,
@@ -61,7 +61,7 @@ export function watchReply(
       },
       onError: onFailure,
     })
-  // The typings promise a value; the SDK answers with a promise.
+  // The typings say that `close` returns a value, but the SDK returns a promise.
   return { close: () => void Promise.resolve(listener.close()).catch(onFailure) }
 }
 
@@ -69,7 +69,7 @@ interface StoredMessage extends Record<string, unknown> {
   _id: string
 }
 
-/** A watched document has `_id` where messages have `id`, and null where they have nothing. */
+/** A stored document has `_id` instead of `id`, and null for absent fields. */
 function toMessage({ _id, ...fields }: StoredMessage): Message {
   const present = Object.entries(fields).filter(([, value]) => value !== null)
   return { id: _id, ...Object.fromEntries(present) } as unknown as Message

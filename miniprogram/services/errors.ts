@@ -4,7 +4,7 @@ import { CallError } from '../session/call-error'
 import { toast } from './feedback'
 import { strings } from './preferences'
 
-/** Tells a person, in a sentence, that what they asked for could not be done. */
+/** Shows a sentence that tells why a request failed. */
 export function tellFailure(error: unknown): void {
   const t = strings()
   if (!(error instanceof CallError)) {

@@ -1,15 +1,15 @@
-/** A sentence that comes and goes. */
+/** Shows a sentence for two seconds. */
 export function toast(title: string): void {
   void wx.showToast({ title, icon: 'none', duration: 2000 })
 }
 
-/** Puts text on the clipboard and says so in our own words. */
+/** Copies text to the clipboard and shows our own message instead of WeChat's. */
 export async function copyText(text: string, done: string): Promise<void> {
   await wx.setClipboardData({ data: text })
   toast(done)
 }
 
-/** A light tap of the phone, where it can. */
+/** Vibrates lightly, if the phone can. */
 export function tapLightly(): void {
   if (wx.canIUse('vibrateShort')) wx.vibrateShort({ type: 'light', fail: () => {} })
 }

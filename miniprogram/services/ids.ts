@@ -1,8 +1,8 @@
 const letters = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /**
- * A name for a new turn. It must not repeat for this person, no more: the cloud derives its own ids from it
- * and from who asks.
+ * Creates the id of a new turn. It must be unique only for this person, because the cloud derives its ids
+ * from it and the openid.
  */
 export function newTurnId(): string {
   const random = Array.from({ length: 12 }, () => letters.charAt(Math.floor(Math.random() * 36)))

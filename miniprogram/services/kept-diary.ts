@@ -8,14 +8,20 @@ interface KeptDiary {
 
 const keyOf = ({ span }: DiaryRange) => `diary:${span}`
 
-/** What the diary showed of this week or month last, for its first paint; empty for any other range. */
+/**
+ * Returns the points that the diary showed last for this range, for its first paint; empty for any other
+ * range.
+ */
 export function keptDiary(range: DiaryRange): TimelinePoint[] {
-  // A missing key reads as an empty string.
+  // WeChat returns an empty string for a missing key.
   const kept = wx.getStorageSync<KeptDiary | ''>(keyOf(range))
   return kept && kept.from === range.from ? kept.points : []
 }
 
-/** Keeps the points of a range that holds today. A storage that is full keeps none: it is a convenience. */
+/**
+ * Stores the points of a range that contains today. When the storage is full nothing is stored, because the
+ * points are only a convenience.
+ */
 export function keepDiary(range: DiaryRange, points: TimelinePoint[]): void {
   if (Date.now() < range.from || range.to <= Date.now()) return
   const kept: KeptDiary = { from: range.from, points }

@@ -4,7 +4,7 @@ export interface Rect {
   height: number
 }
 
-/** Where an element of the current page stands, in px; null when it is not there. */
+/** Returns the position of an element on the current page in px; null when it is not there. */
 export function rectOf(selector: string): Promise<Rect | null> {
   return new Promise((resolve) => {
     wx.createSelectorQuery()

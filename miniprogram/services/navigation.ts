@@ -4,7 +4,10 @@ export function openPage(name: PageName): void {
   void wx.navigateTo({ url: `/pages/${name}/index` })
 }
 
-/** Back to the chat, which is the first page; a page opened alone is replaced by it. */
+/**
+ * Goes back to the chat, which is the first page. When no page lies below, the chat replaces the current
+ * page.
+ */
 export function backToChat(): void {
   const depth = getCurrentPages().length
   if (depth > 1) void wx.navigateBack({ delta: depth - 1 })

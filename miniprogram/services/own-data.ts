@@ -4,7 +4,7 @@ export function canShareFiles(): boolean {
   return wx.canIUse('shareFileMessage')
 }
 
-/** Writes the file that is then shared; the one of an earlier export is replaced. */
+/** Writes the file to share; it replaces the file of an earlier export. */
 export function writeExport(data: string): Promise<void> {
   return new Promise((resolve, reject) => {
     wx.getFileSystemManager().writeFile({
@@ -17,7 +17,7 @@ export function writeExport(data: string): Promise<void> {
   })
 }
 
-/** Hands the file over to a chat of the person's choice. WeChat does this right after a touch only. */
+/** Shares the file with a chat that the person chooses. WeChat allows this only right after a touch. */
 export function shareExport(fileName: string, failed: () => void): void {
   wx.shareFileMessage({
     filePath: exportPath(),
@@ -28,14 +28,14 @@ export function shareExport(fileName: string, failed: () => void): void {
   })
 }
 
-/** Nothing of this person stays on the phone. */
+/** Erases everything of this person on the phone. */
 export function clearPhone(): void {
   wx.clearStorageSync()
-  // Fails where nothing was ever exported.
+  // This fails when no export was ever made.
   wx.getFileSystemManager().unlink({ filePath: exportPath(), fail: () => {} })
 }
 
-/** Every page anew, beginning with the chat. */
+/** Restarts the app at the chat page. */
 export function startOver(): void {
   void wx.reLaunch({ url: '/pages/chat/index' })
 }

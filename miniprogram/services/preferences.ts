@@ -26,7 +26,7 @@ export function strings(): Strings {
   return stringsOf(appearance().language)
 }
 
-/** What each page needs in its data to look and speak right. */
+/** The fields that every page needs for its look and language. */
 export interface PageLook {
   rootClass: string
   t: Strings
@@ -42,7 +42,7 @@ interface LookingPage {
   setData(data: Partial<PageLook>): void
 }
 
-/** Brings a page's look and its navigation bar up to date: at its first show, and after anything changed. */
+/** Updates a page's look and its navigation bar, when the page is first shown and after every change. */
 export function applyLook(page: LookingPage, title: (t: Strings) => string): void {
   const look = pageLook()
   if (look.rootClass !== page.data.rootClass || look.t !== page.data.t) page.setData(look)
@@ -50,7 +50,7 @@ export function applyLook(page: LookingPage, title: (t: Strings) => string): voi
   setTitle(title(look.t))
 }
 
-/** Repaints a page while the system turns dark or light; answers with how to stop. */
+/** Updates a page when the system theme changes. Returns a function that stops this. */
 export function followTheme(page: LookingPage, title: (t: Strings) => string): () => void {
   return onThemeChange(() => applyLook(page, title))
 }

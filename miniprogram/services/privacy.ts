@@ -1,4 +1,4 @@
-/** Whether WeChat still asks for consent to the privacy guide; older base libraries know of none. */
+/** Returns whether WeChat still asks for consent to the privacy guide. Older base libraries do not ask. */
 export function needsPrivacyConsent(): Promise<boolean> {
   if (!wx.canIUse('getPrivacySetting')) return Promise.resolve(false)
   return new Promise((resolve) => {
@@ -9,7 +9,7 @@ export function needsPrivacyConsent(): Promise<boolean> {
   })
 }
 
-/** Opens the privacy guide; `missing` is told where WeChat has none to show. */
+/** Opens the privacy guide; calls `missing` when WeChat has none. */
 export function openPrivacyGuide(missing: () => void): void {
   if (wx.canIUse('openPrivacyContract')) wx.openPrivacyContract({ fail: missing })
   else missing()

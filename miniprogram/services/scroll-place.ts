@@ -1,14 +1,12 @@
 import { rectOf, scrollTopOf } from './measure'
 
-/**
- * Most platforms hold the place by themselves when they next draw: who measures before that moves the list
- * twice.
- */
+/** Most platforms keep the place when they draw next; a measurement before that would move the list twice. */
 const drawnMs = 50
 
 /**
- * Where a list must stand after items were put in above, so that what was read does not move: `anchor` stood
- * where `first` stands now, and the list at `scrollTopBefore`. Null when the platform has held the place.
+ * Returns the scroll position that keeps the reader's text in place after items were inserted above. `first`
+ * now stands where `anchor` stood, and the list stood at `scrollTopBefore`. Returns null when the platform
+ * has kept the place.
  */
 export async function placeAfterPrepend(
   list: string,
@@ -20,7 +18,7 @@ export async function placeAfterPrepend(
   const [firstRect, anchorRect, now] = await Promise.all([rectOf(first), rectOf(anchor), scrollTopOf(list)])
   if (!firstRect || !anchorRect) return null
   const inserted = anchorRect.top - firstRect.top
-  // Its reader may have scrolled on meanwhile, and goes on from there.
+  // The reader may have scrolled meanwhile and continues from the new place.
   const moved = now - scrollTopBefore
   return Math.abs(moved) < Math.abs(moved - inserted) ? now + inserted : null
 }

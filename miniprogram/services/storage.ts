@@ -5,28 +5,28 @@ import type { Place } from '../view/passage'
 import type { Thread } from '../view/thread'
 import type { UsageTime } from '../view/usage-time'
 
-/** What is kept on the phone, by key. */
+/** The values on the phone by key. */
 interface Stored {
   preferences: Preferences
   login: LoginData
   usage: UsageTime
-  /** The disclosure that was agreed to, by its version. */
+  /** The version of the disclosure that the person has accepted. */
   agreed: number
-  /** Conversation shown last; empty for a new one. */
+  /** The conversation shown last; empty for a new one. */
   current: string
-  /** Message at which the current conversation is to be opened. */
+  /** The message at which the current conversation will open. */
   place: Place
-  /** Text in the composer that was not sent. */
+  /** Text in the composer that is not sent yet. */
   unsent: string
-  /** First page of the list, for its first paint. */
+  /** The first page of the list, for its first paint. */
   conversations: Conversation[]
-  /** Ids of the conversations kept, most recent first. */
+  /** The ids of the stored conversations, most recently used first. */
   threads: string[]
 }
 
 const keptThreads = 8
 const keptMessages = 30
-/** WeChat keeps no more than 1 MB under one key; eight threads are well below all that it keeps (10 MB). */
+/** WeChat stores at most 1 MB under one key; eight threads stay well below the total limit of 10 MB. */
 const largestThread = 600_000
 const largestValue = 1_000_000
 const threadKey = (conversationId: string | null) => `thread:${conversationId ?? ''}`
@@ -45,8 +45,8 @@ export const storage = {
     return readKey(threadKey(conversationId)) as Thread | null
   },
   /**
-   * Keeps the end of a conversation, for the first paint, and its drafts: as much of it as there is room for.
-   * The least recent conversations are let go.
+   * Stores the newest messages and the drafts of a conversation, for the first paint. Erases the least
+   * recently used conversations.
    */
   writeThread(thread: Thread): void {
     const id = thread.conversationId ?? ''
@@ -66,11 +66,11 @@ export const storage = {
 
 function readKey(key: string): unknown {
   const value: unknown = wx.getStorageSync(key)
-  // A missing key reads as an empty string.
+  // WeChat returns an empty string for a missing key.
   return value === '' || value === undefined ? null : value
 }
 
-/** The newest messages, up to the first that there is no room for beside the drafts. */
+/** Returns as many of the newest messages as fit beside the drafts. */
 function endOf({ messages, drafts }: Thread): Thread['messages'] {
   let room = largestThread - sizeOf(drafts)
   let from = messages.length
@@ -82,7 +82,7 @@ function endOf({ messages, drafts }: Thread): Thread['messages'] {
   return messages.slice(from)
 }
 
-/** Bytes of UTF-8 at most: most Chinese characters have three. */
+/** An upper bound of the UTF-8 bytes: most Chinese characters take three. */
 function sizeOf(value: unknown): number {
   const text = JSON.stringify(value)
   let size = text.length
@@ -91,15 +91,15 @@ function sizeOf(value: unknown): number {
 }
 
 function writeKey(key: string, value: unknown): void {
-  // What WeChat never keeps must not cost what it keeps.
+  // A value that WeChat would refuse must not displace stored values.
   if (sizeOf(value) > largestValue) return wx.removeStorageSync(key)
   const others = (storage.read('threads') ?? []).map(threadKey).filter((other) => other !== key)
   for (;;) {
     try {
       return wx.setStorageSync(key, value)
     } catch (error) {
-      // Full: kept conversations are a convenience, preferences and drafts are not. The least recent goes
-      // first.
+      // The storage is full. Stored conversations are a convenience, but preferences and drafts are not, so
+      // the least recently used conversation goes.
       const least = others.pop()
       if (least === undefined) throw error
       wx.removeStorageSync(least)

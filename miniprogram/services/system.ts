@@ -6,7 +6,7 @@ interface BaseInfo {
   fontSizeSetting?: number
 }
 
-/** Theme, language and text size as WeChat has them. Older base libraries tell all of it in one call. */
+/** Returns WeChat's theme, language and text size. Older base libraries return them in one call. */
 export function systemLook(): SystemLook {
   const info: BaseInfo = wx.canIUse('getAppBaseInfo') ? wx.getAppBaseInfo() : wx.getSystemInfoSync()
   return {
@@ -16,7 +16,7 @@ export function systemLook(): SystemLook {
   }
 }
 
-/** Of this mini-program; `touristappid` in DevTools before anybody has filled in their own. */
+/** The appid of this mini-program; `touristappid` in DevTools until a developer sets one. */
 export function appid(): string {
   return wx.getAccountInfoSync().miniProgram.appId
 }
@@ -27,7 +27,7 @@ export function onThemeChange(listener: () => void): () => void {
   return () => wx.offThemeChange(listener)
 }
 
-/** Tells the state now and at every change. */
+/** Reports the current state and every change. */
 export function onNetworkChange(listener: (isConnected: boolean) => void): () => void {
   const onChange = (event: object) => listener((event as { isConnected?: boolean }).isConnected !== false)
   wx.getNetworkType({ success: ({ networkType }) => listener(networkType !== 'none') })
@@ -35,7 +35,7 @@ export function onNetworkChange(listener: (isConnected: boolean) => void): () =>
   return () => wx.offNetworkStatusChange(onChange)
 }
 
-/** Height of the keyboard in px, 0 when it closes. */
+/** Reports the height of the keyboard in px; 0 when it closes. */
 export function onKeyboardHeight(listener: (height: number) => void): () => void {
   if (!wx.canIUse('onKeyboardHeightChange')) return () => {}
   const onChange = (event: { height: number }) => listener(event.height)

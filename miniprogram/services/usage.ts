@@ -3,7 +3,7 @@ import { storage } from './storage'
 
 const minuteMs = 60_000
 
-/** Called now and every minute until stopped; `isBreakDue` once when it is time for a break. */
+/** Calls `onMinute` now and every minute until stopped. `isBreakDue` is true once when a break is due. */
 export function watchUse(onMinute: (isBreakDue: boolean) => void): () => void {
   const tick = () => onMinute(noteUse(Date.now()))
   tick()
@@ -11,7 +11,7 @@ export function watchUse(onMinute: (isBreakDue: boolean) => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** Notes that the app is in use; true once when a reminder to take a break is due. */
+/** Records that the app is in use; returns true once when a reminder for a break is due. */
 function noteUse(now: number): boolean {
   const usage = continueUse(storage.read('usage'), now)
   const isDue = isReminderDue(usage)

@@ -1,17 +1,14 @@
 import type { ErrorBody } from '../../shared/contract/errors.ts'
 
 /**
- * The cloud that the app is to call is not there: no AppID of its own, no environment, or the function is not
- * deployed.
+ * The app cannot reach its cloud, because it has no appid of its own, no environment, or no deployed
+ * function.
  */
 export type CloudMissing = 'CLOUD_TOURIST' | 'CLOUD_ENVIRONMENT' | 'CLOUD_FUNCTION'
 
 export type CallFailure = ErrorBody['code'] | CloudMissing | 'TRANSPORT'
 
-/**
- * A call that failed. `TRANSPORT` says nothing about what happened in the cloud: it may have been done all
- * the same.
- */
+/** A failed call. `TRANSPORT` does not tell what happened in the cloud: the call may have succeeded there. */
 export class CallError extends Error {
   readonly code: CallFailure
   readonly retryAfterMs: number

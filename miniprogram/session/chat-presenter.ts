@@ -9,27 +9,24 @@ import { blanksOf, fieldsOf, sectionsOf, type Section } from '../view/sections'
 import { lastReply, type Thread } from '../view/thread'
 import type { Pending } from './session-state'
 
-/** What the chat page shows of its session, beside the bubbles. */
+/** The signs that the chat page shows beside the bubbles. */
 interface ChatSigns {
   face: Face
   faceLabel: string
-  /** A reply is on its way: the composer offers to stop it. */
+  /** A reply is in progress, and the composer offers to stop it. */
   isBusy: boolean
   isEmpty: boolean
   hasOlder: boolean
-  /** What is shown does not go to the newest message. */
+  /** The newest message is not among the shown messages. */
   hasNewer: boolean
-  /** Id of the message that was asked for, once it is shown. */
+  /** The id of the message to find, once it is shown. */
   found: string
   isUnreachable: boolean
 }
 
-/**
- * The bubbles by the sections they stand in, so that a page in front of them does not bring them to the
- * screen again.
- */
+/** The bubbles in sections, so that a page in front of them does not send them to the screen again. */
 export interface ChatData extends ChatSigns {
-  /** From top to bottom. */
+  /** The order from top to bottom. */
   sectionNames: string[]
   sections: Record<string, Bubble[]>
 }
@@ -57,25 +54,25 @@ export interface ChatPresenterOptions {
   }
   strings(): Strings
   aiLabel(): string
-  /** Signs of the person: writing, and since when nothing was touched. */
+  /** Whether the person is writing, and when they last touched the page. */
   person(): { writing: boolean; touchedAt: number }
   now(): number
-  /** Brings a change to the screen; called at most about ten times a second. */
+  /** Applies a patch to the screen, at most about ten times a second. */
   apply(patch: Record<string, unknown>): void
 }
 
 export interface ChatPresenter {
-  /** Something changed: shown at once, or with the next tick when the last one was just now. */
+  /** Shows a change at once, or at the next tick when another change was just shown. */
   refresh(): void
-  /** Forgets what was revealed: another conversation is shown, all of it at once. */
+  /** Forgets the revealed length, because another conversation appears as a whole. */
   reset(): void
   close(): void
 }
 
-/** Ten ticks a second leave the phone time to scroll; a faster one is not seen. */
+/** Ten ticks a second leave the phone time to scroll, and nobody notices faster ticks. */
 export const tickMs = 100
 
-/** Turns the state of a session into patches for `setData`, evenly while a reply grows. */
+/** Turns the session's state into patches for `setData`, and reveals a growing reply evenly. */
 export function createChatPresenter(options: ChatPresenterOptions): ChatPresenter {
   const { sections: _none, ...emptyFields } = emptyChatData
   let shown: Record<string, unknown> = emptyFields
@@ -94,7 +91,8 @@ export function createChatPresenter(options: ChatPresenterOptions): ChatPresente
     }
     const isFinal = reply.status !== 'pending' && reply.status !== 'streaming'
     if (reveal?.id !== reply.id) {
-      // What was there when the page came is shown at once, and so is what a continued reply begins with.
+      // Text that was there when the page opened appears at once, and so does the beginning of a continued
+      // reply.
       const isKnown = isFinal || reveal === null
       const begun = reveal && reply.content.startsWith(reveal.content) ? reveal.content.length : 0
       const { id, content } = reply

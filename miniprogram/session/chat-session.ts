@@ -17,7 +17,7 @@ const emptyState: SessionState = {
   isUnreachable: false,
 }
 
-/** One conversation on the screen: what is known of it, and the one turn that may be on its way. */
+/** The conversation on the screen and its one turn in progress. */
 export function createChatSession(options: ChatSessionOptions) {
   const state: SessionState = { ...emptyState }
   const change = (part: Partial<SessionState>) => {
@@ -33,13 +33,13 @@ export function createChatSession(options: ChatSessionOptions) {
     thread: () => state.thread,
     passage: () => state.passage,
     place: () => state.place,
-    /** What is on the screen: the passage that is read, or else the thread. */
+    /** The thread on the screen: the passage that is open, otherwise the conversation's own thread. */
     shown: () => state.passage?.thread ?? state.thread,
     pending: () => state.pending,
     isUnreachable: () => state.isUnreachable,
     /**
-     * Shows what is kept of a conversation at once; `refresh` brings the rest. Null is a new one. With a
-     * place, it is shown there.
+     * Shows the stored part of a conversation at once; `refresh` fetches the rest. Null is a new
+     * conversation. With a place, the conversation opens at that message.
      */
     open(conversationId: string | null, place: Place | null = null) {
       turns.leave()
@@ -53,7 +53,7 @@ export function createChatSession(options: ChatSessionOptions) {
       const draft = { clientMessageId, text, createdAt: options.now(), state: 'sending' as const, reason: '' }
       turns.send(draft, persona)
     },
-    /** The same question under the same name: if it did arrive after all, it is not asked twice. */
+    /** Sends the same question with the same id, so a question that had arrived is not asked twice. */
     resend(clientMessageId: string, persona: string) {
       const draft = state.thread.drafts.find((one) => one.clientMessageId === clientMessageId)
       if (draft) turns.send({ ...draft, state: 'sending', reason: '' }, persona)
@@ -75,12 +75,13 @@ export function createChatSession(options: ChatSessionOptions) {
         options.onFailure(error)
       }
     },
-    /** Back in front, or the network is back: whatever was missed is fetched. */
+    /** Fetches what was missed when the app is back in front or the network is back. */
     async catchUp() {
       state.turn?.catchUp()
       turns.resume()
       await reading.refresh()
-      // A reply that was asked for elsewhere, or before this phone lost its memory, is followed from here on.
+      // Follows a reply that another device asked for, or that this phone asked for before it lost its
+      // memory.
       turns.resume()
     },
     close: turns.leave,

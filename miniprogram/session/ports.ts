@@ -5,7 +5,7 @@ import type { Thread } from '../view/thread'
 
 export type ChatEvent = (typeof chatEvent)['_zod']['output']
 export type TurnEvent = Extract<ChatEvent, { action: 'send' | 'continue' | 'regenerate' }>
-/** Where a page of messages begins: before an order key, at one, or around one. */
+/** The place where a page of messages begins: before an order key, at one, or around one. */
 export interface PagePlace {
   cursor?: string | null
   from?: string
@@ -13,9 +13,9 @@ export interface PagePlace {
 }
 export type Rating = Extract<ChatEvent, { action: 'feedback' }>['rating']
 
-/** What a chat session asks of the cloud; everything rejects with a `CallError`. */
+/** The cloud calls of a chat session. Every call rejects with a `CallError`. */
 export interface ChatCloud {
-  /** Comes back when the reply is final. */
+  /** Resolves when the reply is final. */
   runTurn(event: TurnEvent): Promise<TurnData>
   stopTurn(clientMessageId: string): Promise<ReplyData>
   rate(replyId: string, rating: Rating): Promise<ReplyData>
@@ -26,13 +26,13 @@ export interface Watch {
   close(): void
 }
 
-/** A reply in the cloud as it grows, by the name of its turn. */
+/** Watches or reads a growing reply in the cloud by the id of its turn. */
 export interface ReplySource {
   watch(clientMessageId: string, onReply: (reply: Message) => void, onFailure: () => void): Watch
   read(clientMessageId: string): Promise<ReplyData>
 }
 
-/** Conversations kept on the phone; null names the one that has no id yet. */
+/** Stores conversations on the phone; null names the conversation that has no id yet. */
 export interface ThreadStorage {
   readThread(conversationId: string | null): Thread | null
   writeThread(thread: Thread): void

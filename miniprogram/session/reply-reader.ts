@@ -3,24 +3,24 @@ import { CallError } from './call-error'
 
 export interface ReplyReaderOptions {
   read(): Promise<{ reply: Message }>
-  /** Milliseconds until the next read, when all goes well. */
+  /** Milliseconds until the next read while reads succeed. */
   pace(): number
   onReply(reply: Message): void
-  /** The cloud knows of no such reply. */
+  /** The cloud has no such reply. */
   onMissing(): void
   onUnreachable(): void
 }
 
 export interface ReplyReader {
   readNow(): void
-  /** The next read is one pace away from now. */
+  /** Delays the next read by one pace from now. */
   postpone(): void
   close(): void
 }
 
 const slowestMs = 8_000
 
-/** Reads a reply again and again, slower while the cloud cannot be reached, until it is closed. */
+/** Reads a reply repeatedly until it is closed, and more slowly while the cloud is unreachable. */
 export function createReplyReader(options: ReplyReaderOptions): ReplyReader {
   let timer: ReturnType<typeof setTimeout> | null = null
   let isReading = false

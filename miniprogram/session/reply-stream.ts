@@ -5,28 +5,28 @@ import { createReplyReader } from './reply-reader'
 
 export interface ReplyStreamOptions {
   onReply(reply: Message): void
-  /** The cloud knows of no such reply: the question never arrived. Told after `expect` only. */
+  /** The cloud has no such reply, because the question never arrived. Reported only after `expect`. */
   onMissing(): void
-  /** The cloud cannot be reached; trying goes on. */
+  /** The cloud is unreachable; the stream keeps trying. */
   onUnreachable(): void
 }
 
 export interface ReplyStream {
-  /** The call has failed on its way: from now on it is the document that tells. */
+  /** The call failed on its way, so the document decides from now on. */
   expect(): void
-  /** Reads now: the app is back in front, the network is back. */
+  /** Reads now, because the app is back in front or the network is back. */
   catchUp(): void
   close(): void
 }
 
 const watchedPaceMs = 6_000
 const blindPaceMs = 1_200
-/** A call that was cut may still be on its way in: one read that finds nothing proves nothing. */
+/** A call that was cut may still arrive, so a single read without a result proves nothing. */
 const missesThatProve = 3
 
 /**
- * Follows one reply until it is final: by watching its document, and by reading it where the watch failed or
- * has been silent for long. Both tolerate any failure; only `close` or a final status ends them.
+ * Follows one reply until it is final. It watches the document, and reads it when the watch fails or is
+ * silent for long. Failures never end the stream; only `close` or a final status does.
  */
 export function createReplyStream(
   source: ReplySource,
@@ -78,7 +78,10 @@ export function createReplyStream(
   }
 }
 
-/** Null where the base library has no watch, or it fails at once: reading alone follows the reply then. */
+/**
+ * Returns null when the base library has no watch or the watch fails at once. Then only reads follow the
+ * reply.
+ */
 function openWatch(
   source: ReplySource,
   clientMessageId: string,

@@ -2,7 +2,7 @@ import { CallError } from './call-error'
 import { emptyThread, withPage } from '../view/thread'
 import type { SessionParts } from './session-state'
 
-/** Brings pages of a conversation from the cloud. */
+/** Fetches pages of a conversation from the cloud. */
 export function createSessionHistory({ options, state, change }: SessionParts) {
   let isLoading = false
 
@@ -17,7 +17,10 @@ export function createSessionHistory({ options, state, change }: SessionParts) {
   }
 
   return {
-    /** The newest page. A conversation that is gone is left; without a network what is kept stays. */
+    /**
+     * Fetches the newest page. Leaves a conversation that no longer exists. Without a network the stored
+     * messages stay.
+     */
     async refresh(): Promise<void> {
       const { conversationId } = state.thread
       try {

@@ -14,10 +14,11 @@ import type { PagePlace } from './ports'
 import type { SessionParts, SessionState } from './session-state'
 
 /**
- * A stretch of the conversation around one message, read page by page both ways until it meets the thread.
+ * Reads a part of the conversation around one message, page by page in both directions, until it meets the
+ * thread.
  */
 export function createSessionPassage({ options, state, change }: SessionParts) {
-  /** Counts passages: what comes for one that was left is dropped. */
+  /** Counts the passages, so that an answer for an earlier passage is dropped. */
   let passages = 0
   const loading = new Set<'older' | 'newer'>()
 
@@ -43,7 +44,9 @@ export function createSessionPassage({ options, state, change }: SessionParts) {
     if (asked === passages && state.passage) put(withPage(state.passage, page))
   }
 
-  /** Without the passage, the conversation is shown at its end; what is kept of it may hold the message. */
+  /**
+   * When the passage fails to load, the conversation shows its end; the stored part may contain the message.
+   */
   async function load(place: Place): Promise<void> {
     const asked = passages
     try {
@@ -73,7 +76,7 @@ export function createSessionPassage({ options, state, change }: SessionParts) {
     begin,
     load,
     put,
-    /** The conversation on the screen, at this message. */
+    /** Opens the current conversation at this message. */
     async seek(place: Place): Promise<void> {
       if (state.isFresh && holds(state.thread, place.id))
         return change({ ...begin(state.thread, null), place })

@@ -3,7 +3,7 @@ import { createSessionHistory } from './session-history'
 import { createSessionPassage } from './session-passage'
 import type { SessionParts } from './session-state'
 
-/** What is read of the conversation: its end, page by page upwards, or a passage of it. */
+/** The part of the conversation that the person reads: its end, or a passage. */
 export function createSessionReading(parts: SessionParts) {
   const { state, change } = parts
   const history = createSessionHistory(parts)
@@ -13,15 +13,15 @@ export function createSessionReading(parts: SessionParts) {
     begin: passage.begin,
     load: passage.load,
     seek: passage.seek,
-    /** The newest page again. */
+    /** Fetches the newest page again. */
     async refresh(): Promise<void> {
       await history.refresh()
       const { place } = state
       if (state.passage) passage.put(state.passage)
-      // A gap has been closed by letting go what was older, the message that was asked for with it.
+      // A new page has replaced older messages, and the message to find was among them.
       else if (place && !holds(state.thread, place.id)) await passage.seek(place)
     },
-    /** The message that was asked for has been seen. */
+    /** The person has seen the message that was to be found. */
     forgetPlace: () => change({ place: null }),
     toNewest: passage.leave,
     loadOlder: () => (state.passage ? passage.loadOlder() : history.loadOlder()),

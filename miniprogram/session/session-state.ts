@@ -9,26 +9,26 @@ export interface ChatSessionOptions {
   storage: ThreadStorage
   newId(): string
   now(): number
-  /** Something a reader can see has changed. */
+  /** Something visible has changed. */
   onChange(): void
-  /** Something the person asked for could not be done; drafts tell it themselves. */
+  /** A request of the person failed. Failed drafts show that themselves. */
   onFailure(error: unknown): void
 }
 
-/** A turn whose reply is on the way, and the reply it takes the place of (empty: none). */
+/** A turn whose reply is awaited, and the reply that it replaces (empty: none). */
 export interface Pending {
   clientMessageId: string
   replaces: string
 }
 
-/** What the parts of a session share. */
+/** The state that all parts of a session share. */
 export interface SessionState {
   thread: Thread
-  /** The thread goes to the newest message of the cloud, not only to the newest that was kept. */
+  /** The thread includes the newest message of the cloud, not only the newest stored one. */
   isFresh: boolean
-  /** What is read instead of the thread; turns go on in the thread all the same. */
+  /** The passage that the person reads instead of the thread. Turns continue in the thread meanwhile. */
   passage: Passage | null
-  /** The message that was asked for, until it has been seen. */
+  /** The message to find, until the person has seen it. */
   place: Place | null
   turn: Turn | null
   pending: Pending | null

@@ -11,7 +11,7 @@ type Listeners = Pick<TurnOptions, 'onReply' | 'onAnswer' | 'onRefused' | 'onUnr
 const stopAttempts = 5
 const stopPauseMs = 400
 
-/** Begins turns and leaves them; one at a time. */
+/** Begins and leaves turns, one at a time. */
 export function createSessionTurns(parts: SessionParts, refresh: () => Promise<void>) {
   const { options, state, change } = parts
 
@@ -32,10 +32,10 @@ export function createSessionTurns(parts: SessionParts, refresh: () => Promise<v
       options.storage.writeThread(state.thread)
       const { clientMessageId, text } = draft
       const place = conversationId === null ? persona !== '' && { persona } : { conversationId }
-      // What a question needs is looked up; the score of the look-up leaves talk alone.
+      // Every question is looked up; the look-up's score leaves out passages for ordinary talk.
       follow(clientMessageId, { action: 'send', clientMessageId, text, useAutoRag: true, ...place }, '')
     },
-    /** Takes up a turn that was on its way when the page was left. */
+    /** Follows a turn that was in progress when the person left the page. */
     resume() {
       if (state.turn) return
       const draft = state.thread.drafts.find((one) => one.state === 'sending')
@@ -50,7 +50,7 @@ export function createSessionTurns(parts: SessionParts, refresh: () => Promise<v
   }
 }
 
-/** What is heard of a turn goes into the thread; its end goes to the storage as well. */
+/** Writes the messages of a turn into the thread, and the final ones into the storage too. */
 function listenersOf(
   { options, state, change }: SessionParts,
   clientMessageId: string,
@@ -71,12 +71,12 @@ function listenersOf(
       const part = heard(reply.conversationId, [reply])
       if (isLive(reply)) {
         change({ ...part, isUnreachable: false })
-        // Whoever reloads now finds the question under the name of its conversation.
+        // The storage has the question under its conversation now, so a restart of the app finds it.
         if (isNew) options.storage.writeThread(part.thread)
         return
       }
       end(part)
-      // The call was lost and its answer with it: the question is still a draft here.
+      // The call and its answer were lost, so the question is still a draft here.
       if (part.thread.drafts.some(isMine)) void refresh()
     },
     onAnswer: ({ conversationId, message, reply }) => end(heard(conversationId, [message, reply])),
@@ -92,14 +92,14 @@ function listenersOf(
   }
 }
 
-/** A new conversation gets its id with the first thing that is heard of it. */
+/** A new conversation gets its id with the first message of its turn. */
 function adopt(options: ChatSessionOptions, thread: Thread, conversationId: string): Thread {
   if (thread.conversationId !== null) return thread
   options.storage.removeThread(null)
   return { ...thread, conversationId }
 }
 
-/** A stop may overtake the question it is about: then it is asked again a moment later. */
+/** Stops the turn. The stop may arrive before its question; then it is repeated a moment later. */
 async function stopTurn(parts: SessionParts): Promise<void> {
   const { options, state, change } = parts
   const clientMessageId = state.turn?.clientMessageId
@@ -118,7 +118,8 @@ async function stopTurn(parts: SessionParts): Promise<void> {
 }
 
 /**
- * Without a line, a question that nothing was heard of can be taken back: its text stays, to be sent again.
+ * Without a network, takes back a question of which the cloud has sent nothing. Its text stays as a failed
+ * draft that the person can send again.
  */
 function giveUp({ options, state, change }: SessionParts, clientMessageId: string, error: unknown): boolean {
   const draft = state.thread.drafts.find((one) => one.clientMessageId === clientMessageId)

@@ -7,19 +7,19 @@ import { createReplyStream } from './reply-stream'
 
 export interface TurnOptions {
   clientMessageId: string
-  /** Null follows a turn that was begun earlier, before a reload or a pause. */
+  /** Null follows a turn that began earlier, before a restart or a pause. */
   event: TurnEvent | null
   source: ReplySource
   runTurn(event: TurnEvent): Promise<TurnData>
   onReply(reply: Message): void
-  /** The call came back: question and final reply. */
+  /** The call returned the question and the final reply. */
   onAnswer(data: TurnData): void
-  /** The cloud refused the question, or never got it (`TRANSPORT`). */
+  /** The cloud refused the question or never received it (`TRANSPORT`). */
   onRefused(error: CallError): void
   onUnreachable(): void
 }
 
-/** One turn on the way. Closing it only stops listening: the reply is written in the cloud all the same. */
+/** A turn in progress. Closing it only stops listening; the cloud still writes the reply. */
 export interface Turn {
   readonly clientMessageId: string
   catchUp(): void
@@ -27,8 +27,8 @@ export interface Turn {
 }
 
 /**
- * Listens before it asks, so that nothing is missed. A call that is cut or times out is no failure: the
- * document tells what became of it.
+ * Listens before it asks, so that nothing is missed. A call that is cut or times out is no failure, because
+ * the document shows the result.
  */
 export function startTurn(options: TurnOptions): Turn {
   const { clientMessageId, event } = options

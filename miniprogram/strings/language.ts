@@ -3,7 +3,7 @@ import { zhCN, type Strings } from './zh-CN'
 
 export type Language = 'zh-CN' | 'en'
 
-/** What the system calls its language (`zh_CN`, `en`, `en_US`, `zh-Hant` …) in terms of ours. */
+/** Maps the system's language name (`zh_CN`, `en`, `en_US`, `zh-Hant` …) to one of ours. */
 export function languageOf(systemLanguage: string): Language {
   return systemLanguage.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }

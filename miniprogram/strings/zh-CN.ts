@@ -237,5 +237,5 @@ type Loosened<Value> = Value extends string
     ? Loosened<Item>[]
     : { [Key in keyof Value]: Loosened<Value[Key]> }
 
-/** Every sentence of the app; each language supplies all of them. */
+/** The type of all texts; each language must provide every one. */
 export type Strings = Loosened<typeof zhCN>

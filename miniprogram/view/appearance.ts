@@ -4,7 +4,7 @@ export interface Preferences {
   theme: 'system' | 'light' | 'dark'
   textSize: 'small' | 'normal' | 'large' | 'huge'
   language: 'system' | Language
-  /** Persona of new conversations; empty for the default one. */
+  /** The persona of new conversations; empty for the default. */
   persona: string
 }
 
@@ -18,20 +18,20 @@ export const defaultPreferences: Preferences = {
 export interface SystemLook {
   theme: 'light' | 'dark'
   language: string
-  /** Text size chosen in WeChat, in px; 17 is its standard. */
+  /** The text size in WeChat's settings, in px; 17 is WeChat's standard. */
   fontSize: number
 }
 
 export interface Appearance {
   isDark: boolean
   language: Language
-  /** Class of a page's outermost view: all colours and sizes hang on it. */
+  /** The class of a page's outermost view, which determines all colours and sizes. */
   rootClass: string
 }
 
 const steps = ['small', 'normal', 'large', 'huge'] as const
 
-/** Someone who set large text in WeChat gets at least that here. */
+/** A person who has set large text in WeChat gets at least that size here. */
 export function appearanceOf(preferences: Preferences, system: SystemLook): Appearance {
   const isDark = preferences.theme === 'system' ? system.theme === 'dark' : preferences.theme === 'dark'
   const chosen = steps.indexOf(preferences.textSize)

@@ -7,33 +7,32 @@ import { isLive, type Draft, type Thread } from './thread'
 import { clockLabel } from './time-labels'
 
 /**
- * One bubble as the page draws it. Fields that do not apply are empty, so that a later setData can fill them
- * by path.
+ * A bubble as the page draws it. Unused fields are empty, so that a later setData can set each by its path.
  */
 export interface Bubble {
   key: string
-  /** Id of the message; empty for drafts and for a reply that has not begun. */
+  /** The id of the message; empty for a draft and for a reply that has not begun. */
   id: string
   clientMessageId: string
   role: 'user' | 'assistant'
-  /** Questions only; replies are `blocks`. */
+  /** The text of a question; a reply has `blocks`. */
   text: string
   blocks: Block[]
   state: 'sending' | 'unsent' | 'waiting' | 'growing' | 'still'
-  /** What went wrong or why it ends here. */
+  /** Why the message failed or ended here. */
   notice: string
   tone: '' | 'quiet' | 'bad'
-  /** The visible label of generated content. */
+  /** The visible label of generated text. */
   label: string
   rating: '' | 'up' | 'down'
-  /** The one thing to do next, shown as a button: `resend`, `retry`, `continue`. */
+  /** The next step, shown as a button: `resend`, `retry` or `continue`. */
   offer: '' | 'resend' | 'retry' | 'continue'
-  /** Copy, rate and regenerate are offered. */
+  /** The bubble offers to copy, rate and regenerate. */
   hasActions: boolean
   isLast: boolean
   help: HelpNotice | null
   citations: { title: string; excerpt: string; url: string }[]
-  /** Time above the bubble, where the talk paused. */
+  /** The time above the bubble, after a pause in the talk. */
   time: string
 }
 
@@ -41,13 +40,16 @@ export interface BubbleOptions {
   strings: Strings
   aiLabel: string
   now: number
-  /** How much of the growing reply is revealed; other replies are shown whole. */
+  /** How much of the growing reply is visible; other replies are visible as a whole. */
   revealed: { id: string; length: number } | null
-  /** The turn whose reply has not been seen, and the reply it takes the place of (empty: none). */
+  /** The turn whose reply has not appeared, and the reply that it replaces (empty: none). */
   pending: { clientMessageId: string; replaces: string } | null
-  /** Keys of bubbles that have shown their time: they keep it, or what stands below would move. */
+  /**
+   * The keys of bubbles that have shown their time. They keep it, because otherwise the content below would
+   * move.
+   */
   timed?: ReadonlySet<string>
-  /** The conversation goes on below: no bubble is the last. */
+  /** The conversation continues below, so no bubble is the last. */
   hasNewer?: boolean
 }
 
@@ -79,7 +81,7 @@ function isReplyTo(message: Message, clientMessageId: string): boolean {
   return message.role === 'assistant' && message.clientMessageId === clientMessageId
 }
 
-/** A turn has begun and its reply is not there yet: the monster thinks. */
+/** The bubble of a turn whose reply has not appeared: the monster thinks. */
 function waitingBubble(clientMessageId: string): Bubble {
   return { ...blank, key: `r:${clientMessageId}`, clientMessageId, role: 'assistant', state: 'waiting' }
 }
@@ -104,7 +106,7 @@ const blank: Bubble = {
   time: '',
 }
 
-/** Messages by their order; a draft stands before the reply that came for it, or at the end. */
+/** Sorts messages by their order. A draft stands before its reply, or at the end. */
 function inOrder(thread: Thread): (Message | Draft)[] {
   const waiting = new Map(thread.drafts.map((draft) => [draft.clientMessageId, draft]))
   const parts: (Message | Draft)[] = []
@@ -121,7 +123,7 @@ function inOrder(thread: Thread): (Message | Draft)[] {
 
 function draftBubble(draft: Draft, thread: Thread, strings: Strings): Bubble {
   const failed = draft.state === 'failed'
-  // Its reply is there, so the question has arrived.
+  // The reply exists, so the question has arrived.
   const arrived = thread.messages.some((message) => isReplyTo(message, draft.clientMessageId))
   return {
     ...blank,
@@ -137,7 +139,7 @@ function draftBubble(draft: Draft, thread: Thread, strings: Strings): Bubble {
 
 const drawn = new WeakMap<Message, { options: BubbleOptions; bubble: Bubble }>()
 
-/** A message object never changes, so that its bubble can be kept; only the growing one is drawn again. */
+/** A message object never changes, so its bubble can be reused; only the growing reply is drawn again. */
 function messageBubble(message: Message, options: BubbleOptions): Bubble {
   const revealing = options.revealed?.id === message.id
   const kept = drawn.get(message)
@@ -210,8 +212,9 @@ function failureOf(message: Message, strings: Strings, otherwise = strings.chat.
 }
 
 /**
- * The sentence of a failure in the language of the app. Of models the cloud has a usual one; where it says
- * another, this is a developer's own machine, and it says what to look at.
+ * Returns the sentence for a failure in the app's language. The cloud has a usual sentence for model
+ * failures. A different sentence comes from a developer's own machine and says what to check, so it is shown
+ * as it is.
  */
 export function failureSentence(
   { code, message }: { code: string; message: string },
@@ -222,7 +225,7 @@ export function failureSentence(
   return usual === null || isPlain ? message : usual
 }
 
-/** The sentence for an error code in the language of the app. */
+/** Returns the sentence for an error code in the app's language. */
 export function sentenceOf(code: string, strings: Strings): string | null {
   const sentences: Record<string, string> = strings.errors
   return sentences[code] ?? null

@@ -25,13 +25,15 @@ const marks: readonly (readonly [number, number])[] = [
   [0xe0100, 0xe01ef],
 ]
 const joiner = 0x200d
-/** One character has no more parts: who piles up marks is counted for them. */
+/**
+ * A character counts as several when it has more parts than this, so piled-up marks do not hide a long text.
+ */
 const mostParts = 16
 
 /**
- * How many characters people see: an emoji is one, whatever it is put together of, and so is a letter with
- * its accents. The functions count with the same lines (shared/domain/conversation/characters.ts), which
- * cannot be taken from there.
+ * Counts characters as people see them: an emoji is one character, however many parts it has, and so is a
+ * letter with its accents. The functions have the same lines (shared/domain/conversation/characters.ts),
+ * which the mini-program cannot import.
  */
 export function countCharacters(text: string): number {
   let count = 0
@@ -61,7 +63,7 @@ export function countCharacters(text: string): number {
   return count
 }
 
-/** Latin and Chinese, which most text is. */
+/** Fast path for Latin and Chinese, which make up most text. */
 const isPlain = (code: number): boolean => code < 0x300 || (code >= 0x3100 && code < 0xfe00)
 
 function isPicture(code: number): boolean {

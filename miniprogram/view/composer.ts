@@ -4,12 +4,15 @@ import type { Strings } from '../strings/zh-CN'
 
 export interface ComposerState {
   canSend: boolean
-  /** Shown near and beyond the limit only. */
+  /** Visible only near the limit and beyond it. */
   counter: string
   isOver: boolean
 }
 
-/** Text is never cut silently: beyond the limit it stays, and cannot be sent until it is shorter. */
+/**
+ * Text is never cut silently: a text beyond the limit stays in the field and cannot be sent until it is
+ * shorter.
+ */
 export function composerState(text: string, limit: number, words: Strings['chat']): ComposerState {
   const left = limit - countCharacters(text)
   const isOver = left < 0

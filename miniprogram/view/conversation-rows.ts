@@ -22,17 +22,17 @@ export interface ConversationRow {
 export interface SearchRow {
   key: string
   conversationId: string
-  /** Where the message stands in its conversation. */
+  /** The position of the message in its conversation. */
   order: string
   title: string
-  /** The found words with what stands around them, split for highlighting. */
+  /** The matching words and the text around them, split for highlighting. */
   before: string
   match: string
   after: string
   time: string
 }
 
-/** The next page behind the ones known; a conversation that moved between two pages appears once. */
+/** Appends the next page. A conversation that moved between two pages appears once. */
 export function withNextPage(list: ConversationList, page: Page<Conversation>): ConversationList {
   const known = new Set(list.items.map((item) => item.id))
   return {
@@ -43,7 +43,7 @@ export function withNextPage(list: ConversationList, page: Page<Conversation>): 
 
 export type ConversationChange = Extract<HistoryEvent, { action: 'rename' | 'pin' | 'remove' | 'restore' }>
 
-/** The list as it will be once a change is done: pinned ones first, each part newest first. */
+/** Returns the list after a change: pinned conversations first, each part newest first. */
 export function withChange(
   list: ConversationList,
   event: ConversationChange,
@@ -59,7 +59,7 @@ export function withChange(
   return { ...list, items: sorted([...others, changed], byPlace) }
 }
 
-/** The list with this conversation as it was before a change that came to nothing. */
+/** Returns the list with this conversation as it was before a failed change. */
 export function withoutChange(
   list: ConversationList,
   event: ConversationChange,
@@ -112,7 +112,7 @@ export function searchRows(
   })
 }
 
-/** Where no place was told. */
+/** Finds the words literally when the cloud sent no place. */
 function literalPlace(content: string, words: string): { from: number; to: number } {
   const from = Math.max(0, content.toLowerCase().indexOf(words.toLowerCase()))
   return { from, to: from + words.length }

@@ -1,4 +1,4 @@
-/** What goes to the clipboard: the label of generated content goes along with it. */
+/** Returns the text for the clipboard, with the label of generated text. */
 export function copiedText(content: string, aiLabel: string): string {
   const text = content.trim()
   return aiLabel === '' ? text : `${text}\n\n（${aiLabel}）`

@@ -7,7 +7,7 @@ import { startOfDay } from './time-labels'
 
 export type Span = 'week' | 'month'
 
-/** Drawn from the bottom up, and named in this order. */
+/** The order in which bars are drawn from the bottom up and emotions are listed. */
 export const diaryEmotions: readonly Emotion[] = [
   'happy',
   'love',
@@ -27,17 +27,17 @@ export interface DiaryRange {
 
 export interface DiaryDay {
   key: string
-  /** Column of the week or place in the month, for the screen and for readers. */
+  /** The column in a week or the place in a month, for the screen and for screen readers. */
   weekday: string
   date: number
   total: number
-  /** The most frequent one; empty on a silent day. */
+  /** The most frequent emotion; empty on a day without messages. */
   main: Emotion | ''
-  /** Percent of the tallest day. */
+  /** Percent of the highest day. */
   height: number
-  /** From the bottom up. */
+  /** The parts from the bottom up. */
   parts: { emotion: Emotion; count: number }[]
-  /** 0..1, for a colour that is fuller where more was said. */
+  /** From 0 to 1; the colour is stronger on a day with more messages. */
   strength: number
   isToday: boolean
   isFuture: boolean
@@ -48,7 +48,7 @@ export interface DiaryView {
   title: string
   days: DiaryDay[]
   blanks: number[]
-  /** Heads of the columns of a month. */
+  /** The heads of the columns in a month. */
   weekdays: { key: number; name: string }[]
   shares: DiaryShare[]
   summary: string
@@ -57,7 +57,7 @@ export interface DiaryView {
   chosen: string
   chosenLabel: string
   isEmpty: boolean
-  /** The range holds today: there is nothing later. */
+  /** The range contains today, so there is no later range. */
   isNow: boolean
 }
 
@@ -65,11 +65,11 @@ export interface DiaryShare {
   key: Emotion
   face: string
   count: number
-  /** 0..100 */
+  /** From 0 to 100. */
   percent: number
 }
 
-/** The week (Monday first) or the month around `at`, in the person's own days. */
+/** Returns the week (Monday first) or the month around `at`, in the person's time zone. */
 export function rangeAround(span: Span, at: number): DiaryRange {
   const date = new Date(at)
   const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()]
@@ -97,8 +97,8 @@ function rangeTitle(range: DiaryRange, words: Strings['diary']): string {
 }
 
 /**
- * One entry per calendar day. A point belongs to the day its middle lies in: days with a change of clocks are
- * not 24 hours.
+ * Returns one entry per calendar day. A point belongs to the day that contains its middle, because a day with
+ * a change of clocks does not have 24 hours.
  */
 function diaryDays(
   range: DiaryRange,
@@ -133,7 +133,10 @@ function diaryDays(
   })
 }
 
-/** All that the diary page shows of a range; `chosen` is the key of a day, or empty for the whole range. */
+/**
+ * Computes everything that the diary page shows of a range. `chosen` is the key of a day, or empty for the
+ * whole range.
+ */
 export function diaryView(
   range: DiaryRange,
   points: readonly TimelinePoint[],
@@ -167,7 +170,7 @@ export function diaryView(
   }
 }
 
-/** Share of each emotion in some days, most frequent first. */
+/** The share of each emotion in some days, most frequent first. */
 function diaryShares(points: readonly TimelinePoint[], faces: Strings['faces']): DiaryShare[] {
   const counts: TimelinePoint['counts'] = {}
   for (const point of points)
@@ -185,7 +188,7 @@ function pointsOfDay(points: readonly TimelinePoint[], day: number): TimelinePoi
   return points.filter((point) => startOfDay(point.at + 12 * 3600_000) === day)
 }
 
-/** Empty cells before the first day of a month whose weeks begin on Monday. */
+/** Counts the empty cells before the first day of a month whose weeks begin on Monday. */
 function leadingBlanks(range: DiaryRange): number {
   return (new Date(range.from).getDay() + 6) % 7
 }
@@ -221,8 +224,8 @@ function byFrequency(counts: TimelinePoint['counts']): [Emotion, number][] {
 }
 
 /**
- * Calm wins only where nothing else was felt as often: a day with one joy among quiet words was a day with
- * joy.
+ * Neutral wins only when no other emotion is as frequent: a day with one joy among neutral words counts as a
+ * day of joy.
  */
 function mainOf(counts: TimelinePoint['counts']): Emotion | '' {
   const [first, second] = byFrequency(counts)

@@ -3,9 +3,9 @@ import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 
 /**
- * What a person takes along, as text: by conversation, each in its order. Every reply says that it is
- * generated and carries its content id; the head holds the same for machines, in the fields that GB 45438
- * names for a file's metadata.
+ * Writes a person's messages as text, sorted by conversation and order. Every reply says that it is generated
+ * and carries its content id. The head carries the same for machines, in the fields that GB 45438 names for a
+ * file's metadata.
  */
 export function exportText(messages: readonly ExportedMessage[], now: number, strings: Strings): string {
   const words = strings.exportData
@@ -31,7 +31,7 @@ function byConversation(messages: readonly ExportedMessage[]): ExportedMessage[]
   return [...groups.values()]
 }
 
-/** `Label` 1: generated content. */
+/** `Label` 1 means generated content. */
 function metadata(now: number, { common }: Strings): string {
   const label = { Label: '1', ContentProducer: common.appName, ProduceID: `export-${now}` }
   return JSON.stringify({ AIGC: label })
@@ -52,7 +52,7 @@ function messageText(message: ExportedMessage, strings: Strings): string {
   return `${head}\n${message.content === '' ? words.noText : message.content}`
 }
 
-/** `2026-11-21 16:05`, where the person is. */
+/** Local time such as `2026-11-21 16:05`. */
 function stamp(at: number): string {
   const date = new Date(at)
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')

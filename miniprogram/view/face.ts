@@ -1,7 +1,7 @@
 import type { Emotion } from '../../shared/contract/emotion.ts'
 import { isLive, lastReply, type Thread } from './thread'
 
-/** What the little monster can look like. */
+/** The faces of the little monster. */
 export type Face = Emotion | 'thinking' | 'listening' | 'asleep'
 
 /** After this long without a touch the monster falls asleep. */
@@ -9,7 +9,7 @@ export const sleepAfterMs = 3 * 60_000
 
 export interface FaceSigns {
   thread: Thread
-  /** A question is on its way and nothing has come back. */
+  /** A question was sent and nothing has come back. */
   waiting: boolean
   /** The person is writing. */
   writing: boolean
@@ -17,8 +17,8 @@ export interface FaceSigns {
 }
 
 /**
- * The face follows the reply's emotion as soon as the tag is there, before any text: a reply that streams has
- * its tag (or will never get one).
+ * Returns the face. It follows the reply's emotion as soon as the tag arrives, before any text: a reply that
+ * streams has its tag or will never get one.
  */
 export function faceOf({ thread, waiting, writing, idleMs }: FaceSigns): Face {
   const reply = lastReply(thread)

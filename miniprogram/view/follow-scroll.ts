@@ -1,18 +1,18 @@
-/** Where a reader stands in the conversation. */
+/** The reader's place in the conversation. */
 export interface ScrollPlace {
   scrollTop: number
-  /** The reader is at the bottom: what is new is scrolled into sight. */
+  /** The reader is at the bottom, so the list scrolls to new text. */
   following: boolean
 }
 
 const nearBottomPx = 40
-/** A list that shrank, or bounced at its end, moves up without its reader. */
+/** A list that shrinks or bounces at its end moves up by this much without its reader. */
 const atBottomPx = 8
 
 /**
- * Only the reader's own finger moves away from the bottom: text that grows below, or a keyboard that opens,
- * makes the distance larger without moving up. The first few px count: whoever drags slowly would be pulled
- * back otherwise.
+ * Only the reader's finger leaves the bottom. Text that grows below, or a keyboard that opens, increases the
+ * distance without moving the list up. The first few px count, because otherwise a slow drag would be pulled
+ * back.
  */
 export function followScroll(
   place: ScrollPlace,

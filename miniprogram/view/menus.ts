@@ -8,7 +8,7 @@ export interface MenuItem {
   tone?: 'bad'
 }
 
-/** What the button beside the composer leads to. */
+/** The menu of the button beside the composer. */
 export function mainMenu({ chat }: Strings, isFresh: boolean): MenuItem[] {
   const begin = { id: 'new', label: chat.newConversation, icon: 'plus' }
   return [
@@ -19,7 +19,7 @@ export function mainMenu({ chat }: Strings, isFresh: boolean): MenuItem[] {
   ]
 }
 
-/** What can be done with a bubble that was pressed long. */
+/** The menu of a bubble after a long press. */
 export function bubbleMenu(bubble: Bubble, { chat }: Strings, isBusy: boolean): MenuItem[] {
   const copy = { id: 'copy', label: chat.copy, icon: 'copy' }
   if (bubble.role === 'user') {

@@ -2,21 +2,23 @@ import type { MessagesPage } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { withMessages, type Thread } from './thread'
 
-/** Where a message stands in its conversation. */
+/** The position of a message in its conversation. */
 export interface Place {
   id: string
   order: string
 }
 
-/** A stretch of a conversation that is read apart from its end. */
+/** A part of a conversation that is read apart from its end. */
 export interface Passage {
-  /** What is known of the stretch; no drafts. */
+  /** The known messages of this part, without drafts. */
   thread: Thread
-  /** Where newer messages begin; null until a page has come. */
+  /** Where newer messages begin; null until a page has arrived. */
   newerCursor: string | null
 }
 
-/** Until its page has come, what is kept of the conversation stands in, if the message is in it. */
+/**
+ * Begins a passage. Until its page arrives, it shows the stored conversation if that contains the message.
+ */
 export function beginPassage(kept: Thread, place: Place): Passage {
   const blank = { messages: [], olderCursor: null }
   return { thread: { ...kept, ...(!holds(kept, place.id) && blank), drafts: [] }, newerCursor: null }
@@ -26,7 +28,7 @@ export function holds(thread: Thread, id: string): boolean {
   return thread.messages.some((message) => message.id === id)
 }
 
-/** With the page around its place. */
+/** Fills the passage with the page around its place. */
 export function withMiddle({ thread }: Passage, { items, nextCursor, newerCursor }: MessagesPage): Passage {
   const middle = { ...thread, messages: items, olderCursor: nextCursor }
   return { thread: joined(thread, middle), newerCursor: newerCursor ?? null }
@@ -40,13 +42,13 @@ export function withNewer({ thread }: Passage, { items, nextCursor }: MessagesPa
   return { thread: withMessages(thread, items), newerCursor: nextCursor }
 }
 
-/** The thread with the passage at its front; null while something is missing between the two. */
+/** Joins the passage to the front of the thread; returns null while messages between them are missing. */
 export function meeting(thread: Thread, { thread: part, newerCursor }: Passage): Thread | null {
   const isNext = thread.messages.some((message) => message.order === newerCursor)
   return isNext || part.messages.some(({ id }) => holds(thread, id)) ? joined(thread, part) : null
 }
 
-/** Two stretches that touch; older messages begin where the longer one says. */
+/** Joins two parts that touch; the longer part tells where older messages begin. */
 function joined(thread: Thread, part: Thread): Thread {
   const messages = withMessages(thread, part.messages)
   const [first, other] = [firstOrder(thread), firstOrder(part)]
@@ -55,8 +57,8 @@ function joined(thread: Thread, part: Thread): Thread {
 }
 
 /**
- * What was heard of messages, put where it stands: in the passage that has its question, and in the thread,
- * unless that is older than what the thread goes back to.
+ * Puts new messages into the passage that contains their question, and into the thread unless they are older
+ * than its first message.
  */
 export function withHeard(
   { thread, passage }: { thread: Thread; passage: Passage | null },
@@ -71,7 +73,7 @@ export function withHeard(
   }
 }
 
-/** The order keys are sorted in a thread, but not on a page. */
+/** Returns the smallest order key; a page of messages is not sorted. */
 function firstOrder({ messages }: Thread): string | null {
   return messages.reduce<string | null>(
     (first, { order }) => (first === null || order < first ? order : first),

@@ -1,7 +1,6 @@
 /**
- * The smallest `setData` that turns what is shown into what should be shown: whole fields where they differ,
- * list items by their path where a list kept its order, and the growing block of a growing bubble by its own
- * path.
+ * Computes the smallest `setData` from the shown state to the new state: whole fields where they differ, list
+ * items by path where the list kept its order, and the growing block of a growing bubble by its own path.
  */
 export function patchOf(
   shown: Readonly<Record<string, unknown>>,
@@ -21,7 +20,7 @@ function compare(path: string, shown: unknown, wanted: unknown, patch: Record<st
 }
 
 /**
- * A list that only grew, or changed in place, is patched item by item; one that shrank or moved is sent
+ * A list that grew or changed in place is patched item by item; a list that shrank or moved is sent as a
  * whole.
  */
 function compareLists(

@@ -1,15 +1,15 @@
 /**
- * Text arrives in flushes that lie 0.1 to 2 seconds apart; a reader sees it grow evenly. `shown` runs behind
- * `total` so that what is left lasts until about the next flush.
+ * Text arrives in flushes 0.1 to 2 seconds apart, but the reader sees it grow evenly. `shown` stays behind
+ * `total`, so that the rest lasts about until the next flush.
  */
 export interface Reveal {
   shown: number
   total: number
-  /** When the last flush came. */
+  /** When the last flush arrived. */
   arrivedAt: number
-  /** How far apart flushes seem to lie. */
+  /** The usual time between two flushes. */
   gapMs: number
-  /** Nothing more will come: show the rest soon. */
+  /** No more text will come, so the rest appears soon. */
   final: boolean
 }
 
@@ -21,7 +21,7 @@ export function startReveal(total: number, now: number): Reveal {
   return { shown: total, total, arrivedAt: now, gapMs: 400, final: false }
 }
 
-/** A flush has come. Text that became shorter (a moderator withdrew it) is shown as it is at once. */
+/** Records a flush. When a moderator has shortened the text, the new text appears at once. */
 export function extendReveal(reveal: Reveal, total: number, final: boolean, now: number): Reveal {
   if (total === reveal.total && final === reveal.final) return reveal
   const gap = Math.min(longestGapMs, Math.max(shortestGapMs, now - reveal.arrivedAt))
@@ -34,7 +34,7 @@ export function extendReveal(reveal: Reveal, total: number, final: boolean, now:
   }
 }
 
-/** Moves on by one tick of `tickMs`. */
+/** Advances by one tick of `tickMs`. */
 export function stepReveal(reveal: Reveal, now: number, tickMs: number): Reveal {
   const left = reveal.total - reveal.shown
   if (left <= 0) return reveal
@@ -48,7 +48,7 @@ export function isRevealed(reveal: Reveal): boolean {
   return reveal.shown >= reveal.total
 }
 
-/** The first `length` UTF-16 units, never half of a character. */
+/** Returns the first `length` UTF-16 units without half a surrogate pair. */
 export function headOf(text: string, length: number): string {
   const code = text.charCodeAt(length - 1)
   const splitsPair = code >= 0xd800 && code <= 0xdbff && length < text.length

@@ -1,14 +1,14 @@
 import type { Bubble } from './bubbles'
 
-/** Bubbles that stand next to each other under a name of their own. */
+/** Neighbouring bubbles under one name. */
 export interface Section {
   name: string
   bubbles: Bubble[]
 }
 
 /**
- * Cuts a list where it was cut before, by the first bubble of each section. What is new in front becomes a
- * section of its own: what stands below keeps its name, and is not sent to the screen again.
+ * Cuts a list where it was cut before, at the first bubble of each section. New bubbles in front form a
+ * section of their own; the sections below keep their names and are not sent to the screen again.
  */
 export function sectionsOf(
   bubbles: readonly Bubble[],
@@ -26,13 +26,16 @@ export function sectionsOf(
   return sections
 }
 
-/** Fields for `setData`: each section by a path of its own, and their names from top to bottom. */
+/**
+ * Returns the fields for `setData`: each section under its own path, and the section names from top to
+ * bottom.
+ */
 export function fieldsOf(sections: readonly Section[]): Record<string, unknown> {
   const fields = sections.map(({ name, bubbles }) => [pathOf(name), bubbles])
   return { ...Object.fromEntries(fields), sectionNames: sections.map(({ name }) => name) }
 }
 
-/** Empties every section that these fields have: one that is not there any more keeps no bubbles. */
+/** Empties every section of these fields, so that a removed section keeps no bubbles. */
 export function blanksOf(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const paths = Object.keys(fields).filter((name) => name.startsWith(pathOf('')))
   return Object.fromEntries(paths.map((path) => [path, []]))

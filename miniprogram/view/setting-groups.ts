@@ -7,7 +7,7 @@ export interface SettingGroup {
   choices: { value: string; label: string; isChosen: boolean }[]
 }
 
-/** Settings with a few fixed choices. */
+/** The settings with fixed choices. */
 export function settingGroups(preferences: Preferences, { settings }: Strings): SettingGroup[] {
   const group = (key: keyof Preferences, title: string, labels: Record<string, string>): SettingGroup => ({
     key,

@@ -1,4 +1,4 @@
-/** A sorted copy; `Array#toSorted` is missing in the WeChat of older phones. */
+/** Returns a sorted copy, because WeChat on older phones lacks `Array#toSorted`. */
 export function sorted<Item>(items: readonly Item[], compare: (left: Item, right: Item) => number): Item[] {
   const copy = [...items]
   copy.sort(compare)

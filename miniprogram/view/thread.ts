@@ -1,25 +1,25 @@
 import type { Message } from '../../shared/contract/message.ts'
 import { sorted } from './sorted'
 
-/** A question that is not (yet) known to be in the cloud. */
+/** A question that may not be in the cloud yet. */
 export interface Draft {
   clientMessageId: string
   text: string
   createdAt: number
   state: 'sending' | 'failed'
-  /** Why it failed: the error's code; empty when the network did not carry it. */
+  /** The error code of a failed question; empty when the network failed. */
   reason: string
 }
 
-/** One conversation as far as it is known here. */
+/** The known part of one conversation. */
 export interface Thread {
-  /** Null before the first question was answered for. */
+  /** Null until the cloud has answered the first question. */
   conversationId: string | null
   title: string
-  /** Oldest first, one reply per question. */
+  /** Oldest first, with one reply per question. */
   messages: readonly Message[]
   drafts: readonly Draft[]
-  /** Where older messages begin; null when all are here. */
+  /** Where older messages begin; null when all messages are here. */
   olderCursor: string | null
 }
 
@@ -31,7 +31,7 @@ export const emptyThread: Thread = {
   olderCursor: null,
 }
 
-/** Puts messages in, newer versions over older ones, and settles the drafts they answer for. */
+/** Adds messages, replaces older versions of them, and removes the drafts that have arrived. */
 export function withMessages(thread: Thread, messages: readonly Message[]): Thread {
   const byId = new Map(thread.messages.map((message) => [message.id, message]))
   for (const message of messages) {
@@ -50,8 +50,8 @@ export function withMessages(thread: Thread, messages: readonly Message[]): Thre
 }
 
 /**
- * The newest page again, or the next older one. A newest page that joins nothing known replaces it: there is
- * a gap.
+ * Adds the newest page or the next older page. A newest page that does not touch the known messages replaces
+ * them, because messages between them are missing.
  */
 export function withPage(
   thread: Thread,
@@ -97,13 +97,13 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1
 }
 
-/** A late poll must not take back what a watch has already told. */
+/** A late read must not overwrite what a watch has already reported. */
 function isOlderThan(candidate: Message, known: Message): boolean {
   if (isLive(candidate) && !isLive(known)) return true
   return candidate.updatedAt < known.updatedAt
 }
 
-/** Of several replies to one question the last stands, unless it failed with nothing to say. */
+/** Of several replies to one question, keeps the last one, unless it failed without text. */
 function onePerQuestion(messages: Message[]): Message[] {
   const standing = new Map<string, Message>()
   for (const message of messages) {

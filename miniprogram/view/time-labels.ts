@@ -6,15 +6,13 @@ type Words = Strings['time']
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/**
- * When something was said, as a separator in a conversation: `14:05`, `昨天 14:05`, `周三 14:05`, `3月8日 14:05`.
- */
+/** The time label above a message: `14:05`, `昨天 14:05`, `周三 14:05`, `3月8日 14:05`. */
 export function clockLabel(at: number, now: number, words: Words): string {
   const day = dayLabel(at, now, words)
   return day === '' ? clock(at) : `${day} ${clock(at)}`
 }
 
-/** When a conversation was last touched, short enough for a list. */
+/** A short time label for a conversation in the list. */
 export function listLabel(at: number, now: number, words: Words): string {
   const age = now - at
   if (age < minuteMs) return words.justNow
@@ -27,9 +25,9 @@ export function startOfDay(at: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
 
-/** Empty for today. */
+/** Returns the day in words; empty for today. */
 function dayLabel(at: number, now: number, words: Words): string {
-  // Rounded: a day around a change of clocks is an hour shorter or longer.
+  // The result is rounded, because a day with a change of clocks is an hour shorter or longer.
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs)
   const date = new Date(at)
   if (days <= 0) return ''

@@ -1,11 +1,11 @@
 /**
- * How long the app has been in use without a real break; kept in storage, so that a restart does not reset
+ * How long the person has used the app without a real break. It is stored, so that a restart does not reset
  * it.
  */
 export interface UsageTime {
   startedAt: number
   lastSeenAt: number
-  /** Reminders given in this stretch. */
+  /** The number of reminders in this stretch. */
   reminders: number
 }
 
@@ -18,7 +18,7 @@ export function continueUse(usage: UsageTime | null, now: number): UsageTime {
   return isBroken ? { startedAt: now, lastSeenAt: now, reminders: 0 } : { ...usage, lastSeenAt: now }
 }
 
-/** Every two hours of continuous use ask for one reminder. */
+/** Returns whether a reminder is due: one for every two hours of continuous use. */
 export function isReminderDue(usage: UsageTime): boolean {
   return usage.lastSeenAt - usage.startedAt >= stretchMs * (usage.reminders + 1)
 }

@@ -1,14 +1,14 @@
 import { zhCN } from '../../strings/zh-CN'
 import type { Bubble } from '../../view/bubbles'
 
-/** One question or reply. It tells what was touched; the page decides. */
+/** Draws one question or reply. It reports touches, and the page decides what they do. */
 Component({
   properties: {
     bubble: { type: Object, value: {} },
     t: { type: Object, value: zhCN },
   },
   data: {
-    /** Place of the source whose words are shown; -1: none. */
+    /** Index of the source whose text is shown; -1 for none. */
     opened: -1,
   },
   methods: {

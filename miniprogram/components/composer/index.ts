@@ -2,7 +2,8 @@ import { zhCN, type Strings } from '../../strings/zh-CN'
 import { composerState } from '../../view/composer'
 
 /**
- * Where one writes. It grows to five lines, keeps what is too long, and offers to stop a reply on its way.
+ * The input field. It grows to five lines, keeps text that is too long, and offers to stop a reply in
+ * progress.
  */
 Component({
   properties: {
@@ -19,7 +20,7 @@ Component({
     },
   },
   methods: {
-    /** Puts a text in, ready to be changed. */
+    /** Puts a text into the field, so that the person can change it. */
     fill(text: string, focus = true) {
       this.setData({ text, isFocused: focus })
     },

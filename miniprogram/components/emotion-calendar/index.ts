@@ -1,10 +1,10 @@
 import type { DiaryDay } from '../../view/diary'
 
-/** A month of days, each in the colour of what was felt most. */
+/** Draws a month of days, each in the colour of its most frequent emotion. */
 Component({
   properties: {
     days: { type: Array, value: [] as DiaryDay[] },
-    /** Empty places before the first day. */
+    /** Empty cells before the first day. */
     blanks: { type: Array, value: [] as number[] },
     weekdays: { type: Array, value: [] as { key: number; name: string }[] },
     chosen: { type: String, value: '' },

@@ -1,6 +1,6 @@
 import type { DiaryDay } from '../../view/diary'
 
-/** Seven days as stacked bars; a day is chosen by a touch. */
+/** Draws seven days as stacked bars; a touch chooses a day. */
 Component({
   properties: {
     days: { type: Array, value: [] as DiaryDay[] },

@@ -3,8 +3,8 @@ import { toast } from '../../services/feedback'
 import { needsPrivacyConsent, openPrivacyGuide } from '../../services/privacy'
 
 /**
- * Says once, before the first word, that one talks to an AI; asks for WeChat's privacy consent where it is
- * due.
+ * Tells a new person once, before the first message, that they talk to an AI. Asks for WeChat's privacy
+ * consent when it is missing.
  */
 Component({
   properties: {

@@ -2,7 +2,7 @@ import { zhCN } from '../../strings/zh-CN'
 import { fill } from '../../strings/fill'
 import { dial } from '../../services/feedback'
 
-/** Where to find a person's help, with numbers that dial. */
+/** Shows where a person finds help, with numbers that dial at a touch. */
 Component({
   properties: {
     help: { type: Object, value: { title: '', text: '', hotlines: [] } },

@@ -2,7 +2,7 @@ import { zhCN } from '../../strings/zh-CN'
 import { copyText } from '../../services/feedback'
 import type { Block } from '../../view/markdown/blocks'
 
-/** Draws the blocks of a parsed text; it never parses, so that a growing text costs one block at a time. */
+/** Draws parsed blocks. It never parses, so a growing text costs only its last block. */
 Component({
   properties: {
     blocks: { type: Array, value: [] as Block[] },

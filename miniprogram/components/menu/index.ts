@@ -6,7 +6,7 @@ export interface MenuItem {
   tone?: 'bad'
 }
 
-/** Things to choose from, in a sheet. */
+/** A sheet with items to choose from. */
 Component({
   properties: {
     open: { type: Boolean, value: false },

@@ -1,13 +1,13 @@
 import type { Face } from '../../view/face'
 
-/** The little monster; `size` is a tenth of its width in rpx. */
+/** Draws the little monster; `size` is a tenth of its width in rpx. */
 Component({
   properties: {
     face: { type: String, value: 'neutral' satisfies Face },
     size: { type: Number, value: 26 },
-    /** What a screen reader says. */
+    /** The text for screen readers. */
     label: { type: String, value: '' },
-    /** Breathes and blinks; a small one in a list need not. */
+    /** The monster breathes and blinks; a small one in a list need not. */
     lively: { type: Boolean, value: true },
   },
   data: {

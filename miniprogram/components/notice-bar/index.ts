@@ -1,4 +1,4 @@
-/** A quiet line that says how things are, with at most one thing to do about it. */
+/** A quiet line about the state of the app, with at most one button. */
 Component({
   properties: {
     text: { type: String, value: '' },

@@ -1,15 +1,16 @@
 /**
- * A panel that comes up from the bottom, within reach of a thumb. `locked`: only its own buttons close it.
+ * A panel that slides up from the bottom, within reach of a thumb. `locked` means that only its own buttons
+ * close it.
  */
 Component({
   properties: {
     open: { type: Boolean, value: false },
     title: { type: String, value: '' },
-    /** What a screen reader calls it when it shows no title. */
+    /** The text for screen readers when the sheet has no title. */
     label: { type: String, value: '' },
     closeLabel: { type: String, value: '' },
     locked: { type: Boolean, value: false },
-    /** px kept free below, for a keyboard. */
+    /** Free space below the sheet in px, for a keyboard. */
     lift: { type: Number, value: 0 },
   },
   methods: {
@@ -17,7 +18,7 @@ Component({
       this.triggerEvent('close')
     },
     onStay() {
-      // Keeps the page below from scrolling along.
+      // The handler keeps the page below from scrolling.
     },
   },
 })

@@ -31,7 +31,7 @@ Page({
   onUnload() {
     for (const release of this.releases) release()
   },
-  /** A touch shows the next of its faces. */
+  /** A touch shows the next face. */
   onMonster() {
     const next = (faces.indexOf(this.data.face) + 1) % faces.length
     this.show(faces[next] ?? 'neutral')

@@ -4,7 +4,7 @@ import type { Bubble } from '../../view/bubbles'
 import { copiedText } from '../../view/copied-text'
 import type { ChatRoom } from './chat-room'
 
-/** What a person can do with one bubble, by the id of its menu item. */
+/** Does what a person chose in the menu of a bubble; `id` is the menu item. */
 export function actOnBubble(
   room: ChatRoom,
   bubble: Bubble,

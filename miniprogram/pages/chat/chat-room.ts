@@ -14,20 +14,20 @@ import { createChatSession, type ChatSession } from '../../session/chat-session'
 
 export interface ChatRoom {
   session: ChatSession
-  /** Persona for a new conversation; empty leaves the choice to the cloud. */
+  /** The persona of a new conversation; empty lets the cloud choose. */
   persona(): string
   aiLabel(): string
-  /** The person scrolled or touched. */
+  /** The person has scrolled or touched the page. */
   touch(writing?: boolean): void
-  /** The person is writing this; it is kept until it is sent. */
+  /** Keeps the text that the person is writing until it is sent. */
   write(text: string): void
   send(text: string): void
-  /** Out of sight. */
+  /** The page is out of sight. */
   pause(): void
-  /** Shows the conversation that was chosen elsewhere, or catches up with the one on the screen. */
+  /** Shows the conversation that another page has chosen, or fetches news of the current one. */
   enter(): void
   begin(): void
-  /** Away from a passage that is read, to the end of the conversation; at once. */
+  /** Leaves a passage and shows the end of the conversation at once. */
   toNewest(): void
   refresh(): void
   leave(): void
@@ -35,13 +35,13 @@ export interface ChatRoom {
 
 export interface ChatRoomOptions {
   apply(patch: Record<string, unknown>): void
-  /** Another conversation is shown, at its end. */
+  /** The page shows another conversation, at its end. */
   onOpen(): void
-  /** What the sign-in told, at first as it was last time. */
+  /** Called with the stored login data at first, then with the answer of the login. */
   onLogin(login: LoginData | null): void
 }
 
-/** The conversation on the screen, wired to the cloud, the storage and the page. */
+/** Connects the conversation on the screen with the cloud, the storage and the page. */
 export function createChatRoom(options: ChatRoomOptions): ChatRoom {
   const signIn = createSignIn((login) => {
     options.onLogin(login)

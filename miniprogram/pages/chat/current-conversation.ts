@@ -2,23 +2,26 @@ import { storage } from '../../services/storage'
 import type { Place } from '../../view/passage'
 
 export interface CurrentConversation {
-  /** The one on the screen has got its id, or is gone. */
+  /** The conversation on the screen has received its id, or no longer exists. */
   remember(conversationId: string | null): void
   open(conversationId: string | null): void
   /**
-   * Opens what was chosen elsewhere meanwhile, at the message that was chosen, and at first what was shown
-   * last.
+   * Opens what another page has chosen: a conversation, and perhaps a message in it. The first call opens the
+   * conversation that was shown last.
    */
   enter(): void
 }
 
 export interface CurrentConversationOptions {
   show(conversationId: string | null, place: Place | null): void
-  /** The one on the screen, at this message. */
+  /** Opens the current conversation at this message. */
   seek(place: Place): void
 }
 
-/** Which conversation is on the screen; other pages choose one through the storage. Null is a new one. */
+/**
+ * Knows which conversation is on the screen. Other pages choose one through the storage; null means a new
+ * one.
+ */
 export function createCurrentConversation(options: CurrentConversationOptions): CurrentConversation {
   let shown: string | null | undefined
 

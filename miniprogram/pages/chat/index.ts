@@ -24,7 +24,7 @@ Page({
     openers: [] as string[],
     limit: defaultLimit,
     scrollTop: 0,
-    /** Id of the element to scroll into sight. */
+    /** The id of the element to scroll to. */
     target: '',
     isFollowing: true,
     keyboard: 0,
@@ -36,7 +36,7 @@ Page({
   },
   room: null as ChatRoom | null,
   scroll: null as TalkScroll | null,
-  /** Bubble the open menu is about; empty for the main menu. */
+  /** The bubble of the open menu; empty for the main menu. */
   menuKey: '',
   releases: [] as (() => void)[],
   stopClock: null as (() => void) | null,

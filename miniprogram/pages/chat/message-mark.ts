@@ -1,7 +1,7 @@
-/** A message that was looked for stays marked for this long. */
+/** The found message stays marked for this long. */
 const markMs = 3_000
 
-/** Ends the mark of a message a moment after the page has shown it. */
+/** Removes the mark of a message a moment after the page has shown it. */
 export function createMessageMark(show: (patch: Record<string, unknown>) => void, end: () => void) {
   let timer = 0
   return {

@@ -3,7 +3,7 @@ import { knownLogin, logIn, personaInUse } from '../../services/account'
 import { tellFailure } from '../../services/errors'
 import { preferences, strings } from '../../services/preferences'
 
-/** What the sign-in tells the chat, at first as it was last time. */
+/** Logs in and reports the login data: the stored data at first, then the cloud's answer. */
 export function createSignIn(onLogin: (login: LoginData) => void) {
   let login = knownLogin()
 
@@ -20,14 +20,13 @@ export function createSignIn(onLogin: (login: LoginData) => void) {
       })
     },
     /**
-     * The label of generated content belongs to the contract; before the first sign-in our own words stand
-     * in.
+     * The contract defines the label of generated text; before the first login the app uses its own words.
      */
     aiLabel(): string {
       const t = strings()
       return login && t.chat.aiLabel === 'AI 生成' ? login.config.aiLabel : t.chat.aiLabel
     },
-    /** Persona for a new conversation; empty leaves the choice to the cloud. */
+    /** The persona of a new conversation; empty lets the cloud choose. */
     persona: () => (preferences().persona === '' ? '' : (personaInUse(login)?.id ?? '')),
   }
 }

@@ -8,32 +8,32 @@ export interface TalkPage {
 }
 
 export interface TalkScroll {
-  /** Brings a change to the page; the list follows its end, or stays where its reader is. */
+  /** Applies a patch to the page. The list then follows its end, or stays where the reader is. */
   apply(patch: Record<string, unknown>): void
   note(event: { scrollTop: number; scrollHeight: number }): void
-  /** A finger is on the list, or has left it: nothing moves under a finger. */
+  /** A finger touches the list or has left it; the list does not move under a finger. */
   touch(isDown: boolean): void
   toBottom(): void
-  /** The list has another height. */
+  /** The list has changed its height. */
   resize(patch: Record<string, unknown>): void
 }
 
 const list = '#talk'
-/** Stands a little above the message that was looked for. */
+/** The element a little above the found message. */
 const foundMark = 'found'
-/** Beyond any bottom. */
+/** Larger than any scroll position. */
 const beyond = 10_000_000
 
-/** Where the reader of the conversation stands, and where the list should. */
+/** Decides where the list scrolls, from the place of the reader. */
 export function createTalkScroll(page: TalkPage): TalkScroll {
   let place: ScrollPlace = { scrollTop: 0, following: true }
   let viewHeight = 0
   let measuredAt = 0
   let isTouched = false
-  /** Told before the height of the list was known. */
+  /** A scroll event that came before the height of the list was known. */
   let early: { scrollTop: number; scrollHeight: number } | null = null
   let bumps = 0
-  // Never twice the same: an equal value is not carried out.
+  // The value alternates, because the platform ignores an equal value.
   const bottom = () => ({ scrollTop: beyond + (bumps++ % 2) })
 
   function measure(): void {
@@ -48,12 +48,12 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     early = null
     const before = place.following
     place = followScroll(place, event, viewHeight)
-    // Below the end of a passage the conversation goes on.
+    // A passage does not end the conversation, so the list does not follow its end.
     if (page.data.hasNewer) place = { ...place, following: false }
     if (place.following !== before) page.setData({ isFollowing: place.following })
   }
 
-  /** The message that was looked for is brought into sight once it is laid out. */
+  /** Scrolls to the found message after the layout. */
   function show(patch: Record<string, unknown>): void {
     place = { ...place, following: false }
     page.setData({ ...patch, isFollowing: false, target: '' }, () => page.setData({ target: foundMark }))
@@ -73,7 +73,7 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
       const grows = paths.some((path) => path.startsWith('section'))
       if (grows && place.following && !isTouched) return page.setData({ ...patch, ...bottom() })
       const [anchor = ''] = page.data.sectionNames
-      // By the time the change is drawn, the platform may have moved the list and told of it.
+      // When the callback runs, the platform may have moved the list and sent a scroll event.
       const before = place.scrollTop
       page.setData(patch, () => void keepPlace(anchor, before))
     },
@@ -90,7 +90,7 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
       page.setData({ isFollowing: true, target: '', ...bottom() })
     },
     resize(patch) {
-      // Scrolling that is told of meanwhile is judged by the new height, when it is known.
+      // Scroll events meanwhile are judged when the new height is known.
       viewHeight = 0
       page.setData({ ...patch, ...(place.following && bottom()) }, measure)
     },

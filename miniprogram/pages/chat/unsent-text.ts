@@ -2,14 +2,15 @@ import { storage } from '../../services/storage'
 
 export interface UnsentText {
   write(text: string): void
-  /** Puts it into the storage now. */
+  /** Writes the text to the storage now. */
   keep(): void
 }
 
 const pauseMs = 400
 
 /**
- * Text in the composer, kept on the phone when the fingers rest: writing to the storage on every key is felt.
+ * Keeps the composer's text on the phone when the person pauses, because a write at every key would be
+ * noticeable.
  */
 export function createUnsentText(): UnsentText {
   let text: string | null = null

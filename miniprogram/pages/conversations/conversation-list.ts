@@ -18,26 +18,29 @@ export interface ListView {
   rows: ConversationRow[]
   hasMore: boolean
   isLoaded: boolean
-  /** The last page that was asked for did not come. */
+  /** The last request for a page failed. */
   isFailed: boolean
 }
 
 export interface ConversationListing {
   find(id: string): Conversation | null
-  /** The first page again; what is shown stays until it is here. */
+  /** Reads the first page again; the old list stays visible until the new page arrives. */
   reload(): Promise<void>
   more(): Promise<void>
-  /** Shown first, that one conversation put back if the cloud would not; true when it is done. */
+  /**
+   * Shows the change at once and takes it back when the cloud refuses. Resolves with true when the cloud has
+   * made the change.
+   */
   change(event: ConversationChange, conversation: Conversation): Promise<boolean>
 }
 
 const keptRows = 20
 
-/** The conversations of this person, as far as they were asked for. */
+/** The person's conversations, as many as the page has asked for. */
 export function createConversationListing(show: (view: ListView) => void): ConversationListing {
   let list: ConversationList = { items: storage.read('conversations') ?? [], nextCursor: null }
   let isLoading = false
-  /** Counts what begins and what ends, so that a page asked for meanwhile is known to be old. */
+  /** Counts the begun and ended changes, so that a page requested before a change is recognised as old. */
   let changes = 0
 
   function put(next: ConversationList, isFailed = false): void {
@@ -45,7 +48,7 @@ export function createConversationListing(show: (view: ListView) => void): Conve
     show(viewOf(list, { isLoaded: true, isFailed }))
   }
 
-  /** A page of the list as it is after every change that is under way. */
+  /** Reads a page that includes every change in progress. */
   async function read(cursor: string | null): Promise<Page<Conversation>> {
     const seen = changes
     const page = await api.conversations(cursor)

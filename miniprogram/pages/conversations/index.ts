@@ -29,7 +29,7 @@ Page({
     menuTitle: '',
     menuItems: [] as MenuItem[],
     renaming: false,
-    /** The field has the focus: only once its sheet is to be seen. */
+    /** The field may take the focus only when its sheet is visible. */
     naming: false,
     newTitle: '',
     removedText: '',

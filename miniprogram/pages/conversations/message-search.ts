@@ -13,7 +13,7 @@ export interface SearchView {
 }
 
 export interface MessageSearch {
-  /** Searches once the person stops writing for a moment; nothing to look for is the list again. */
+  /** Searches when the person pauses; an empty query shows the list again. */
   soon(query: string): void
   now(query: string): void
   more(): Promise<void>
@@ -23,7 +23,7 @@ export interface MessageSearch {
 const pauseMs = 300
 const nothing: SearchView = { found: [], hasMoreFound: false, isSearched: false, noMatch: '' }
 
-/** Looks for words in everything that was said; an answer to older words is dropped. */
+/** Searches in all messages; an answer to an older query is dropped. */
 export function createMessageSearch(show: (view: SearchView) => void): MessageSearch {
   let query = ''
   let hits: readonly SearchHit[] = []
@@ -75,7 +75,7 @@ export function createMessageSearch(show: (view: SearchView) => void): MessageSe
   }
 }
 
-/** A page can be empty though more follow: messages of removed conversations are left out of it. */
+/** A page may be empty although more pages follow, because messages of removed conversations are left out. */
 async function firstWithHits(query: string, cursor: string | null): Promise<Page<SearchHit>> {
   const page = await api.search(query, cursor)
   return page.items.length > 0 || page.nextCursor === null ? page : firstWithHits(query, page.nextCursor)

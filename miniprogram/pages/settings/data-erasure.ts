@@ -6,7 +6,7 @@ import { strings } from '../../services/preferences'
 
 export interface ErasureView {
   eraseOpen: boolean
-  /** What was typed to confirm. */
+  /** The word that the person has typed to confirm. */
   eraseWord: string
   isErasing: boolean
 }
@@ -15,12 +15,12 @@ export const closedErasure: ErasureView = { eraseOpen: false, eraseWord: '', isE
 
 export interface DataErasure {
   open(): void
-  /** Erases everything if `typed` is the word that was asked for. */
+  /** Erases everything if `typed` is the requested word. */
   confirm(typed: string): Promise<void>
   close(): void
 }
 
-/** Erases all that the cloud and the phone keep of this person; the app is then as new. */
+/** Erases everything that the cloud and the phone store about this person; then the app is like new. */
 export function createDataErasure(show: (view: Partial<ErasureView>) => void): DataErasure {
   let isErasing = false
 
@@ -33,7 +33,7 @@ export function createDataErasure(show: (view: Partial<ErasureView>) => void): D
       try {
         await eraseAll()
         const { done } = strings().eraseData
-        // At once, before a page below can write anything again.
+        // The phone is cleared at once, before another page can write again.
         clearPhone()
         startOver()
         toast(done)

@@ -9,7 +9,7 @@ import { exportText } from '../../view/export-file'
 export interface ExportView {
   exportOpen: boolean
   exportNote: string
-  /** What the button does; empty while there is nothing to do but wait. */
+  /** The action of the button; empty while the person can only wait. */
   exportOffer: '' | 'share' | 'copy' | 'retry'
 }
 
@@ -17,16 +17,16 @@ export const closedExport: ExportView = { exportOpen: false, exportNote: '', exp
 
 export interface DataExport {
   open(): void
-  /** The button: hands the file over, or tries again. */
+  /** Shares the file, copies it, or tries again, as the button says. */
   act(): void
   close(): void
 }
 
-/** Gathers all that was said, page by page, into one file. */
+/** Collects all messages, page by page, in one file. */
 export function createDataExport(show: (view: Partial<ExportView>) => void): DataExport {
   let text = ''
   let offer: ExportView['exportOffer'] = ''
-  /** Counts the runs, so that one that was closed stops by itself. */
+  /** Counts the runs, so that a closed run stops. */
   let run = 0
 
   function tell(exportNote: string, exportOffer: ExportView['exportOffer'] = ''): void {
@@ -34,7 +34,7 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
     show({ exportNote, exportOffer })
   }
 
-  /** Null when it was closed meanwhile. */
+  /** Resolves with null when the person has closed the export. */
   async function gather(mine: number): Promise<ExportedMessage[] | null> {
     const messages: ExportedMessage[] = []
     for (let cursor: string | null = null; ;) {

@@ -37,10 +37,10 @@ Page({
     ...closedLink,
     groups: [] as SettingGroup[],
     personas: [] as PersonaRow[],
-    /** How to confirm an erasure, and whether it is done. */
+    /** The question before an erasure, and whether the typed word confirms it. */
     eraseAsk: '',
     isConfirmed: false,
-    /** Whether there is a WeCom bot to link to, and whether a code has been typed. */
+    /** Whether a WeCom bot exists, and whether a complete code was typed. */
     canLink: false,
     isCode: false,
     keyboard: 0,

@@ -9,11 +9,11 @@ import { fill } from '../../strings/fill'
 export interface WecomLinkView {
   linkOpen: boolean
   links: LinksData['links']
-  /** How many accounts are linked, in words. */
+  /** The number of linked accounts, in words. */
   linkedNote: string
-  /** A code to send to the bot; empty until one was asked for. */
+  /** A code that the person sends to the bot; empty until it was requested. */
   linkCode: string
-  /** What was typed of a code that the bot gave. */
+  /** The part of the bot's code that the person has typed. */
   linkTyped: string
   isLinking: boolean
 }
@@ -29,16 +29,16 @@ export const closedLink: WecomLinkView = {
 
 export interface WecomLink {
   open(): void
-  /** Asks for a code to send to the bot. */
+  /** Requests a code that the person sends to the bot. */
   makeCode(): void
   copyCode(): void
-  /** Links by a code that the bot gave. */
+  /** Links with a code that the bot gave. */
   link(typed: string): void
   unlink(linkId: string): void
   close(): void
 }
 
-/** Links WeCom accounts to this person, by a code typed on either side. */
+/** Links WeCom accounts to this person; the person types a code on either side. */
 export function createWecomLink(show: (view: Partial<WecomLinkView>) => void): WecomLink {
   let code = ''
   let isBusy = false
@@ -94,7 +94,7 @@ export function createWecomLink(show: (view: Partial<WecomLinkView>) => void): W
   }
 }
 
-/** Of a code there is more to say than of other failures. */
+/** Some failures of a code need words of their own. */
 function tell(error: unknown): void {
   const { wrongCode, tooMany } = strings().wecomLink
   const words = { NOT_FOUND: wrongCode, RATE_LIMITED: tooMany }

@@ -2,15 +2,15 @@ import type { Token, Tokens } from 'marked'
 
 const marked = /^ {0,3}> ?/
 const fence = /^ {0,3}(?:```|~~~)/
-/** What a line without a mark begins anew, instead of going on with the sentence above it. */
+/** The beginning of a new block; a line without a mark that begins so does not continue the quotation. */
 export const beginsBlock =
   /^ {0,3}(?:#{1,6}(?:\s|$)|```|~~~|(?:[-*+]|\d{1,9}[.)])(?:\s|$)|(?:[-*_][ \t]*){3,}$)/
-/** What leads to the words of a line: marks of lists and quotations. */
+/** The marks of lists and quotations before the words of a line. */
 const marks = /^(?:[ \t]|>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))*/
 
 /**
- * A quotation: marked lines, and lines that go on with a sentence without a mark. Read line by line, each
- * once; `marked` reads what is in it again for each such line.
+ * Reads a quotation: lines with a mark, and lines that continue a sentence without a mark. It reads each line
+ * once; `marked` would read the content again for each such line.
  */
 export function blockquoteOf(source: string, read: (text: string) => Token[]): Tokens.Blockquote | undefined {
   if (!marked.test(source)) return undefined
@@ -34,9 +34,9 @@ export function blockquoteOf(source: string, read: (text: string) => Token[]): T
 }
 
 /**
- * A line that no sentence goes on from: none, a heading, a row of a table, a rule. By hand, because the marks
- * of a list can be those of a rule: an expression would try each place where the one might end and the other
- * begin.
+ * Returns whether no sentence can continue after this line: an empty line, a heading, a table row or a rule.
+ * This is a loop, because list marks can also be rule marks, and a regular expression would try every split
+ * between them.
  */
 function endsSentence(line: string): boolean {
   let tail = line.length

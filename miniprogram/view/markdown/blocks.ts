@@ -4,25 +4,25 @@ import { lexBlocks } from './lexer'
 import { setAside } from './set-aside'
 
 /**
- * One piece of a rendered text. The list is flat: `quote` and `depth` say how far a block is set in, so that
- * a page can update the last block of a growing reply by its path and leave the others alone.
+ * One piece of a rendered text. The list is flat, and `quote` and `depth` give the indent. So a page can
+ * update the last block of a growing reply by its path and leave the other blocks alone.
  */
 export interface Block {
-  /** Place in the list; runs, rows and cells are numbered likewise. */
+  /** The index in the list; runs, rows and cells have such an index too. */
   id?: number
   kind: 'paragraph' | 'heading' | 'item' | 'code' | 'table' | 'rule'
-  /** How many quotations it stands in. */
+  /** The number of quotations around the block. */
   quote: number
-  /** How many lists it stands in. */
+  /** The number of lists around the block. */
   depth: number
-  /** Headings: 1 to 6. */
+  /** The level of a heading, 1 to 6. */
   level?: number
-  /** List items: `•`, `3.`, `☐`, `☑`; a further paragraph of an item has none. */
+  /** The marker of a list item: `•`, `3.`, `☐` or `☑`; a further paragraph of an item has none. */
   marker?: string
   runs?: Run[]
   code?: string
   language?: string
-  /** Tables: the first row is the heading. */
+  /** The rows of a table; the first row is the head. */
   rows?: Row[]
 }
 
@@ -34,16 +34,18 @@ interface Row {
 interface Place {
   quote: number
   depth: number
-  /** It is the end of a text that is still arriving. */
+  /** The block ends a text that is still arriving. */
   growing: boolean
 }
 
-/** A last line that may become anything: the beginning of a list, a task, a heading, a fence, a rule. */
+/** A last line that may become anything: the beginning of a list, a task, a heading, a fence or a rule. */
 const halfLine = /(^|\n)[ \t>]*(?:[-+*#_~`>]{1,6}|\d{1,3}[.)]?|\[[ xX]?\]?)[ \t]*$/
-/** The first lines of a table mean nothing before the one below its head is there. */
+/** The first lines of a table count only when the line below the head has arrived. */
 const halfTable = /(?:^|\n)[ \t]*\|[^\n]*(?:\n[ \t]*\|[-:| \t]*)?$/
 
-/** Markdown as blocks; never throws. `growing`: more text will follow, see `parseInline`. */
+/**
+ * Parses markdown into blocks; never throws. `growing` means that more text will follow, see `parseInline`.
+ */
 export function parseMarkdown(source: string, growing = false): Block[] {
   const { text, restore } = setAside(source.replace(/\r\n?/g, '\n'), growing)
   const blocks = numbered(read(text, growing))
@@ -68,15 +70,13 @@ function read(source: string, growing: boolean): Block[] {
   try {
     return blocksOf(lexBlocks(source), { quote: 0, depth: 0, growing })
   } catch (error) {
-    // The lexer is recursive: thousands of nested marks are no markdown that anyone meant.
+    // The lexer is recursive and overflows with thousands of nested marks, which nobody means as markdown.
     if (!(error instanceof RangeError)) throw error
     return [{ kind: 'paragraph', quote: 0, depth: 0, runs: [{ text: source, marks: '' }] }]
   }
 }
 
-/**
- * Lists on the screen need a name for each of their items. A long text has many: they get it where they are.
- */
+/** WXML lists need a key for each item. The items get it in place, because a long text has many. */
 function numbered<Item extends { id?: number }>(items: Item[]): Item[] {
   for (const [id, item] of items.entries()) item.id = id
   return items
@@ -132,7 +132,10 @@ function list(token: Tokens.List, place: Place): Block[] {
   })
 }
 
-/** What an item says; in a list with blank lines `marked` leaves the box of a task in its text. */
+/**
+ * Returns the words of an item. In a list with blank lines, `marked` leaves the checkbox of a task in the
+ * text.
+ */
 function wordsOf({ task, tokens }: Tokens.ListItem): MarkedToken[] {
   const [first, ...rest] = tokens as MarkedToken[]
   if (!task || first?.type !== 'paragraph') return tokens as MarkedToken[]

@@ -4,12 +4,12 @@ import { lexInline } from './lexer'
 import { closeMarks } from './open-marks'
 import { piecesOf } from './pieces'
 
-/** A stretch of text in one style. `marks` are class names: `strong`, `em`, `strike`, `code`, `link`. */
+/** Text in one style. `marks` holds class names: `strong`, `em`, `strike`, `code`, `link`. */
 export interface Run {
   id?: number
   text: string
   marks: string
-  /** Web address of a link; other schemes are never kept. */
+  /** The web address of a link; links with other schemes are dropped. */
   href?: string
 }
 
@@ -18,14 +18,14 @@ interface Style {
   href?: string
 }
 
-/** What text that is no markdown does not have; most text is none. */
+/** Text without any of these characters is no markdown; most text has none. */
 const special = /[\\<![`*_~&\n]|:\/\/|www\./i
 
 const markNames = { strong: 'strong', em: 'em', del: 'strike' } as const
 
 /**
- * Reads the inline part of markdown. `growing` says that more text will come: a mark that is open at the end
- * counts as closed there, so that bold text does not show its asterisks while it streams in.
+ * Parses inline markdown. `growing` means that more text will follow: a mark that is open at the end counts
+ * as closed there, so that bold text shows no asterisks while it streams.
  */
 export function parseInline(source: string, growing = false): Run[] {
   if (!special.test(source)) return source === '' ? [] : [{ text: source, marks: '' }]
@@ -41,8 +41,8 @@ export function parseInline(source: string, growing = false): Run[] {
 }
 
 /**
- * Neighbours in one style are one run. Line breaks part words: none stands at either end, and no space before
- * one.
+ * Joins neighbours of one style. Line breaks separate words, so no space stands before a break and no break
+ * at either end.
  */
 function joined(parts: readonly Run[]): Run[] {
   const runs: Run[] = []

@@ -4,26 +4,27 @@ import { blockquoteOf } from './blockquote'
 import { beginsTable, paragraphOf } from './paragraph'
 import { sectionsOf } from './pieces'
 
-/** Chinese, and what was set aside in front of it (see set-aside.ts). */
+/** Chinese characters, and the private characters for formulas (see set-aside.ts). */
 const cjk =
   '\\u3000-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\ue000-\\uf8ff\\uf900-\\ufaff\\uff00-\\uffef'
 const cjkMark = /[\u2013-\u2026\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/g
 const endsInCjk = new RegExp(`[${cjk}\\u2014-\\u2026]$`)
 const markBeforeCjk = new RegExp(`[!-/:-@[-^{-}](?=(?:\\*+|~~)[${cjk}])`, 'g')
 
-/** A line break of HTML, with the one behind it in the source. */
+/** A line break of HTML, together with the line end after it. */
 const lineBreak = /^<\/?br(?:\s[^<>]*)?\/?>[ \t]*\n?/i
 const address = /^(?:https?:\/\/|www\.)/i
-/** Up to what may be a mark or an address. Nothing is looked for beyond: a long text is read once. */
+/**
+ * Text up to the next possible mark or address. The expression looks no further, so a long text is read once.
+ */
 const words = /^(?:`+|~+|[\s\S])(?:[A-Za-z0-9]www\.|(?!https?:\/\/|www\.)[^\\<![`*_~\n])*/i
 
-/** A mark that `marked` looks for the other half of: words follow, and `_` is not within one. */
+/**
+ * A mark for which `marked` searches a closing mark: words follow it, and `_` does not stand inside a word.
+ */
 const looksOn = /^[\s\S]?\*{1,3}\S|^\W?_{1,3}\S/
 
-/**
- * Lists and quotations within each other beyond this are text: nobody reads them, and reading them costs each
- * level anew.
- */
+/** Deeper lists and quotations stay text: nobody reads them, and each level would be read again. */
 const deepest = 8
 let depth = 0
 
@@ -37,17 +38,17 @@ function nested<Token>(read: () => Token | undefined): Token | undefined {
   }
 }
 
-/** Marks that found no other half, in one text. Each has looked through all of it. */
+/** Counts the marks of a text without a closing mark; `marked` reads the whole text for each of them. */
 let misses = 0
 const mostMisses = 40
 
 const none = (): undefined => undefined
 
 /**
- * GitHub's markdown, except: a line's end is one; HTML is text, line breaks aside; nothing is hidden
- * (definitions) and nothing changes the line above it (underlined headings) or means something by its
- * indentation (code), so that a growing text does not flicker. Chinese has no spaces: there, punctuation
- * neither keeps emphasis from opening or closing nor belongs to an address.
+ * GitHub's markdown with differences: a line end is a line break; HTML is text, except line breaks;
+ * definitions are not hidden; underlined headings and indented code do not exist, so that a growing text does
+ * not flicker. Chinese has no spaces: there, punctuation does not keep emphasis from opening or closing, and
+ * it does not belong to an address.
  */
 const markdown = new Marked({
   gfm: true,
@@ -79,7 +80,7 @@ const markdown = new Marked({
     },
     tag(source) {
       const raw = lineBreak.exec(source)?.[0]
-      // Typed as HTML, which is all that this method returns elsewhere.
+      // The cast is needed because this method's type allows only HTML tokens.
       return raw === undefined ? undefined : ({ type: 'br', raw } as unknown as Tokens.Tag)
     },
     emStrong(source, masked, before = '') {
@@ -89,7 +90,7 @@ const markdown = new Marked({
       if (!found && looksOn.test(before + source.slice(0, 4))) misses += 1
       return found
     },
-    // One tilde is a tone of voice: 好呀~
+    // A single tilde is a tone of voice, as in 好呀~.
     del(source, masked, before) {
       if (!source.startsWith('~~') || misses > mostMisses) return undefined
       const found = Tokenizer.prototype.del.call(this, source, masked, before)
@@ -107,14 +108,14 @@ const markdown = new Marked({
   },
 })
 
-/** Blocks of a text; what is inline in them is left as text. */
+/** Returns the blocks of a text and leaves inline markdown as text. */
 export function lexBlocks(source: string): MarkedToken[] {
   return sectionsOf(source).flatMap(
     (section) => new markdown.Lexer(markdown.defaults).blockTokens(section) as MarkedToken[],
   )
 }
 
-/** Inline tokens of a text that is one block. */
+/** Returns the inline tokens of a text that is one block. */
 export function lexInline(source: string): MarkedToken[] {
   misses = 0
   return new markdown.Lexer(markdown.defaults).inlineTokens(source) as MarkedToken[]

@@ -1,6 +1,6 @@
 /**
- * `marked` calls two functions that WebKit has only since iOS 15.4. Its syntax is down-levelled when packed;
- * these are not syntax. Must be imported before `marked`.
+ * `marked` calls two functions that WebKit has only since iOS 15.4. The build lowers syntax but cannot add
+ * functions. This file must be imported before `marked`.
  */
 function define(target: object, name: string, value: unknown): void {
   if (name in target) return

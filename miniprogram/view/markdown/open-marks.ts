@@ -1,26 +1,26 @@
-/** What matters to a text that is cut off: escapes, code (closed or not), emphasis. */
+/** The pieces that matter in a cut text: escapes, code (closed or not) and emphasis. */
 const pieces = /\\[\s\S]?|(`+)(?:[\s\S]*?[^`]\1(?!`))?|\*+|_+|~+/g
 const halfLink = /^\[([^\]\n]*)(?:\](?:\([^)\n]*)?)?$/
-/** What may yet become a line break of HTML or a character reference. */
+/** Text that may become an HTML line break or a character reference. */
 const halfSign = /(?:<\/?(?:b(?:r[^<>\n]{0,20})?)?|&#?\w{0,8})$/i
-/** Letters and digits, roughly: WeChat's compiler would spell out `\p{L}` in 13 KB. */
+/** Letters and digits, roughly, because WeChat's compiler would expand `\p{L}` to 13 KB. */
 const word = /[\w\u00aa-\u1fff\u3040-\ufeff]/
 
-/** Text that opens more than this and closes nothing is not markdown. */
+/** Text that opens more marks than this and closes none is no markdown. */
 const deepest = 8
 
 interface Scan {
-  /** Marks that wait for their other half, outermost first. */
+  /** The open marks, outermost first. */
   open: readonly string[]
-  /** Where the text may be shown up to: a mark at the very end may yet become anything. */
+  /** The end of the text that may be shown; a mark at the very end may still become anything. */
   end: number
-  /** Code that is not closed. */
+  /** Code without a closing mark. */
   code: { at: number; fence: string } | null
 }
 
 /**
- * Text that is still arriving, with what is open in it closed: bold text is bold before its second asterisks
- * are there, and a link whose address has not come yet is its words.
+ * Closes the open marks of an arriving text. So bold text is bold before its closing asterisks arrive, and a
+ * link whose address is incomplete shows only its words.
  */
 export function closeMarks(arriving: string): string {
   const source = arriving.replace(halfSign, '')
@@ -44,7 +44,7 @@ function scan(source: string): Scan {
     const before = source.slice(0, index).slice(-1)
     const after = source.charAt(index + piece.length)
     const [rest, still] = /\S/.test(before) ? closeOpen(open, piece, after) : [piece, open]
-    // Half a mark, such as one asterisk of the two that close bold text.
+    // Half a mark, such as one of the two asterisks that close bold text.
     if (rest !== '' && after === '') return { open, end: index, code: null }
     const opens = /\S/.test(after) && !isInsideWord(piece, before, after)
     open = opens ? [...still, ...(rest.match(/(?:\*\*?|__?|~~)/g) ?? [])] : still
@@ -53,7 +53,7 @@ function scan(source: string): Scan {
   return { open: open.length > deepest ? [] : open, end: source.length, code: null }
 }
 
-/** What is left of `marks` after they closed what they can, and what is left open. */
+/** Returns the rest of `marks` after closing open marks, and the marks that stay open. */
 function closeOpen(open: readonly string[], marks: string, after: string): [string, readonly string[]] {
   const last = open[open.length - 1]
   if (!last || !marks.startsWith(last) || isInsideWord(last, 'a', after)) return [marks, open]

@@ -2,14 +2,14 @@ import type { Tokens } from 'marked'
 import { beginsBlock } from './blockquote'
 
 const quote = /^ {0,3}>/
-/** Only a list with words behind its bullet, or behind its one, interrupts a sentence. */
+/** Only a list item with words after its bullet, or after its number one, interrupts a sentence. */
 const list = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
 const listOfWords = /^ {0,3}(?:[-*+]|1[.)])[ \t]+\S/
 const delimiters = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/
 
 /**
- * A paragraph: lines up to a blank one or another block. Read line by line: the expression of `marked` looks
- * at each line for a table that may reach to the end of the text.
+ * Reads a paragraph: the lines up to a blank line or another block. It reads line by line, because the
+ * expression of `marked` looks at each line for a table that may reach to the end of the text.
  */
 export function paragraphOf(source: string): Pick<Tokens.Paragraph, 'raw' | 'text'> {
   let at = lineEnd(source, 0)
@@ -26,7 +26,7 @@ function interrupts(line: string): boolean {
   return beginsBlock.test(line) && !list.test(line)
 }
 
-/** Whether a head and the line of delimiters below it stand here, with as many columns. */
+/** Returns whether a table head and its line of delimiters, with as many columns, stand here. */
 export function beginsTable(source: string, from: number): boolean {
   const end = lineEnd(source, from)
   if (end === source.length) return false

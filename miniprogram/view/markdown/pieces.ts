@@ -1,13 +1,16 @@
-/** A text longer than this is read for blocks in sections: from here on it is cut where it can be … */
+/** A longer text is read in sections: from this length on it is cut between blocks, … */
 const wanted = 4_000
-/** … and here wherever a line ends. Lists and quotations take a time that grows with the square of theirs. */
+/**
+ * … and from this length on at any line end. The time for lists and quotations grows with the square of their
+ * length.
+ */
 const largest = 10_000
 const fence = /^[ \t>]*(`{3,}|~{3,})/
-/** What may belong to the list or quotation above the blank line. */
+/** Lines that may belong to the list or quotation above a blank line. */
 const goesOn = /^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)/
 
 /**
- * A text in sections that can be read one by one: cut between two blocks, or in a list that goes on and on;
+ * Cuts a text into sections that can be read separately: between two blocks, or inside a very long list, but
  * never in code.
  */
 export function sectionsOf(text: string): string[] {
@@ -31,21 +34,21 @@ export function sectionsOf(text: string): string[] {
   return [...sections, text.slice(from)]
 }
 
-/** The fence that is open behind a line. */
+/** Returns the fence that is open after a line. */
 function fenceAfter(open: string, line: string): string {
   const mark = fence.exec(line)?.[1] ?? ''
   if (open === '') return mark
   return mark.startsWith(open) && line.trim() === mark ? '' : open
 }
 
-/** Longest text that is read for inline marks in one go. */
+/** The longest text in which inline marks are read at once. */
 const most = 1000
 const breaks = /\n|[。！？；.!?;](?=[^.!?;])|[，、,\s]/g
 
 /**
- * A long text in pieces, cut where a line or a sentence ends and, if it can be, where neither code nor bold
- * text is open. What reads marks looks for the other half of each, so its time grows faster than its text; no
- * mark goes on for a thousand characters.
+ * Cuts a long text at a line or sentence end, where neither code nor bold text is open if possible. The
+ * inline reader searches the closing half of each mark, so its time grows faster than the text; no mark
+ * reaches a thousand characters.
  */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = []
@@ -65,12 +68,12 @@ function cutOf(head: string): number {
   let bold = 0
   for (const { 0: mark, index } of head.matchAll(breaks)) {
     const end = index + mark.length
-    // A mark of a break is in neither, so that both can be counted from break to break.
+    // The text of a break contains neither mark, so both can be counted from break to break.
     code += countOf(head.slice(at, end), '`')
     bold += countOf(head.slice(at, end), '**')
     at = end
     if (end < most / 2) continue
-    // Code and bold text are open where their marks do not come in pairs.
+    // An odd number of marks means that code or bold text is open.
     const rank = rankOf(mark) + (code % 2 === 0 && bold % 2 === 0 ? 3 : 0)
     if (rank >= best.rank) best = { end, rank }
   }

@@ -1,6 +1,6 @@
 /**
- * A source in which what markdown must not read stands as one character each; `restore` puts it back into
- * what was read.
+ * A source in which each part that markdown must not read is replaced by one character; `restore` puts the
+ * parts back into the parsed text.
  */
 export interface SetAside {
   text: string
@@ -17,10 +17,10 @@ const firstKey = 0xe000
 const lastKey = 0xf8ff
 
 /**
- * Formulas and the stars of products are set aside before markdown is read: `\[ a*b \]` keeps its
- * backslashes, `2*3*4` its stars. Line by line, so that lists and quotations around a formula stay what they
- * are. In code nothing changes: what is set aside there comes back as it was. `growing`: a formula that is
- * open at the end is closed by what follows.
+ * Sets formulas and multiplication stars aside before markdown is parsed: `\[ a*b \]` keeps its backslashes,
+ * `2*3*4` its stars. It works line by line, so that lists and quotations around a formula stay. Code is
+ * unchanged, because its set-aside parts are restored. `growing` means that the following text will close a
+ * formula that is open at the end.
  */
 export function setAside(source: string, growing: boolean): SetAside {
   const used = new Set(source.match(keys))
@@ -28,7 +28,10 @@ export function setAside(source: string, growing: boolean): SetAside {
   const original = new Map<string, string>()
   let next = firstKey
 
-  /** A character that the source does not have; the words themselves when there is none left. */
+  /**
+   * Returns a character that the source does not contain; returns the words themselves when no such character
+   * is left.
+   */
   function keyFor(words: string): string {
     const known = keyOf.get(words)
     if (known !== undefined) return known
@@ -53,7 +56,7 @@ export function setAside(source: string, growing: boolean): SetAside {
   }
 }
 
-/** The lines of a range, each set aside behind the marks of the quotation that the first one stands in. */
+/** Sets each line of a range aside, after the quotation marks that its first line has. */
 function inLines(source: string, from: number, to: number, keyFor: (words: string) => string): string {
   const [first = '', ...others] = source.slice(from, to).split('\n')
   if (others.length === 0) return keyFor(first)
@@ -78,11 +81,11 @@ function rangesOf(source: string, growing: boolean): Range[] {
   return [...ranges, ...productsOf(source, at, source.length)]
 }
 
-/** Escapes, signs of formulas, and what no formula holds: code, blank lines. */
+/** Escapes, formula signs, and signs that end a formula: code and blank lines. */
 const signs = /\\[\s\S]|\$\$?|`|\n[ \t>]*(?=\n)/g
 const closers: Record<string, string> = { '\\[': '\\]', '\\(': '\\)', $$: '$$', $: '$' }
 
-/** `\[ … \]`, `\( … \)`, `$$ … $$`, and `$ … $` on one line; sums of money are none. */
+/** Finds `\[ … \]`, `\( … \)`, `$$ … $$`, and `$ … $` on one line; sums of money are not formulas. */
 function formulasOf(source: string, growing: boolean): Range[] {
   const formulas: Range[] = []
   let open: { sign: string; at: number } | null = null
@@ -116,15 +119,15 @@ const beginsOperand = new RegExp(`${operand}(]`)
 const inWord =
   /[^\s!-/:-@[-`{-~\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/
 const inFactor = '[\\dA-Za-z\\u4e00-\\u9fff.()（）]{1,12}'
-/** Factors of words, which only the sign of equality tells from emphasis: 面积=长*宽*高. */
+/** A product of words, which only an equality sign distinguishes from emphasis: 面积=长*宽*高. */
 const equation = new RegExp(
   `[=＝≈] ?${inFactor}(?:\\*${inFactor}){1,6}|${inFactor}(?:\\*${inFactor}){1,6}(?= ?[=＝≈])`,
   'g',
 )
 
 /**
- * Stars that multiply: between numbers, letters and brackets, or in an equation. Emphasis has a space or a
- * sentence around it.
+ * Finds stars that multiply: between numbers, letters and brackets, or in an equation. Emphasis has a space
+ * or a sentence around it.
  */
 function productsOf(source: string, from: number, to: number): Range[] {
   const text = source.slice(from, to)
@@ -151,7 +154,7 @@ function multiplies(text: string, index: number, end: number): boolean {
       (hasNumber && inWord.test(before) && inWord.test(after))
     )
   }
-  // Two stars raise to a power; behind a word they are bold: Python**3**.
+  // Two stars raise to a power; after a word they mean bold text: Python**3**.
   const raised = /(?:^|[^A-Za-z])[A-Za-z]$|[\d)]$/.test(text.slice(Math.max(0, index - 2), index))
   return end - index === 2 && raised && /^(?:[\d(]|[A-Za-z](?![A-Za-z]))/.test(text.slice(end, end + 2))
 }
