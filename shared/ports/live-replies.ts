@@ -26,11 +26,13 @@ export interface ReplyListener {
   ended(reply: MessageRecord): void
 }
 
-/** What a process that stays wants of a turn it runs; one that may freeze wants nothing. */
+/** The parts of a turn that only a long-lived process provides. A function that may freeze provides none. */
 export interface TurnHost {
-  /** Absent where a reply is read from its document alone. */
+  /** Absent when nobody in this process follows the reply. */
   listener?: ReplyListener
-  /** Aborts when the process is about to end: a turn ends as interrupted with the text so far. */
+  /**
+   * Aborts when the process is about to end; running turns then end as interrupted with their text so far.
+   */
   shutdown?: AbortSignal
 }
 
@@ -59,10 +61,11 @@ export interface LiveReplies {
   end(reply: MessageRecord): void
 }
 
-/** The same for whoever runs the turns. */
+/** The live replies for the process that runs the turns. */
 export interface LiveTurns extends LiveReplies {
   /**
-   * A listener for one turn of this person; `over` is called when the turn's use-case has settled, however.
+   * Creates a listener for one turn of this person. The caller calls `over` when the turn's use-case has
+   * resolved or rejected.
    */
   listen(openid: string): ReplyListener & { over(): void }
 }

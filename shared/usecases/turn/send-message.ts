@@ -52,7 +52,7 @@ export async function sendMessage(
   }
 }
 
-/** What was asked, and what is known of it before the turn is claimed. */
+/** The question and the facts that are known before the turn is claimed. */
 interface Asked {
   event: SendCommand
   help: HelpNotice | null

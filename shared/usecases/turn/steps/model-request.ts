@@ -5,7 +5,7 @@ import type { ModelRequest } from '../../../ports/model.ts'
 import type { Persona } from '../../../ports/personas.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
-/** What the model is asked; passages that were looked up come besides. */
+/** Builds the request for the model; the caller adds the passages of the look-up. */
 export function requestFor(
   { ids }: TurnPorts,
   { openid }: Caller,
