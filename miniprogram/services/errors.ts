@@ -8,9 +8,9 @@ import { strings } from './preferences'
 export function tellFailure(error: unknown): void {
   const t = strings()
   if (!(error instanceof CallError)) {
-    toast(t.errors.unknown)
+    toast(t.errors.INTERNAL)
     throw error
   }
   if (error.code !== 'TRANSPORT') return toast(failureSentence(error, t))
-  toast(isNetworkFailure(error.message) ? t.errors.offline : t.errors.unknown)
+  toast(isNetworkFailure(error.message) ? t.errors.offline : t.errors.INTERNAL)
 }

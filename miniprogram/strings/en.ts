@@ -221,7 +221,6 @@ export const en: Strings = {
     CLOUD_TOURIST: 'No AppID of your own yet: the cloud cannot be used',
     CLOUD_ENVIRONMENT: 'The cloud environment is not open, or its id is wrong',
     CLOUD_FUNCTION: 'The cloud functions are not deployed yet',
-    unknown: 'Something went wrong. Please try again later.',
     INVALID_ARGUMENT: 'The request was not right',
     UNAUTHENTICATED: 'Please sign in first',
     FORBIDDEN: 'You may not do this',

@@ -1,3 +1,20 @@
+import type { ErrorSentences } from '../../shared/contract/errors.ts'
+
+/** The contract's sentences, which the package cannot import: other words than those do not compile. */
+const cloudSentences: ErrorSentences = {
+  INVALID_ARGUMENT: '请求内容不正确',
+  UNAUTHENTICATED: '请先登录',
+  FORBIDDEN: '没有权限这样做',
+  NOT_FOUND: '没有找到，可能已被删除',
+  CONFLICT: '上一条还没说完，请稍候',
+  CONTENT_BLOCKED: '这个话题我没办法聊，我们换个话题吧',
+  RATE_LIMITED: '说得有点快，歇一会儿再聊吧',
+  INTERNAL: '出了点小问题，请稍后再试',
+  UPSTREAM_REJECTED: '暂时答不上来，请稍后再试',
+  UPSTREAM_UNAVAILABLE: '暂时连不上，请稍后再试',
+  UPSTREAM_TIMEOUT: '想得太久了，请再试一次',
+}
+
 export const zhCN = {
   common: {
     appName: '知己',
@@ -216,18 +233,7 @@ export const zhCN = {
     CLOUD_TOURIST: '还没有填小程序的 AppID，云开发用不了',
     CLOUD_ENVIRONMENT: '云环境没有开通，或环境 ID 不对',
     CLOUD_FUNCTION: '云函数还没有部署',
-    unknown: '出了点小问题，请稍后再试',
-    INVALID_ARGUMENT: '请求内容不正确',
-    UNAUTHENTICATED: '请先登录',
-    FORBIDDEN: '没有权限这样做',
-    NOT_FOUND: '没有找到，可能已被删除',
-    CONFLICT: '上一条还没说完，请稍候',
-    CONTENT_BLOCKED: '这个话题我没办法聊，我们换个话题吧',
-    RATE_LIMITED: '说得有点快，歇一会儿再聊吧',
-    INTERNAL: '出了点小问题，请稍后再试',
-    UPSTREAM_REJECTED: '暂时答不上来，请稍后再试',
-    UPSTREAM_UNAVAILABLE: '暂时连不上，请稍后再试',
-    UPSTREAM_TIMEOUT: '想得太久了，请再试一次',
+    ...cloudSentences,
   },
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { clientMessageId, id, oneReplyName, replyName, text, textLimit } from './fields.ts'
 import type { Message } from './message.ts'
+import { rating } from './message-parts.ts'
 
 const send = z.strictObject({
   action: z.literal('send'),
@@ -18,7 +19,7 @@ const again = { replyId: id, clientMessageId }
 const rate = z.strictObject({
   action: z.literal('feedback'),
   replyId: id,
-  rating: z.nullable(z.enum(['up', 'down'])),
+  rating: z.nullable(rating),
 })
 
 /** Events of the `chat` function (docs/architecture.md, “A turn, step by step”). */

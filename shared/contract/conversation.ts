@@ -1,21 +1,29 @@
+import * as z from 'zod/mini'
 import type { ConversationRecord } from '../domain/conversation/conversation.ts'
-import type { Emotion } from '../domain/emotion/emotion.ts'
+import { emotion, maybe, milliseconds } from './message-parts.ts'
+
+/** What every conversation has, as clients see it and as it is stored. */
+export const conversationFields = {
+  title: z.string(),
+  persona: z.string(),
+  channel: z.string(),
+  turns: z.int(),
+  lastText: z.string(),
+  lastEmotion: emotion,
+  pinned: z.boolean(),
+  createdAt: milliseconds,
+  updatedAt: milliseconds,
+}
 
 /** A conversation as clients see it in their list. */
-export interface Conversation {
-  id: string
-  title: string
-  persona: string
-  channel: string
-  turns: number
-  lastText: string
-  lastEmotion: Emotion
-  pinned: boolean
-  createdAt: number
-  updatedAt: number
+export const conversation = z.object({
+  id: z.string(),
+  ...conversationFields,
   /** Set while a removed conversation can still be restored. */
-  removedAt?: number
-}
+  removedAt: maybe(milliseconds),
+})
+
+export type Conversation = z.infer<typeof conversation>
 
 export function toConversation(record: ConversationRecord): Conversation {
   return {

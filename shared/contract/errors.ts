@@ -19,7 +19,7 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus
 
 /** One sentence per code, in Chinese, short enough for a toast. Nothing internal belongs here. */
-const defaultMessage: Record<ErrorCode, string> = {
+export const errorSentences = {
   INVALID_ARGUMENT: '请求内容不正确',
   UNAUTHENTICATED: '请先登录',
   FORBIDDEN: '没有权限这样做',
@@ -31,7 +31,9 @@ const defaultMessage: Record<ErrorCode, string> = {
   UPSTREAM_REJECTED: '暂时答不上来，请稍后再试',
   UPSTREAM_UNAVAILABLE: '暂时连不上，请稍后再试',
   UPSTREAM_TIMEOUT: '想得太久了，请再试一次',
-}
+} as const satisfies Record<ErrorCode, string>
+
+export type ErrorSentences = typeof errorSentences
 
 export interface ErrorOptions {
   /** Replaces the default Chinese sentence; people read it. */
@@ -51,7 +53,7 @@ export class AppError extends Error {
   readonly details: unknown
 
   constructor(code: ErrorCode, options: ErrorOptions = {}) {
-    super(options.message ?? defaultMessage[code], { cause: options.cause })
+    super(options.message ?? errorSentences[code], { cause: options.cause })
     this.name = 'AppError'
     this.code = code
     this.retryAfterMs = options.retryAfterMs

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
-import { citation, claimedPerson, emotion, isoTime, message } from './gateway-fields.ts'
+import { claimedPerson, isoTime } from './gateway-fields.ts'
+import { message } from './message.ts'
+import { emotion } from './message-parts.ts'
 
 /** Body of `POST /api/chat` without `session_id`. */
 export const chatBody = z.strictObject({
@@ -49,7 +51,7 @@ export const counsellorChatAnswer = z.object({
   emotion,
   timestamp: isoTime,
   session_id: z.string(),
-  citations: z.optional(z.array(citation)),
+  citations: message.shape.citations,
 })
 
 /** Query of `GET /api/chat/history`. */

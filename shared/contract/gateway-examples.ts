@@ -1,3 +1,5 @@
+import { AppError, toErrorBody } from './errors.ts'
+
 const openid = 'o6_bmjrPTlm6_2sgVt7hMZOPfL2M'
 const at = 1_795_248_000_000
 const time = '2026-11-21T08:00:00.000Z'
@@ -92,7 +94,7 @@ export const gatewayExamples: Record<string, unknown> = {
   StreamEmotion: { emotion: 'sad' },
   StreamDelta: { position: 0, text: '听起来' },
   StreamReset: { text: '换一种说法：', revision: 1 },
-  StreamError: { code: 'INTERNAL', message: '出了点小问题，请稍后再试' },
+  StreamError: toErrorBody(new AppError('INTERNAL')),
   Failure: {
     ok: false,
     error: { code: 'RATE_LIMITED', message: '请求太频繁，请稍后再试', retryAfterMs: 12_000 },

@@ -1,15 +1,5 @@
 import * as z from 'zod/mini'
-import { errorStatus, type ErrorCode } from './errors.ts'
-
-const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
-
-/** What a client decides on and a person reads. */
-export const errorBody = z.object({
-  code: z.enum(errorCodes),
-  message: z.string(),
-  retryAfterMs: z.optional(z.number()),
-  details: z.optional(z.unknown()),
-})
+import { errorBody } from './envelope.ts'
 
 /**
  * Every refusal over HTTP: the envelope of the functions, and beside it the fields of `/wechat` (`code` is

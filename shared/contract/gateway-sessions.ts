@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { conversation } from './conversation.ts'
 import { cursor, id, pageLimit, text, titleLimit } from './fields.ts'
-import { message, session } from './gateway-fields.ts'
+import { message } from './message.ts'
 
 const page = {
   cursor: z.optional(cursor),
@@ -30,5 +31,5 @@ const pageOf = <Item extends z.core.$ZodType>(item: Item) =>
   })
 
 /** Newest first. */
-export const sessionsAnswer = pageOf(session)
+export const sessionsAnswer = pageOf(conversation)
 export const messagesAnswer = pageOf(message)

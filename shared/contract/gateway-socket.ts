@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
-import type { Emotion } from '../domain/emotion/emotion.ts'
-import type { Citation, HelpNotice, ReplyStatus } from '../domain/conversation/message.ts'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
 import { sessionName } from './gateway-chat.ts'
+import type { Message } from './message.ts'
 import { signInRequest } from './sign-in.ts'
 
 const token = z.string().check(z.regex(/^[\w.-]{1,4096}$/))
@@ -72,15 +71,13 @@ export interface LoginData {
   expires_in?: number
 }
 
-export interface ChatData {
+/**
+ * The optional fields are for clients that asked for `stream`; there `msg` is exactly the text of the deltas.
+ */
+export interface ChatData extends Partial<Pick<Message, 'emotion' | 'status' | 'help' | 'citations'>> {
   msg: string
   id: string
   session_id: string
-  /** For clients that asked for `stream`: `msg` is then exactly the text of the deltas. */
-  emotion?: Emotion
-  status?: ReplyStatus
-  help?: HelpNotice
-  citations?: Citation[]
 }
 
 export interface DeltaData {
@@ -88,7 +85,7 @@ export interface DeltaData {
   /** Where `text` stands, in UTF-16 units: the end of what the client has. */
   position: number
   text: string
-  emotion?: Emotion
+  emotion?: Message['emotion']
 }
 
 export interface ResetData {
@@ -115,5 +112,5 @@ export interface SocketFrame {
     | 'stop_response'
   code: number
   message: string
-  data: LoginData | ChatData | DeltaData | ResetData | { reply_id: string; status: ReplyStatus } | null
+  data: LoginData | ChatData | DeltaData | ResetData | { reply_id: string; status: Message['status'] } | null
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { clientMessageId, text, textLimit } from './fields.ts'
-import { citation, claimedPerson, isoTime, openid } from './gateway-fields.ts'
+import { claimedPerson, isoTime, openid } from './gateway-fields.ts'
+import { message } from './message.ts'
 import { signInRequest } from './sign-in.ts'
 
 /** Body of `POST /wechat/login`. */
@@ -33,7 +34,7 @@ export const wechatChatAnswer = answer(
     msg: z.string(),
     id: z.string(),
     session_id: z.string(),
-    citations: z.optional(z.array(citation)),
+    citations: message.shape.citations,
   }),
 )
 

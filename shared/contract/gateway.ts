@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { conversation } from './conversation.ts'
 import { authLoginBody, authRefreshBody, tokenAnswer } from './gateway-auth.ts'
 import {
   chatAnswer,
@@ -10,8 +11,9 @@ import {
   streamEvents,
   streamQuery,
 } from './gateway-chat.ts'
-import { errorBody, failure } from './gateway-failure.ts'
-import { message, session } from './gateway-fields.ts'
+import { errorBody } from './envelope.ts'
+import { failure } from './gateway-failure.ts'
+import { message } from './message.ts'
 import {
   messagesAnswer,
   messagesQuery,
@@ -47,7 +49,7 @@ export const gatewayAnswers = {
   ChatAnswer: chatAnswer,
   CounsellorChatAnswer: counsellorChatAnswer,
   CounsellorHistoryAnswer: counsellorHistoryAnswer,
-  Session: session,
+  Session: conversation,
   SessionsAnswer: sessionsAnswer,
   Message: message,
   MessagesAnswer: messagesAnswer,

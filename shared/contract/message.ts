@@ -1,47 +1,31 @@
-import type { Emotion } from '../domain/emotion/emotion.ts'
+import * as z from 'zod/mini'
+import type { MessageRecord } from '../domain/conversation/message.ts'
 import { cutToLength, longestText } from '../domain/conversation/text-length.ts'
-import type {
-  Citation,
-  HelpNotice,
-  MessageRecord,
-  Rating,
-  ReplyError,
-  ReplyStatus,
-  Role,
-  Usage,
-} from '../domain/conversation/message.ts'
-
-export type { HelpNotice } from '../domain/conversation/message.ts'
+import { citation, helpNotice, maybe, messageFields, rating, replyError, usage } from './message-parts.ts'
 
 /** A message as clients see it. A watched document has the same fields, with `_id` in place of `id`. */
-export interface Message {
-  id: string
-  conversationId: string
-  clientMessageId: string
-  role: Role
-  content: string
+export const message = z.object({
+  id: z.string(),
+  ...messageFields,
+  /** Replies only: the question answered. */
+  questionId: maybe(z.string()),
+  error: maybe(replyError),
+  usage: maybe(usage),
+  citations: maybe(z.array(citation)),
+  rating: maybe(rating),
+  /** Present when the question spoke of danger. */
+  help: maybe(helpNotice),
+  /** The model hit its length limit: offer to continue. */
+  truncated: maybe(z.literal(true)),
   /**
    * The text is longer than one answer gives of it: this is its beginning, and it goes on at this place
    * (UTF-16 units). Only texts of more than 150,000 characters are; `history` `reply` reads on with `from`.
    */
-  continuesAt?: number
-  emotion: Emotion
-  status: ReplyStatus
-  createdAt: number
-  updatedAt: number
-  /** Position in the conversation; sorts as a string, and serves as a cursor. */
-  order: string
-  /** Replies only: the question answered. */
-  questionId?: string
-  error?: ReplyError
-  usage?: Usage
-  citations?: Citation[]
-  rating?: Rating
-  /** The help card, when the question spoke of danger. */
-  help?: HelpNotice
-  /** The model hit its length limit: offer to continue. */
-  truncated?: true
-}
+  continuesAt: maybe(z.int()),
+})
+
+export type Message = z.infer<typeof message>
+export type HelpNotice = z.infer<typeof helpNotice>
 
 /** Leaves out what is the engine's own business (openid, attempt, lease) and what is empty. */
 export function toMessage(record: MessageRecord): Message {

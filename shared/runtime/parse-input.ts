@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AppError } from '../contract/errors.ts'
+import { AppError, errorSentences } from '../contract/errors.ts'
 import { fieldErrors, pathOf, sentenceOf, type FieldError } from './field-errors.ts'
 
 const maxIssues = 5
@@ -35,7 +35,10 @@ export function parseInput<Schema extends z.core.$ZodType>(
 }
 
 function invalid(details: FieldError[], sentence: string): AppError {
-  return new AppError('INVALID_ARGUMENT', { message: `请求内容不正确：${sentence}`, details })
+  return new AppError('INVALID_ARGUMENT', {
+    message: `${errorSentences.INVALID_ARGUMENT}：${sentence}`,
+    details,
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { conversationFields } from '../../contract/conversation.ts'
 import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
-import { emotions } from '../../domain/emotion/emotion.ts'
 import type { Conversations } from '../../ports/storage.ts'
 import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 
@@ -10,20 +10,12 @@ const collection = 'conversations'
 const conversationDocument = z.object({
   _id: z.string(),
   _openid: z.string(),
-  title: z.string(),
-  channel: z.string(),
-  persona: z.string(),
+  ...conversationFields,
   upstream: z._default(z.nullable(z.object({ provider: z.string(), conversationId: z.string() })), null),
-  turns: z.number(),
-  lastText: z.string(),
-  lastEmotion: z.enum(emotions),
-  pinned: z.boolean(),
   removedAt: z._default(z.nullable(z.number()), null),
   activeOrder: z.string(),
   activeTurn: z._default(z.nullable(z.string()), null),
   activeSince: z._default(z.number(), 0),
-  createdAt: z.number(),
-  updatedAt: z.number(),
 })
 
 function toRecord(document: unknown): ConversationRecord {

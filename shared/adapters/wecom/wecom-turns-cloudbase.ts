@@ -1,29 +1,17 @@
 import * as z from 'zod/mini'
-import { errorStatus, type ErrorCode } from '../../contract/errors.ts'
+import { errorBody } from '../../contract/envelope.ts'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { helpNotice } from '../../contract/message-parts.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { HelpNotice } from '../../domain/conversation/message.ts'
 import type { WecomTurns } from '../../ports/wecom.ts'
 import type { CloudFunctions } from '../cloudbase/functions-cloudbase.ts'
 
-const hotline = z.object({ name: z.string(), number: z.string(), hours: z.string() })
-const help = z.object({
-  kind: z.enum(['self-harm', 'danger']),
-  title: z.string(),
-  text: z.string(),
-  hotlines: z.array(hotline),
-})
-
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({
-      code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
-      message: z.string(),
-      details: z.optional(z.unknown()),
-    }),
-  }),
+  z.object({ ok: z.literal(false), error: errorBody }),
 ])
+const dangerDetails = z.object({ help: helpNotice })
 
 export interface WecomTurnsOptions {
   functions: CloudFunctions
@@ -58,6 +46,6 @@ export function createWecomTurns({
 }
 
 function helpIn(details: unknown): HelpNotice | null {
-  const found = z.safeParse(z.object({ help }), details)
+  const found = z.safeParse(dangerDetails, details)
   return found.success ? found.data.help : null
 }
