@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 /**
- * Plain text is random(16) ‖ uint32be(length of message) ‖ message ‖ receiveId, padded after PKCS#7 to blocks
- * of 32.
+ * The plain text is random(16) ‖ uint32be(length of message) ‖ message ‖ receiveId, padded after PKCS#7 to
+ * blocks of 32.
  */
 const blockBytes = 32
 const randomHeadBytes = 16
@@ -12,7 +12,10 @@ const cipherName = 'aes-256-cbc'
 export interface WecomCipher {
   /** `random` (16 bytes) is for tests with known answers. */
   encrypt(message: string, random?: Buffer): string
-  /** The message, or null for whatever is not one for this receiver; why is nobody's business. */
+  /**
+   * Returns the message, or null when the text is no message for this receiver. The caller does not learn the
+   * reason.
+   */
   decrypt(encrypted: string): string | null
 }
 
@@ -45,7 +48,7 @@ export function createWecomCipher(encodingAesKey: string, receiveId: string): We
   }
 }
 
-/** Whether this could be an EncodingAESKey: 32 bytes in base64, without the last sign. */
+/** Returns whether a value may be an EncodingAESKey: 32 bytes in base64 without the last character. */
 export function isEncodingAesKey(value: string): boolean {
   return /^[A-Za-z0-9+/]{43}$/.test(value)
 }
@@ -73,7 +76,7 @@ function messageFor(receiver: Buffer, plain: Buffer): string | null {
   }
 }
 
-/** Null unless it is base64 as an encoder writes it: Node's decoder passes over whatever it does not know. */
+/** Returns null unless the text is strict base64, because Node's decoder skips unknown characters. */
 function decodeBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, 'base64')
   return bytes.toString('base64') === text ? bytes : null

@@ -1,7 +1,7 @@
 import { createWecomCipher } from './wecom-cipher.ts'
 import { signWecom, verifyWecom, type WecomSigned } from './wecom-signature.ts'
 
-/** For so long, before and after, a signed request counts as sent now. */
+/** A signed request counts as current for this long before and after its time. */
 export const wecomReplayWindowMs = 5 * 60_000
 
 export interface WecomSecrets {
@@ -26,15 +26,18 @@ export interface WecomAnswer {
 }
 
 export interface WecomEnvelopes {
-  /** The plain text of a request sent at about `now` (milliseconds), or null: one refusal for all reasons. */
+  /**
+   * Returns the plain text of a request sent at about `now` (milliseconds). Returns null for every refusal,
+   * whatever the reason.
+   */
   open(request: WecomRequest, now: number): string | null
   /**
-   * Milliseconds by which a request that is signed well was sent before `now` (negative: after it), where
-   * that is the reason for its refusal: sent again by somebody, or one of the two clocks is wrong. Null for
-   * all other requests.
+   * When a well-signed request was refused only for its time, returns how many milliseconds before `now` it
+   * was sent (negative: after). Somebody has sent it again, or one of the clocks is wrong. Returns null for
+   * any other request.
    */
   untimely(request: WecomRequest, now: number): number | null
-  /** `nonce` is the one of the request answered. */
+  /** `nonce` must be the nonce of the request. */
   seal(message: string, nonce: string, now: number): WecomAnswer
 }
 
@@ -45,7 +48,7 @@ export interface WecomEnvelopes {
 export function createWecomEnvelopes({ token, encodingAesKey, receiveId }: WecomSecrets): WecomEnvelopes {
   const cipher = createWecomCipher(encodingAesKey, receiveId)
 
-  /** Null when the signature is wrong, or over no time. */
+  /** Returns null when the signature is wrong or the timestamp is no number. */
   function ageOf(request: WecomRequest, now: number): number | null {
     if (!verifyWecom(token, request, request.signature)) return null
     return /^\d{1,12}$/.test(request.timestamp) ? now - Number(request.timestamp) * 1000 : null

@@ -1,8 +1,8 @@
 const wecomOrigins = ['https://qyapi.weixin.qq.com']
 
 /**
- * Whether an answer may be posted to `url`: WeCom's own server, or one of the origins `more`. What people
- * said goes nowhere else, whoever signed the message that names the address.
+ * Returns whether an answer may be posted to `url`: WeCom's own server or one of the origins `more`. Answers
+ * go nowhere else, even when a signed message names the address.
  */
 export function isWecomResponseUrl(url: string, more: readonly string[]): boolean {
   if (!URL.canParse(url)) return false
