@@ -46,7 +46,8 @@ describe('stop', () => {
 
   it('may overtake its own turn', async () => {
     const person = product.person()
-    product.upstreams.script({ quirks: ['endless'] })
+    // The model may be asked late or never: the plan is for this question alone.
+    product.upstreams.script({ quirks: ['endless'], when: '等等' })
     const clientMessageId = randomUUID()
     const stopping = person.ask<ReplyData>('chat', { action: 'stop', clientMessageId })
     const turn = person.send('等等', { clientMessageId })
