@@ -72,6 +72,8 @@ describe('a reply has a largest size', () => {
     expect(reply).toMatchObject({ status: 'done', content: '抱抱你。', emotion: 'sad' })
     const endless = await replyTo({ raw: saying('<think>', ...thought) })
     expect(endless).toMatchObject({ status: 'done', content: onlyThought })
+    const closed = await replyTo({ raw: saying('今天天气很好。', '\n</think>', '\n\n') })
+    expect(closed).toMatchObject({ status: 'done', content: '今天天气很好。' })
   })
 })
 

@@ -17,14 +17,11 @@ export interface Silence {
   attachments?: string[]
 }
 
-/** Text that begins like this is neither a tag nor reasoning. */
-const plain = /^\s*[\p{L}\p{N}]/u
 /** Reasoning is recognisable within this many characters. */
 const longestLook = 10_000
 const marks = /<[^>]*>|[[【][^\]】]*[\]】]/g
 
 export function lookAt(whole: string): Look {
-  if (plain.test(whole)) return { whole, isSeen: true, emotion: null }
   const draft = createReplyDraft()
   draft.push(whole)
   draft.end()

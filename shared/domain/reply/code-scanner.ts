@@ -15,9 +15,11 @@ export interface CodeScanner {
   /** The end lies between quotation marks. */
   inQuotes(): boolean
   /** The kind of the last line. */
-  line: Pick<LineTracker, 'quoted' | 'leadsItem' | 'inRow' | 'nearBars'>
+  line: Pick<LineTracker, 'blank' | 'quoted' | 'leadsItem' | 'inRow' | 'nearBars'>
   /** The last few characters. */
   last(): string
+  /** The last character that is no white space; empty while there is none. */
+  lastVisible(): string
 }
 
 const longestLast = 8
@@ -33,6 +35,7 @@ export function createCodeScanner(): CodeScanner {
   const line = createLineTracker()
   let run = { mark: '', length: 0, before: '' }
   let last = ''
+  let lastVisible = ''
 
   function endRun(): void {
     const { mark, length, before } = run
@@ -48,6 +51,7 @@ export function createCodeScanner(): CodeScanner {
   }
 
   function step(char: string): void {
+    if (!/\s/.test(char)) lastVisible = char
     if (char !== run.mark) endRun()
     if (char === '\n') {
       endLine()
@@ -82,5 +86,6 @@ export function createCodeScanner(): CodeScanner {
     inQuotes: quotes.inQuotes,
     line,
     last: () => last,
+    lastVisible: () => lastVisible,
   }
 }

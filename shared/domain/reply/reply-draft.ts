@@ -1,7 +1,8 @@
 import { createEmotionTagParser, type TagOutput } from '../emotion/emotion-tag.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 import { cutToLength } from '../conversation/text-length.ts'
-import { createThinkFilter, type ThinkOutput } from './think-tags.ts'
+import type { ThinkOutput } from './think-state.ts'
+import { createThinkFilter } from './think-tags.ts'
 
 export interface ReplyDraft {
   /** Adds a delta of the model. */

@@ -55,6 +55,12 @@ export function readLead(text: string, { tagged, ended }: { tagged: boolean; end
   return !ended && (begun || shy) ? 'more' : 'none'
 }
 
+/** Returns whether a text begins with the emotion tag of a reply. */
+export function leadsTag(text: string, ended: boolean): boolean | 'more' {
+  if (bracketed.test(text)) return readTag(text) !== 'none'
+  return !ended && bracketBegun.test(text) ? 'more' : false
+}
+
 function readTag(text: string): Lead {
   const [tag = ''] = bracketed.exec(text) ?? []
   const { emotion, text: rest } = splitEmotionTag(tag)

@@ -1,4 +1,5 @@
 import type { CodeScanner } from './code-scanner.ts'
+import { leadsTag } from './think-marks.ts'
 
 /** Opening and closing marks that quote a think-tag in a text about think-tags. */
 const quotes: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ const quotes: Readonly<Record<string, string>> = {
 const longestAhead = 200
 /** How many characters after a mark the code reads to see how the line continues. */
 const nearAhead = 9
-const spaces = /^[ \t]{0,8}$/
+const spaces = /^[ \t\r]{0,8}$/
 
 /** When `before` ends with a run of one quoting mark: the mark, its count, and the text before the run. */
 function quoteAt(before: string): { mark: string; count: number; outside: string } | null {
@@ -65,14 +66,39 @@ export function markInThought(scanner: CodeScanner, after: string): 'end' | 'quo
 
 /**
  * Decides whether a closing mark without an opening mark is a word of the reply; `rest` is the text after it.
- * `more` means that only the next characters can decide. In doubt it is a word, because no text of a reply
- * may be lost.
+ * `more` means that only the next characters can decide. `opened` means that a block was open before, so the
+ * mark is a word only when the text says so. Otherwise it is a word in doubt, because no text of a reply may
+ * be lost.
  */
-export function isWord(scanner: CodeScanner, rest: string, ended: boolean): boolean | 'more' {
+export function isWord(
+  scanner: CodeScanner,
+  rest: string,
+  { opened, ended }: { opened: boolean; ended: boolean },
+): boolean | 'more' {
   if (isHeld(scanner)) return true
   if (!ended && spaces.test(rest)) return 'more'
   if (isMention(scanner, rest.slice(0, nearAhead))) return true
+  const ends = opened || endsThought(scanner, rest, ended)
+  if (ends !== true) return ends === 'more' ? ends : true
   return spanCloses(scanner.openBackticks(), rest, ended)
+}
+
+/** The end of a sentence, or of a quotation or remark that may end one. */
+const sentenceEnds = '。！？.!?…～”’」』）)"'
+/** How many blanks may stand between a lone mark and the emotion tag of the reply. */
+const longestGap = 40
+
+/**
+ * Models end their reasoning behind a sentence or with a mark on a line of its own, and then begin the reply
+ * with its emotion tag. Behind a colon the mark is an example, unless such a tag follows.
+ */
+function endsThought(scanner: CodeScanner, rest: string, ended: boolean): boolean | 'more' {
+  const before = scanner.lastVisible()
+  const alone = scanner.line.blank() && /^[ \t\r]*(?:\n|$)/.test(rest.slice(0, nearAhead))
+  if (sentenceEnds.includes(before) || (alone && before !== ':' && before !== '：')) return true
+  const behind = rest.slice(0, longestGap).trimStart()
+  if (behind === '') return !ended && rest.length < longestGap ? 'more' : false
+  return leadsTag(rest.trimStart(), ended)
 }
 
 /**

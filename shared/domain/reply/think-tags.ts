@@ -1,46 +1,23 @@
 import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
-import { harmonyToken, innerMark, readLead, type Block } from './think-marks.ts'
+import { harmonyToken, innerMark, readLead } from './think-marks.ts'
 import { isHeld, isWord, markInThought, opensQuote } from './think-quotes.ts'
-
-export interface ThinkOutput {
-  /** Text outside the reasoning that may be passed on now. */
-  text: string
-  /**
-   * All text given so far was reasoning. The caller must withdraw it, reset the steps after this filter, and
-   * continue with `text`.
-   */
-  restart?: true
-}
+import {
+  leadAgain,
+  newFilter,
+  openBlock,
+  pass,
+  reachMark,
+  take,
+  watches,
+  type Filter,
+  type ThinkOutput,
+} from './think-state.ts'
 
 export interface ThinkFilter {
   push(text: string): ThinkOutput
   /** Ends the stream and returns the text held back. Reasoning without an end stays hidden. */
   end(): ThinkOutput
   reset(): void
-}
-
-interface Filter {
-  /** Text that may be the beginning of a mark, so the filter cannot decide about it yet. */
-  held: string
-  /** The place in the reply: before the first word, in the reply itself, or in a block of reasoning. */
-  place: 'lead' | 'words' | Block
-  /** An emotion tag stands before the first word. */
-  tagged: boolean
-  /** A lone closing mark no longer means anything: a block was closed, or the reply has certainly begun. */
-  settled: boolean
-  /** The kind of block that a lone closing mark would close. */
-  closes: 'think' | 'details'
-  /** How many nested blocks are open. */
-  depth: number
-  /** The text read last may have been reasoning. */
-  doubt: boolean
-  /** Doubtful text that the filter holds back; null once it was passed on. */
-  doubted: string | null
-  /** The stream contains special tokens of the harmony format, so those are never words of the reply. */
-  harmony: boolean
-  released: boolean
-  /** Follows code in reasoning and words, as long as code matters. */
-  scanner: CodeScanner
 }
 
 /**
@@ -59,14 +36,14 @@ const longestDoubt = 400
  * may stand before the block. After the first word of the reply, such a mark is a word like any other.
  *
  * Some templates open the block inside the prompt. Then the model streams reasoning, a lone `</think>`, and
- * the reply. The filter cannot recall the reasoning that it passed on, so its output says `restart`. A reply
- * that only mentions the mark must never lose text. So the mark is a word
- * - when the reply has certainly begun: an emotion tag leads it, a block was closed before, or it contains an
- *   unquoted `<think>`;
- * - in code, in a quoted or indented line, between quotation marks, or as a list entry or table cell of its
- *   own;
- * - where a sentence continues around it: a comma or a full stop follows, or spaces stand on both sides and
- *   the line continues.
+ * the reply. The filter cannot recall the reasoning that it passed on, so its output says `restart` when the
+ * first word of the reply arrives; when none arrives, the words before the mark are the reply. A reply that
+ * only mentions the mark must never lose text. So the mark ends reasoning only
+ * - on a line of its own that no colon announces, behind the end of a sentence, or before an emotion tag;
+ * - as long as the reply has not certainly begun: no emotion tag leads it, no block was closed before, and it
+ *   contains no unquoted `<think>`;
+ * - outside code, quoted or indented lines, quotation marks, list entries and table cells;
+ * - unless a sentence continues around it, with a comma for example.
  *
  * Reasoning may mention its own marks or contain other reasoning. A doubtful mark ends the reasoning; a lone
  * mark after it then shows that the reasoning had not ended. So a single backtick or opening mark never costs
@@ -86,22 +63,6 @@ export function createThinkFilter(): ThinkFilter {
   }
 }
 
-function newFilter(): Filter {
-  return {
-    held: '',
-    place: 'lead',
-    tagged: false,
-    settled: false,
-    closes: 'think',
-    depth: 0,
-    doubt: false,
-    doubted: null,
-    harmony: false,
-    released: false,
-    scanner: createCodeScanner(),
-  }
-}
-
 /** One step that removes something from the beginning of `held`. Returns false when it needs more text. */
 type Step = (filter: Filter, out: ThinkOutput, ended: boolean) => boolean
 
@@ -110,6 +71,7 @@ function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {
   filter.held += chunk
   while (filter.held !== '' && stepAt(filter.place)(filter, out, ended));
   holdDoubted(filter, out, ended)
+  settleOutdated(filter, out)
   filter.released = (filter.released && !out.restart) || out.text !== ''
   return out
 }
@@ -126,23 +88,6 @@ function holdDoubted(filter: Filter, out: ThinkOutput, ended: boolean): void {
   const sure = ended || filter.settled || filter.doubted.length >= longestDoubt
   out.text = sure ? filter.doubted : ''
   if (sure) filter.doubted = null
-}
-
-/** Removes `length` characters from `held` and lets the scanner read them. */
-function take(filter: Filter, length: number): string {
-  const text = filter.held.slice(0, length)
-  filter.held = filter.held.slice(length)
-  if (watches(filter)) filter.scanner.read(text)
-  return text
-}
-
-function pass(filter: Filter, out: ThinkOutput, length: number): void {
-  out.text += take(filter, length)
-}
-
-function watches({ place, doubt, settled, harmony }: Filter): boolean {
-  if (place === 'lead') return doubt
-  return place !== 'words' || !settled || harmony
 }
 
 /** White space and invisible characters. */
@@ -174,19 +119,6 @@ function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean 
   return true
 }
 
-function openBlock(filter: Filter, block: Block): void {
-  filter.place = block
-  if (block !== 'harmony') filter.depth += 1
-  filter.scanner = createCodeScanner()
-}
-
-/** Moves to the next `<`, so that `held` begins with it. Returns false while there is none. */
-function reachMark(filter: Filter, use: (length: number) => void): boolean {
-  const at = filter.held.indexOf('<')
-  if (at !== 0) use(at < 0 ? filter.held.length : at)
-  return at >= 0
-}
-
 function readThought(filter: Filter, _out: ThinkOutput, ended: boolean): boolean {
   const drop = (length: number) => void take(filter, length)
   if (!reachMark(filter, drop)) return false
@@ -214,14 +146,6 @@ function endThought(filter: Filter, kind: 'think' | 'details', length: number, d
   filter.closes = kind
   // An emotion tag before the block would be withdrawn together with the text.
   leadAgain(filter, filter.tagged || (!doubt && filter.depth === 0))
-}
-
-function leadAgain(filter: Filter, settled: boolean): void {
-  filter.settled = settled
-  filter.doubt = !settled
-  filter.doubted = settled ? null : ''
-  if (settled) filter.scanner = createCodeScanner()
-  filter.place = 'lead'
 }
 
 /** Drops a message that is not for the reader, up to its end or the header of the next message. */
@@ -261,7 +185,8 @@ function readLoneMark(filter: Filter, out: ThinkOutput, ended: boolean): boolean
   const mark = innerMark(filter.closes, filter.held, ended)
   if (mark === 'more') return false
   if (mark?.does === 'close') {
-    const word = isWord(filter.scanner, filter.held.slice(mark.length), ended)
+    const opened = filter.doubt
+    const word = isWord(filter.scanner, filter.held.slice(mark.length), { opened, ended })
     if (word === 'more') return false
     if (!word) {
       startOver(filter, out, mark.length)
@@ -274,11 +199,31 @@ function readLoneMark(filter: Filter, out: ThinkOutput, ended: boolean): boolean
   return true
 }
 
-/** Starts over, because all words so far were reasoning. */
+/**
+ * All words so far were reasoning, if the reply follows. When nothing follows, they were the reply; inside an
+ * open block they were reasoning in any case.
+ */
 function startOver(filter: Filter, out: ThinkOutput, length: number): void {
+  settleOutdated(filter, out)
   take(filter, length)
+  const within = filter.depth > 0
+  if (within && filter.released) out.restart = true
+  if (!within) filter.outdated = { unseen: (filter.doubted ?? '') + out.text, blanks: '' }
   out.text = ''
-  if (filter.released) out.restart = true
   filter.depth = Math.max(0, filter.depth - 1)
   leadAgain(filter, filter.depth === 0)
+}
+
+/** Withdraws the words before a lone mark as soon as the reply follows, and shows them until then. */
+function settleOutdated(filter: Filter, out: ThinkOutput): void {
+  if (!filter.outdated) return
+  const { unseen, blanks } = filter.outdated
+  if (filter.place === 'words') {
+    if (filter.released) out.restart = true
+    out.text = blanks + out.text
+    filter.outdated = null
+  } else {
+    filter.outdated = { unseen: '', blanks: blanks + out.text }
+    out.text = unseen
+  }
 }

@@ -1,0 +1,97 @@
+import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
+import type { Block } from './think-marks.ts'
+
+export interface ThinkOutput {
+  /** Text outside the reasoning that may be passed on now. */
+  text: string
+  /**
+   * All text given so far was reasoning. The caller must withdraw it, reset the steps after this filter, and
+   * continue with `text`.
+   */
+  restart?: true
+}
+
+/** What the think filter knows at one place of the stream. */
+export interface Filter {
+  /** Text that may be the beginning of a mark, so the filter cannot decide about it yet. */
+  held: string
+  /** The place in the reply: before the first word, in the reply itself, or in a block of reasoning. */
+  place: 'lead' | 'words' | Block
+  /** An emotion tag stands before the first word. */
+  tagged: boolean
+  /** A lone closing mark no longer means anything: a block was closed, or the reply has certainly begun. */
+  settled: boolean
+  /** The kind of block that a lone closing mark would close. */
+  closes: 'think' | 'details'
+  /** How many nested blocks are open. */
+  depth: number
+  /** The text read last may have been reasoning. */
+  doubt: boolean
+  /** Doubtful text that the filter holds back; null once it was passed on. */
+  doubted: string | null
+  /**
+   * Words before a lone mark that become reasoning as soon as a word follows: those that were not passed on
+   * yet, and the text between the mark and that word.
+   */
+  outdated: { unseen: string; blanks: string } | null
+  /** The stream contains special tokens of the harmony format, so those are never words of the reply. */
+  harmony: boolean
+  released: boolean
+  /** Follows code in reasoning and words, as long as code matters. */
+  scanner: CodeScanner
+}
+
+export function newFilter(): Filter {
+  return {
+    held: '',
+    place: 'lead',
+    tagged: false,
+    settled: false,
+    closes: 'think',
+    depth: 0,
+    doubt: false,
+    doubted: null,
+    outdated: null,
+    harmony: false,
+    released: false,
+    scanner: createCodeScanner(),
+  }
+}
+
+/** Removes `length` characters from `held` and lets the scanner read them. */
+export function take(filter: Filter, length: number): string {
+  const text = filter.held.slice(0, length)
+  filter.held = filter.held.slice(length)
+  if (watches(filter)) filter.scanner.read(text)
+  return text
+}
+
+export function pass(filter: Filter, out: ThinkOutput, length: number): void {
+  out.text += take(filter, length)
+}
+
+export function watches({ place, doubt, settled, harmony }: Filter): boolean {
+  if (place === 'lead') return doubt
+  return place !== 'words' || !settled || harmony
+}
+
+export function openBlock(filter: Filter, block: Block): void {
+  filter.place = block
+  if (block !== 'harmony') filter.depth += 1
+  filter.scanner = createCodeScanner()
+}
+
+/** Moves to the next `<`, so that `held` begins with it. Returns false while there is none. */
+export function reachMark(filter: Filter, use: (length: number) => void): boolean {
+  const at = filter.held.indexOf('<')
+  if (at !== 0) use(at < 0 ? filter.held.length : at)
+  return at >= 0
+}
+
+export function leadAgain(filter: Filter, settled: boolean): void {
+  filter.settled = settled
+  filter.doubt = !settled
+  filter.doubted = settled ? null : ''
+  if (settled) filter.scanner = createCodeScanner()
+  filter.place = 'lead'
+}
