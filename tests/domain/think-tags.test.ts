@@ -63,6 +63,46 @@ describe('reasoning that leads the reply is hidden', () => {
   ])('%j becomes %j', expectShown)
 
   it.each([
+    '思考过程',
+    '思考',
+    '推理过程',
+    '思考完成',
+    '💭 思考过程',
+    'AI 思考过程',
+    '模型的思考过程',
+    '思考过程（点击展开）',
+    '<b>深度思考</b>',
+    '已深度思考（用时 5 秒）',
+    '思考了 5 秒',
+    'Thinking process (click to expand)',
+    'Thought for 12 seconds',
+  ])('folded under %j', (summary) =>
+    expectShown(`<details><summary>${summary}</summary>\n想</details>\n答`, '\n答'),
+  )
+
+  it.each([
+    ['[THINK]想[/THINK]答', '答'],
+    ['[THINK]想想 [1] 和 [/ 吧[/THINK]\n[happy] 答', '\n[happy] 答'],
+    ['◁think▷想◁/think▷答', '答'],
+    ['<analysis>想</analysis>答', '答'],
+    ['<antThinking>想</antThinking>答', '答'],
+    ['<thinking_process>想</thinking_process>答', '答'],
+    [
+      '<|begin_of_thought|>\n想\n<|end_of_thought|>\n\n<|begin_of_solution|>\n答 <b> 案\n<|end_of_solution|>',
+      '\n\n\n答 <b> 案\n',
+    ],
+    ['<|channel>thought\n想\n<channel|>答', '答'],
+    ['<|channel>thought\n<channel|>答', '答'],
+    ['analysisThe user greets. Say hi.assistantfinalHi', 'Hi'],
+    ['analysis用户打招呼，a。assistantanalysis再想。assistantfinal[happy] 你好', '[happy] 你好'],
+    ['analysisThe user', ''],
+    ['[THINK]想', ''],
+    ['<think> \n想', ''],
+    ['<think> 想\n想</think>答', '答'],
+    ['<think> 想 `</think>` 想\n</think>\n答', '\n答'],
+  ])('as other models write it: %j becomes %j', expectShown)
+
+  it.each([
     ['<think>我该写 `</think>` 吗？写「</think>」也行</think>答', '答'],
     ['<think>He wrote "</think>" here.\n</think>\nHi', '\nHi'],
     ['<think>他说“好”。</think>“你好”', '“你好”'],
@@ -94,6 +134,25 @@ describe('what is no reasoning stays', () => {
     '<details open><summary>思考题</summary>为什么？</details>好好想',
     '<details>没有标题</details>',
     '好的：<details style="color:gray"><summary>Thinking...</summary>x</details>',
+    '<details style="color:gray"><summary>答案</summary>42</details>后',
+    '<details class="thinker"><summary>思考题</summary>为什么？</details>',
+    '<details><summary>思考过程中的错误</summary>a</details>b',
+    '<details><summary>推理小说</summary>a</details>b',
+    '<thinking about you> 是歌名',
+    '<thinking about="you" too> 是歌名',
+    '<thought> 是一个标签',
+    '<reflection> 反思一下',
+    '<think> 和 `</think>` 是一对标签。\n\n完',
+    '[THINK] 是 Magistral 的标签',
+    '[THINKING] 是词',
+    '[T',
+    '◁think▷ 是 Kimi 的标签',
+    '◁ 是三角',
+    'analysis of this',
+    'analysis',
+    'analysis是分析的意思，assistant 是助手',
+    'an apple',
+    '<|channel>x',
     'a < b 且 <thin',
     '<thinker>x',
     '<table><tr><td>1</td></tr></table>',
@@ -191,7 +250,17 @@ const pieces = [
     '<|end|>',
   ],
 ].flat()
-const piece = fc.constantFrom(...pieces, '<|start|>assistant')
+const rare = [
+  '[THINK]',
+  '[/THINK]',
+  '◁think▷',
+  '◁/think▷',
+  '<|channel>thought',
+  '<channel|>',
+  'assistantfinal',
+  '<think> ',
+]
+const piece = fc.constantFrom(...pieces, ...rare, '<|start|>assistant')
 const streams = fc.array(
   fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join('')),
   { maxLength: 12 },
@@ -228,8 +297,18 @@ describe('for every stream, the think filter', () => {
   })
 })
 
+it('shows nothing of a mark that may be a word before the stream ends', () => {
+  const filter = createThinkFilter()
+  const outputs = units('<thought> 是一个标签').map((unit) => filter.push(unit).text)
+  expect(outputs.join('')).toBe('')
+  expect(filter.end()).toEqual({ text: '<thought> 是一个标签' })
+  const cut = createThinkFilter()
+  cut.push(`<think> ${'想'.repeat(30_000)}`)
+  expect(cut.end()).toEqual({ text: '' })
+})
+
 it('shows the first word of an ordinary reply at once', () => {
-  for (const first of ['你', '**好', '1. ', '`code', 'a'])
+  for (const first of ['你', '**好', '1. ', '`code', 'A'])
     expect(createThinkFilter().push(first)).toEqual({ text: first })
   const filter = createThinkFilter()
   expect(filter.push('[happy]').text + filter.push(' 你').text).toBe('[happy] 你')

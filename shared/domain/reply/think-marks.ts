@@ -1,7 +1,16 @@
 import { splitEmotionTag } from '../emotion/emotion-tag.ts'
-
-/** Blocks that hide a part of a reply. Each kind ends in its own way. */
-export type Block = 'think' | 'details' | 'harmony'
+import {
+  fixedMarks,
+  kinds,
+  nameBegun,
+  strippedBegun,
+  strippedOpened,
+  thinkBegun,
+  thinkClosed,
+  thinkOpened,
+  type Block,
+  type ClosedBlock,
+} from './think-kinds.ts'
 
 /**
  * What a text begins with besides the words of the reply. `more` means that only the next characters can
@@ -13,29 +22,27 @@ export type Lead =
   | { kind: 'tag'; length: number }
   | { kind: 'mark'; length: number; opens: Block | null; harmony: boolean }
 
-const family = '(?:[a-z]{1,12}:)?(?:think(?:ing)?|thoughts?|reasoning|reflection)'
-const space = '\\s{0,3}'
-const thinkOpened = new RegExp(`^<${space}${family}(\\s[^<>]{0,200}|/)?>`, 'i')
-const thinkBegun = new RegExp(`^<${space}${family}\\s[^<>]{0,200}$`, 'i')
-const thinkClosed = new RegExp(`^<${space}/${space}${family}${space}>`, 'i')
-/** The beginning of any tag, while only its name has been read. */
-export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z]{0,12}(?::[a-z]{0,12})?\s{0,3}\/?$/i
-
 const bracketed = /^[[【［][^\]】］\n]{1,25}[\]】］]/
 const bracketBegun = /^[[【［][^\]】］\n]{0,25}$/
 
-const detailsOpened = /^<details([^<>]{0,300})>\s{0,8}<summary[^<>]{0,100}>(.{0,120}?)<\/summary>/is
+const detailsOpened = /^<details[^<>]{0,300}>\s{0,8}<summary[^<>]{0,100}>(.{0,120}?)<\/summary>/is
 const detailsBegun =
   /^<details[^<>]{0,300}(?:>\s{0,8}(?:<[a-z]{0,7}|<summary[^<>]{0,100}(?:>.{0,130})?)?)?$/is
-/** The styles that Dify and Open WebUI use for a model's reasoning. */
-const thoughtStyle = /color:\s*gr[ae]y|type=["']?reasoning|class=["'][^"']*(?:think|reason)/i
-const thoughtSummary =
-  /^[^\p{L}\p{N}]*(?:(?:thinking|reasoning|thoughts?)(?: process)?|thought for (?:\d|a ).*|(?:正在)?思考中|深度思考|已深度思考.*)[^\p{L}\p{N}]*$/iu
+/** What a summary says besides the name of a thought: whose it is, how long it took, how to see it. */
+const thoughtOwner = "(?:(?:ai|模型|model|助手|我)(?:的|'s)?\\s*)?"
+const thoughtAside = '(?:[\\s（(【[|·,，:：-]*(?:点击|展开|折叠|收起|click|expand|用时|耗时|已?完成|共).*)?'
+const thoughtName =
+  '(?:thinking|reasoning|thoughts?|chain of thought|thought for (?:\\d|a ).*|' +
+  '(?:thinking|reasoning|thought) process|(?:正在|已)?(?:深度)?(?:思考|推理)(?:过程|中|完成|完毕|结束|内容|链)?|思维(?:过程|链)|思考了.*|已深度思考.*)'
+const thoughtSummary = new RegExp(
+  `^[^\\p{L}\\p{N}]*${thoughtOwner}${thoughtName}${thoughtAside}[^\\p{L}\\p{N}]*$`,
+  'iu',
+)
 
 const harmonyHeader =
   /^(?:<\|start\|>\s{0,3}assistant[^<]{0,80})?(?:<\|channel\|>\s{0,3}([a-z]{1,20})[^<]{0,120}(?:<\|constrain\|>[^<]{0,40})?)?<\|message\|>/i
-const harmonyBegun = /^(?:<\|?[a-z]{0,9}\|?|<\|(?:start|channel)\|>(?:[^<]|<\|(?!message\|>)|<$){0,240})$/i
-const messageEnd = /^<\|(?:end|return|call)\|>/i
+const harmonyBegun = /^(?:<\|?[a-z_]{0,17}\|?|<\|(?:start|channel)\|>(?:[^<]|<\|(?!message\|>)|<$){0,240})$/i
+const messageEnd = /^<\|(?:end|return|call|end_of_solution)\|>/i
 /** What may follow the end of a message: another message or nothing. */
 const messageNext = /^<\|(?:start|channel)\|>/i
 const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:el?)?)?)?)?)?)?\|?)?$/i
@@ -45,6 +52,8 @@ const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:e
  * a space is the first word of the reply (`[neutral] <think> 是一个标签`).
  */
 export function readLead(text: string, { tagged, ended }: { tagged: boolean; ended: boolean }): Lead {
+  const fixed = readFixed(text, tagged, ended)
+  if (fixed) return fixed
   if (!tagged && bracketed.test(text)) return readTag(text)
   if (!tagged && bracketBegun.test(text)) return ended ? 'none' : 'more'
   if (!text.startsWith('<')) return 'none'
@@ -67,6 +76,17 @@ function readTag(text: string): Lead {
   return emotion && rest === '' ? { kind: 'tag', length: tag.length } : 'none'
 }
 
+/** Reads a mark that is always written the same way. */
+function readFixed(text: string, tagged: boolean, ended: boolean): Lead | null {
+  for (const [mark, opens] of fixedMarks) {
+    if (text.startsWith(mark)) return { ...markOf(mark, opens), harmony: opens === 'token' || opens === null }
+  }
+  const [word] = tagged ? [] : (strippedOpened.exec(text) ?? [])
+  if (word !== undefined) return markOf(word, 'stripped')
+  const begun = fixedMarks.some(([mark]) => mark.startsWith(text)) || (!tagged && strippedBegun(text))
+  return begun && !ended ? 'more' : null
+}
+
 function readThink(text: string, tagged: boolean): Lead | null {
   const closed = thinkClosed.exec(text)
   if (closed) return markOf(closed[0], null)
@@ -76,12 +96,12 @@ function readThink(text: string, tagged: boolean): Lead | null {
   return markOf(opened[0], opened[1]?.endsWith('/') ? null : 'think')
 }
 
-/** Reads folded reasoning. A fold that the person asked for has another summary and no such style. */
+/** Reads folded reasoning. Only its summary tells it from a fold that the person asked for. */
 function readDetails(text: string): Lead | null {
-  const [found, attributes = '', summary = ''] = detailsOpened.exec(text) ?? []
+  const [found, summary = ''] = detailsOpened.exec(text) ?? []
   if (found === undefined) return null
   const title = summary.replace(/<[^>]*>/g, '').trim()
-  return thoughtStyle.test(attributes) || thoughtSummary.test(title) ? markOf(found, 'details') : null
+  return thoughtSummary.test(title) ? markOf(found, 'details') : null
 }
 
 /** Only text in the channel `final`, or in a message without a channel, is meant for the reader. */
@@ -105,25 +125,16 @@ export interface Mark {
   does: 'open' | 'close' | 'both'
 }
 
-const innerMarks = {
-  think: { opened: new RegExp(`^<${space}${family}(?:\\s|(/?)>)`, 'i'), closed: thinkClosed },
-  details: { opened: /^<details(?:\s|(\/?)>)/i, closed: /^<\s{0,3}\/\s{0,3}details\s{0,3}>/i },
-}
-
 /**
  * Returns undefined when the text begins with no mark, and `more` when only the next characters can decide.
  */
-export function innerMark(
-  kind: 'think' | 'details',
-  text: string,
-  ended: boolean,
-): Mark | 'more' | undefined {
-  const { opened, closed } = innerMarks[kind]
+export function innerMark(kind: ClosedBlock, text: string, ended: boolean): Mark | 'more' | undefined {
+  const { opened, closed, begun } = kinds[kind]
   const [close] = closed.exec(text) ?? []
   if (close !== undefined) return { length: close.length, does: 'close' }
   const [open, empty] = opened.exec(text) ?? []
   if (open !== undefined) return { length: open.length, does: empty === '/' ? 'both' : 'open' }
-  return !ended && nameBegun.test(text) ? 'more' : undefined
+  return !ended && begun(text) ? 'more' : undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
-import type { Block } from './think-marks.ts'
+import { kinds, mayBeWord, type Block, type ClosedBlock } from './think-kinds.ts'
 
 export interface ThinkOutput {
   /** Text outside the reasoning that may be passed on now. */
@@ -22,7 +22,12 @@ export interface Filter {
   /** A lone closing mark no longer means anything: a block was closed, or the reply has certainly begun. */
   settled: boolean
   /** The kind of block that a lone closing mark would close. */
-  closes: 'think' | 'details'
+  closes: ClosedBlock
+  /**
+   * The text since an opening mark that may be a word of the reply, in case the block is never closed.
+   * `isWord` is unknown at first.
+   */
+  kept: { mark: string; text: string; isWord: boolean | undefined } | null
   /** How many nested blocks are open. */
   depth: number
   /** The text read last may have been reasoning. */
@@ -48,6 +53,7 @@ export function newFilter(): Filter {
     tagged: false,
     settled: false,
     closes: 'think',
+    kept: null,
     depth: 0,
     doubt: false,
     doubted: null,
@@ -75,15 +81,31 @@ export function watches({ place, doubt, settled, harmony }: Filter): boolean {
   return place !== 'words' || !settled || harmony
 }
 
-export function openBlock(filter: Filter, block: Block): void {
+/** Opens a block; `mark` is the text that opened it. */
+export function openBlock(filter: Filter, block: Block, mark: string): void {
+  const isFirst = block !== 'harmony' && filter.depth === 0 && !filter.doubt && !filter.outdated
+  filter.kept = isFirst ? { mark, text: '', isWord: undefined } : null
   filter.place = block
   if (block !== 'harmony') filter.depth += 1
   filter.scanner = createCodeScanner()
 }
 
-/** Moves to the next `<`, so that `held` begins with it. Returns false while there is none. */
-export function reachMark(filter: Filter, use: (length: number) => void): boolean {
-  const at = filter.held.indexOf('<')
+/** A longer block is no sentence about the mark but reasoning that was cut. */
+const longestKept = 20_000
+
+/** Drops reasoning. What may be a word is kept until the block is closed. */
+export function drop(filter: Filter, block: ClosedBlock, length: number): void {
+  const text = take(filter, length)
+  const { kept } = filter
+  if (!kept) return
+  kept.text += text
+  kept.isWord ??= mayBeWord(block, kept.text)
+  if (kept.isWord === false || kept.text.length > longestKept) filter.kept = null
+}
+
+/** Moves to the next mark, so that `held` begins with it. Returns false while there is none. */
+export function reachMark(filter: Filter, block: Block, use: (length: number) => void): boolean {
+  const at = filter.held.indexOf(block === 'harmony' ? '<' : kinds[block].starts)
   if (at !== 0) use(at < 0 ? filter.held.length : at)
   return at >= 0
 }

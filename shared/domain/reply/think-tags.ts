@@ -1,7 +1,9 @@
 import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
+import type { ClosedBlock } from './think-kinds.ts'
 import { harmonyToken, innerMark, readLead } from './think-marks.ts'
 import { isHeld, isWord, markInThought, opensQuote } from './think-quotes.ts'
 import {
+  drop,
   leadAgain,
   newFilter,
   openBlock,
@@ -31,8 +33,9 @@ const longestDoubt = 400
  * parser.
  *
  * The filter hides reasoning at the beginning of a reply: `<think>…</think>` and its variants (`<thinking>`,
- * `<thought>`, `<reasoning>`, `<seed:think>`, with spaces, attributes and capitals), reasoning that Dify
- * folds into `<details>`, and every channel of the harmony format except `final`. An emotion tag (`[happy]`)
+ * `<thought>`, `<seed:think>`, `[THINK]`, `◁think▷` and others, with spaces, attributes and capitals),
+ * reasoning that is folded into `<details>`, and every channel of the harmony format except `final`. A mark
+ * with a space and words behind it that is never closed is text. An emotion tag (`[happy]`)
  * may stand before the block. After the first word of the reply, such a mark is a word like any other.
  *
  * Some templates open the block inside the prompt. Then the model streams reasoning, a lone `</think>`, and
@@ -70,6 +73,7 @@ function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {
   const out: ThinkOutput = { text: '' }
   filter.held += chunk
   while (filter.held !== '' && stepAt(filter.place)(filter, out, ended));
+  if (ended) showKept(filter, out)
   holdDoubted(filter, out, ended)
   settleOutdated(filter, out)
   filter.released = (filter.released && !out.restart) || out.text !== ''
@@ -79,7 +83,13 @@ function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {
 function stepAt(place: Filter['place']): Step {
   if (place === 'lead') return readLeading
   if (place === 'words') return readWords
-  return place === 'harmony' ? readMessage : readThought
+  return place === 'harmony' ? readMessage : (filter, _out, ended) => readThought(filter, place, ended)
+}
+
+/** A block that was never closed and may be a sentence about its mark is text. */
+function showKept(filter: Filter, out: ThinkOutput): void {
+  if (filter.kept?.isWord) out.text += filter.kept.mark + filter.kept.text
+  filter.kept = null
 }
 
 function holdDoubted(filter: Filter, out: ThinkOutput, ended: boolean): void {
@@ -110,19 +120,18 @@ function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean 
     filter.tagged = true
     filter.settled = true
   } else {
+    const mark = filter.held.slice(0, lead.length)
     filter.held = filter.held.slice(lead.length)
     filter.harmony ||= lead.harmony
-    if (lead.opens) openBlock(filter, lead.opens)
+    if (lead.opens) openBlock(filter, lead.opens, mark)
     else if (lead.harmony) filter.scanner = createCodeScanner()
     else filter.settled = true
   }
   return true
 }
 
-function readThought(filter: Filter, _out: ThinkOutput, ended: boolean): boolean {
-  const drop = (length: number) => void take(filter, length)
-  if (!reachMark(filter, drop)) return false
-  const kind = filter.place === 'details' ? 'details' : 'think'
+function readThought(filter: Filter, kind: ClosedBlock, ended: boolean): boolean {
+  if (!reachMark(filter, kind, (length) => drop(filter, kind, length))) return false
   const mark = innerMark(kind, filter.held, ended)
   if (mark === 'more') return false
   const after = mark ? filter.held.charAt(mark.length) : ''
@@ -136,12 +145,13 @@ function readThought(filter: Filter, _out: ThinkOutput, ended: boolean): boolean
   } else if (mark?.does === 'open' && !isHeld(filter.scanner) && !opensQuote(filter.scanner.last())) {
     filter.depth += 1
   }
-  drop(mark?.length ?? 1)
+  drop(filter, kind, mark?.length ?? 1)
   return true
 }
 
-function endThought(filter: Filter, kind: 'think' | 'details', length: number, doubt: boolean): void {
+function endThought(filter: Filter, kind: ClosedBlock, length: number, doubt: boolean): void {
   take(filter, length)
+  filter.kept = null
   filter.depth -= 1
   filter.closes = kind
   // An emotion tag before the block would be withdrawn together with the text.
@@ -150,11 +160,11 @@ function endThought(filter: Filter, kind: 'think' | 'details', length: number, d
 
 /** Drops a message that is not for the reader, up to its end or the header of the next message. */
 function readMessage(filter: Filter, _out: ThinkOutput, ended: boolean): boolean {
-  const drop = (length: number) => void take(filter, length)
-  if (!reachMark(filter, drop)) return false
+  const skip = (length: number) => void take(filter, length)
+  if (!reachMark(filter, 'harmony', skip)) return false
   const token = harmonyToken(filter.held, ended)
   if (token === 'more') return false
-  if (token === 'none' || isQuotedToken(filter.scanner)) drop(1)
+  if (token === 'none' || isQuotedToken(filter.scanner)) skip(1)
   else filter.place = 'lead'
   return true
 }
@@ -167,7 +177,8 @@ function readWords(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
     pass(filter, out, filter.held.length)
     return false
   }
-  if (!reachMark(filter, (length) => pass(filter, out, length))) return false
+  const block = filter.harmony ? 'harmony' : filter.closes
+  if (!reachMark(filter, block, (length) => pass(filter, out, length))) return false
   return filter.harmony ? readToken(filter, out, ended) : readLoneMark(filter, out, ended)
 }
 
