@@ -40,7 +40,7 @@ export const main = createEventDoor(
       case 'search':
         return searchMessages(ports, caller, event)
       case 'export':
-        return exportMessages({ ...ports, ...personData() }, caller, event)
+        return exportMessages(ports, caller, event)
       case 'erase':
         return erasePerson({ ...ports, ...personData() }, caller)
       case 'rename':

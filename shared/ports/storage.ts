@@ -62,6 +62,15 @@ export interface Messages {
    */
   pageFrom(openid: string, conversationId: string, from: string, limit: number): Promise<MessagePage>
   /**
+   * Returns messages of all conversations, oldest first, without superseded replies. They begin after the
+   * order key, or at it when `included`; null begins with the first message.
+   */
+  pageOfAll(
+    openid: string,
+    place: { order: string; included: boolean } | null,
+    limit: number,
+  ): Promise<MessagePage>
+  /**
    * Finds messages in all conversations whose text contains `text`, newest first, with the place of the
    * match. The search ignores differences between simplified and traditional characters, width, case,
    * quotation marks and spaces.
@@ -169,15 +178,6 @@ export interface Conversations {
 
 /** Everything that this product stores about one person. Every request filters on that person. */
 export interface Belongings {
-  /**
-   * Returns messages of all conversations, oldest first, without superseded replies. They begin after the
-   * order key, or at it when `included`; null begins with the first message.
-   */
-  messagesFrom(
-    openid: string,
-    place: { order: string; included: boolean } | null,
-    limit: number,
-  ): Promise<MessagePage>
   /** Ends every live reply and returns their number. */
   stopReplies(openid: string, change: ReplyProgress): Promise<number>
   /** Marks all conversations as removed at `removedAt`. */

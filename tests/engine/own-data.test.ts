@@ -223,7 +223,8 @@ describe('a person who wants to be forgotten', () => {
     await product.upstreams.calls.until(
       ({ question, status }) => question.includes('一直说') && status === 'aborted',
     )
-    await expect(turn).rejects.toThrow()
+    // The turn finds its reply gone, or stopped where it looks between the two steps of the erasure.
+    expect(await turn.then(({ reply }) => reply.status).catch(() => 'gone')).toMatch(/^(gone|stopped)$/)
     expect(await documents(person)).toEqual(nothing)
     expect((await person.send('你好')).reply.status).toBe('done')
   })

@@ -1,7 +1,6 @@
 import { liveStatuses } from '../../domain/conversation/message.ts'
 import type { Belongings } from '../../ports/storage.ts'
 import { request, type CloudDatabase } from './database-cloudbase.ts'
-import { createMessagePages } from './message-pages-cloudbase.ts'
 
 /** One person's documents in all collections. A method is one request unless its comment says otherwise. */
 export function createBelongings(database: CloudDatabase): Belongings {
@@ -10,11 +9,6 @@ export function createBelongings(database: CloudDatabase): Belongings {
     database.collection(collection).where({ ...query, _openid: openid })
 
   return {
-    messagesFrom(openid, place, limit) {
-      const order = place && { order: place.included ? command.gte(place.order) : command.gt(place.order) }
-      const query = { _openid: openid, supersededBy: null, ...order }
-      return createMessagePages(database).read({ query, direction: 'asc', limit })
-    },
     async stopReplies(openid, change) {
       const live = { status: command.in([...liveStatuses]) }
       const answer = await request(() => own('messages', openid, live).update(change))

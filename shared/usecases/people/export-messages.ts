@@ -4,15 +4,10 @@ import { fittingItems } from '../../contract/page-bytes.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../domain/conversation/message.ts'
-import type { Belongings } from '../../ports/storage.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import type { PageEvent } from '../conversations/list-conversations.ts'
 import { partOf } from '../replies/read-reply.ts'
 import { settleReply } from '../replies/steps/settle-reply.ts'
-
-export interface ExportPorts extends StoragePorts {
-  belongings: Belongings
-}
 
 const defaultLimit = 50
 
@@ -29,14 +24,14 @@ interface Place {
  * messages come last. Leaves out removed conversations.
  */
 export async function exportMessages(
-  ports: ExportPorts,
+  ports: StoragePorts,
   caller: Caller,
   event: PageEvent,
 ): Promise<Page<ExportedMessage>> {
   const limit = event.limit ?? defaultLimit
   const place = placeOf(event.cursor ?? null)
   const from = place && { order: place.order, included: place.from > 0 }
-  const page = await ports.belongings.messagesFrom(caller.openid, from, limit)
+  const page = await ports.messages.pageOfAll(caller.openid, from, limit)
   const settled = await Promise.all(page.messages.map((message) => settleReply(ports, caller, message)))
   const found = await Promise.all(
     settled.map(async (message) => {
@@ -64,7 +59,7 @@ export async function exportMessages(
 }
 
 async function keptConversations(
-  ports: ExportPorts,
+  ports: StoragePorts,
   caller: Caller,
   messages: MessageRecord[],
 ): Promise<Map<string, ConversationRecord>> {
