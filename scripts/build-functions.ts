@@ -10,13 +10,14 @@ export const functionsSource = 'cloudfunctions'
 export const functionsOutput = 'dist/cloudfunctions'
 
 /** One way to build the functions. */
-export interface FunctionsBuild {
+interface FunctionsBuild {
   /** Gets a folder for each function. */
   output: string
   options: BuildOptions
 }
 
-const common: BuildOptions = {
+/** Of every build of a function, deployed or not. */
+export const commonOptions: BuildOptions = {
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -33,22 +34,7 @@ const deployedBuild: FunctionsBuild = {
   output: functionsOutput,
   // No variable of an environment can turn on what only a developer may see:
   // `shared/adapters/system/log-stdout.ts`.
-  options: { ...common, minify: true, define: { 'process.env.DEV_BUILD': '"0"' } },
-}
-
-/**
- * What `npm run dev` runs, in a folder of its own: stacks name the lines of the sources, the log says what
- * one's own errors say.
- */
-export const devBuild: FunctionsBuild = {
-  output: 'dist/dev',
-  options: {
-    ...common,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'silent',
-    define: { 'process.env.DEV_BUILD': '"1"' },
-  },
+  options: { ...commonOptions, minify: true, define: { 'process.env.DEV_BUILD': '"0"' } },
 }
 
 /**
@@ -73,7 +59,7 @@ export function sourceFolder(name: string): string {
  */
 export async function buildFunctions(): Promise<Record<string, Metafile>> {
   const names = await functionNames()
-  await removeOthers(deployedBuild, names)
+  await removeOthers(deployedBuild.output, names)
   await writeKnowledge(deployedBuild.output, names)
   const packages = createPackageBundles(deployedBuild)
   const metafiles = await Promise.all(
@@ -89,7 +75,7 @@ export async function buildFunctions(): Promise<Record<string, Metafile>> {
 }
 
 /** What an earlier build left. The rest is written over: a local cloud may be running from it. */
-export async function removeOthers({ output }: FunctionsBuild, names: string[]): Promise<void> {
+export async function removeOthers(output: string, names: string[]): Promise<void> {
   const entries = await readdir(output).catch(() => [])
   // What begins with a dot keeps the folder in the repository.
   const others = entries.filter((entry) => !names.includes(entry) && !entry.startsWith('.'))
@@ -97,7 +83,7 @@ export async function removeOthers({ output }: FunctionsBuild, names: string[]):
 }
 
 /** How esbuild makes the bundle of one function. */
-export function bundleOptions(
+function bundleOptions(
   { output, options }: FunctionsBuild,
   name: string,
   packages: PackageBundles,
@@ -128,7 +114,7 @@ const unusedBySdk = [
   'http-proxy-agent',
 ]
 
-function leanSdk(): Plugin {
+export function leanSdk(): Plugin {
   const names = unusedBySdk.map((name) => name.replaceAll('/', '\\/')).join('|')
   return {
     name: 'lean-sdk',

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { marked, type Token } from 'marked'
 import MiniSearch from 'minisearch'
 import { indexOptions, type IndexedPassage } from '../shared/adapters/retrieval/retriever-index.ts'
-import { replaceFile } from './replace-file.ts'
+import { updateFile } from './replace-file.ts'
 
 export const knowledgeSource = 'knowledge'
 
@@ -22,7 +22,7 @@ export async function buildKnowledge(files: string[], folder: string = knowledge
   const index = new MiniSearch<IndexedPassage>(indexOptions)
   index.addAll(passages)
   const json = JSON.stringify(index)
-  await Promise.all(files.map((file) => replaceFile(file, json)))
+  await Promise.all(files.map((file) => updateFile(file, json)))
   return passages.length
 }
 

@@ -42,14 +42,14 @@ say('正在打包云函数和小程序预览……')
 // Loaded only now, so that something can be read at once.
 const [
   { readFunctions },
-  { devBuild },
+  { devOutput },
   { watchFunctions },
   { createPreview },
   { startLocalStack },
   { createWecomPage },
 ] = await Promise.all([
   import('./deploy/declaration.ts'),
-  import('./build-functions.ts'),
+  import('./dev-bundles.ts'),
   import('./watch-functions.ts'),
   import('../local/preview/index.ts'),
   import('./local-stack.ts'),
@@ -65,7 +65,7 @@ const stack: LocalStack = await startLocalStack({
   features: [preview, createWecomPage({ wecom: () => stack.bot })],
   port,
   dataDir: flags.data,
-  functionsDir: devBuild.output,
+  functionsDir: devOutput,
   watch: true,
   sourceMaps: true,
   env,

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { indexFile } from '../shared/adapters/retrieval/retriever-index.ts'
 import { buildKnowledge } from './build-knowledge.ts'
-import { replaceFile } from './replace-file.ts'
+import { updateFile } from './replace-file.ts'
 
 export const personasSource = 'shared/personas'
 
@@ -15,12 +15,12 @@ const platformFiles = { 'config.json': 0o644, scf_bootstrap: 0o755 }
 /** Writes what the platform reads beside the code of the function `name`, and the personas. */
 export async function writeStaticFiles(name: string, source: string, output: string): Promise<void> {
   const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
-  await replaceFile(join(output, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  await updateFile(join(output, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   for (const [file, mode] of Object.entries(platformFiles)) {
     const text = await readSource(join(source, file)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error
     })
-    if (text !== undefined) await replaceFile(join(output, file), text, mode)
+    if (text !== undefined) await updateFile(join(output, file), text, mode)
   }
   await writePersonas(output)
 }
@@ -29,8 +29,7 @@ export async function writeStaticFiles(name: string, source: string, output: str
 export async function writePersonas(output: string): Promise<void> {
   const folder = join(output, 'personas')
   const files = await readdir(personasSource)
-  for (const file of files)
-    await replaceFile(join(folder, file), await readSource(join(personasSource, file)))
+  for (const file of files) await updateFile(join(folder, file), await readSource(join(personasSource, file)))
   const gone = (await readdir(folder)).filter((file) => !files.includes(file))
   await Promise.all(gone.map((file) => rm(join(folder, file))))
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { watchFolder } from '../files/watch-folder.ts'
 import { createAppBuild } from './app-build.ts'
 import { buildBrowserScript } from './build/browser-script.ts'
 import { phoneDocument, workbenchDocument } from './documents.ts'
 import type { PageConfig, Preview, PreviewFeature, PreviewOptions } from './options.ts'
 import { createPreviewPages, openPreviewServer, type Route } from './server.ts'
-import { watchSources } from './source-watcher.ts'
 
 export { buildApp } from './build/app.ts'
 export { buildBrowserScript } from './build/browser-script.ts'
@@ -20,7 +20,6 @@ export async function createPreview(options: PreviewOptions): Promise<PreviewFea
   const { watch = true, persons = ['user-a', 'user-b', 'user-c'] } = options
   const miniprogramDir = resolve(options.miniprogramDir)
   const app = createAppBuild(miniprogramDir)
-  const [phone, workbench] = await Promise.all([buildBrowserScript('phone'), buildBrowserScript('workbench')])
   const pages = createPreviewPages(
     {
       '/': async (query, origin) => {
@@ -30,8 +29,8 @@ export async function createPreview(options: PreviewOptions): Promise<PreviewFea
           body: query.has('bare') ? phoneDocument(config) : workbenchDocument(config),
         }
       },
-      '/phone.js': script(phone),
-      '/workbench.js': script(workbench),
+      '/phone.js': script('phone'),
+      '/workbench.js': script('workbench'),
       '/app.js': async () => ({ type: 'text/javascript', body: (await app.current()).code }),
       '/diagnostics.json': async () => ({
         type: 'application/json',
@@ -43,7 +42,7 @@ export async function createPreview(options: PreviewOptions): Promise<PreviewFea
     miniprogramDir,
   )
   const stopWatching = watch
-    ? watchSources(miniprogramDir, () => {
+    ? watchFolder(miniprogramDir, () => {
         app.invalidate()
         pages.announce('reload')
       })
@@ -74,8 +73,10 @@ export async function startPreview(options: PreviewOptions & { port?: number }):
   }
 }
 
-function script(body: string): Route {
-  return async () => ({ type: 'text/javascript', body })
+/** Built when it is first asked for. */
+function script(name: 'phone' | 'workbench'): Route {
+  let built: Promise<string> | undefined
+  return async () => ({ type: 'text/javascript', body: await (built ??= buildBrowserScript(name)) })
 }
 
 function style(...names: string[]): Route {

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync, statSync, watch } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { marked, type Tokens } from 'marked'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -79,6 +79,17 @@ async function edited(
   }
 }
 
+/** Tells a file that was written again from one that was left alone. */
+function inodesBelow(folder: string): Map<string, number> {
+  const names = readdirSync(join(work.folder, folder), { recursive: true, encoding: 'utf8' })
+  const files = names.map((name) => join(folder, name))
+  return new Map(files.map((file) => [file, statSync(join(work.folder, file)).ino]))
+}
+
+function rewritten(before: Map<string, number>): string[] {
+  return [...inodesBelow('dist/dev')].flatMap(([file, inode]) => (before.get(file) === inode ? [] : [file]))
+}
+
 const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 /** What people copy: the first block of code under a heading. */
@@ -109,6 +120,38 @@ describe('npm run dev', () => {
   it('says at once what it does, and then where it serves', () => {
     expect(dev.output().split('\n')[0]).toMatch(/^正在打包/)
     expect(dev.output()).toMatch(/^正在启动[^]*^ready /m)
+  })
+
+  it('bundles no package with a function, and makes the bundle of one once for all starts', async () => {
+    const sources = work.read('dist/dev/chat/index.js.map')
+    expect(sources).toContain('shared/usecases/turn/send-message.ts')
+    expect(sources).not.toContain('node_modules')
+    const before = inodesBelow('dist/dev')
+    expect([...before.keys()].filter((file) => file.includes('node_modules/zod/')).length).toBeGreaterThan(0)
+    const other = runScript('dev', ['--port', '0', '--data', 'other'], { cwd: work.folder })
+    await other.printed(ready)
+    // Nothing of what runs here was touched, either.
+    expect(rewritten(before)).toEqual([])
+    other.signal('SIGTERM')
+    await other.exited
+  })
+
+  it('builds once when a file changes, and writes what has become different', async () => {
+    const bundle = 'dist/dev/emotion/index.js'
+    const before = inodesBelow('dist/dev')
+    const written: (string | null)[] = []
+    const watcher = watch(join(work.folder, dirname(bundle)), (_, name) => written.push(name))
+    const isWritten = (times: number) => async () =>
+      written.filter((name) => name === basename(bundle)).length >= times
+    await edited(source, atTag('(event as any).missing'), async () => {
+      await until(isWritten(1), waiting)
+      expect(work.read(bundle)).toContain('event.missing ??')
+      expect(rewritten(before)).toEqual([bundle, `${bundle}.map`])
+    })
+    await until(isWritten(2), waiting)
+    watcher.close()
+    expect(work.read(bundle)).not.toContain('event.missing ??')
+    expect(written.filter((name) => name === basename(bundle))).toHaveLength(2)
   })
 
   it('runs from files with the line ends of Windows; what goes to the platform has its own', async () => {

@@ -50,11 +50,8 @@ export async function endScripts(): Promise<void> {
  */
 export function runScript(script: string, args: string[], options: ScriptOptions = {}): TerminalProcess {
   const { bundles } = options
-  const command =
-    bundles === undefined
-      ? ['--import', import.meta.resolve('tsx'), resolve(`scripts/${script}.ts`), ...args]
-      : [join(bundles, `${script}.js`), ...args]
-  const child = spawn(process.execPath, command, {
+  const command = bundles === undefined ? startOf(script) : [join(bundles, `${script}.js`)]
+  const child = spawn(process.execPath, [...command, ...args], {
     cwd: options.cwd ?? process.cwd(),
     // Nothing of the developer's own settings may decide a test.
     env: { PATH: process.env.PATH ?? '', NO_COLOR: '1', ...options.env },
@@ -93,6 +90,13 @@ export function runScript(script: string, args: string[], options: ScriptOptions
     signal: (name) => void child.kill(name),
     exited,
   }
+}
+
+/** As `package.json` has it. */
+function startOf(script: string): string[] {
+  return script === 'dev'
+    ? [resolve('scripts/start.mjs'), script]
+    : ['--import', import.meta.resolve('tsx'), resolve(`scripts/${script}.ts`)]
 }
 
 /**
