@@ -1,25 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDifyModel } from '../../shared/adapters/models/model-dify.ts'
-import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
 import type { ReplyModel } from '../../shared/ports/model.ts'
-import { patient } from './model-driver.ts'
 import { codeOf, play, textOf } from './model-harness.ts'
+import { dify, openai } from './model-answering.ts'
 import { chunk, completion, event, message, messageEnd, outputs } from './stream-words.ts'
-
-/** A model whose upstream answers every question with this body, 200 and this label. */
-type Reading = (body: string, type?: string | null) => ReplyModel
-
-function answering(body: string, type: string | null): typeof fetch {
-  const headers = type === null ? undefined : { 'content-type': type }
-  return () => Promise.resolve(new Response(new TextEncoder().encode(body), { ...(headers && { headers }) }))
-}
-
-const common = { baseUrl: 'http://upstream.test', apiKey: 'key-of-a-test', timeouts: patient }
-const openai: Reading = (body, type = 'text/event-stream') =>
-  createOpenAiModel({ ...common, model: 'm', fetch: answering(body, type) })
-const dify: Reading = (body, type = 'text/event-stream') =>
-  createDifyModel({ ...common, fetch: answering(body, type) })
 
 const thought = '这一次我只是想了想，还没有说出答案。再问我一遍好吗？'
 const portal = '<!DOCTYPE html>\n<html><body>Sign in to the network</body></html>'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Citation } from '../../domain/conversation/message.ts'
 import type { Frame } from './upstream-frames.ts'
-import { usageSchema } from './upstream-usage.ts'
+import { usageSchema } from './syntax/upstream-usage.ts'
 
 const excerptLength = 300
 

@@ -12,8 +12,8 @@ import {
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
 import { lookAt, wordsInPlace } from './upstream-silence.ts'
-import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
-import { toUsage } from './upstream-usage.ts'
+import { findProblem, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { toUsage } from './syntax/upstream-usage.ts'
 
 /** Reads the frames of one Dify chat reply in order and turns them into events. */
 export interface DifyReader {
@@ -21,8 +21,8 @@ export interface DifyReader {
   readonly taskId: string | undefined
   readonly phase: Phase
   /**
-   * Throws AppError for an `error` event, for a pause that waits for a person, and for an HTML page. Does not
-   * throw when the reply has already finished.
+   * Throws AppError for an `error` event and for a pause that waits for a person. Does not throw when the
+   * reply has already finished.
    */
   read(frame: Frame): ModelEvent[]
   /**
@@ -117,7 +117,6 @@ function readFrame(state: DifyState, frame: Frame, provider: string, problems: P
     throw problems.toError(problem)
   }
   if (frame.done) return []
-  if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
   if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
   return []
 }

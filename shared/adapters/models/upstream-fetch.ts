@@ -128,7 +128,8 @@ function toResponse(incoming: IncomingMessage, signal: AbortSignal | null | unde
 }
 
 function decoded(incoming: IncomingMessage): Readable {
-  const decoder = decoders[incoming.headers['content-encoding'] ?? '']?.()
+  const encoding = incoming.headers['content-encoding']?.trim().toLowerCase() ?? ''
+  const decoder = decoders[encoding.replace(/^x-/, '')]?.()
   if (!decoder) return incoming
   // When the body breaks, the decoder breaks too, and its reader hears of it.
   return pipeline(incoming, decoder, () => {})

@@ -1,8 +1,9 @@
 import { AppError } from '../../contract/errors.ts'
 import { readPieces } from './upstream-body.ts'
-import { createJsonLines, type JsonLines } from './upstream-json-lines.ts'
-import { createLineReader } from './upstream-lines.ts'
-import { isMessage, isObject, messageIn, saysDone } from './upstream-message.ts'
+import { isDone, isDoneName, saysDone } from './syntax/upstream-done.ts'
+import { createJsonLines, type JsonLines } from './syntax/upstream-json-lines.ts'
+import { createLineReader } from './syntax/upstream-lines.ts'
+import { isMessage, isObject, messageIn } from './syntax/upstream-message.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /** The longest frame in characters; Dify puts whole passages and node outputs into one frame. */
@@ -95,7 +96,7 @@ function tell(state: EventState, text: string, value: unknown): void {
     bare,
     // A line that can never become JSON is litter, whether or not it is cut.
     torn: torn && (!bare || /^\s*[{[]/.test(text)),
-    done: isDone(text) || saysDone(json) || doneNames.has(name),
+    done: isDone(text, torn) || saysDone(json) || isDoneName(name),
     ...(name !== '' && { name }),
   })
 }
@@ -133,7 +134,7 @@ function takeBare(state: EventState, values: JsonLines, line: string): void {
 function endEvent(state: EventState, values: JsonLines): void {
   // An object without `data:` may continue after an empty line.
   if (!state.bare || state.torn) values.flush()
-  if (!state.isTold && doneNames.has(state.name)) tell(state, '', undefined)
+  if (!state.isTold && isDoneName(state.name)) tell(state, '', undefined)
   state.name = ''
   state.isTold = true
 }
@@ -150,10 +151,4 @@ const otherField = /^\s*(event|id|retry)\s*:(.*)$/i
 /** Returns whether the line may be the beginning of a field. */
 function isFieldBeginning(line: string): boolean {
   return ['data:', 'event:', 'retry:'].some((field) => field.startsWith(line))
-}
-
-const doneNames = new Set(['done', '[DONE]', 'end', 'finish', 'finished', 'complete', 'completed'])
-
-function isDone(text: string): boolean {
-  return text.length < 40 && /^[\s"'`]*\[?\s*done\s*\]?[\s"'`]*$/i.test(text)
 }

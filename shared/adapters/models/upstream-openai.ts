@@ -1,69 +1,29 @@
-import * as z from 'zod/mini'
 import { AppError } from '../../contract/errors.ts'
 import type { ModelEvent } from '../../ports/model.ts'
+import { createChoicePicker, type ChoicePicker } from './upstream-choices.ts'
 import type { Phase } from './upstream-ending.ts'
+import { toFinish, type FinishReason } from './syntax/upstream-finish-reason.ts'
 import type { Frame } from './upstream-frames.ts'
+import { createGrowth, type Growth } from './syntax/upstream-growth.ts'
+import { parseChunk, type Choice, type Chunk } from './upstream-openai-chunk.ts'
 import { lookAt, wordsInPlace } from './upstream-silence.ts'
-import { findProblem, isPage, strangeAnswer, type Problems } from './upstream-problem.ts'
-import { toUsage, usageSchema } from './upstream-usage.ts'
-
-const word = z.catch(z.optional(z.string()), undefined)
-const anything = z.optional(z.unknown())
-const saidSchema = z.catch(
-  z.optional(
-    z.object({
-      content: anything,
-      refusal: anything,
-      reasoning_content: anything,
-      reasoning: anything,
-      reasoning_details: anything,
-    }),
-  ),
-  undefined,
-)
-
-const choiceSchema = z.object({
-  index: anything,
-  delta: saidSchema,
-  message: saidSchema,
-  text: anything,
-  finish_reason: word,
-  usage: usageSchema,
-})
-
-const chunkSchema = z.object({
-  object: word,
-  model: word,
-  error: anything,
-  usage: usageSchema,
-  choices: z.catch(z.optional(z.array(z.catch(z.nullable(choiceSchema), null))), undefined),
-})
-
-/** A line of Ollama's own protocol, which carries the same content as a chunk. */
-const lineSchema = z.object({
-  model: word,
-  message: saidSchema,
-  response: word,
-  done: z.boolean(),
-  done_reason: word,
-})
-
-type Chunk = z.infer<typeof chunkSchema>
-type Choice = z.infer<typeof choiceSchema>
-type Said = z.infer<typeof saidSchema>
+import { findProblem, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { hidesText } from './syntax/upstream-text.ts'
+import { toUsage } from './syntax/upstream-usage.ts'
 
 /** Reads the frames of one completion, streamed or whole, in order and turns them into events. */
 export interface ChunkReader {
   readonly phase: Phase
   /**
-   * Throws AppError for an error, for a finish_reason that means failure, and for an HTML page. Does not
-   * throw when the reply has already finished.
+   * Throws AppError for an error and for a finish_reason that means failure. Does not throw when the reply
+   * has already finished.
    */
   read(frame: Frame): ModelEvent[]
   /**
    * Returns the `finish` event. When only reasoning came, an event with substitute words comes before it:
-   * some models reason until their tokens are used up. Throws UPSTREAM_UNAVAILABLE when neither a
-   * finish_reason nor `[DONE]` came, because this protocol ends cut streams silently. Throws
+   * some models reason until their tokens are used up. Throws UPSTREAM_UNAVAILABLE when no finish_reason,
+   * end mark or last token count came, because this protocol ends cut streams silently, and when a piece of
+   * text was unreadable. Throws
    * UPSTREAM_REJECTED when the stream was blank or outside the protocol. A reply that the provider's filter
    * has emptied still finishes, as `content-filter`.
    */
@@ -75,17 +35,26 @@ interface ChunkState {
   /** All text so far, and whether any of it is visible. */
   whole: string
   spoke: boolean
+  /** All text after the first choice. */
+  first: string | undefined
   /** Some text came as `content`. */
   hasContent: boolean
-  /** Some text came in a `delta`; a later `message` then repeats the whole text. */
-  hasDeltas: boolean
+  /** The number of `delta`s with text; a later `message` then repeats the whole text. */
+  deltas: number
   thought: boolean
-  finish?: FinishReason
+  finish?: FinishReason | undefined
   /** `[DONE]` came. */
   done: boolean
-  usage?: z.infer<typeof usageSchema>
+  /** A token count without choices or a completion came, and no text followed. The body may end here. */
+  counted: boolean
+  /** A piece with text was unreadable. */
+  lost: boolean
+  usage?: Chunk['usage']
   /** The beginning of text outside the protocol. */
   stray?: string
+  picker: ChoicePicker
+  /** Joins messages that come without deltas. */
+  growth?: Growth | undefined
 }
 
 /**
@@ -97,10 +66,14 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
     started: false,
     whole: '',
     spoke: false,
+    first: undefined,
     hasContent: false,
-    hasDeltas: false,
+    deltas: 0,
     thought: false,
     done: false,
+    counted: false,
+    lost: false,
+    picker: createChoicePicker(),
   }
   return {
     get phase() {
@@ -111,38 +84,33 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
       state.done ||= frame.done
       return events
     },
-    end() {
-      if (!state.started && state.stray !== undefined) throw problems.toError(strangeAnswer(state.stray))
-      const reason = state.finish ?? (state.done ? 'stop' : undefined)
-      if (reason === undefined) {
-        throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error('ended without a finish_reason') })
-      }
-      const usage = toUsage(state.usage)
-      const look = lookAt(state.whole)
-      if (reason === 'content-filter' || look.isSeen) return [{ type: 'finish', reason, usage }]
-      const words = wordsInPlace(look, state)
-      if (words !== undefined) return [...replaceBy(state, words), { type: 'finish', reason: 'stop', usage }]
-      if (!state.spoke) {
-        throw new AppError('UPSTREAM_REJECTED', { cause: new Error(`a blank reply, finished by ${reason}`) })
-      }
-      return [{ type: 'finish', reason, usage }]
-    },
+    end: () => endReply(state, problems),
   }
+}
+
+function endReply(state: ChunkState, problems: Problems): ModelEvent[] {
+  const { started, stray, done, counted, lost } = state
+  if (!started && stray !== undefined) throw problems.toError(strangeAnswer(stray))
+  if (!started && !done) throw problems.toLoss(new Error('an answer without a word'))
+  const reason = state.finish ?? (done || counted ? 'stop' : undefined)
+  if (reason === undefined || lost) {
+    const what = lost ? 'a part of it cannot be read' : 'ended without a finish_reason'
+    throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error(what) })
+  }
+  const usage = toUsage(state.usage)
+  const look = lookAt(state.whole)
+  if (reason === 'content-filter' || look.isSeen) return [{ type: 'finish', reason, usage }]
+  const words = wordsInPlace(look, state)
+  if (words !== undefined) return [...become(state, words), { type: 'finish', reason: 'stop', usage }]
+  if (!state.spoke) {
+    throw new AppError('UPSTREAM_REJECTED', { cause: new Error(`a blank reply, finished by ${reason}`) })
+  }
+  return [{ type: 'finish', reason, usage }]
 }
 
 function phaseOf({ done, finish, spoke, thought }: ChunkState): Phase {
   if (done) return 'ended'
   return finish !== undefined && (spoke || thought || finish === 'content-filter') ? 'ending' : 'open'
-}
-
-function chunkIn(json: unknown): Chunk | undefined {
-  const { data: chunk } = chunkSchema.safeParse(json)
-  if (!chunk || chunk.choices || chunk.error) return chunk
-  const { data: line } = lineSchema.safeParse(json)
-  if (!line || (!line.message && line.response === undefined)) return chunk
-  const { message, response, done, done_reason = 'stop' } = line
-  const delta = message ?? { content: response }
-  return { ...chunk, choices: [{ delta, ...(done && { finish_reason: done_reason }) }] }
 }
 
 interface Reading {
@@ -152,133 +120,105 @@ interface Reading {
 
 function readFrame(state: ChunkState, frame: Frame, reading: Reading): ModelEvent[] {
   const { problems } = reading
-  const chunk = chunkIn(frame.json)
-  const problem = chunk?.choices && !chunk.error ? undefined : findProblem(frame.json)
+  const chunk = parseChunk(frame.json)
+  const problem = chunk?.choices && !chunk.hasError ? undefined : findProblem(frame.json)
   if (problem && phaseOf(state) !== 'open') return []
   if (problem) throw problems.toError(problem)
   state.usage = chunk?.usage ?? state.usage
-  if (chunk?.choices) return readChunk(state, chunk, frame, reading)
+  if (chunk?.choices) return readChunk(state, chunk, chunk.choices, { ...reading, frame })
   if (frame.done) return []
-  if (!state.started && isPage(frame.text)) throw problems.toError(strangeAnswer(frame.text))
+  // An HTML line may come before a good reply, so a page is refused only at the end.
   if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
+  state.lost ||= frame.json === undefined && phaseOf(state) === 'open' && hidesText(frame.text)
   return []
 }
 
 function readChunk(
   state: ChunkState,
   chunk: Chunk,
-  frame: Frame,
-  { provider, problems }: Reading,
+  choices: Choice[],
+  { provider, problems, frame }: Reading & { frame: Frame },
 ): ModelEvent[] {
-  const choice = chunk.choices?.find((each) => each && isFirst(each))
-  state.usage = choice?.usage ?? state.usage
   const events: ModelEvent[] = []
   if (!state.started) {
     state.started = true
     events.push({ type: 'upstream', provider, model: chunk.model })
   }
-  if (!choice) return events
-  const isWhole =
-    choice.delta === undefined &&
-    choice.message !== undefined &&
-    (state.hasDeltas || isCompletion(chunk, frame))
-  const text = noteSaid(state, choice)
-  events.push(...(isWhole ? replaceBy(state, text) : append(state, text)))
-  const wasFinished = phaseOf(state) !== 'open'
-  const reason = toFinishReason(choice.finish_reason, wasFinished ? undefined : problems)
+  if (choices.length === 0 && chunk.usage && (state.spoke || state.thought)) state.counted = true
+  const picked = state.picker.pick(choices)
+  if (!picked) return events
+  const { choice, keep } = picked
+  if (keep !== 'all') events.push(...keepOnly(state, keep === 'first' ? (state.first ?? '') : ''))
+  state.usage = choice.usage ?? state.usage
+  state.thought ||= choice.thought
+  const { reason, failure } = toFinish(choice.reasons)
+  const isCompletion = chunk.isCompletion || (frame.bare && !chunk.isPiece)
+  const isWhole = choice.message !== undefined && !choice.delta && isCompletion
+  events.push(...readText(state, choice, { isWhole, isLast: reason !== undefined }))
+  state.first ??= state.whole
+  if (failure !== undefined && phaseOf(state) === 'open') {
+    throw problems.toError({ status: 500, code: failure, message: 'the provider gave up' })
+  }
   // A later finish_reason does not undo a content filter.
   if (reason && state.finish !== 'content-filter') state.finish = reason
-  if (isWhole) state.finish ??= 'stop'
+  // Some servers label growing messages as completions, so a broken connection is still a cut.
+  if (isWhole) state.counted = true
+  if (isWhole && frame.bare) state.finish ??= 'stop'
   return events
 }
 
-/**
- * Returns the text of a choice. The field `text` counts only when nothing came as `content`, because some
- * servers write both.
- */
-function noteSaid(state: ChunkState, { delta, message, text }: Choice): string {
-  const said = delta ?? message
-  state.thought ||= hasThought(said)
-  const content = textIn(said?.content) || textIn(said?.refusal)
-  state.hasContent ||= content !== ''
-  state.hasDeltas ||= delta !== undefined && content !== ''
-  return state.hasContent ? content : textIn(text)
+interface Place {
+  /** The choice belongs to a whole completion. */
+  isWhole: boolean
+  /** The choice finishes the reply. */
+  isLast: boolean
 }
 
-function hasThought(said: Said): boolean {
-  if (!said) return false
-  const { content, reasoning_content, reasoning, reasoning_details } = said
-  const parts = Array.isArray(content) ? content.filter((part) => isThought(part)) : []
-  return [reasoning_content, reasoning, reasoning_details, parts].some((thought) =>
-    typeof thought === 'string' ? thought.trim() !== '' : Array.isArray(thought) && thought.length > 0,
-  )
+/** The field `text` counts only when nothing came as `content`, because some servers write both. */
+function readText(state: ChunkState, choice: Choice, { isWhole, isLast }: Place): ModelEvent[] {
+  const { delta = '', message = '', text } = choice
+  state.hasContent ||= delta !== '' || message !== ''
+  if (delta !== '') {
+    if (isLast && isEcho(state, delta)) return []
+    state.deltas += 1
+    return append(state, delta)
+  }
+  if (message === '') return state.hasContent ? [] : append(state, text)
+  if (state.deltas > 0) return isWhole ? become(state, message) : mend(state, message)
+  state.growth ??= createGrowth(state.whole)
+  return become(state, state.growth.take(message))
 }
 
-/** Some servers write the index as text or leave it out. */
-function isFirst({ index }: Choice): boolean {
-  return index === undefined || index === null || !(Number(index) > 0)
+/** A last piece that repeats a long reply exactly was sent twice. */
+function isEcho({ whole, deltas }: ChunkState, delta: string): boolean {
+  return delta === whole && deltas >= 3 && whole.length >= 16
 }
 
-function isCompletion({ object }: Chunk, { bare }: Frame): boolean {
-  return object === 'chat.completion' || (bare && object !== 'chat.completion.chunk')
+/** A message after deltas repeats or corrects the whole text; a much shorter one is a piece. */
+function mend(state: ChunkState, message: string): ModelEvent[] {
+  if (2 * message.length < state.whole.length) return append(state, message)
+  return state.whole.includes(message) ? [] : become(state, message)
 }
 
 function append(state: ChunkState, text: string): ModelEvent[] {
   if (text === '') return []
   state.whole += text
   state.spoke ||= text.trim() !== ''
+  state.counted = false
   return [{ type: 'text', text }]
 }
 
 /** A whole completion after its own deltas adds nothing. */
-function replaceBy(state: ChunkState, text: string): ModelEvent[] {
-  if (state.whole === '') return append(state, text)
-  if (text.trim() === '' || text === state.whole) return []
+function become(state: ChunkState, text: string): ModelEvent[] {
+  if (text.startsWith(state.whole)) return append(state, text.slice(state.whole.length))
+  if (text.trim() === '') return []
   state.whole = text
   return [{ type: 'replace', text }]
 }
 
-const partSchema = z.object({
-  type: z.optional(z.string()),
-  text: z.union([z.string(), z.object({ value: z.string() })]),
-})
-const thoughtSchema = z.object({ type: z.string().check(z.regex(/think|thought|reason/i)) })
-const isThought = (part: unknown): boolean => thoughtSchema.safeParse(part).success
-const textTypes: ReadonlySet<string | undefined> = new Set([undefined, 'text', 'output_text'])
-
-/** Content is a text, or a list of parts, some of which are text. */
-function textIn(content: unknown): string {
-  if (typeof content === 'string') return content
-  if (Array.isArray(content)) return content.map(textIn).join('')
-  const { data: part } = partSchema.safeParse(content)
-  if (!part || !textTypes.has(part.type)) return ''
-  return typeof part.text === 'string' ? part.text : part.text.value
-}
-
-type FinishReason = Extract<ModelEvent, { type: 'finish' }>['reason']
-
-/**
- * Translates the vendors' finish words. Hunyuan sends '' and DashScope 'null' on every chunk before the last.
- * Throws for failures when `problems` is given.
- */
-function toFinishReason(word: string | undefined, problems: Problems | undefined): FinishReason | undefined {
-  switch (word) {
-    case undefined:
-    case '':
-    case 'null':
-      return undefined
-    case 'length':
-    case 'max_tokens':
-      return 'length'
-    case 'content_filter':
-    case 'sensitive':
-      return 'content-filter'
-    case 'insufficient_system_resource':
-    case 'network_error':
-    case 'error':
-      if (problems) throw problems.toError({ status: 500, code: word, message: 'the provider gave up' })
-      return undefined
-    default:
-      return 'stop'
-  }
+/** Drops the text of other choices. */
+function keepOnly(state: ChunkState, text: string): ModelEvent[] {
+  const isOther = text !== state.whole
+  Object.assign(state, { whole: text, spoke: text.trim() !== '', growth: undefined, finish: undefined })
+  return isOther ? [{ type: 'replace', text }] : []
 }

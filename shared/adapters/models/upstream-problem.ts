@@ -57,14 +57,19 @@ export function findProblem(body: unknown): Problem | undefined {
   const code = String(words.code ?? words.type ?? '')
   const message = String(words.message ?? words.msg ?? '')
   if (code === '' && message === '') return undefined
-  if (!nested && /^(0|200|ok|success)$/i.test(code)) return undefined
+  if (isNoProblem(code, message, nested !== undefined)) return undefined
   const status = [words.status, words.code].map(Number).find((value) => value >= 400 && value <= 599)
   return { status, code, message }
 }
 
-/** Recognises an HTML page by its first line; proxies and captive portals answer with such pages. */
-export function isPage(text: string): boolean {
-  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
+const goodCode = /^(0|200|10000|ok|success|pending|queued|queueing|processing|running|accepted)$/i
+const goodMessage = /^(ok|success(ful(ly)?)?|succeeded|成功|操作成功|请求成功)[.!。]?$/i
+
+/** Some servers report progress or success in the fields of an error. */
+function isNoProblem(code: string, message: string, isNested: boolean): boolean {
+  const isGood = goodCode.test(code)
+  const isPraise = goodMessage.test(message.trim())
+  return isNested ? isGood && (isPraise || message === '') : isGood || isPraise
 }
 
 /** The problem of an answer outside the protocol. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Usage } from '../../domain/conversation/message.ts'
+import type { Usage } from '../../../domain/conversation/message.ts'
 
 /** Token counts in the form of Chat Completions and Dify. Any other form counts as absent. */
 export const usageSchema = z.catch(

@@ -1,5 +1,6 @@
-import { parseJson } from '../../protocol/json.ts'
+import { parseJson } from '../../../protocol/json.ts'
 import { createJsonEnd, type JsonEnd } from './upstream-json-end.ts'
+import { parseSpoilt } from './upstream-json-repair.ts'
 
 export interface JsonLines {
   /** Takes a line that may begin, contain or continue JSON. */
@@ -111,11 +112,4 @@ export function createJsonLines(
 /** Removes the beginning from `text`. The result shares memory with `text`, because there may be many. */
 function without(beginning: RegExp, text: string): string {
   return text.slice(beginning.exec(text)?.[0].length ?? 0)
-}
-
-/** Parses JSON whose strings contain raw control characters. */
-function parseSpoilt(text: string): unknown {
-  return parseJson(
-    text.replaceAll(/\p{Cc}/gu, (mark) => (mark === '\n' ? mark : JSON.stringify(mark).slice(1, -1))),
-  )
 }
