@@ -1,5 +1,5 @@
 /**
- * Measures the local emotion tagger: accuracy, macro-F1, confusion over seven classes, time per 500
+ * Measures the local emotion tagger: accuracy, macro-F1, confusion over all feelings, time per 500
  * characters.
  *
  *   npx tsx bench/emotion.ts [file.tsv …]
@@ -8,9 +8,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { rankEmotions, tagEmotion } from '../shared/domain/emotion/emotion-tagger.ts'
+import { feelings, type Emotion } from '../shared/domain/emotion/emotion.ts'
 
-const classes = ['love', 'happy', 'sad', 'angry', 'disgusted', 'afraid', 'surprised'] as const
-const aliases: Record<string, string> = {
+/** What the microblogs call them. */
+const aliases: Record<string, Emotion> = {
   like: 'love',
   happiness: 'happy',
   sadness: 'sad',
@@ -41,7 +42,7 @@ function readSamples(path: string | URL): Sample[] {
 const forced = (text: string) => rankEmotions(text)[0]?.emotion ?? 'neutral'
 
 function measure(name: string, samples: Sample[]): void {
-  const felt = samples.filter(({ label }) => classes.some((known) => known === label))
+  const felt = samples.filter(({ label }) => feelings.some((known) => known === label))
   const neutral = samples.filter(({ label }) => label === 'neutral')
   const confusion = new Map<string, number>()
   for (const { label, text } of felt) {
@@ -49,7 +50,7 @@ function measure(name: string, samples: Sample[]): void {
     confusion.set(cell, (confusion.get(cell) ?? 0) + 1)
   }
   const count = (label: string, guess: string) => confusion.get(`${label}>${guess}`) ?? 0
-  const hits = classes.reduce((sum, name) => sum + count(name, name), 0)
+  const hits = feelings.reduce((sum, name) => sum + count(name, name), 0)
   const free = felt.filter(({ label, text }) => tagEmotion(text).emotion === label).length
   const calm = neutral.filter(({ text }) => tagEmotion(text).emotion === 'neutral').length
   console.log(
@@ -64,17 +65,17 @@ function measure(name: string, samples: Sample[]): void {
 
 function printClasses(count: (label: string, guess: string) => number): void {
   console.log(
-    `${'label'.padEnd(10)}${classes.map((name) => name.slice(0, 8).padStart(10)).join('')}        F1`,
+    `${'label'.padEnd(10)}${feelings.map((name) => name.slice(0, 8).padStart(10)).join('')}        F1`,
   )
-  const scores = classes.map((name) => {
-    const labelled = classes.reduce((sum, other) => sum + count(name, other), 0)
-    const guessed = classes.reduce((sum, other) => sum + count(other, name), 0)
+  const scores = feelings.map((name) => {
+    const labelled = feelings.reduce((sum, other) => sum + count(name, other), 0)
+    const guessed = feelings.reduce((sum, other) => sum + count(other, name), 0)
     const f1 = (2 * count(name, name)) / Math.max(labelled + guessed, 1)
-    const row = classes.map((guess) => String(count(name, guess)).padStart(10)).join('')
+    const row = feelings.map((guess) => String(count(name, guess)).padStart(10)).join('')
     console.log(`${name.padEnd(10)}${row}${f1.toFixed(3).padStart(10)}`)
     return f1
   })
-  console.log(`macro-F1 ${(scores.reduce((sum, f1) => sum + f1, 0) / classes.length).toFixed(3)}`)
+  console.log(`macro-F1 ${(scores.reduce((sum, f1) => sum + f1, 0) / feelings.length).toFixed(3)}`)
 }
 
 function percent(part: number, whole: number): string {

@@ -1,16 +1,6 @@
 import { styleText } from 'node:util'
 import type { Message } from '../shared/contract/message.ts'
-
-const faces: Record<Message['emotion'], string> = {
-  neutral: '( ・_・ )',
-  happy: '( ^ᴗ^ )',
-  love: '( ♥ᴗ♥ )',
-  sad: '( ╥_╥ )',
-  angry: '( ò_ó )',
-  disgusted: '( ¬_¬ )',
-  afraid: '( °△° )',
-  surprised: '( ⊙o⊙ )',
-}
+import { emotionTraits } from '../shared/domain/emotion/emotion.ts'
 
 /** One reply on the terminal: its words as they come, then how it ended. */
 export interface ReplyScreen {
@@ -26,7 +16,7 @@ export function createReplyScreen(): ReplyScreen {
   return {
     show({ content, emotion }) {
       if (content === '') return
-      if (face === '') process.stdout.write(`${styleText('magenta', (face = faces[emotion]))} `)
+      if (face === '') process.stdout.write(`${styleText('magenta', (face = emotionTraits[emotion].face))} `)
       if (content.startsWith(printed)) process.stdout.write(content.slice(printed.length))
       else process.stdout.write(`\n${content}`)
       printed = content

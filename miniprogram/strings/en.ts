@@ -1,3 +1,4 @@
+import { emotionNames } from './emotions'
 import type { Strings } from './zh-CN'
 
 export const en: Strings = {
@@ -58,14 +59,7 @@ export const en: Strings = {
     callFailed: 'Could not dial. The number is {number}',
   },
   faces: {
-    neutral: 'calm',
-    happy: 'happy',
-    love: 'loving',
-    sad: 'sad',
-    angry: 'angry',
-    disgusted: 'disgusted',
-    afraid: 'afraid',
-    surprised: 'surprised',
+    ...emotionNames('en'),
     thinking: 'thinking',
     listening: 'listening',
     asleep: 'asleep',

@@ -1,4 +1,5 @@
 import type { ErrorSentences } from '../../shared/contract/errors.ts'
+import { emotionNames } from './emotions'
 
 /** The contract's sentences, which the package cannot import: other words than those do not compile. */
 const cloudSentences: ErrorSentences = {
@@ -73,14 +74,7 @@ export const zhCN = {
     callFailed: '拨不出去，号码是 {number}',
   },
   faces: {
-    neutral: '平静',
-    happy: '开心',
-    love: '喜爱',
-    sad: '难过',
-    angry: '生气',
-    disgusted: '嫌弃',
-    afraid: '害怕',
-    surprised: '惊讶',
+    ...emotionNames('zh-CN'),
     thinking: '正在想',
     listening: '正在听',
     asleep: '睡着了',

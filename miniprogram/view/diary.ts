@@ -1,5 +1,6 @@
 import type { TimelinePoint } from '../../shared/contract/emotion.ts'
 import type { Emotion } from '../../shared/contract/emotion.ts'
+import { emotions, valenceOf } from '../strings/emotions'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 import { sorted } from './sorted'
@@ -7,17 +8,11 @@ import { startOfDay } from './time-labels'
 
 export type Span = 'week' | 'month'
 
-/** The order in which bars are drawn from the bottom up and emotions are listed. */
-export const diaryEmotions: readonly Emotion[] = [
-  'happy',
-  'love',
-  'surprised',
-  'neutral',
-  'disgusted',
-  'afraid',
-  'sad',
-  'angry',
-]
+/** From the bottom of the drawing up, and in the order of the names. */
+export const diaryEmotions: readonly Emotion[] = sorted(
+  emotions,
+  (left, right) => valenceOf(right) - valenceOf(left),
+)
 
 export interface DiaryRange {
   span: Span

@@ -1,8 +1,12 @@
 import type { Emotion } from '../../shared/contract/emotion.ts'
+import { emotions } from '../strings/emotions'
 import { isLive, lastReply, type Thread } from './thread'
 
 /** The faces of the little monster. */
 export type Face = Emotion | 'thinking' | 'listening' | 'asleep'
+
+/** The faces for which the monster changes its colour. */
+export const tintedFaces: readonly Face[] = [...emotions.filter((emotion) => emotion !== 'neutral'), 'asleep']
 
 /** After this long without a touch the monster falls asleep. */
 export const sleepAfterMs = 3 * 60_000

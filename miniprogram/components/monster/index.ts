@@ -1,4 +1,4 @@
-import type { Face } from '../../view/face'
+import { tintedFaces, type Face } from '../../view/face'
 
 /** Draws the little monster; `size` is a tenth of its width in rpx. */
 Component({
@@ -11,7 +11,7 @@ Component({
     lively: { type: Boolean, value: true },
   },
   data: {
-    tints: ['happy', 'love', 'sad', 'angry', 'disgusted', 'afraid', 'surprised', 'asleep'],
+    tints: tintedFaces,
     mouths: ['smile', 'calm', 'frown', 'tight', 'wave', 'side'],
   },
 })

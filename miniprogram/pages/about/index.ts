@@ -1,20 +1,10 @@
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { fill } from '../../strings/fill'
 import type { Strings } from '../../strings/zh-CN'
-import type { Face } from '../../view/face'
+import { tintedFaces, type Face } from '../../view/face'
 
 const titleOf = (t: Strings) => t.about.title
-const faces: readonly Face[] = [
-  'happy',
-  'love',
-  'surprised',
-  'sad',
-  'angry',
-  'disgusted',
-  'afraid',
-  'asleep',
-  'neutral',
-]
+const faces: readonly Face[] = [...tintedFaces, 'neutral']
 const firstLook: { face: Face } = { face: 'happy' }
 
 Page({

@@ -1,6 +1,11 @@
+import type { FeelingWords } from './emotion.ts'
+
 /** Rage, insults hurled at someone, demands for justice. Weight: words. */
-export const angryWords: Record<number, string> = {
-  3: `
+export const angryWords: FeelingWords = {
+  prior: 0.12,
+  denied: { love: 0.1 },
+  chinese: {
+    3: `
 气死 气炸 气疯 气愤 愤怒 愤慨 愤恨 悲愤 义愤填膺 怒 怒了 大怒 暴怒 震怒 狂怒 恼怒 恼火 怒火 火冒三丈 火大 冒火
 发火 发怒 生气 气人 好气 可恨 可恶 可气 可耻 痛恨 憎恨 仇恨 恨死 恨之入骨 咬牙切齿 深恶痛绝 忍无可忍 无法容忍
 不能忍 是可忍孰不可忍 怒斥 怒吼 怒骂 谴责 抗议 声讨 严惩 严查 彻查 绳之以法 枪毙 死刑 凌迟 千刀万剐 五马分尸
@@ -9,7 +14,7 @@ export const angryWords: Record<number, string> = {
 狗东西 杂种 畜生 畜牲 禽兽 猪狗不如 人渣 败类 渣滓 流氓 恶棍 强盗 土匪 暴徒 凶手 杀人犯 人贩子 丧尽天良
 丧心病狂 天理难容 天理何在 天理不容 伤天害理 灭绝人性 没人性 毫无人性 惨无人道 令人发指 欺人 太过分 过分了
 岂有此理 无耻之极 凭什么 王法 讨说法 讨公道`,
-  2: `
+    2: `
 来气 动怒 气得 气到 气鼓鼓 憋屈 窝火 窝囊气 不爽 不满 不服 不公 不平 骂 骂人 骂街 痛骂 臭骂 怒怼 怼 抽他 抽死
 揍 揍他 揍死 打死 扇他 砍死 弄死 宰了 杀了他 废了他 剁手 剁了 拖出去 灭了 干死 鬼子 小日本 狗官 狗腿子 城管
 强拆 暴力 打人 施暴 家暴 殴打 虐待 虐童 虐猫 虐狗 性侵 强奸 猥亵 拐卖 拐骗 霸凌 欺负 欺凌 欺压 压榨 剥削 克扣
@@ -34,14 +39,31 @@ export const angryWords: Record<number, string> = {
 撞了人 不礼让 加塞 别车 远光灯 开远光 长没长眼 没长眼睛 眼睛瞎 耳朵聋 坑队友 猪队友 喷他 怼他 撕逼 撕 开撕 手撕
 决裂 翻脸 断交 划清界限 势不两立 不共戴天 水火不容 钓鱼岛 抗日 军国主义 靖国神社 侵华 南京大屠杀 国耻 勿忘国耻
 还我 日了狗 抓狂`,
-  1: `
+    1: `
 死机 蓝屏 掉线 闪退 踢 踹 打不通 不处理 恨 仇 怨 怨恨 怨气 敌人 敌视 对抗 反抗 斗争 战争 打倒 铲除 消灭 反对
 拒绝 警告 责任 谁负责 谁来负责 派出所 坐牢 抓住 逮捕 拘留 罚款 犯罪 违法 非法 违规 加班费 又让加班 打不开 卡死
 停电 断网 破网 破电脑 破手机 破公司 破学校 什么破 这什么破 什么鬼 搞什么 搞毛 搞什么鬼 干嘛 想怎样 怎么回事
 怎么搞的 岂 为毛 为啥 为什么要 怎么能 怎么可以 怎么可能 怎么敢 不能这样 也太 不像话 不负责任 推脱 敷衍 客服
 快递丢 插队 闯红灯 乱停车 占座 吵 吵死 噪音 扰民 半夜装修 蚊子 管得着 关你什么事 关你屁事 管你 少管 走开 让开
 别碰 别动 再说一遍 再敢 不准 不许 禁止 开发商 物业 交警 房价 医闹 庸医 黑车 黑店 黑幕 黑哨 假球 潜规则`,
-  0.7: `
+    0.7: `
 操 草 擦 逼 靠 火气 官员 领导 法律 法院 公安 警察 难道 到底 究竟 为何 干什么 偷 贼 猪 孙子 屁 态度 移动 联通
 电信 何必 装修`,
+  },
+  english: {
+    3: `angry anger furious rage outraged outrageous pissed pissed_off mad_at so_mad fuck fucking fuck_you wtf asshole bastard son_of_a_bitch motherfucker go_to_hell
+      shut_up how_dare hate_you infuriating fed_up screw_you`,
+    2: `mad hate hated hates damn damned hell bullshit bitch idiot idiots stupid moron annoyed unfair liar cheater get_out leave_me_alone irritated frustrating
+      frustrated scam rude unacceptable complaint revenge`,
+    1: `shit blame fight argue yelling screaming stop_it enough wrong`,
+  },
+  codes: {
+    3: '怒 发怒 怒骂 愤怒 抓狂 咒骂 生气 炸弹 菜刀 敲打 拳头 暴怒 打人 怒火',
+    2: '哼 左哼哼 右哼哼 傲慢 拍砖 衰 别烦我',
+    1: '闭嘴 疑问',
+  },
+  signs: {
+    3: '😠 😡 🤬 👿 💢 😤 🖕 👊 🔪 💣 (╯°□°)╯︵ ┻━┻ (╬▔皿▔)╯ (╯‵□′)╯︵┻━┻ (#`皿´)',
+    2: '💥 😾 🔥怒',
+  },
 }

@@ -1,13 +1,18 @@
+import type { FeelingWords } from './emotion.ts'
+
 /** Dislike, contempt, annoyance, sarcasm: the largest negative class on microblogs. Weight: words. */
-export const disgustedWords: Record<number, string> = {
-  3: `
+export const disgustedWords: FeelingWords = {
+  prior: 0.2,
+  denied: { love: 0.65 },
+  chinese: {
+    3: `
 恶心 作呕 呕 呕吐 想吐 要吐 吐了 吐槽 反胃 倒胃口 讨厌 厌恶 厌烦 厌倦 厌弃 嫌弃 嫌恶 反感 鄙视 鄙夷 蔑视 轻蔑
 不屑 唾弃 看不起 瞧不起 看不惯 看不下去 无语 呵呵 虚伪 虚假 伪善 伪君子 做作 矫情 脑残 智障 弱智 垃圾 辣鸡 烂片
 烂剧 烂 太烂 烂透 差劲 太差 差评 最差 差到极点 渣男 渣女 渣渣 没素质 素质差 素质真差 没教养 没品 低素质 低俗
 恶俗 庸俗 俗气 粗俗 媚俗 低级 low 很low 太low 下头 油腻 普信男 猥琐 龌龊 肮脏 无耻 无聊 无聊透顶 恶臭 好臭 坑爹
 太坑 坑 好坑 被坑 受不了 烦 好烦 很烦 烦死 烦人 真烦 太烦 心烦 烦躁 烦心 不耐烦 雷人 雷死 被雷 奇葩 极品 作死
 犯贱 贱兮兮 不要脸 丢人 丢脸 丢中国人的脸 可笑 荒唐 荒谬 笑掉大牙 贻笑大方 滑天下之大稽 假惺惺 装逼`,
-  2: `
+    2: `
 不喜欢 不爱 不好看 不好吃 不好听 不好玩 不好笑 难吃 难喝 难看 难听 难闻 难用 丑 好丑 太丑 丑死 丑陋 丑恶 丑闻
 丑态 嘴脸 脏 好脏 脏死 腐败 腐化 腐烂 贪官 贪污 受贿 行贿 包养 二奶 潜规则 裸官 官僚 官腔 公款吃喝 特权 官二代
 富二代 拼爹 砖家 叫兽 五毛 水军 美分 公知 炒作 恶意炒作 作秀 做秀 摆拍 装蒜 装可怜 装可爱 装嫩 卖弄 炫耀 炫富
@@ -38,7 +43,7 @@ export const disgustedWords: Record<number, string> = {
 无力直视 无法理解 不能理解 理解不了 欣赏不来 欣赏不了 接受不能 不能接受 难以接受 吃不消 受够 听腻 看腻 吃腻
 腻味 审丑 冷饭 老掉牙 陈词滥调 老生常谈 陈旧 过时 老土 土味 阴阳人 双标 双重标准 矫情鬼 事儿多 事儿逼 太作 好作
 作得 作女 公主脾气 摆架子 耍大牌 架子大 摆谱 装清纯 装纯 装傻 装死 渣 臭 蹭`,
-  1: `
+    1: `
 麻烦 老是 嘁 啧啧 啧 哼 哼哼 呸 我呸 咦惹 呃 暴汗 狂汗 晕死 我晕 囧 -_- == 醉了 服了 也是够了 真是够了 够了
 槽点 无力吐槽 不想说话 懒得 爱咋咋地 无所谓 没治 没得救 堵车 堵死 挤死 好卡 卡成 太慢 慢死 好贵 太贵 贵死 涨价
 收费 霸王条款 垄断 坑货 破烂 破玩意 什么玩意 玩意儿 啥玩意 什么人 什么素质 这种人 那种人 有的人 某国 这些人
@@ -56,9 +61,26 @@ export const disgustedWords: Record<number, string> = {
 不自然 不正常 不理 不讲信用 没完没了 又双叒 天天吵 一天到晚 成天 还会什么 再也不想 懒得骂 懒得吵 也真是 真够
 够可以的 糊了 没味道 淡而无味 太咸 太油 太甜 难咽 像屎 猪食 忍了 忍 忍耐 勉强 无奈的是 鸡肋 累赘 添堵 添乱 繁琐
 拖拖拉拉 磨叽 墨迹 啰嗦 唠叨 碎嘴 碰瓷 讹人 老赖 城会玩 玩不起 输不起 酸葡萄 柠檬精`,
-  0.8: `
+    0.8: `
 专家 一般 汗 晕 国人 领导 干部 公务员 某些 智商 人品 道德 排队 物质 体制 随便 算了 有些人 某人 虫子 老鼠 浪费
 广告 尴尬 装 假 吹 扯 傻 呵 酸 乱 坏 差 娘 尿 堵 挤`,
-  0.5: `
+    0.5: `
 破 大便 骚`,
+  },
+  english: {
+    3: `disgusting disgust disgusted gross eww ew yuck nasty vomit puke repulsive revolting makes_me_sick sickening pathetic creepy filthy hypocrite hypocritical
+      can't_stand sick_of`,
+    2: `awful terrible horrible boring bored bore annoying lame cringe cringy trash garbage rubbish ugly dirty smelly stinks sucks suck worst dislike don't_like
+      waste_of_time waste ridiculous fake cheap overrated crap whatever meh ugh`,
+    1: `bad dull tasteless useless weird messy bother`,
+  },
+  codes: {
+    3: '鄙视 吐 呕吐 白眼 翻白眼 撇嘴 无语 挖鼻屎 挖鼻 抠鼻 黑线 不屑 嫌弃 便便 bs',
+    2: '汗 弱 傲慢 尴尬 晕 打脸 闭嘴 嘘 懒得理你 打哈气 打哈欠 哼 微笑 囧 打酱油 社会社会 阴险 奥特曼 再见 猪头',
+    1: '疑问 吃瓜 emm 费解 右哼哼 左哼哼 擦汗',
+  },
+  signs: {
+    3: '🤢 🤮 🙄 😒 👎 💩 😑 🤡 😬 =_= -_-# -_-|| (¬_¬) →_→ ←_← (￣^￣)',
+    2: '😐 😶 🙃 🤨 💅 🤦 -_- ⊙﹏⊙ 😕 😅',
+  },
 }

@@ -1,11 +1,16 @@
+import type { FeelingWords } from './emotion.ts'
+
 /** Joy, fun, success, festivals, comfort. Weight: words. */
-export const happyWords: Record<number, string> = {
-  3: `
+export const happyWords: FeelingWords = {
+  prior: 0.24,
+  denied: { sad: 0.6, disgusted: 0.3 },
+  chinese: {
+    3: `
 开心 高兴 快乐 欢乐 欢喜 喜悦 喜出望外 欣喜 狂喜 惊喜 大喜 乐死 乐坏 乐翻 乐呵呵 美滋滋 喜滋滋 喜洋洋 兴高采烈
 欢天喜地 欢呼 手舞足蹈 心花怒放 笑死 笑尿 笑喷 笑翻 笑抽 笑哭 笑cry 笑到肚子疼 笑得肚子疼 哈哈 嘻嘻 嘿嘿 hhh
 hhhh hiahia 233 2333 23333 233333 lol 幸福 太爽 好爽 爽翻 爽爆 爽死 耶 欧耶 噢耶 万岁 太好啦 太棒啦 好嗨 嗨翻
 嗨皮 high翻 偷笑 捧腹 喜大普奔 可喜可贺 恭喜发财`,
-  2: `
+    2: `
 愉快 愉悦 欢快 欢笑 欢欣 欢庆 欢聚 欢腾 畅快 痛快 舒畅 舒心 舒服 舒坦 惬意 自在 悠闲 悠哉 逍遥 享受 满足
 心满意足 知足 称心 如愿 得偿所愿 美美哒 美哒哒 萌萌的心情 心情好 好心情 心情不错 心情大好 爽 爽快 兴奋 激动
 鸡冻 雀跃 热血沸腾 乐 乐趣 乐观 乐意 逗乐 取乐 笑 大笑 微笑 傻笑 嘻哈 笑了 笑笑 笑点 笑话 笑容 逗 逗比 逗死
@@ -24,7 +29,7 @@ hhhh hiahia 233 2333 23333 233333 lol 幸福 太爽 好爽 爽翻 爽爆 爽死 
 天上掉馅饼 捡到 撞大运 踩狗屎运 人品爆发 rp爆发 人品大爆发 开门红 红红火火 和和美美 美美地 美美的睡 甜甜的
 喜上眉梢 眉飞色舞 忘乎所以 忍俊不禁 心情倍儿 倍爽 爽到 舒爽 凉爽 清凉 嗨到 疯玩 疯跑 撒欢 撒花 转圈圈 哼着歌
 哼着小曲 吹着风 葛优躺 宅家 宅在家 睡到中午 睡饱 睡得好香 太燃`,
-  1: `
+    1: `
 便宜 炸鸡 打折 啦啦 咯咯 嘎嘎 哇咔咔 嘻 哈 吼吼 呵呵呵呵 咩哈哈 哇哈哈 嚯嚯 出游 旅行 旅游 度假 游玩 玩耍
 迪士尼 海边 沙滩 阳光明媚 阳光真好 天气真好 天气不错 蓝天 春暖花开 逛街 逛吃 血拼 购物 淘到 到手 新买 开箱 晒晒
 晒娃 晒图 美照 唱k ktv 跳舞 看电影 追剧 打球 游泳 滑雪 踏青 野餐 烧烤 小龙虾 冰淇淋 冰激凌 巧克力 甜点 下午茶
@@ -40,7 +45,24 @@ hhhh hiahia 233 2333 23333 233333 lol 幸福 太爽 好爽 爽翻 爽爆 爽死 
 五一 十一 寒假 暑假 开荤 肉肉 吃肉 麻辣烫 烤肉 海鲜 大闸蟹 夜宵 宵夜 好吃到 吃得 吃了三碗 光盘 成就感 自豪感
 新发型 新鞋 新裙子 合照 赢钱 赢球 决赛 金球 连胜 全胜 主场 加冕 元气 阳光 晴天 晴空万里 微风 凉快 初雪 堆雪人
 打雪仗 二哈 拆家 铲屎官 蠢萌 卖萌 傻乐 乐天派 神吐槽 喜剧 沙雕 好皮 戏精 机灵鬼 小机灵 抖机灵 逗笑`,
-  0.6: `
+    0.6: `
 儿子 女儿 闺女 咖啡 啤酒 生活 出发 火锅 回家 开学 放松 终于 玩 散步 结婚 出生 福 喜 笑脸 周末 自拍 晒 拍照 唱歌
 入手 收到 闲 有空 突破 领先 领证 奶茶 蛋糕 春天 到家 国庆 中秋 端午 春节 新年 过年 过节 圣诞`,
+  },
+  english: {
+    3: `happy so_happy happiness joy joyful delighted overjoyed ecstatic thrilled excited so_excited cheerful haha hahaha hahahaha lmao rofl yay woohoo hooray best_day
+      happy_birthday happy_new_year merry_christmas can't_stop_smiling over_the_moon`,
+    2: `fun funny hilarious glad pleased enjoy enjoyed enjoying smile smiling laugh laughing laughed hehe lucky blessed celebrate celebrating party holiday vacation
+      weekend finally_finished i_won we_won won_the got_the_job passed_the relieved satisfied relaxed yummy delicious great_day good_news`,
+    1: `finally win won enjoyable play birthday gift congrats cheers relax sunny`,
+  },
+  codes: {
+    3: '哈哈 嘻嘻 太开心 偷笑 呲牙 憨笑 愉快 笑脸 耶 庆祝 破涕为笑 笑cry 笑哈哈 偷乐 嘿哈 得意地笑 开心 高兴 鼓掌大笑 哈哈大笑 笑而不语',
+    2: '得意 调皮 奸笑 坏笑 转圈 跳跳 蛋糕 啤酒 干杯 红包 發 福 烟花 爆竹 礼花 酷 好得意 挤眼 阴险笑 馋嘴 兔子 钱 音乐 太阳 二哈 来 悠闲 旺柴 喵喵 doge 微笑 浮云 飞吻',
+    1: '捂脸 勾引 让我看看 吃瓜 哇',
+  },
+  signs: {
+    3: '😀 😃 😄 😁 😆 😂 🤣 😹 😸 🎉 🎊 🥳 🤩 😝 😜 😛 🤪 😎 :) :-) :d xd ^_^ ^^ ^o^ (^_^) \\(^o^)/ o(∩_∩)o (*^▽^*) (≧▽≦) ヽ(✿゚▽゚)ノ (๑•̀ㅂ•́)و✧',
+    2: '🙂 😉 😋 😌 🎂 🍻 🥂 🎈 🎄 ☀ 🌞 ✨ 🧧 🎆 ✌ 🏆 🥇 💃 🕺 🤭 😏 :p ;) ~\\(≧▽≦)/~',
+  },
 }

@@ -1,11 +1,16 @@
+import type { FeelingWords } from './emotion.ts'
+
 /** Fondness, praise, admiration, blessing, longing, thanks. Weight: words. */
-export const loveWords: Record<number, string> = {
-  3: `
+export const loveWords: FeelingWords = {
+  prior: 0.3,
+  denied: { disgusted: 0.7, sad: 0.2 },
+  chinese: {
+    3: `
 好爱 最爱 深爱 热爱 爱死 爱上了 迷死人 一见钟情 永远的神 绝绝子 yyds 点赞 致敬 爱心 比心 笔芯 爱护 疼爱 宠爱
 心爱 挚爱 真爱 仰慕 敬佩 佩服 钦佩 敬仰 崇拜 膜拜 敬爱 尊敬 可敬 萌化了 萌翻 萌死 萌哭 好萌 太萌 可爱 卡哇伊
 加油 力挺 祝福 愿你 祝你 祝您 祝愿 祈福 天佑 一路走好 百年好合 男神 女神 帅炸 帅爆 好帅 太帅 超帅 好美 美炸
 美翻 美呆 美爆 惊艳 颜值爆表 盛世美颜 小仙女 小天使`,
-  2: `
+    2: `
 喜欢 喜爱 爱你 爱他 爱她 爱着 爱情 爱意 爱国 爱慕 爱恋 爱戴 关爱 友爱 博爱 恋爱 相爱 母爱 父爱 大爱 有爱 恩爱
 爱豆 宠粉 吸粉 圈粉 入坑 安利 种草 赞 很赞 超赞 大赞 太赞 赞美 赞扬 赞赏 赞叹 称赞 夸赞 夸 表扬 好评 给力 牛逼
 牛掰 牛b 牛人 太牛 好牛 真牛 厉害 了不起 棒 真棒 太棒 很棒 好棒 最棒 超棒 挺你 支持 推荐 必看 必买 力荐 收藏
@@ -27,7 +32,7 @@ export const loveWords: Record<number, string> = {
 万众一心 一方有难 八方支援 逆行者 平民英雄 舍身 挺身而出 善举 善意 好心人 天赋 灵气 仙气 气场 有范 酷帅 帅到
 美到 美得 倾国倾城 楚楚动人 风度翩翩 英俊 英姿飒爽 好飒 又酷 又甜 好苏 好撩 会撩 欲罢不能 把持不住 流口水
 口水直流 垂涎 好馋 想rua 想养 想抱 想捏 软乎乎 毛茸茸 圆滚滚 胖嘟嘟 肉嘟嘟 粉嫩 奶萌 奶凶 小奶猫 小奶狗 小家伙`,
-  1: `
+    1: `
 爱 美 好好 最好 很好 真好 太好了 酷 酷毙 萌 呆萌 软萌 乖巧 听话 懂事 甜 甜甜 好甜 好香 鲜美 清新 清爽 文艺 浪漫
 诗意 意境 风景 美景 夜景 美食 家常菜 动听 悦耳 歌声 旋律 单曲循环 演唱会 签名 合影 专辑 首播 献给 送给 送你
 礼物 玫瑰 鲜花 小红花 温情 亲情 友情 友谊 情谊 深情 柔情 情人 情侣 爱人 恋人 知己 恩师 萌宠 小猫 小狗 猫咪 狗狗
@@ -47,8 +52,25 @@ export const loveWords: Record<number, string> = {
 信仰 追求 热忱 热心 热情 好客 细心 耐心 用心良苦 任劳任怨 勤勤恳恳 兢兢业业 一丝不苟 精益求精 巧手 创意 设计感
 有设计 时尚 复古 雅致 别致 西藏 黄山 雪山 星空 日出 日落 落日 夕阳 晚霞 彩虹 花海 樱花 薰衣草 荷花 桃花 海浪
 湖水 风光 景色 山水 春色 秋色 雪景`,
-  0.5: `
+    0.5: `
 朋友 妈妈 爸爸 孩子 老师 母亲 父亲 奶奶 外婆 永远 时光 岁月 希望 但愿 音乐 回忆 好友 兄弟 闺蜜 转发 分享 想要
 想看 想去 想吃 盼 值 亲 好 没错 回忆里 从容 相信 认同 同意 记得 坚持 努力 梦想 灵魂 青春 早安 晚安 香 牛 转给
 关注 帮助 照顾 公益 医生 护士 战士 军人 英雄 乖 适合 干净 正义 公正 诚信 放心 祖国 中国人 同胞 强 善 顶 飒 撩`,
+  },
+  english: {
+    3: `love_you love_this love_it i_love loved lovely adore adorable so_proud proud_of in_love grateful thankful sweetheart darling bless_you`,
+    2: `love loves loving beautiful gorgeous handsome pretty cute sweet kind gentle caring amazing awesome wonderful brilliant fantastic excellent perfect great
+      best admire admirable respect inspiring inspired thank_you thanks thank congratulations congrats recommend proud hug hugs kiss kisses xoxo miss_you good_luck
+      best_wishes god_bless pray praying hope_you well_done good_job i_like like_it favorite favourite fan_of idol hero legend talented cool nice bravo`,
+    1: `like likes good warm friend friends support trust care respect hope wish dear honey baby beauty charming elegant impressive`,
+  },
+  codes: {
+    3: '爱心 爱你 心 玫瑰 鲜花 亲亲 么么哒 花心 嘴唇 比心 鼓掌 赞 强 good 威武 给力 相爱 加油 合十 祈祷 抱抱 拥抱 色 可爱 羞羞 好喜欢 中国赞 送花花 互粉 心动',
+    2: '害羞 脸红 抱拳 握手 ok 胜利 666 作揖 最右 月亮 礼物 熊猫 猪头 可怜兮兮 围观',
+    1: '微风 太阳 咖啡 好的 机智 话筒',
+  },
+  signs: {
+    3: '❤ ♥ 💕 💖 💗 💓 💞 💘 💝 💛 💚 💙 💜 🧡 🖤 🤍 😍 🥰 😘 😚 😙 🤗 🌹 💐 💋 🙏 👍 👏 💪 🫶 <3 (^з^) (づ￣3￣)づ',
+    2: '🌸 🌺 🌷 🌻 😊 ☺ 😇 🤝 👼 💌 🎁 👌 🙌 (｡♥‿♥｡) ♡ 🎗 😳',
+  },
 }

@@ -1,13 +1,18 @@
+import type { FeelingWords } from './emotion.ts'
+
 /** Grief, loneliness, disappointment, fatigue, pity, regret. Weight: words. */
-export const sadWords: Record<number, string> = {
-  3: `
+export const sadWords: FeelingWords = {
+  prior: 0.18,
+  denied: { love: 0.3, happy: 0.1 },
+  chinese: {
+    3: `
 难过 好难过 伤心 悲伤 悲痛 悲哀 悲凉 悲戚 悲惨 悲剧 哀伤 哀痛 忧伤 忧郁 抑郁 绝望 心碎 心都碎 心痛 心如刀割
 心如刀绞 撕心裂肺 肝肠寸断 万念俱灰 心灰意冷 心死 哀莫大于心死 泪流满面 泪奔 泪崩 泪目 流泪 落泪 掉泪 眼泪 泪水
 热泪 含泪 哭 哭了 大哭 痛哭 哭泣 哭死 哭晕 想哭 哭瞎 泣不成声 呜呜 5555 55555 555 t_t tat qaq 孤独 孤单 寂寞
 孤苦 无依无靠 失落 失望 大失所望 失恋 分手 沮丧 低落 消沉 颓废 颓丧 委屈 破防 emo emo了 崩溃 痛苦 难受 好难受
 遗憾 凄凉 凄惨 凄美 好惨 太惨 噩耗 永别 去世 逝世 辞世 离世 过世 遇难 罹难 牺牲 默哀 哀悼 沉痛 沉痛悼念 节哀
 心酸 辛酸 酸楚 心疼 可怜 怜悯 同病相怜`,
-  2: `
+    2: `
 伤感 感伤 伤痛 伤害 受伤 伤 伤口 心伤 心寒 心凉 心冷 心塞 心累 心力交瘁 身心俱疲 疲惫 疲倦 好累 太累 真累 很累
 累死 累觉不爱 累瘫 累趴 筋疲力尽 精疲力尽 心情不好 心情好差 心情差 心情糟 不开心 不高兴 不快乐 不幸 闷闷不乐
 郁闷 苦闷 苦 苦涩 苦恼 苦逼 苦命 苦难 痛 好痛 疼 好疼 头疼 头痛 牙疼 胃疼 煎熬 折磨 受罪 遭罪 惆怅 怅然 迷茫
@@ -35,7 +40,7 @@ export const sadWords: Record<number, string> = {
 如果当时 人散 曲终 青春结束 青春不再 散伙 毕业季 离歌 退役 退赛 伤退 止步 无缘决赛 惨败 完败 失利 败了 降级
 绝杀被 下架 停运 停更 停刊 绝版 关门 拆了 老房子 旧照片 旧时光 遗物 遗照 遗体 骨灰 祭奠 坟前 墓碑 惨 空落落
 空荡荡`,
-  1: `
+    1: `
 累 好困 困死 倦 泪 悲 哀 愁绪 孤 好冷 冷清 冷漠 冷落 寒冷 凄 夜里 雨天 阴天 秋天 落叶 落寞 沉默 沉重 压抑 压力
 压力大 压力好大 压力山大 说不出 讲不出 无言 无语凝噎 心事 不好受 不舒服 不是滋味 不容易 太难了 好难 真难 太苦
 辛苦 不懂 没人知道 没有意义 没意义 没劲 没动力 不想动 不想上班 不想起床 不想上学 不想说话 不想去 假期结束
@@ -54,7 +59,24 @@ export const sadWords: Record<number, string> = {
 被忽略 被忽视 被无视 不被理解 不被爱 不理我 不回我 不回消息 不联系 没联系 断了联系 删了我 拉黑我 不要走 别走
 不想分开 不想长大 不想毕业 不想走 不想结束 不想失去 好想你 好想他 好想她 想回家 想回到 想回去 好怀念 梦见 梦到
 旧梦 一场梦 泡影 烟火易冷 时间都去哪儿 岁月不饶人 白发 皱纹 老去`,
-  0.8: `
+    0.8: `
 没有人 医院 雨 下雨 夜深 凌晨 深夜 午夜 黑夜 冷 困 死 死了 从前 过去 当年 曾经 再见 孩子们 老人 走了 抱歉
 对不起 哎 唉 现实 等待 距离 完了 放弃 结束 手术 感冒 告别 默默 舍不得 病 穷 饿 摔 笨 傻 酸 晕 乏`,
+  },
+  english: {
+    3: `sad so_sad sadness heartbroken broken_heart heart_is_broken depressed depression depressing miserable lonely so_lonely loneliness crying cried cry tears weep
+      hopeless grief grieving mourn rip passed_away broke_up can't_stop_crying unhappy devastated worthless no_one_cares nobody_cares`,
+    2: `hurt hurts hurting pain painful upset disappointed disappointing sorrow sorry regret lost alone tired exhausted unfortunately unlucky failed fail fails failure
+      dumped homesick gloomy blue down died death dead funeral sick ill helpless empty numb sigh miss_him miss_her miss_my i_miss tragic tragedy pity poor`,
+    1: `sadly lose losing goodbye gone rain never bad worse worst sleepless insomnia`,
+  },
+  codes: {
+    3: '泪 流泪 大哭 悲伤 伤心 难过 心碎 伤不起 委屈 可怜 快哭了 苦涩 失望 蜡烛 泪流满面 凋谢 崩溃 悲催 衰 裂开 允悲',
+    2: '叹气 生病 感冒 皱眉 困 累 睡 困死 哈欠 黯然 打脸 下雨 忧伤 弱 疲惫',
+    1: '囧 捂脸 发呆 再见 拜拜 月亮 晕',
+  },
+  signs: {
+    3: '😢 😭 😞 😔 😥 💔 😿 😩 😫 🥺 😓 ☹ 🙁 😟 😣 😖 🕯 🥀 :( :-( ;( t_t tt_tt t.t qaq qwq orz (╥﹏╥) (t_t) (>_<) (┬_┬) (;_;) ╮(╯▽╰)╭',
+    2: '😪 🤒 🤕 🤧 😷 🌧 😴 🥱 💧 🫠 >_<',
+  },
 }

@@ -1,21 +1,5 @@
-import { afraidWords, surprisedWords } from './emotion-lexicon-afraid-surprised.ts'
-import { angryWords } from './emotion-lexicon-angry.ts'
-import { disgustedWords } from './emotion-lexicon-disgusted.ts'
-import { englishWords } from './emotion-lexicon-english.ts'
-import { happyWords } from './emotion-lexicon-happy.ts'
-import { loveWords } from './emotion-lexicon-love.ts'
+import { emotionTraits, feelings, type Feeling, type FeelingWords, type Scores } from './emotion.ts'
 import { boosters, contrasts, negators, plainWords, soothers } from './emotion-lexicon-modifiers.ts'
-import { sadWords } from './emotion-lexicon-sad.ts'
-import { emojiCodes, emojiSigns } from './emotion-lexicon-signs.ts'
-import type { Emotion } from './emotion.ts'
-
-/** The emotions that words can express; a neutral text expresses none. */
-export type Feeling = Exclude<Emotion, 'neutral'>
-
-/** Words separated by white space, by weight; `_` stands for a space inside a phrase. */
-export type WeightedWords = Record<number, string>
-
-export type Scores = Partial<Record<Feeling, number>>
 
 /**
  * What the lexicon knows about a word. A word without any of these fields hides the feeling words inside it.
@@ -34,34 +18,24 @@ export interface Lexicon {
   longest: ReadonlyMap<string, number>
 }
 
-const chineseWords: Record<Feeling, WeightedWords> = {
-  love: loveWords,
-  happy: happyWords,
-  sad: sadWords,
-  angry: angryWords,
-  disgusted: disgustedWords,
-  afraid: afraidWords,
-  surprised: surprisedWords,
-}
-
 export function buildLexicon(): Lexicon {
   const entries = new Map<string, Entry>()
   for (const word of split(plainWords)) entries.set(word, {})
-  addFeelings(entries, chineseWords, (word) => word)
-  addFeelings(entries, englishWords, (word) => word.replaceAll('_', ' '))
-  addFeelings(entries, emojiSigns, (word) => word.normalize('NFKC').toLowerCase())
-  addFeelings(entries, emojiCodes, (word) => `[${word}]`)
+  addFeelings(entries, 'chinese', (word) => word)
+  addFeelings(entries, 'english', (word) => word.replaceAll('_', ' '))
+  addFeelings(entries, 'signs', (word) => word.normalize('NFKC').toLowerCase())
+  addFeelings(entries, 'codes', (word) => `[${word}]`)
   addModifiers(entries)
   return { entries, longest: longestByFirst(entries.keys()) }
 }
 
 function addFeelings(
   entries: Map<string, Entry>,
-  words: Record<Feeling, WeightedWords>,
+  kind: Exclude<keyof FeelingWords, 'prior' | 'denied'>,
   spell: (word: string) => string,
 ): void {
-  for (const [feeling, byWeight] of Object.entries(words) as [Feeling, WeightedWords][]) {
-    for (const [weight, list] of Object.entries(byWeight)) {
+  for (const feeling of feelings) {
+    for (const [weight, list] of Object.entries(emotionTraits[feeling].words[kind])) {
       for (const word of split(list)) addScore(entries, spell(word), feeling, Number(weight))
     }
   }

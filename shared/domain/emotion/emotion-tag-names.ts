@@ -1,20 +1,8 @@
-import type { Emotion } from './emotion.ts'
-
-/** Names that models write instead of the eight requested tags. Edit freely, one row for each face. */
-const namesByEmotion: Record<Emotion, string> = {
-  neutral: 'neutral calm peaceful 中性 中立 平静 平和 冷静',
-  happy: 'happy happiness joy joyful glad cheerful delighted smile laugh 开心 高兴 快乐 喜悦 欢快 欢喜 幸福',
-  love: 'love loving like affection affectionate caring tender warm 爱 喜欢 喜爱 关爱 爱意 温柔 温暖 关心',
-  sad: 'sad sadness sorrow sorrowful unhappy upset depressed 难过 伤心 悲伤 忧伤 沮丧 失落 悲哀',
-  angry: 'angry anger mad furious rage 生气 愤怒 恼怒 气愤',
-  disgusted: 'disgusted disgust disgusting disgusts 厌恶 讨厌 嫌弃 恶心 反感',
-  afraid: 'afraid fear fearful scared frightened anxious anxiety worried 害怕 恐惧 担心 担忧 焦虑 紧张',
-  surprised: 'surprised surprise surprising amazed astonished shocked 惊讶 吃惊 惊喜 震惊 惊奇',
-}
+import { emotions, emotionTraits, type Emotion } from './emotion.ts'
 
 export const tagNames: ReadonlyMap<string, Emotion> = new Map(
-  (Object.entries(namesByEmotion) as [Emotion, string][]).flatMap(([emotion, names]) =>
-    names.split(' ').map((name) => [name, emotion] as const),
+  emotions.flatMap((emotion) =>
+    emotionTraits[emotion].tags.split(' ').map((name) => [name, emotion] as const),
   ),
 )
 

@@ -1,7 +1,6 @@
+import { buildLexicon, type Entry, type Lexicon } from './emotion-lexicon.ts'
+import { emotionTraits, feelings, type EmotionGuess, type Feeling, type Scores } from './emotion.ts'
 import { toSimplified } from './emotion-lexicon-traditional.ts'
-import { buildLexicon } from './emotion-lexicon.ts'
-import type { Entry, Feeling, Lexicon, Scores } from './emotion-lexicon.ts'
-import type { EmotionGuess } from './emotion.ts'
 
 export interface RankedEmotion {
   emotion: Feeling
@@ -32,27 +31,7 @@ const minScore = 0.95
 const contrastDamping = 0.6
 const exclaimed = 1.2
 
-/** Rough shares of the feelings in microblogs. They decide ties and texts without any sign. */
-const priors: Totals = {
-  love: 0.3,
-  happy: 0.24,
-  disgusted: 0.2,
-  sad: 0.18,
-  angry: 0.12,
-  surprised: 0.08,
-  afraid: 0.05,
-}
-
-/** What remains of a feeling that is denied: 不喜欢 is dislike, 不怕 is a little warm. */
-const denied: Record<Feeling, Scores> = {
-  love: { disgusted: 0.7, sad: 0.2 },
-  happy: { sad: 0.6, disgusted: 0.3 },
-  sad: { love: 0.3, happy: 0.1 },
-  angry: { love: 0.1 },
-  disgusted: { love: 0.65 },
-  afraid: { love: 0.4 },
-  surprised: {},
-}
+const wordsOf = (feeling: Feeling) => emotionTraits[feeling].words
 
 const clauseEnd = /[,，。.!！?？;；、\n~～…]/
 const signs: readonly (readonly [RegExp, Scores])[] = [
@@ -82,25 +61,23 @@ export function tagEmotion(text: string): EmotionGuess {
 }
 
 /**
- * Ranks all seven feelings, likeliest first, for a caller that must choose one. Scores can be compared only
+ * Ranks all feelings, likeliest first, for a caller that must choose one. Scores can be compared only
  * within one text.
  */
 export function rankEmotions(text: string): RankedEmotion[] {
   const totals = scoreText(text)
-  for (const feeling of feelings) totals[feeling] += priors[feeling]
+  for (const feeling of feelings) totals[feeling] += wordsOf(feeling).prior
   return rank(totals)
 }
-
-const feelings = Object.keys(priors) as Feeling[]
 
 function rank(totals: Totals): RankedEmotion[] {
   return feelings
     .map((emotion) => ({ emotion, score: totals[emotion] }))
-    .toSorted((a, b) => b.score - a.score || priors[b.emotion] - priors[a.emotion])
+    .toSorted((a, b) => b.score - a.score || wordsOf(b.emotion).prior - wordsOf(a.emotion).prior)
 }
 
 function zero(): Totals {
-  return { love: 0, happy: 0, sad: 0, angry: 0, disgusted: 0, afraid: 0, surprised: 0 }
+  return Object.fromEntries(feelings.map((feeling) => [feeling, 0])) as Totals
 }
 
 function fold(text: string): string {
@@ -168,7 +145,7 @@ function addFeeling(reading: Reading, scores: Scores): void {
   for (const [feeling, weight] of Object.entries(scores) as [Feeling, number][]) {
     const strength = weight * reading.boost
     if (!reading.negated) reading.clause[feeling] += strength
-    else if (!reading.soothed) addScaled(reading.clause, denied[feeling], strength)
+    else if (!reading.soothed) addScaled(reading.clause, wordsOf(feeling).denied, strength)
     else reading.clause.love += strength * 0.4
   }
   forgetModifiers(reading)

@@ -3,14 +3,13 @@ import { AppError } from '../../contract/errors.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import { splitEmotionTag } from '../../domain/emotion/emotion-tag.ts'
 import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
-import type { Emotion } from '../../domain/emotion/emotion.ts'
+import { askedTags, type Emotion } from '../../domain/emotion/emotion.ts'
 import { quotaWait, quotaWindow } from '../../domain/people/quota.ts'
 import { createReplyDraft } from '../../domain/reply/reply-draft.ts'
 import type { ReplyModel } from '../../ports/model.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
 
-const instruction =
-  '判断下面这段话里说话人的情绪。只回一个标签，从 [neutral] [happy] [love] [sad] [angry] [disgusted] [afraid] [surprised] 中选，不要别的字。'
+const instruction = `判断下面这段话里说话人的情绪。只回一个标签，从 ${askedTags} 中选，不要别的字。`
 
 /** The confidence of a model's answer. Models name none, so it is this constant. */
 const modelConfidence = 0.9
