@@ -85,6 +85,8 @@ describe('a request of our own', () => {
 
   it.each([
     ['gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['x-gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
   ])('is answered by a server that compresses unasked: %s', async (name, compress) => {

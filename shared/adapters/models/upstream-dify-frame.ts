@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { Citation } from '../../domain/conversation/message.ts'
 import type { Frame } from './upstream-frames.ts'
+import { fileSchema, type DifyFile } from './upstream-dify-outputs.ts'
+import { textIn } from './syntax/upstream-text.ts'
 import { usageSchema } from './syntax/upstream-usage.ts'
 
 const excerptLength = 300
@@ -20,22 +22,17 @@ const passageSchema = z.object({
   content: word,
   score: odd(z.number()),
 })
-const fileSchema = z.object({ id: word, type: word, url: word, filename: word, belongs_to: word })
-
-const outputsSchema = z.object({
-  answer: word,
-  text: word,
-  result: word,
-  output: word,
-  files: listOf(fileSchema),
-})
+/** The text of a reply, or a list of parts. */
+const words = z.pipe(z.optional(z.unknown()), z.transform(wordsOf))
 
 const frameSchema = z.object({
   event: word,
   task_id: word,
   conversation_id: word,
-  answer: word,
+  answer: words,
   thought: word,
+  observation: word,
+  audio: word,
   metadata: odd(z.object({ usage: usageSchema, retriever_resources: listOf(passageSchema) })),
   files: listOf(fileSchema),
   data: odd(
@@ -43,13 +40,16 @@ const frameSchema = z.object({
       status: word,
       error: word,
       reasoning: word,
-      outputs: odd(outputsSchema),
+      answer: words,
+      text: word,
+      node_type: word,
+      files: listOf(fileSchema),
+      outputs: odd(z.record(z.string(), z.unknown())),
     }),
   ),
 })
 
 export type DifyFrame = z.infer<typeof frameSchema>
-export type DifyFile = z.infer<typeof fileSchema>
 
 /**
  * Returns undefined for a frame that is no JSON object. Some servers put the event's kind into the event name
@@ -58,17 +58,12 @@ export type DifyFile = z.infer<typeof fileSchema>
 export function parseDifyFrame({ json, name }: Frame): DifyFrame | undefined {
   const { data } = frameSchema.safeParse(json)
   const isRun = data?.data?.outputs !== undefined && data.data.status !== undefined
-  return data && { ...data, event: data.event ?? name ?? (isRun ? 'workflow_finished' : undefined) }
+  const event = data?.event ?? name ?? (isRun ? 'workflow_finished' : undefined)
+  return data && { ...data, event: event?.toLowerCase(), answer: data.answer ?? data.data?.answer }
 }
 
-/**
- * Returns the answer in a workflow's outputs, under the name of a chat or under the names that its nodes use
- * for text.
- */
-export function outputIn(outputs: z.infer<typeof outputsSchema> | undefined): string | undefined {
-  if (!outputs) return undefined
-  const { answer, text, result, output } = outputs
-  return [answer, text, result, output].find((each) => each !== undefined && each.trim() !== '')
+function wordsOf(answer: unknown): string | undefined {
+  return answer === undefined || answer === null ? undefined : textIn(answer)
 }
 
 /** Reads a file that the event itself describes. */

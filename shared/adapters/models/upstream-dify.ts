@@ -2,17 +2,16 @@ import { AppError } from '../../contract/errors.ts'
 import type { ModelEvent } from '../../ports/model.ts'
 import {
   citationsIn,
-  outputIn,
   isWholeAnswer,
   parseDifyFile,
   parseDifyFrame,
-  type DifyFile,
   type DifyFrame,
 } from './upstream-dify-frame.ts'
+import { createDifyRemains, type DifyRemains } from './upstream-dify-remains.ts'
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
-import { lookAt, wordsInPlace } from './upstream-silence.ts'
 import { findProblem, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { hidesText } from './syntax/upstream-text.ts'
 import { toUsage } from './syntax/upstream-usage.ts'
 
 /** Reads the frames of one Dify chat reply in order and turns them into events. */
@@ -40,7 +39,7 @@ export interface DifyReader {
  * answer node. Unknown events are ignored.
  */
 export function createDifyReader(provider: string, problems: Problems): DifyReader {
-  const state: DifyState = { started: false, whole: '', files: new Map() }
+  const state: DifyState = { started: false, whole: '', remains: createDifyRemains() }
   return {
     get taskId() {
       return state.taskId
@@ -57,8 +56,11 @@ export function createDifyReader(provider: string, problems: Problems): DifyRead
     end() {
       if (state.failure) throw state.failure
       if (!state.started && state.stray !== undefined) throw problems.toError(strangeAnswer(state.stray))
-      if (!state.messageEnded && !state.workflowEnded) {
-        throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error('ended without a terminal event') })
+      const isOver = state.messageEnded === true || state.workflowEnded === true
+      if (!state.started && !isOver) throw problems.toLoss(new Error('an answer without a word'))
+      if (!isOver || state.lost) {
+        const what = state.lost ? 'a part of it cannot be read' : 'ended without a terminal event'
+        throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error(what) })
       }
       return [...missingWords(state), { type: 'finish', reason: 'stop', usage: toUsage(state.usage) }]
     },
@@ -85,11 +87,9 @@ interface DifyState {
   gaveUp?: boolean
   failure?: AppError
   usage?: NonNullable<DifyFrame['metadata']>['usage']
-  /** The answer in the workflow's outputs. */
-  output?: string | undefined
-  /** Pictures and other files, by id, address or name. */
-  files: Map<string, DifyFile>
-  thought?: boolean
+  /** A piece with text was unreadable. */
+  lost?: boolean
+  remains: DifyRemains
 }
 
 /** A workflow that has started continues until it reports its end. */
@@ -118,6 +118,7 @@ function readFrame(state: DifyState, frame: Frame, provider: string, problems: P
   }
   if (frame.done) return []
   if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
+  state.lost ||= frame.json === undefined && !isFinished(state) && hidesText(frame.text, 'answer')
   return []
 }
 
@@ -136,7 +137,7 @@ function readEvent(
   state.started = true
   state.taskId ??= said.task_id
   const events = nameConversation(state, said, provider)
-  if (said.event === 'message_file') noteFile(state, parseDifyFile(json))
+  if (said.event === 'message_file') state.remains.noteFile(parseDifyFile(json))
   if (isWhole) return [...events, ...append(state, said), ...endMessage(state, said)]
   const told = handlers.get(said.event)?.(state, said, problems) ?? []
   if (told.some(({ type }) => type === 'text' || type === 'replace')) {
@@ -151,8 +152,10 @@ type Handler = (state: DifyState, said: DifyFrame, problems: Problems) => ModelE
 const handlers: ReadonlyMap<string | undefined, Handler> = new Map<string, Handler>([
   ['message', (state, said) => (state.agentSpoke ? replace(state, said) : append(state, said))],
   ['agent_message', appendAgent],
-  ['agent_thought', noteThought],
-  ['reasoning_chunk', noteThought],
+  ['agent_thought', note('noteThought')],
+  ['reasoning_chunk', note('noteThought')],
+  ['text_chunk', note('notePiece')],
+  ['node_finished', note('noteNode')],
   ['message_replace', replace],
   ['message_end', endMessage],
   ['tts_message', noteSound],
@@ -162,6 +165,13 @@ const handlers: ReadonlyMap<string | undefined, Handler> = new Map<string, Handl
   ['workflow_paused', refusePause],
   ['human_input_required', refusePause],
 ])
+
+function note(what: 'noteThought' | 'notePiece' | 'noteNode'): Handler {
+  return ({ remains }, said) => {
+    remains[what](said)
+    return []
+  }
+}
 
 function append(state: DifyState, { answer = '' }: Answer): ModelEvent[] {
   state.whole += answer
@@ -179,28 +189,17 @@ function appendAgent(state: DifyState, said: DifyFrame): ModelEvent[] {
   return append(state, said)
 }
 
-function noteThought(state: DifyState, { thought, data }: DifyFrame): ModelEvent[] {
-  state.thought ||= Boolean(thought?.trim() || data?.reasoning?.trim())
-  return []
-}
-
-function noteSound(state: DifyState): ModelEvent[] {
+function noteSound(state: DifyState, said: DifyFrame): ModelEvent[] {
   state.isHeard = state.messageEnded === true
+  state.remains.noteSound(said)
   return []
-}
-
-/** The question's own files appear in events too, and several events may report the same file. */
-function noteFile(state: DifyState, file: DifyFile | null | undefined): void {
-  if (!file || file.belongs_to === 'user') return
-  state.files.set(file.id ?? file.url ?? file.filename ?? '', file)
 }
 
 function endMessage(state: DifyState, said: DifyFrame): ModelEvent[] {
   state.messageEnded = true
   state.goesOn = false
   state.usage = said.metadata?.usage ?? state.usage
-  state.output ??= said.answer
-  if (state.files.size === 0) for (const file of said.files) noteFile(state, file)
+  state.remains.noteEnd(said)
   const citations = citationsIn(said)
   return citations.length > 0 ? [{ type: 'citations', citations }] : []
 }
@@ -210,7 +209,8 @@ function startWorkflow(state: DifyState): ModelEvent[] {
   return []
 }
 
-function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems): ModelEvent[] {
+function endWorkflow(state: DifyState, said: DifyFrame, problems: Problems): ModelEvent[] {
+  const { data } = said
   if (data?.status === 'paused') return refusePause(state)
   const hasSucceeded = data?.status === 'succeeded' || data?.status === 'partial-succeeded'
   // After a failed run an `error` frame brings more detail; this failure counts when that frame is missing.
@@ -219,8 +219,7 @@ function endWorkflow(state: DifyState, { data }: DifyFrame, problems: Problems):
   }
   state.workflowEnded = true
   state.goesOn = false
-  state.output = outputIn(data?.outputs) ?? state.output
-  if (state.files.size === 0) for (const file of data?.outputs?.files ?? []) noteFile(state, file)
+  state.remains.noteOutputs(said)
   return []
 }
 
@@ -239,19 +238,8 @@ function nameConversation(
   return [{ type: 'upstream', provider, conversationId }]
 }
 
-/**
- * For a reply without visible text, returns the workflow's output or words that describe what came instead.
- */
+/** A reply without visible text gets other words. */
 function missingWords(state: DifyState): ModelEvent[] {
-  const { files, thought = false, whole, output = '' } = state
-  const look = lookAt(whole)
-  if (look.isSeen) return []
-  const isBlank = whole.trim() === ''
-  const other = lookAt(output)
-  if (other.isSeen) return isBlank ? append(state, { answer: output }) : replace(state, { answer: output })
-  const attachments = [...files.values()].map(({ type = '' }) => type)
-  const words = wordsInPlace(isBlank ? other : look, { thought, attachments })
-  if (words !== undefined) return replace(state, { answer: words })
-  if (isBlank) throw new AppError('UPSTREAM_REJECTED', { cause: new Error('a blank reply') })
-  return []
+  const words = state.remains.wordsFor(state.whole)
+  return state.whole.trim() === '' ? append(state, { answer: words }) : replace(state, { answer: words })
 }

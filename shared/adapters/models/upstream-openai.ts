@@ -129,7 +129,7 @@ function readFrame(state: ChunkState, frame: Frame, reading: Reading): ModelEven
   if (frame.done) return []
   // An HTML line may come before a good reply, so a page is refused only at the end.
   if (frame.json !== undefined || !frame.torn) state.stray ??= frame.text
-  state.lost ||= frame.json === undefined && phaseOf(state) === 'open' && hidesText(frame.text)
+  state.lost ||= frame.json === undefined && phaseOf(state) === 'open' && hidesText(frame.text, 'content')
   return []
 }
 

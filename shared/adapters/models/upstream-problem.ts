@@ -12,6 +12,8 @@ export interface Problem {
   code: string
   message: string
   retryAfterMs?: number | undefined
+  /** The request itself was refused, before any stream. */
+  isAnswer?: boolean
 }
 
 /** The vendors' error codes for moderation, used-up credit and wrong requests. */
@@ -27,12 +29,14 @@ const wrongCode =
  * A failure that may pass. Dify answers 400 with the first code whenever the provider behind it failed,
  * whatever the reason.
  */
-const passingCode = /^completion_request_error$|overloaded|server_?error|service_?unavailable|throttl/i
+const passingCode =
+  /^completion_request_error$|overloaded|server_?error|service_?unavailable|throttl|rate_?limit|too_?many_?requests/i
+const limitedCode = /throttl|rate_?limit|too_?many_?requests/i
 
 /** Statuses that do not blame the request itself. */
 const passingStatus = new Set([408, 409, 425, 429])
 /** Statuses after which the same request often succeeds at once. */
-const transientStatus = new Set([408, 409, 425, 500, 502, 503, 504, 529])
+const transientStatus = new Set([408, 409, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529])
 const soonMs = 300
 const limitedMs = 1000
 const deepestCause = 4
@@ -88,6 +92,7 @@ export async function readProblem(response: Response, watch: UpstreamWatch): Pro
     ...problem,
     ...(isAway && { message: `points to ${originOf(headers.get('location') ?? '')}` }),
     status,
+    isAnswer: true,
     retryAfterMs: readRetryAfter(headers),
   }
 }
@@ -100,7 +105,7 @@ function originOf(address: string): string {
 export interface ProblemOptions {
   /** The key in use, which is removed from all stored text of the provider. */
   secret: string
-  /** Further codes of this provider for used-up quota. */
+  /** Further codes of this provider for used-up quota, when it refuses a request. In a stream they pass. */
   spent?: RegExp
 }
 
@@ -108,7 +113,7 @@ export interface ProblemOptions {
  * Turns an upstream's text into AppErrors. The text goes only into `cause`, without the key and with at most
  * 300 characters, together with the HTTP `status` and the `code` of the provider or the connection.
  * `retryAfterMs` is set only when the same request may soon succeed: connection failures, 408, 409, 425, 429,
- * 500, 502, 503, 504 and 529, from the answer, a body or a frame.
+ * 500, 502–504, 520–524 and 529, from the answer, a body or a frame.
  */
 export interface Problems {
   toError(problem: Problem): AppError
@@ -118,7 +123,9 @@ export interface Problems {
 export function createProblems(options: ProblemOptions): Problems {
   return {
     toError(problem) {
-      const spent = spentCode.test(problem.code) || options.spent?.test(problem.code) === true
+      const spent =
+        spentCode.test(problem.code) ||
+        (problem.isAnswer === true && options.spent?.test(problem.code) === true)
       const code = classify(problem, spent)
       const label = [problem.status, problem.code]
         .filter((part) => part !== undefined && part !== '')
@@ -147,7 +154,7 @@ function classify({ status, code, message }: Problem, spent: boolean): ErrorCode
 
 function retryDelay({ status, code, retryAfterMs }: Problem): number | undefined {
   if (retryAfterMs !== undefined) return retryAfterMs
-  if (status === 429) return limitedMs
+  if (status === 429 || limitedCode.test(code)) return limitedMs
   // Events of a stream rarely carry a status.
   const isTransient = status === undefined ? passingCode.test(code) : transientStatus.has(status)
   return isTransient ? soonMs : undefined

@@ -30,14 +30,14 @@ export function lookAt(whole: string): Look {
 
 /**
  * Returns words, after the reply's emotion tag, that describe what came instead of visible text; undefined
- * when nothing came.
+ * when nothing came. A tag alone is treated as reasoning alone.
  */
 export function wordsInPlace(
   { whole, emotion }: Look,
   { thought, attachments = [] }: Silence,
 ): string | undefined {
   const hasThought = thought || whole.slice(0, longestLook).replaceAll(marks, '').trim() !== ''
-  if (attachments.length === 0 && !hasThought) return undefined
+  if (attachments.length === 0 && !hasThought && emotion === null) return undefined
   const words = attachments.length > 0 ? describeAttachments(attachments) : onlyThought
   return emotion === null ? words : `[${emotion}] ${words}`
 }

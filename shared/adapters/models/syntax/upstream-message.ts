@@ -10,7 +10,11 @@ export function isMessage(json: unknown): boolean {
 
 /** Returns whether `json` is a whole answer of Dify. Such an object may also be a part of another message. */
 function isAnswer(json: unknown): boolean {
-  return isObject(json) && 'answer' in json && ('mode' in json || 'message_id' in json)
+  return (
+    isObject(json) &&
+    'answer' in json &&
+    ['mode', 'message_id', 'conversation_id'].some((name) => name in json)
+  )
 }
 
 /** Field names under which proxies put a message that they pass on. */

@@ -27,12 +27,15 @@ export function isThought(part: unknown): boolean {
   return type !== undefined && thoughtType.test(type)
 }
 
-const someText = /["'](?:content|text|answer)["']\s*:\s*["'][^"']/
+const someText = {
+  content: /["'](?:content|text)["']\s*:\s*["'][^"']/,
+  answer: /["']answer["']\s*:\s*["'][^"']/,
+}
 
 /**
  * Returns whether a line that cannot be parsed contains text of the reply, so that the reply is incomplete
  * without it. The frame reader reads the lines of a longer frame again one by one.
  */
-export function hidesText(unreadable: string): boolean {
-  return !unreadable.includes('\n') && someText.test(unreadable)
+export function hidesText(unreadable: string, name: keyof typeof someText): boolean {
+  return !unreadable.includes('\n') && someText[name].test(unreadable)
 }
