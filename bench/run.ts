@@ -1,5 +1,6 @@
 import { measureBundles } from './bundles.ts'
 import { measurePage } from './database.ts'
+import { measureDev } from './dev.ts'
 import { measureGateway } from './gateway.ts'
 import { printMeasurements } from './report.ts'
 import { measureScale } from './scale.ts'
@@ -9,6 +10,7 @@ const within = [
   printMeasurements('Bundles', await measureBundles()),
   printMeasurements('One turn', await measureTurn()),
   printMeasurements('Streams through the gateway', await measureGateway()),
+  printMeasurements('A developer at work', await measureDev()),
   printMeasurements('The local document database', await measurePage()),
   printMeasurements('A million messages against a hundred', await measureScale()),
 ]

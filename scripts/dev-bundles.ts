@@ -37,6 +37,8 @@ export function optionsFor(names: string[]) {
 }
 
 const prefix = 'package:'
+/** No path, and no `node:`: each question that esbuild asks here costs as much as reading a file. */
+const packageName = /^([^./n]|n[^o]|no[^d]|nod[^e]|node[^:])/
 
 /** Leaves every package out; the name of one that is not there is an error at the place that imports it. */
 function packagesApart(): Plugin {
@@ -46,7 +48,7 @@ function packagesApart(): Plugin {
       /** Of this build: whether a package is there is asked once, however many files import it. */
       const found = new Map<string, Promise<ResolveResult>>()
       plugin.onStart(() => found.clear())
-      plugin.onResolve({ filter: /^[^./]/ }, async ({ path, kind, namespace, resolveDir, pluginData }) => {
+      plugin.onResolve({ filter: packageName }, async ({ path, kind, namespace, resolveDir, pluginData }) => {
         if (namespace === 'package') return { path, external: true }
         if (pluginData === 'asked' || kind === 'entry-point' || isBuiltin(path) || isAbsolute(path))
           return null

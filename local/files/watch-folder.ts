@@ -2,7 +2,7 @@ import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
 import { join, sep } from 'node:path'
 
 /** A burst is over: an editor writes several files, or one several times. */
-const quietMs = 50
+const quietMs = 30
 
 /** Elsewhere than on Linux the system watches a whole tree by itself; node's own way there misses changes. */
 const byFolder = process.platform === 'linux'

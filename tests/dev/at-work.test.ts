@@ -27,7 +27,7 @@ beforeAll(async () => {
     copied: ['cloudfunctions', 'shared', 'knowledge', 'cloudbaserc.json'],
     lineEnd: '\r\n',
   })
-  work.write('.env.local', '# 本机\r\nQUOTA_PER_DAY=77\r\nPERSONA="zhiji"\r\n')
+  work.write('.env.local', '# 本机\r\nQUOTA_PER_DAY=77\r\nSEARCHES_PER_MINUTE=6000\r\nPERSONA="zhiji"\r\n')
   dev = runScript('dev', ['--port', '0'], { cwd: work.folder })
   url = (await dev.printed(ready))[1] ?? ''
   person = createPerson(url, 'u1')

@@ -15,6 +15,7 @@ import { join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 
 export interface TerminalProcess {
+  pid: number
   /** Everything printed so far, on both outputs. */
   output(): string
   /** Resolves with the first match in what was or will be printed; rejects when the process ends before. */
@@ -72,6 +73,7 @@ export function runScript(script: string, args: string[], options: ScriptOptions
   })
   running.set(child, exited)
   return {
+    pid: child.pid ?? -1,
     output: () => output,
     printed: (pattern) =>
       new Promise((found, lost) => {
