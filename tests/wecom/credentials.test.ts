@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findWecomCommand } from '../../shared/domain/wecom/wecom-command.ts'
+import { findWecomCommand, withoutSecretQuote } from '../../shared/domain/wecom/wecom-command.ts'
 
 const forms = [
   '帮我登录 U P',
@@ -130,6 +130,87 @@ const questions = [
   '一下午都在登山 k2 8611m',
 ]
 
+/** Whatever else is said with them: questions, other sentences, words before and behind. */
+const leaks = [
+  '用户名zhangsan，密码123456，帮我登录',
+  '登录了吗？登录 zhangsan Passw0rd',
+  '登录失败？登录 lisi 888888',
+  '登录失败？登录 lisi qwerty',
+  '怎么登录不上？登录 zhangsan Passw0rd',
+  '为什么登录 zhangsan Passw0rd 没反应',
+  '登录 zhangsan 888888 好了吗',
+  '登录 zhangsan 888888 报错',
+  '登录提示失败 账号zhangsan 密码888888',
+  '登录不了，账号 lisi 密码 888888',
+  '怎么登录不上，账号 lisi 密码 qwerty',
+  '刚才登录失败了，再来：登录 zhangsan Passw0rd',
+  '刚才登录失败了，登录 zhangsan qwerty',
+  '再次登录 zhangsan 888888',
+  '再次登录 zhangsan qwerty',
+  '再登录一次 zhangsan 888888',
+  '试试登录 zhangsan 888888',
+  '试试登录 zhangsan qwerty',
+  '那就登录 zhangsan 888888',
+  '好的登录 zhangsan 888888',
+  '切换账号登录 zhangsan 888888',
+  '小助手登录 zhangsan 888888',
+  '小助手登录 zhangsan qwerty',
+  '用 zhangsan 888888 登录',
+  'zhangsan 888888 登录',
+  '李四 888888 登录',
+  '密码是Passw0rd 账号是zhangsan',
+  '密码 888888，账号 zhangsan',
+  'log me in zhangsan Passw0rd',
+  'please log me in: zhangsan hunter2',
+  'sign me in as zhangsan, password hunter2',
+  'log me into OA, zhangsan Passw0rd please, why does it fail?',
+  'username: zhangsan\npassword: hunter2',
+  'username: zhangsan\npassword: qwerty',
+  '邮箱 a@b.com 密码 888888',
+  '手机号13800138000，密码888888',
+  '账号zhangsan，密码123456，帮我登录',
+  '账号（zhangsan）密码（888888）',
+  '账号张三密码888888',
+  '账号是zhangsan，然后密码是888888',
+  '用户zhangsan密码888888，请登录',
+  '登录 zhangsan 密码中文',
+  '登录 李四 888888',
+  '登录李四 888888',
+  '登录 李四 888888 报错',
+  '登录 OA zhangsan 888888 失败',
+  '登录 OA zhangsan qwerty',
+  '登录 hrsystem zhangsan 888888 失败',
+  '登录 13800138000 888888 怎么没反应',
+  '登录 steam abc12345 不行吗',
+  `${'昨天聊了很多。'.repeat(60)}怎么登录不上？登录 zhangsan 888888 报错。${'今天也聊了很多。'.repeat(60)}`,
+  `${'昨天聊了很多，'.repeat(60)}账号zhangsan，密码123456，${'今天也聊了很多，'.repeat(60)}`,
+]
+const products = [
+  '登录 google play',
+  '登录 chatgpt plus',
+  '登录 steam ok',
+  '登录 Windows 11',
+  '登陆 SpaceX Falcon9',
+  '登录 QQ',
+  '可以登录 Apple ID 吗',
+  '登录 wifi ChinaNet5G 没反应',
+  '登录 Windows Server 2019 报错',
+  '用 iPhone 15 登录',
+  '用 iPhone15 Safari17 登录很慢',
+  '登录报错 ORA 12154',
+  '登录失败，error 50126',
+  '登录提示 AADSTS50126',
+  '登录 github 密码错误',
+  '账号和密码是什么意思',
+  '账号 zhangsan 密码 error 怎么办',
+  '账号 zhangsan 密码错误怎么办',
+  '账号 zhangsan 的密码忘了',
+  '登陆 Normandy 1944 年',
+  '登录 react app v18.2.0 失败',
+  'username and password fields',
+  'sign me in tomorrow',
+]
+
 const kindOf = (text: string, chat: 'single' | 'group'): string | null =>
   findWecomCommand(text, { names: ['知己'], chat })?.kind ?? null
 const filled = (form: string, name: string, secret: string): string =>
@@ -151,7 +232,16 @@ describe.each(['single', 'group'] as const)('in a %s chat', (chat) => {
       expect(kindOf(filled(form, 'zhangsan', secret), chat)).toMatch(/^sign-in(-help)?$/)
   })
 
-  it.each(questions)('who speaks about signing in is answered: %j', (text) => {
+  it.each(leaks)('a password stays one whatever else is said: %j', (text) => {
+    for (const said of chat === 'group' ? [text, `@知己 ${text}`, `@小助手 ${text}`] : [text])
+      expect([said, kindOf(said, chat)]).toEqual([said, expect.stringMatching(/^sign-in(-help)?$/)])
+  })
+
+  it.each([...questions, ...products])('who speaks about signing in is answered: %j', (text) => {
     expect(kindOf(text, chat)).toBeNull()
   })
+})
+
+it.each(leaks)('no quotation of a password reaches the model: %j', (text) => {
+  expect(withoutSecretQuote(`「李四：${text}」\n@知己 这是什么`, ['知己'])).toBe('@知己 这是什么')
 })

@@ -1,4 +1,5 @@
 import { holdsCredentials } from './wecom-credentials.ts'
+import { namesProduct } from './wecom-secret-look.ts'
 import { readingsAroundMentions, withoutMentions, type Reading } from './wecom-mention.ts'
 
 /** A command about the user's identity, in contrast to a question to the companion. */
@@ -13,7 +14,9 @@ export type WecomCommand =
 /** WeCom puts a quoted message before the user's own words: 「…」 and a line break. */
 const quote = /^「[\s\S]*」\n/
 const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g
-const link = /^绑定\s*(\d{6})$/
+/** A link code, as people write it by heart: “请绑定 123456”, “我的绑定码是：123 456”. */
+const link =
+  /^(?:请|麻烦|帮|我|的|要|想|来|给|你好|[\s,:])*[绑綁]定(?:一下|小程序|账号|验证|[码碼号號])*[\s:#=,是为"'「【(]*(\d(?:[\s-]*\d){5})[\s"'」】).,!]*(?:吧|谢谢|一下|[\s,.!])*$/
 /**
  * Account names and passwords contain no Chinese words: “登录 系统 失败了” is a question, and so is “登录 github 怎么办”.
  */
@@ -32,9 +35,10 @@ export function readWecomCommand(text: string): WecomCommand | null {
   if (plain === '解绑' || plain === '解除绑定') return { kind: 'unlink' }
   if (plain === '退出登录') return { kind: 'sign-out' }
   const [, linkCode] = link.exec(plain) ?? []
-  if (linkCode !== undefined) return { kind: 'link', code: linkCode }
+  if (linkCode !== undefined) return { kind: 'link', code: linkCode.replaceAll(/\D/g, '') }
   const [, code, password] = signIn.exec(said) ?? []
-  if (code !== undefined && password !== undefined) return { kind: 'sign-in', code, password }
+  if (code !== undefined && password !== undefined && !namesProduct(code, password))
+    return { kind: 'sign-in', code, password }
   // The text may contain a password, so it is no question, and the bot answers with help.
   return holdsCredentials(said) ? { kind: 'sign-in-help' } : null
 }
