@@ -24,6 +24,7 @@ export const otherFeelings: ReadonlySet<string> = new Set(
     'contented satisfied satisfaction pleased welcoming friendly polite sincere earnest serious solemn stern cautious wary nervous ' +
     'uneasy tense stressed panicked panicking terrified horrified overwhelmed frustrated frustration annoyed annoyance irritated irritable outraged ' +
     'resentful contempt contemptuous disdain disdainful hateful grossed appalled stunned startled speechless incredulous disbelief bittersweet ' +
-    'blissful ecstatic euphoric elated jubilant overjoyed optimism pessimistic romantic flirty flirtatious passionate adoring devoted yearning longing'
+    'blissful ecstatic euphoric elated jubilant overjoyed optimism pessimistic romantic flirty flirtatious passionate adoring devoted yearning longing ' +
+    '激动 兴奋 感激 自豪 孤独 欣慰 同情 共情 困惑 好奇'
   ).split(' '),
 )

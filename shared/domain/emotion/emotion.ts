@@ -82,7 +82,7 @@ export const emotionTraits: Record<'neutral', EmotionTraits> & Record<Feeling, F
     name: { chinese: '喜爱', english: 'loving' },
     colour: { light: '#ef8fa5', dark: '#d97b92' },
     face: '( ♥ᴗ♥ )',
-    tags: 'love loving like affection affectionate caring tender warm 爱 喜欢 喜爱 关爱 爱意 温柔 温暖 关心',
+    tags: 'love loving like affection affectionate caring tender warm 爱 喜欢 喜爱 关爱 爱意 温柔 温暖 关心 感动',
     words: loveWords,
   },
   sad: {
