@@ -1,4 +1,6 @@
-import { checkEnv, completeProviders, envNames, type EnvProblem } from '../shared/runtime/env/env.ts'
+import { checkEnv, envNames } from '../shared/runtime/check-env.ts'
+import type { EnvProblem } from '../shared/runtime/env/env.ts'
+import { completeProviders, prefixOf, providers } from '../shared/runtime/providers/providers.ts'
 import { personaProblems, readWrittenSettings } from './written-settings.ts'
 
 export interface DevEnvironment {
@@ -24,16 +26,18 @@ export async function readDevEnvironment(
   const incomplete = missing.length > 0
   const fatal = problems.length > missing.length || (demanded && incomplete)
   if (fatal || env.MODEL_PROVIDER) return { env, notes, incomplete, fatal }
-  const providers = completeProviders(env)
-  if (providers.length === 0) return { env: withoutModels(env), notes, incomplete, fatal }
-  return { env: { ...env, MODEL_PROVIDER: providers.join(',') }, notes, incomplete, fatal }
+  const complete = completeProviders(env).map(({ name }) => name)
+  if (complete.length === 0) return { env: withoutModels(env), notes, incomplete, fatal }
+  return { env: { ...env, MODEL_PROVIDER: complete.join(',') }, notes, incomplete, fatal }
 }
 
 function toSentence({ name, expected }: EnvProblem): string {
   return `环境变量 ${name} ${expected}`
 }
 
+const isOfVendor = (name: string) => providers.some((provider) => name.startsWith(prefixOf(provider)))
+
 /** The demonstration is no vendor's: settings meant for one would reach it. */
 function withoutModels(env: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(OPENAI|DIFY)_/.test(name)))
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isOfVendor(name)))
 }

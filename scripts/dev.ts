@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { styleText } from 'node:util'
+import { prefixOf, providers } from '../shared/runtime/providers/providers.ts'
 import { DataFolderError, prepareDataFolder } from './data-folder.ts'
 import { lockDataFolder } from './data-lock.ts'
 import { readDevEnvironment } from './dev-environment.ts'
@@ -141,7 +142,8 @@ function modelOf(provider: string | undefined): string {
 }
 
 function greeting({ cloud: { url }, wecomSocket }: LocalStack, provider: string | undefined): string {
-  const hint = provider ? '' : '（在 .env.local 里填全 OPENAI_… 或 DIFY_… 一组就会换成真的）'
+  const groups = providers.map((each) => `${prefixOf(each)}…`).join(' 或 ')
+  const hint = provider ? '' : `（在 .env.local 里填全 ${groups} 一组就会换成真的）`
   const call = `curl ${url}/call/chat -H 'x-wx-openid: u1' -d '{"action":"send","clientMessageId":"a1","text":"我今天很难过"}'`
   return [
     '',

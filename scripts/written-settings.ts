@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { envNames, type EnvProblem } from '../shared/runtime/env/env.ts'
+import { envNames } from '../shared/runtime/check-env.ts'
+import type { EnvProblem } from '../shared/runtime/env/env.ts'
+import { providers } from '../shared/runtime/providers/providers.ts'
 import { readEnvFile } from './env-file.ts'
 import { nearest } from './nearest.ts'
 
@@ -22,20 +24,7 @@ const ofTheScripts = [
 const known = [...envNames, ...ofTheScripts]
 
 /** What other programs call the same thing. */
-const elsewhere: Record<string, string> = {
-  OPENAI_API_BASE: 'OPENAI_BASE_URL',
-  OPENAI_API_URL: 'OPENAI_BASE_URL',
-  OPENAI_BASE: 'OPENAI_BASE_URL',
-  OPENAI_URL: 'OPENAI_BASE_URL',
-  OPENAI_KEY: 'OPENAI_API_KEY',
-  OPENAI_TOKEN: 'OPENAI_API_KEY',
-  OPENAI_MODEL_NAME: 'OPENAI_MODEL',
-  DIFY_API_BASE: 'DIFY_BASE_URL',
-  DIFY_API_URL: 'DIFY_BASE_URL',
-  DIFY_URL: 'DIFY_BASE_URL',
-  DIFY_KEY: 'DIFY_API_KEY',
-  DIFY_TOKEN: 'DIFY_API_KEY',
-}
+const elsewhere: Record<string, string> = Object.assign({}, ...providers.map(({ alsoCalled }) => alsoCalled))
 
 /**
  * Reads the files of a folder, the project's own by default. Rejects with EnvFileError for a file that is no

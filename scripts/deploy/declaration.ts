@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { providers } from '../../shared/runtime/providers/providers.ts'
 import { moreAccessRoutes } from '../access-routes.ts'
 
 const functionShape = z.looseObject({
@@ -27,18 +28,24 @@ export interface AccessRoute {
 
 /**
  * Every function of `cloudbaserc.json`, its `{{env.X}}` replaced; variables that come out empty are not
- * deployed.
+ * deployed. A function that chooses a model by MODEL_PROVIDER gets the variables of each provider.
  */
 export async function readFunctions(values: Record<string, string>): Promise<DeclaredFunction[]> {
   const { functions } = await readDeclaration()
   return functions.map((declared) => ({
     ...declared,
     envVariables: Object.fromEntries(
-      Object.entries(declared.envVariables)
+      Object.entries(withProviders(declared.envVariables))
         .map(([name, template]) => [name, fillIn(template, values)] as const)
         .filter(([, value]) => value !== ''),
     ),
   }))
+}
+
+function withProviders(variables: Record<string, string>): Record<string, string> {
+  if (variables.MODEL_PROVIDER === undefined) return variables
+  const names = providers.flatMap(({ schema }) => Object.keys(schema.shape))
+  return { ...variables, ...Object.fromEntries(names.map((name) => [name, `{{env.${name}}}`])) }
 }
 
 /** Rejects with a sentence for the terminal where the file is not what it must be. */

@@ -1,5 +1,7 @@
-import { checkEnv, completeProviders, type EnvProblem } from '../../shared/runtime/env/env.ts'
+import { checkEnv } from '../../shared/runtime/check-env.ts'
+import type { EnvProblem } from '../../shared/runtime/env/env.ts'
 import { wecomNeeds } from '../../shared/runtime/env/env-wecom.ts'
+import { completeProviders, groupOf, providers } from '../../shared/runtime/providers/providers.ts'
 import type { DeclaredFunction } from './declaration.ts'
 import { personaProblems } from '../written-settings.ts'
 import { accountShapes, type Settings } from './settings.ts'
@@ -109,8 +111,7 @@ function unreachable(values: Record<string, string>): string[] {
 }
 
 const called = new Set([
-  'OPENAI_BASE_URL',
-  'DIFY_BASE_URL',
+  ...providers.map(({ group }) => group.baseUrl),
   'WECHAT_API_BASE_URL',
   'WECOM_AUTH_URL',
   'WECOM_AUTH_CHECK_URL',
@@ -126,7 +127,7 @@ function isOfThisNetwork(address: string): boolean {
 
 const noModel: EnvProblem = {
   name: 'MODEL_PROVIDER',
-  expected: '还没有模型：填全 OPENAI_BASE_URL、OPENAI_API_KEY、OPENAI_MODEL，或 DIFY_BASE_URL、DIFY_API_KEY',
+  expected: `还没有模型：填全 ${providers.map((provider) => groupOf(provider).join('、')).join('，或 ')}`,
 }
 
 function missing(names: string[], values: Record<string, string>): EnvProblem[] {

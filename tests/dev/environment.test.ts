@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstreams } from '../../local/upstreams/index.ts'
 import type { AppError } from '../../shared/contract/errors.ts'
-import { parseEnv, parseModelEnv } from '../../shared/runtime/env/env.ts'
+import { parseEnv } from '../../shared/runtime/env/env.ts'
+import { parseModelEnv } from '../../shared/runtime/providers/providers.ts'
 import { startLocalStack } from '../../scripts/local-stack.ts'
 import { createPerson } from '../support/product.ts'
 import { statusOf } from '../support/visits.ts'
@@ -32,8 +33,8 @@ describe('which models speak', () => {
     [{ ...dify, OPENAI_API_KEY: 'sk-0123456789' }, ['dify']],
     [{ ...openai, OPENAI_MODEL: '', ...dify }, ['dify']],
     [{ ...openai, ...dify, MODEL_PROVIDER: 'dify, openai' }, ['dify', 'openai']],
-  ])('%o', (given, providers) => {
-    expect(parseModelEnv(given).providers).toEqual(providers)
+  ])('%o', (given, names) => {
+    expect(parseModelEnv(given).providers.map(({ name }) => name)).toEqual(names)
   })
 
   it('says what is missing by name when none is complete, or the one demanded is not', () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readDevEnvironment } from '../../scripts/dev-environment.ts'
 import { EnvFileError } from '../../scripts/env-file.ts'
-import { parseModelEnv } from '../../shared/runtime/env/env.ts'
+import { dify as difyProvider } from '../../shared/runtime/providers/dify.ts'
+import { openai } from '../../shared/runtime/providers/openai.ts'
+import { parseModelEnv } from '../../shared/runtime/providers/providers.ts'
 import { patience } from '../support/patience.ts'
 import { commands, scriptMistakes, type ScriptMistake } from './support/mistakes-at-scripts.ts'
 import { settingMistakes, settingsThatWork } from './support/mistakes-in-settings.ts'
@@ -72,7 +74,7 @@ describe('keys and addresses as they are pasted', () => {
     '“sk-0123456789”',
     "'sk-0123456789'",
   ])('the key %j', (key) => {
-    expect(parseModelEnv({ ...given, OPENAI_API_KEY: key }).OPENAI_API_KEY).toBe('sk-0123456789')
+    expect(openai.read({ ...given, OPENAI_API_KEY: key }).OPENAI_API_KEY).toBe('sk-0123456789')
   })
 
   it.each([
@@ -83,13 +85,14 @@ describe('keys and addresses as they are pasted', () => {
     ' "https://a.example/v1" ',
     'https://a.example/v1\u200b',
   ])('the address %j', (address) => {
-    expect(parseModelEnv({ ...given, OPENAI_BASE_URL: address }).OPENAI_BASE_URL).toBe('https://a.example/v1')
+    expect(openai.read({ ...given, OPENAI_BASE_URL: address }).OPENAI_BASE_URL).toBe('https://a.example/v1')
   })
 
   it('the address of one call of Dify, and providers in any case with a Chinese comma', () => {
     const dify = { DIFY_BASE_URL: 'https://d.example/v1/chat-messages', DIFY_API_KEY: 'app-0123' }
-    const env = parseModelEnv({ ...given, ...dify, MODEL_PROVIDER: 'Dify，OpenAI' })
-    expect(env).toMatchObject({ DIFY_BASE_URL: 'https://d.example/v1', providers: ['dify', 'openai'] })
+    const { providers } = parseModelEnv({ ...given, ...dify, MODEL_PROVIDER: 'Dify，OpenAI' })
+    expect(providers.map(({ name }) => name)).toEqual(['dify', 'openai'])
+    expect(difyProvider.read(dify).DIFY_BASE_URL).toBe('https://d.example/v1')
   })
 })
 

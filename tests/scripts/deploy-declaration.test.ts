@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { functionNames } from '../../scripts/build-functions.ts'
 import { readFunctions, routesOf } from '../../scripts/deploy/declaration.ts'
 import { chooseFunctions } from '../../scripts/deploy/requirements.ts'
-import { envNames } from '../../shared/runtime/env/env.ts'
+import { envNames } from '../../shared/runtime/check-env.ts'
 import { parseGatewayEnv } from '../../shared/runtime/env/env-gateway.ts'
 
 /** Read by the SDK itself. */

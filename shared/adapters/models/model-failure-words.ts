@@ -10,11 +10,6 @@ export interface ModelVariables {
   model?: string
 }
 
-const ofProvider: Record<string, ModelVariables> = {
-  openai: { key: 'OPENAI_API_KEY', baseUrl: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
-  dify: { key: 'DIFY_API_KEY', baseUrl: 'DIFY_BASE_URL' },
-}
-
 interface Failure {
   code: AppError['code']
   status: number | undefined
@@ -31,9 +26,8 @@ interface Failure {
  * Explains in one line to a developer why a model did not answer and what to check. The line names variables
  * and quotes no text of the upstream. Returns null when the cause is not a model's failure.
  */
-export function explainModelFailure(error: unknown, provider: string): string | null {
-  const variables = ofProvider[provider]
-  if (!(error instanceof AppError) || !variables) return null
+export function explainModelFailure(error: unknown, variables: ModelVariables): string | null {
+  if (!(error instanceof AppError)) return null
   const failure = toFailure(error)
   if (error.code === 'UPSTREAM_TIMEOUT')
     return `模型迟迟没有回答：检查网络和 ${variables.baseUrl}，或调大 MODEL_FIRST_BYTE_MS`

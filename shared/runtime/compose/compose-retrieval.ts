@@ -4,7 +4,6 @@ import { createFilesRetriever } from '../../adapters/retrieval/retriever-files.t
 import { indexFile } from '../../adapters/retrieval/retriever-index.ts'
 import type { Retriever } from '../../ports/retrieval.ts'
 import { once } from './compose.ts'
-import type { Provider } from '../env/env.ts'
 import { parseDatasetEnv, parseRetrieval } from '../env/env-retrieval.ts'
 
 /** The build writes the index beside the entry of each function that looks questions up. */
@@ -19,8 +18,8 @@ const dataset = once(() => {
 
 const retrieval = once(() => parseRetrieval(process.env))
 
-/** Returns null when questions are not looked up; Dify apps have their own knowledge base. */
-export function retriever(first: Provider | undefined): Retriever | null {
-  if (first === 'dify' || retrieval() === 'off') return null
+/** Returns null when questions are not looked up here. */
+export function retriever({ looksUpItself }: { looksUpItself: boolean }): Retriever | null {
+  if (looksUpItself || retrieval() === 'off') return null
   return retrieval() === 'files' ? files() : dataset()
 }

@@ -30,10 +30,16 @@ export function unwrap<Value>(parsed: z.util.SafeParseResult<Value>): Value {
   throw toAppError(toProblems(parsed.error))
 }
 
-export function toProblems(error: z.core.$ZodError): EnvProblem[] {
+function toProblems(error: z.core.$ZodError): EnvProblem[] {
   // A list has an issue for each wrong item, but its variable is named once.
   const found = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]))
   return [...found].map(([name, expected]) => ({ name, expected }))
+}
+
+/** Parses the values with each schema and returns all that is wrong. */
+export function problemsIn(schemas: readonly z.ZodMiniObject[], given: Source): EnvProblem[] {
+  const parsed = schemas.map((schema) => schema.safeParse(given))
+  return parsed.flatMap((each) => (each.success ? [] : toProblems(each.error)))
 }
 
 /**
