@@ -34,9 +34,9 @@ export async function measureDev(): Promise<Measurement[]> {
         what: 'npm run dev: ready, the first time',
         value: first.seconds,
         unit: 's',
-        note: 'bundles packages',
+        note: `bundles the packages, ${first.note}`,
       },
-      { what: 'npm run dev: ready', value: second.seconds, unit: 's', limit: 2 },
+      { what: 'npm run dev: ready', value: second.seconds, unit: 's', limit: 2, note: second.note },
       { what: 'npm run dev: a change is built', value: median(changes), unit: 'ms', limit: 300 },
       ...rest,
     ]
