@@ -11,8 +11,24 @@ function answering(body: string, type: string | null): typeof fetch {
   return () => Promise.resolve(new Response(new TextEncoder().encode(body), { ...(headers && { headers }) }))
 }
 
+/** Writes this body and breaks the connection before its end. */
+function breaking(body: string): typeof fetch {
+  const pieces = [new TextEncoder().encode(body)]
+  const stream = (): ReadableStream<Uint8Array> =>
+    new ReadableStream({
+      pull(controller) {
+        const piece = pieces.pop()
+        if (piece) controller.enqueue(piece)
+        else controller.error(new Error('broken off'))
+      },
+    })
+  return () => Promise.resolve(new Response(stream()))
+}
+
 const common = { baseUrl: 'http://upstream.test', apiKey: 'key-of-a-test', timeouts: patient }
 export const openai: Reading = (body, type = 'text/event-stream') =>
   createOpenAiModel({ ...common, model: 'm', fetch: answering(body, type) })
 export const dify: Reading = (body, type = 'text/event-stream') =>
   createDifyModel({ ...common, fetch: answering(body, type) })
+export const brokenOpenai: Reading = (body) =>
+  createOpenAiModel({ ...common, model: 'm', fetch: breaking(body) })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openai } from './model-answering.ts'
+import { brokenOpenai, openai } from './model-answering.ts'
 import { codeOf, play, textOf } from './model-harness.ts'
 import { chunk, chunkOf, completion, event } from './stream-words.ts'
 
@@ -182,6 +182,20 @@ describe('a stream is not finished by', () => {
   it.each(cuts)('%s', async (_about, body) => {
     const outcome = await play(openai(body))
     expect(textOf(outcome.events)).toMatch(/^好/)
+    expect(codeOf(outcome)).toBe('UPSTREAM_UNAVAILABLE')
+  })
+})
+
+const broken: [about: string, body: string][] = [
+  ...openReasons.map((word): [string, string] => [`“${word}”`, chunk('好', word)]),
+  ['a count of tokens', chunk('好') + event({ choices: [], usage })],
+  ['a message called a completion', event(completion('好', { finish_reason: null }))],
+]
+
+describe('a connection that breaks is a cut behind', () => {
+  it.each(broken)('%s', async (_about, body) => {
+    const outcome = await play(brokenOpenai(body))
+    expect(textOf(outcome.events)).toBe('好')
     expect(codeOf(outcome)).toBe('UPSTREAM_UNAVAILABLE')
   })
 })

@@ -6,11 +6,10 @@ import { usageSchema } from './syntax/upstream-usage.ts'
 const word = z.catch(z.optional(z.string()), undefined)
 const anything = z.optional(z.unknown())
 /** The field of the finish reason, under its own name and under those of some servers. */
-const endFields = { finish_reason: word, finishReason: word, stop_reason: word }
+const endFields = { finish_reason: anything, finishReason: anything, stop_reason: anything }
 const saidSchema = z.catch(
   z.optional(
     z.union([
-      z.string(),
       z.object({
         ...endFields,
         content: anything,
@@ -20,6 +19,7 @@ const saidSchema = z.catch(
         reasoning: anything,
         reasoning_details: anything,
       }),
+      z.string(),
     ]),
   ),
   undefined,
@@ -52,7 +52,7 @@ const lineSchema = z.object({
 const outputSchema = z.object({ output: z.object({ ...endFields, text: z.string() }) })
 
 type Said = z.infer<typeof saidSchema>
-type Ends = Partial<Record<keyof typeof endFields, string | undefined>>
+type Ends = Partial<Record<keyof typeof endFields, unknown>>
 
 export interface Choice {
   /** 0 when the index is absent or unreadable. */
@@ -135,7 +135,7 @@ function toChoice(json: unknown, chunk: Ends): Choice[] {
 }
 
 function reasonsIn({ finish_reason, finishReason, stop_reason }: Ends): string[] {
-  return [finish_reason, finishReason, stop_reason].filter((each) => each !== undefined)
+  return [finish_reason, finishReason, stop_reason].filter((each) => typeof each === 'string')
 }
 
 function wordsOf(said: Said): string | undefined {
