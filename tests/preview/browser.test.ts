@@ -21,7 +21,7 @@ let errors: string[]
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mini-program-'))
   cpSync(join(import.meta.dirname, 'fixture'), folder, { recursive: true })
-  cloud = await startTestCloud({ echo: { code: echo } })
+  cloud = await startTestCloud({ echo: { code: echo } }, { visitors: { neighbours: true } })
   preview = await startPreview({ miniprogramDir: folder, cloudUrl: cloud.url, persons: ['lin', 'wang'] })
   browser = await openBrowser()
 })
