@@ -1,4 +1,4 @@
-import { explainModelFailure } from '../shared/adapters/models/model-failure-words.ts'
+import { explainModelFailure, ownWords } from '../shared/adapters/models/model-failure-words.ts'
 import { wasRefused } from '../shared/adapters/models/upstream-fields.ts'
 import { checkEnv } from '../shared/runtime/check-env.ts'
 import type { Provider } from '../shared/runtime/providers/provider.ts'
@@ -44,6 +44,6 @@ function wordsFor(failure: unknown, { group }: Provider): string {
   const words = explainModelFailure(failure, group) ?? messageOf(failure)
   const { cause } = failure as { cause?: unknown }
   return wasRefused(failure) && cause instanceof Error
-    ? `${words}；它说：${cause.message.slice(0, 160)}`
+    ? `${words.replace(ownWords, '')}；它说：${cause.message.slice(0, 160)}`
     : words
 }

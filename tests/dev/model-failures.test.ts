@@ -28,6 +28,10 @@ const refusals: Record<string, Refusal> = {
   'path-page': { status: 404, body: page, type: 'text/html' },
   page: { status: 200, body: page, type: 'text/html; charset=utf-8' },
   model: json(404, { message: 'The model `m` does not exist', code: 'model_not_found' }),
+  'key-400': json(400, { message: 'Invalid API key provided', type: 'invalid_request_error' }),
+  'key-missing': json(400, { message: 'API key not valid. Please pass a valid API key.' }),
+  'model-unknown': json(400, { message: 'Unknown model: m' }),
+  'model-chinese': json(400, { message: '不支持的模型 m' }),
   'model-400': json(400, { message: 'Model Not Exist', type: 'invalid_request_error' }),
   balance: json(402, { message: 'Insufficient Balance' }),
   quota: json(429, { message: 'You exceeded your current quota', code: 'insufficient_quota' }),
@@ -80,6 +84,10 @@ async function problemOf(values: Record<string, string>): Promise<string | null>
 describe('what is said of a model before anybody talks to it', () => {
   it.each([
     ['key', /^模型拒绝了密钥（401）：检查 OPENAI_API_KEY$/],
+    ['key-400', /^模型拒绝了密钥（400）：检查 OPENAI_API_KEY/],
+    ['key-missing', /^模型拒绝了密钥（400）：检查 OPENAI_API_KEY/],
+    ['model-unknown', /^没有这个模型（400）：检查 OPENAI_MODEL/],
+    ['model-chinese', /^没有这个模型（400）：检查 OPENAI_MODEL/],
     ['path', /^404：地址是否少了 \/v1？检查 OPENAI_BASE_URL$/],
     ['path-page', /^404：地址是否少了 \/v1？检查 OPENAI_BASE_URL$/],
     ['page', /回答的是网页.*OPENAI_BASE_URL/],
@@ -92,7 +100,7 @@ describe('what is said of a model before anybody talks to it', () => {
     ['down', /^模型服务出错（503）/],
     ['stream-options', /^模型不认 stream_options：.*OPENAI_EXTRA_BODY=\{"stream_options":null\}$/],
     ['user', /^模型不认 user：.*OPENAI_EXTRA_BODY=\{"user":null\}$/],
-    ['request', /^模型不接受请求（400）.*它说：.*temperature must be below 1/],
+    ['request', /^模型不接受请求（400）；它说：.*temperature must be below 1/],
   ])('%s', async (name, says) => {
     expect(await problemOf(openai(`${url}/${name}`))).toMatch(says)
   })

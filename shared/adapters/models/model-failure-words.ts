@@ -22,6 +22,9 @@ interface Failure {
   field: OptionalField | undefined
 }
 
+/** Where a developer reads the upstream's own words. */
+export const ownWords = '：npm run doctor 会说出它的原话'
+
 /**
  * Explains in one line to a developer why a model did not answer and what to check. The line names variables
  * and quotes no text of the upstream. Returns null when the cause is not a model's failure.
@@ -57,13 +60,17 @@ function toFailure(error: AppError): Failure {
 const spent = /insufficient|balance|quota|arrear|billing|欠费|余额|1113/i
 const page = /<!doctype|<html|text\/html/i
 const noModel =
-  /model[^.]{0,80}(not.?(exist|found)|does not|unknown|invalid)|model_not_found|invalid.{0,10}model|模型.{0,10}(不存在|没有)/i
+  /model[^.]{0,80}(not.?(exist|found|supported|available)|does not|unknown|invalid)|(unknown|no such|unsupported|invalid)[ _]{1,2}model|invalid.{0,10}model|模型.{0,10}(不存在|没有|不支持)|(不存在|没有|未知|不支持).{0,6}模型/i
+/** Some services refuse a key with 400. */
+const badKey =
+  /(invalid|incorrect|wrong|missing|no|bad|malformed|expired)[ _-]?(\w+ )?(api[ _-]?key|access[ _-]?token|credentials?)|(api[ _-]?key|access[ _-]?token)\b[^.]{0,40}(invalid|incorrect|wrong|missing|not (valid|found|provided)|expired|required)|(密钥|令牌|api ?key).{0,10}(无效|错误|不正确|不存在|过期|失效)|(无效|错误|不正确)的? ?(密钥|令牌|api ?key)/i
 
 function statusWords(failure: Failure, { key, baseUrl, model }: ModelVariables): string {
   const { code, status, word, said, isRefusal, field } = failure
   const label = status === undefined ? '' : `（${status}）`
   const words = `${word} ${said}`
-  if (status === 401 || /invalid_?api_?key|authentication/i.test(word))
+  const isRefusedKey = status === 400 && !page.test(said) && badKey.test(words)
+  if (status === 401 || isRefusedKey || /invalid_?api_?key|authentication/i.test(word))
     return `模型拒绝了密钥${label}：检查 ${key}`
   if (status === 402 || spent.test(word) || (status === 429 && spent.test(said)))
     return `模型的额度用完了${label}：到它的控制台充值，或换一个 ${key}`
@@ -75,7 +82,7 @@ function statusWords(failure: Failure, { key, baseUrl, model }: ModelVariables):
   if (status === 403) return `模型不许这样用${label}：检查 ${key} 的权限和服务的地区`
   if (status === 405) return `模型地址不对${label}：检查 ${baseUrl}`
   if (field !== undefined) return `模型不认 ${field}${label}：在 .env.local 里写 ${lineWithout([field])}`
-  if (isRefusal) return `模型不接受请求${label}：npm run doctor 会说出它的原话`
+  if (isRefusal) return `模型不接受请求${label}${ownWords}`
   if (status !== undefined && status >= 500) return `模型服务出错${label}：是对方的问题，过一会儿再试`
   return code === 'UPSTREAM_UNAVAILABLE'
     ? `模型的回答中途断了：检查网络，过一会儿再试`
