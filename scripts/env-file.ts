@@ -35,9 +35,17 @@ export async function readEnvFile(path: string): Promise<EnvFile> {
   }
 }
 
-/** The file as text, whatever its encoding. */
+/** The file as text, whatever its encoding. Rejects with EnvFileError for UTF-32. */
 export async function readEnvText(file: string): Promise<string> {
-  return decode(await readFile(file))
+  const bytes = await readFile(file)
+  if (isUtf32(bytes))
+    throw new EnvFileError(`${basename(file)} 是 UTF-32 编码，读不了：请用编辑器另存为 UTF-8`)
+  return decode(bytes)
+}
+
+/** Three zero bytes in a row belong to one Latin letter of four bytes. */
+function isUtf32(bytes: Buffer): boolean {
+  return bytes.includes(Buffer.alloc(3))
 }
 
 function decode(bytes: Buffer): string {

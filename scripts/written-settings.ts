@@ -5,6 +5,7 @@ import type { EnvProblem } from '../shared/runtime/env/env.ts'
 import { providers } from '../shared/runtime/providers/providers.ts'
 import { readEnvFile } from './env-file.ts'
 import { nearest } from './nearest.ts'
+import { meantBy } from './other-names.ts'
 
 export interface WrittenSettings {
   /** `.env`, over it the shell, over it `.env.local`; an empty value counts as not written. */
@@ -39,7 +40,15 @@ export async function readWrittenSettings(
   const values: Record<string, string> = {}
   for (const layer of [shared.values, shell, own.values])
     for (const [name, value] of Object.entries(layer)) if (value) values[name] = value
-  return { values, notes: [...misnamedFile(folder), ...shared.notes, ...own.notes, ...misspelt(values)] }
+  return {
+    values,
+    notes: [
+      ...misnamedFile(folder),
+      ...shared.notes,
+      ...own.notes,
+      ...misspelt(values, { ...shared.values, ...own.values }),
+    ],
+  }
 }
 
 /** Windows hides the ending that its editor adds. */
@@ -50,11 +59,11 @@ function misnamedFile(folder: string): string[] {
   return found.map((name) => `有 ${name} 而没有 .env.local：把文件名改成 .env.local`)
 }
 
-function misspelt(values: Record<string, string>): string[] {
+function misspelt(values: Record<string, string>, inFiles: Record<string, string>): string[] {
   return Object.keys(values).flatMap((name) => {
     if (known.includes(name)) return []
     const typo = nearest(name, known)
-    const meant = elsewhere[name] ?? typo
+    const meant = elsewhere[name] ?? meantBy(name, name in inFiles) ?? typo
     if (meant === null) return []
     if (values[meant] === undefined) return [`没有 ${name} 这个变量，是 ${meant} 吗？`]
     // Another program's name beside ours is that program's business.

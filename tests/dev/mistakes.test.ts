@@ -57,6 +57,24 @@ describe('what is written in .env.local', () => {
       /^\.env\.local 读不懂：请用编辑器另存为 UTF-8$/,
     )
   })
+
+  it.each(['with a mark', 'without one', 'of the other order'])('is named in UTF-32 %s', async (kind) => {
+    const text = kind === 'with a mark' ? '\ufeffPERSONA=laoyou\n' : '# 密钥\nPERSONA=laoyou\n'
+    const units = [...text].map((letter) => {
+      const unit = Buffer.alloc(4)
+      unit.writeUInt32LE(letter.codePointAt(0) ?? 0)
+      return kind === 'of the other order' ? unit.swap32() : unit
+    })
+    writeFileSync(join(folder, '.env.local'), Buffer.concat(units))
+    await expect(readDevEnvironment(folder, {})).rejects.toThrow(
+      /^\.env\.local 是 UTF-32 编码，读不了：请用编辑器另存为 UTF-8$/,
+    )
+  })
+
+  it("is another program's in the shell", async () => {
+    const shell = { DEEPSEEK_API_KEY: 'sk-0123456789', MODEL: 'm', API_KEY: 'sk-0123456789', HOST: 'here' }
+    expect(await readDevEnvironment(folder, shell)).toMatchObject({ notes: [] })
+  })
 })
 
 describe('keys and addresses as they are pasted', () => {
@@ -82,6 +100,8 @@ describe('keys and addresses as they are pasted', () => {
     'https://a.example/v1///',
     'https://a.example/v1/chat/completions',
     'https://a.example/v1/chat/completions/',
+    'https://a.example/v1/Chat/Completions/',
+    'https://a.example//v1',
     ' "https://a.example/v1" ',
     'https://a.example/v1\u200b',
   ])('the address %j', (address) => {

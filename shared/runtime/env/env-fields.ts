@@ -8,12 +8,18 @@ export const text = z.pipe(
   z.string().check(z.minLength(1, { error: '没有填' })),
 )
 
+/** What is pasted together with a key: a variable's name, a sign before it, the end of a line of code. */
+const surroundings = /^[=:]|^[a-z]\w*(key|token|secret|id)=|[;,]$/i
+
 /** A key, token or id from another service: ASCII characters without spaces. */
 export const key = z.pipe(
   z.pipe(text, z.transform(withoutScheme)),
-  z
-    .string()
-    .check(z.regex(/^[!-~]+$/, { error: '应为一串英文字符，里面有空格、全角或看不见的字符；请重新复制' })),
+  z.string().check(
+    z.regex(/^[!-~]+$/, { error: '应为一串英文字符，里面有空格、全角或看不见的字符；请重新复制' }),
+    z.refine((value) => !surroundings.test(value), {
+      error: '应只有密钥本身，前面没有变量名和 =，后面没有 ; 和 ,',
+    }),
+  ),
 )
 
 const ascii = z
@@ -22,19 +28,39 @@ const ascii = z
 const address = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址，以 https:// 开头' })
 export const url = z.pipe(z.pipe(text, ascii), address)
 
-/** The base address of a model, without the path of a single call; a path of that kind is removed. */
+/** Paths of single calls that cannot stand at the end of a base address. */
+const callPath = /\/(responses|models|completions|chat)$/i
+
+/**
+ * The base address of a model, without the path of a single call. The paths that this product calls are
+ * removed, and so are double slashes; others are named.
+ */
 export const baseUrl = z.pipe(
   z.pipe(
-    url,
-    z.string().check(
-      z.refine((value) => !/[?#]/.test(value), {
-        error:
-          '应为不带 ? 的网址，api-version 之类不用写；Azure 写成 https://<资源名>.openai.azure.com/openai/v1',
-      }),
+    z.pipe(
+      url,
+      z.string().check(
+        z.refine((value) => !/[?#]/.test(value), {
+          error:
+            '应为不带 ? 的网址，api-version 之类不用写；Azure 写成 https://<资源名>.openai.azure.com/openai/v1',
+        }),
+      ),
     ),
+    z.transform(withoutOwnCalls),
   ),
-  z.transform((value) => value.replace(/\/+$/, '').replace(/\/(chat\/completions|chat-messages)$/, '')),
+  z.string().check(
+    z.refine((value) => !callPath.test(value), {
+      error: '应为不带某个接口的网址，如 https://…/v1；去掉末尾的 /responses、/models、/completions 或 /chat',
+    }),
+  ),
 )
+
+function withoutOwnCalls(value: string): string {
+  return value
+    .replaceAll(/(?<!:)\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .replace(/\/(chat\/completions|chat-messages)$/i, '')
+}
 
 function tidy(value: string): string {
   const visible = value.replaceAll(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, '').trim()

@@ -64,6 +64,16 @@ export const settingMistakes: SettingMistake[] = [
     }),
     says: /^环境变量 OPENAI_BASE_URL 应为不带 \? 的网址.*\/openai\/v1$/,
   },
+  ...['v1/responses', 'v1/models/', 'v1/completions', 'v1/chat', 'v1/Models'].map((path) => ({
+    mistake: `the path of one call, ${path}`,
+    file: openai({ OPENAI_BASE_URL: `https://api.example.com/${path}` }),
+    says: /^环境变量 OPENAI_BASE_URL 应为不带.*末尾的 \/responses、/,
+  })),
+  ...['=sk-0123456789', 'sk-0123456789;', 'OPENAI_API_KEY=sk-0123456789', 'sk-0123456789,'].map((given) => ({
+    mistake: `more than the key, ${given}`,
+    file: openai({ OPENAI_API_KEY: given }),
+    says: /^环境变量 OPENAI_API_KEY 应只有密钥本身/,
+  })),
   {
     mistake: 'a key in the place of the address',
     file: openai({ OPENAI_BASE_URL: 'sk-0123456789' }),
@@ -153,6 +163,24 @@ export const settingMistakes: SettingMistake[] = [
     says: /没有 OPENAI_API_BASE 这个变量，是 OPENAI_BASE_URL 吗/,
     fatal: false,
   },
+  ...[
+    ['OPENAI_SECRET_KEY', 'OPENAI_API_KEY'],
+    ['OPENAI_ENDPOINT', 'OPENAI_BASE_URL'],
+    ['OPENAI_HOST', 'OPENAI_BASE_URL'],
+    ['OPENAI_API_BASE_URL', 'OPENAI_BASE_URL'],
+    ['OPENAI_DEFAULT_MODEL', 'OPENAI_MODEL'],
+    ['DEEPSEEK_API_KEY', 'OPENAI_API_KEY'],
+    ['DASHSCOPE_API_KEY', 'OPENAI_API_KEY'],
+    ['API_KEY', 'OPENAI_API_KEY'],
+    ['BASE_URL', 'OPENAI_BASE_URL'],
+    ['MODEL', 'OPENAI_MODEL'],
+    ['DIFY_ENDPOINT', 'DIFY_BASE_URL'],
+  ].map(([name = '', meant = '']) => ({
+    mistake: `${name} for ${meant}`,
+    file: `${name}=0123456789`,
+    says: new RegExp(`^没有 ${name} 这个变量，是 ${meant} 吗？$`),
+    fatal: false,
+  })),
   {
     mistake: 'a colon for the equals sign',
     file: 'OPENAI_API_KEY: sk-0123456789\nPERSONA=laoyou',
