@@ -1,3 +1,4 @@
+import { readFlags } from '../scripts/flags.ts'
 import { measureBundles } from './bundles.ts'
 import { measurePage } from './database.ts'
 import { measureDev } from './dev.ts'
@@ -5,6 +6,8 @@ import { measureGateway } from './gateway.ts'
 import { printMeasurements } from './report.ts'
 import { measureScale } from './scale.ts'
 import { measureTurn } from './turn.ts'
+
+readFlags({ run: 'npm run bench', flags: {} })
 
 const within = [
   printMeasurements('Bundles', await measureBundles()),

@@ -2,6 +2,9 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Envelope } from '../shared/contract/envelope.ts'
 import type { Message } from '../shared/contract/message.ts'
+import { connectionWords } from '../shared/adapters/models/connection-words.ts'
+import { parseJson } from '../shared/protocol/json.ts'
+import { innermostCode } from './failure.ts'
 
 type WatchedReply = Pick<Message, 'content' | 'emotion'>
 
@@ -21,8 +24,24 @@ export interface Client {
 /** Nobody answers at the address, or somebody else does; the message is for the terminal. */
 export class ServerGoneError extends Error {
   constructor(url: string, cause?: unknown) {
-    super(`连不上 ${url}；先运行 npm run dev`, { cause })
+    super(`连不上 ${url}${troubleOf(cause)}`, { cause })
     this.name = 'ServerGoneError'
+  }
+}
+
+/** A server that was not started, or has ended, is started; any other trouble is in the address. */
+function troubleOf(cause: unknown): string {
+  if (cause instanceof StrangeAnswerError) return `：${cause.message}`
+  const code = cause instanceof Error ? innermostCode(cause) : ''
+  const words = /^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ? null : connectionWords(code)
+  return words === null ? '；先运行 npm run dev' : `，${words}`
+}
+
+/** Something answers, and it is not the local cloud. */
+class StrangeAnswerError extends Error {
+  override name = 'StrangeAnswerError'
+  constructor(status: number) {
+    super(`那里是别的服务（HTTP ${status}）；--url 应为 npm run dev 打印的地址`)
   }
 }
 
@@ -44,7 +63,9 @@ export function createClient(url: string, openid: string): Client {
         headers: { 'content-type': 'application/json', 'x-wx-openid': openid },
         body: JSON.stringify(event),
       })
-      return callAnswer.parse(await response.json())
+      const { success, data } = callAnswer.safeParse(parseJson(await response.text()))
+      if (!success) throw new StrangeAnswerError(response.status)
+      return data
     } catch (error) {
       throw new ServerGoneError(url, error)
     }

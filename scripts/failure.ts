@@ -20,7 +20,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** The code nearest to what happened: that of the last cause that has one. */
-function innermostCode(error: Error): string {
+export function innermostCode(error: Error): string {
   const causes = causesOf(error)
   const codes = causes.map(codeOf).filter((code) => code !== '')
   const known = codes.findLast((code) => connectionWords(code) !== null)

@@ -11,5 +11,8 @@ export function readUrl(given: string): string {
     leave(`--url ${url} 少了 http://；应写成 http://${url.replace(/^https?:?\/*/i, '')}`)
   if (!/^https?:/i.test(url) || !URL.canParse(url))
     leave(`--url ${url} 不是网址；应写成 http://127.0.0.1:3210 这样`)
+  const { origin, pathname, search, hash } = new URL(url)
+  if (!/^\/*$/.test(pathname) || search !== '' || hash !== '')
+    leave(`--url ${url} 带了路径；应写成 ${origin}`)
   return url.replace(/\/+$/, '')
 }

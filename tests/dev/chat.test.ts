@@ -91,13 +91,18 @@ describe('npm run chat without its server', () => {
     expect(run.output().trim()).toMatch(gone)
   })
 
-  it('says so when something else runs there', async () => {
-    const server = createServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1')
+  it.each([
+    ['http', '<html>', /那里是别的服务（HTTP 200）；--url 应为 npm run dev 打印的地址$/],
+    ['http', '{"ok":true}', /那里是别的服务（HTTP 200）/],
+    ['https', '', /那里说的不是 https（\w+）：地址是不是该写 http:\/\/$/],
+  ])('says what is wrong when something else runs there: %s %s', async (scheme, page, says) => {
+    const server = createServer((_, response) => response.end(page)).listen(0, '127.0.0.1')
     await once(server, 'listening')
     try {
-      const run = runScript('chat', ['--url', `http://127.0.0.1:${(server.address() as AddressInfo).port}`])
+      const url = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const run = runScript('chat', ['--url', url])
       expect(await run.exited).toBe(1)
-      expect(run.output().trim()).toMatch(gone)
+      expect(run.output().trim()).toMatch(says)
     } finally {
       server.close()
     }

@@ -18,6 +18,7 @@ export const commands: Record<string, string> = {
   setup: 'setup',
   'wecom-socket': 'wecom:socket',
   screenshots: 'screenshots',
+  '../bench/run': 'bench',
 }
 
 const account = {
@@ -65,6 +66,11 @@ export const scriptMistakes: ScriptMistake[] = [
     says: /--url http：\/\/127\.0\.0\.1:3210 里有全角字符；应写成 http:\/\/127\.0\.0\.1:3210$/m,
   },
   { script: 'chat', args: ['--url', 'http://127.0.0.1:99999'], says: /不是网址/ },
+  {
+    script: 'chat',
+    args: ['--url', 'http://127.0.0.1:3210/app/?a=1'],
+    says: /--url http:\/\/127\.0\.0\.1:3210\/app\/\?a=1 带了路径；应写成 http:\/\/127\.0\.0\.1:3210$/m,
+  },
   // What npm leaves of `npm run dev --port 1` and of `npm run dev --fresh --data=x`.
   {
     script: 'dev',

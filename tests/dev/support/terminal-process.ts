@@ -51,7 +51,7 @@ export async function endScripts(): Promise<void> {
  */
 export function runScript(script: string, args: string[], options: ScriptOptions = {}): TerminalProcess {
   const { bundles } = options
-  const command = bundles === undefined ? startOf(script) : [join(bundles, `${script}.js`)]
+  const command = bundles === undefined ? startOf(script) : [join(bundles, `${nameOf(script)}.js`)]
   const child = spawn(process.execPath, [...command, ...args], {
     cwd: options.cwd ?? process.cwd(),
     // Nothing of the developer's own settings may decide a test.
@@ -94,6 +94,11 @@ export function runScript(script: string, args: string[], options: ScriptOptions
   }
 }
 
+/** Scripts of other folders begin with the way there. */
+function nameOf(script: string): string {
+  return script.replace('../', '')
+}
+
 /** As `package.json` has it. */
 function startOf(script: string): string[] {
   return script === 'dev'
@@ -107,7 +112,7 @@ function startOf(script: string): string[] {
 export async function bundleScripts(scripts: string[], work: Workplace): Promise<string> {
   const outdir = join(work.folder, 'bundled')
   await build({
-    entryPoints: scripts.map((script) => `scripts/${script}.ts`),
+    entryPoints: scripts.map((script) => ({ in: `scripts/${script}.ts`, out: nameOf(script) })),
     outdir,
     bundle: true,
     splitting: true,
