@@ -6,8 +6,8 @@ import { updateFile } from './replace-file.ts'
 
 export const personasSource = 'shared/personas'
 
-/** Functions that look things up in `knowledge/`. */
-const knowledgeReaders = ['chat', 'gateway', 'gateway-ws']
+/** Functions in which turns run: they ask a model and look things up in `knowledge/`. */
+export const turnFunctions = ['chat', 'gateway', 'gateway-ws']
 
 /** Read by the platform where a function has them, with their permissions: it executes `scf_bootstrap`. */
 const platformFiles = { 'config.json': 0o644, scf_bootstrap: 0o755 }
@@ -36,7 +36,7 @@ export async function writePersonas(output: string): Promise<void> {
 
 /** Indexes `knowledge/` for those of the functions that read it. */
 export async function writeKnowledge(output: string, names: string[]): Promise<void> {
-  const readers = knowledgeReaders.filter((name) => names.includes(name))
+  const readers = turnFunctions.filter((name) => names.includes(name))
   await buildKnowledge(readers.map((name) => join(output, name, indexFile)))
 }
 

@@ -1,7 +1,7 @@
-export type PageName = 'conversations' | 'diary' | 'settings' | 'about'
+import { pageAddress, type PageName } from '../view/pages'
 
 export function openPage(name: PageName): void {
-  void wx.navigateTo({ url: `/pages/${name}/index` })
+  void wx.navigateTo({ url: pageAddress(name) })
 }
 
 /**
@@ -11,5 +11,5 @@ export function openPage(name: PageName): void {
 export function backToChat(): void {
   const depth = getCurrentPages().length
   if (depth > 1) void wx.navigateBack({ delta: depth - 1 })
-  else void wx.reLaunch({ url: '/pages/chat/index' })
+  else void wx.reLaunch({ url: pageAddress('chat') })
 }

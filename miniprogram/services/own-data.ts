@@ -1,3 +1,5 @@
+import { pageAddress } from '../view/pages'
+
 const exportPath = () => `${wx.env.USER_DATA_PATH}/own-data.txt`
 
 export function canShareFiles(): boolean {
@@ -37,5 +39,5 @@ export function clearPhone(): void {
 
 /** Restarts the app at the chat page. */
 export function startOver(): void {
-  void wx.reLaunch({ url: '/pages/chat/index' })
+  void wx.reLaunch({ url: pageAddress('chat') })
 }

@@ -1,6 +1,10 @@
+import type { TextLimit } from '../../shared/contract/fields.ts'
 import { countCharacters } from './characters'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
+
+/** The longest question until the cloud has told its limit. */
+export const usualLimit: number = 4000 satisfies TextLimit
 
 export interface ComposerState {
   canSend: boolean

@@ -1,5 +1,6 @@
 import type { Strings } from '../strings/zh-CN'
 import type { Bubble } from './bubbles'
+import type { PageName } from './pages'
 
 export interface MenuItem {
   id: string
@@ -8,9 +9,12 @@ export interface MenuItem {
   tone?: 'bad'
 }
 
+/** An item of the main menu begins a conversation or opens a page. */
+type MainMenuItem = MenuItem & { id: 'new' | PageName }
+
 /** The menu of the button beside the composer. */
-export function mainMenu({ chat }: Strings, isFresh: boolean): MenuItem[] {
-  const begin = { id: 'new', label: chat.newConversation, icon: 'plus' }
+export function mainMenu({ chat }: Strings, isFresh: boolean): MainMenuItem[] {
+  const begin: MainMenuItem = { id: 'new', label: chat.newConversation, icon: 'plus' }
   return [
     ...(isFresh ? [] : [begin]),
     { id: 'conversations', label: chat.conversations, icon: 'chats' },

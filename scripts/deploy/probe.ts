@@ -74,7 +74,7 @@ async function callOnce(cloud: Cloud, name: string, secret: string): Promise<str
   const call = calls[name]
   if (call) return callFunction(cloud, name, call, secret)
   const page = pages[name]
-  if (!page) return null
+  if (!page) return 'scripts/deploy/probe.ts 里没有写怎么探测它'
   const { status, headers } = await getPage(`https://${await cloud.access.domain()}${page.path}`)
   return status < 500 && headers[page.header] !== undefined ? null : `HTTP ${status}`
 }

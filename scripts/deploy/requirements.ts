@@ -3,6 +3,7 @@ import type { EnvProblem } from '../../shared/runtime/env/env.ts'
 import { wecomNeeds } from '../../shared/runtime/env/env-wecom.ts'
 import { completeProviders, groupOf, providers } from '../../shared/runtime/providers/providers.ts'
 import type { DeclaredFunction } from './declaration.ts'
+import { turnFunctions } from '../function-files.ts'
 import { personaProblems } from '../written-settings.ts'
 import { accountShapes, type Settings } from './settings.ts'
 
@@ -93,7 +94,7 @@ function accountProblems(settings: Settings): EnvProblem[] {
 function functionProblems(functions: string[], values: Record<string, string>): EnvProblem[] {
   const { wrong, missing: incomplete } = checkEnv(values)
   const needs = new Set(['TICKET_SECRET', ...functions.flatMap((name) => doors[name]?.needs ?? [])])
-  const models = functions.some((name) => ['chat', 'gateway', 'gateway-ws'].includes(name))
+  const models = functions.some((name) => turnFunctions.includes(name))
   const found = [
     ...wrong,
     ...(models ? incomplete : []),

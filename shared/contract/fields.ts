@@ -3,6 +3,8 @@ import { countCharacters, mostUnits } from '../domain/conversation/characters.ts
 
 /** Longest question, in characters as people count them. */
 export const textLimit = 4000
+/** For clients that cannot import the number: one that writes another number does not compile. */
+export type TextLimit = typeof textLimit
 export const titleLimit = 60
 export const pageLimit = 50
 

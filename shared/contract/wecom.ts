@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { textLimit } from './fields.ts'
 
 /** Query of a callback, values decoded once. A verification has an `echostr`, a message a body. */
 export const wecomQuery = z.object({
@@ -52,7 +53,7 @@ const event = z.discriminatedUnion('eventtype', [
       id: name,
       /** 1 good, 2 bad, 3 taken back. */
       type: z.literal([1, 2, 3]),
-      content: z.optional(z.string().check(z.maxLength(4000))),
+      content: z.optional(z.string().check(z.maxLength(textLimit))),
       inaccurate_reason_list: z.optional(z.array(z.int()).check(z.maxLength(20))),
     }),
   }),

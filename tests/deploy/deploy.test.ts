@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { collections, ownReadRule } from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import { readZip } from './control-plane/zip-files.ts'
+import { functionNames } from '../../scripts/build-functions.ts'
+import { readFunctions, routesOf } from '../../scripts/deploy/declaration.ts'
 import { startDeveloper, type Developer } from './support/developer.ts'
 import { runProcess } from './support/run-process.ts'
 
-const names = ['login', 'chat', 'history', 'emotion', 'sweep', 'wecom', 'gateway', 'gateway-ws']
+const names = await functionNames()
+const routes = routesOf(await readFunctions({}))
 /** Calls of the API that change something. */
 const changing = /^(Create|Update|Modify|Batch|Delete|Publish)/
 
@@ -45,15 +48,12 @@ describe('npm run deploy', () => {
     env.NODE_OPTIONS = ''
     expect(output.match(/ms {2}正常/g)).toHaveLength(names.length)
     expect(code).toBe(0)
-    const { functions, routes } = developer.plane.state
+    const { functions, routes: installed } = developer.plane.state
     expect([...functions.keys()].toSorted()).toEqual(names.toSorted())
     expect(developer.uploads()).toBe(names.length)
-    expect(Object.fromEntries(routes)).toEqual({
-      '/api': 'gateway',
-      '/wechat': 'gateway',
-      '/wechat/ws': 'gateway-ws',
-      '/wecom/callback': 'wecom',
-    })
+    expect(Object.fromEntries(installed)).toEqual(
+      Object.fromEntries(routes.map((route) => [route.path, route.function])),
+    )
     expect(functions.get('sweep')?.triggers).toMatchObject([{ config: '0 * * * * * *' }])
     expect([...functions.values()].filter(({ versions }) => versions.length !== 1)).toEqual([])
   })

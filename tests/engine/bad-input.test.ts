@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textLimit } from '../../shared/contract/fields.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
 import { startProduct, type Person, type Product } from '../support/product.ts'
 
@@ -20,7 +21,7 @@ const bad: [string, string, unknown][] = [
   ['an action named like a prototype member', 'chat', { action: '__proto__' }],
   ['a text of the wrong type', 'chat', { ...send, text: 42 }],
   ['an empty text', 'chat', { ...send, text: ' \n ' }],
-  ['a text that is too long', 'chat', { ...send, text: '长'.repeat(4001) }],
+  ['a text that is too long', 'chat', { ...send, text: '长'.repeat(textLimit + 1) }],
   ['a text of a megabyte', 'chat', { ...send, text: 'x'.repeat(1024 * 1024) }],
   ['a lone surrogate', 'chat', { ...send, text: '你好\ud800' }],
   ['an operator for an id', 'chat', { ...send, conversationId: { $gt: '' } }],
@@ -52,10 +53,10 @@ const bad: [string, string, unknown][] = [
 ]
 
 describe('bad input', () => {
-  it.each(['长'.repeat(4001), '👨‍👩‍👧‍👦'.repeat(4001), 'x'.repeat(1024 * 1024)])(
+  it.each(['长'.repeat(textLimit + 1), '👨‍👩‍👧‍👦'.repeat(textLimit + 1), 'x'.repeat(1024 * 1024)])(
     'a question that is too long is told so, and how long it may be',
     async (text) => {
-      expect((await person.refused('chat', { ...send, text })).message).toContain('最多 4000 个字')
+      expect((await person.refused('chat', { ...send, text })).message).toContain(`最多 ${textLimit} 个字`)
     },
   )
 
@@ -70,7 +71,7 @@ describe('bad input', () => {
 
   it.each([
     ['chat', { ...send, text: 42 }, 'text', '没有填，或类型不对'],
-    ['chat', { ...send, text: '长'.repeat(4001) }, 'text', '最多 4000 个字'],
+    ['chat', { ...send, text: '长'.repeat(textLimit + 1) }, 'text', `最多 ${textLimit} 个字`],
     ['chat', { action: 'explode' }, 'action', '不是可以选的值'],
     ['chat', { ...send, openid: 'somebody' }, 'openid', '没有这个字段'],
     ['chat', { ...send, conversationId: { $gt: '' } }, 'conversationId', '没有填，或类型不对'],

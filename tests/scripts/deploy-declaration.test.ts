@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { functionNames } from '../../scripts/build-functions.ts'
-import { readFunctions, routesOf } from '../../scripts/deploy/declaration.ts'
+import { readFunctions, routesOf, type DeclaredFunction } from '../../scripts/deploy/declaration.ts'
+import type { Cloud } from '../../scripts/deploy/cloud.ts'
+import { probeFunction } from '../../scripts/deploy/probe.ts'
 import { chooseFunctions } from '../../scripts/deploy/requirements.ts'
+import { turnFunctions } from '../../scripts/function-files.ts'
+import { collections } from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import { envNames } from '../../shared/runtime/check-env.ts'
 import { parseGatewayEnv } from '../../shared/runtime/env/env-gateway.ts'
 
@@ -15,6 +19,10 @@ const functions = await readFunctions(everything)
 
 const choose = (values: Record<string, string>, only: string[] = [], envId = 'env-1') =>
   chooseFunctions(functions, { values, notes: [], envId, credentials: null }, only)
+
+/** The functions that get a variable. */
+const taking = (variable: string) =>
+  functions.filter(({ envVariables }) => variable in envVariables).map(({ name }) => name)
 
 const names = ({ functions: chosen }: ReturnType<typeof choose>) => chosen.map(({ name }) => name)
 const problems = ({ problems: found }: ReturnType<typeof choose>) => found.map(({ name }) => name)
@@ -40,7 +48,7 @@ describe('cloudbaserc.json', () => {
 
   it('gives a turn more time than it may take', () => {
     const longestTurnSeconds = 100
-    for (const name of ['chat', 'gateway', 'gateway-ws']) {
+    for (const name of turnFunctions) {
       const timeout = functions.find((one) => one.name === name)?.timeout ?? 0
       expect(timeout).toBeGreaterThan(longestTurnSeconds + 10)
     }
@@ -66,6 +74,30 @@ describe('cloudbaserc.json', () => {
   })
 })
 
+describe('what stands beside the declaration', () => {
+  it('probes each function after a deployment, and says so of one that it does not know', async () => {
+    const cloud = { functions: { find: async () => null, invoke: async () => ({}) } } as unknown as Cloud
+    const probe = async (name: string) =>
+      (await probeFunction(cloud, { name } as DeclaredFunction, 's'.repeat(32))).problem ?? ''
+    const problems = await Promise.all(functions.map(({ name }) => probe(name)))
+    expect(problems.filter((problem) => problem.includes('probe.ts'))).toEqual([])
+    expect(await probe('newcomer')).toContain('scripts/deploy/probe.ts')
+  })
+
+  it('gives the settings of look-ups to the functions that are built for turns', () => {
+    expect(taking('RETRIEVAL').toSorted()).toEqual(turnFunctions.toSorted())
+  })
+
+  it('tells of each function and collection in the documents', async () => {
+    const architecture = await readFile('docs/architecture.md', 'utf8')
+    const guide = await readFile('docs/deploy.md', 'utf8')
+    const rows = collections.map(({ name }) => `| \`${name}\` |`)
+    expect(rows.filter((row) => !architecture.includes(row))).toEqual([])
+    const told = functions.map(({ name }) => `\`${name}\``)
+    expect(told.filter((name) => !guide.includes(name))).toEqual([])
+  })
+})
+
 describe('the choice of functions', () => {
   const filled = {
     OPENAI_BASE_URL: 'https://api.example.com/v1',
@@ -75,8 +107,9 @@ describe('the choice of functions', () => {
   }
   it('is what the mini-program needs, when nothing else is filled in', () => {
     const choice = choose(filled)
-    expect(names(choice).toSorted()).toEqual(['chat', 'emotion', 'history', 'login', 'sweep'])
-    expect(choice.skipped.map(({ name }) => name).toSorted()).toEqual(['gateway', 'gateway-ws', 'wecom'])
+    const skipped = choice.skipped.map(({ name }) => name)
+    expect(skipped.toSorted()).toEqual(['gateway', 'gateway-ws', 'wecom'])
+    expect(names(choice)).toEqual(functions.map(({ name }) => name).filter((name) => !skipped.includes(name)))
     expect(choice.problems).toEqual([])
   })
 

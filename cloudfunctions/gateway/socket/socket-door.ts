@@ -3,6 +3,7 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { AppError, errorStatus } from '../../../shared/contract/errors.ts'
+import { textLimit } from '../../../shared/contract/fields.ts'
 import type { Log } from '../../../shared/ports/system.ts'
 import { clock, once } from '../../../shared/runtime/compose/compose.ts'
 import { gatewayEnv } from '../../../shared/runtime/compose/compose-gateway.ts'
@@ -19,8 +20,9 @@ import { createReceiver } from './receive.ts'
 
 /** The access service may remove the path that leads to the function. */
 const paths = ['/wechat/ws', '/ws', '/']
-/** Larger than the longest question in escaped UTF-8. */
-const largestMessage = 32 * 1024
+const kilobyte = 1024
+/** Room for the longest question of plain letters, each escaped as `\uXXXX`, and for the fields around it. */
+const largestMessage = Math.ceil((6 * textLimit) / kilobyte + 8) * kilobyte
 /** The platform lets ten messages a second through; a burst after a silence is no attack. */
 const inboundIntervalMs = 100
 const inboundBurst = 20

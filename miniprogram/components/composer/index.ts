@@ -1,5 +1,5 @@
 import { zhCN, type Strings } from '../../strings/zh-CN'
-import { composerState } from '../../view/composer'
+import { composerState, usualLimit } from '../../view/composer'
 
 /**
  * The input field. It grows to five lines, keeps text that is too long, and offers to stop a reply in
@@ -8,7 +8,7 @@ import { composerState } from '../../view/composer'
 Component({
   properties: {
     t: { type: Object, value: zhCN },
-    limit: { type: Number, value: 4000 },
+    limit: { type: Number, value: usualLimit },
     busy: { type: Boolean, value: false },
   },
   data: { text: '', canSend: false, counter: '', isOver: false, isFocused: false },

@@ -1,28 +1,29 @@
 import type { LoginData } from '../../../shared/contract/login.ts'
 import { personaInUse } from '../../services/account'
 import { copyText } from '../../services/feedback'
-import { openPage, type PageName } from '../../services/navigation'
+import { openPage } from '../../services/navigation'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import { hideKeyboard, onKeyboardHeight, onNetworkChange } from '../../services/system'
 import { watchUse } from '../../services/usage'
 import { emptyChatData } from '../../session/chat-presenter'
 import type { Bubble } from '../../view/bubbles'
+import { usualLimit } from '../../view/composer'
 import { bubbleMenu, mainMenu, type MenuItem } from '../../view/menus'
+import { isPageName } from '../../view/pages'
 import { actOnBubble } from './bubble-actions'
 import { createChatRoom, type ChatRoom } from './chat-room'
 import { createTalkScroll, type TalkScroll } from './talk-scroll'
 
 type Detail<Data extends object> = WechatMiniprogram.CustomEvent<Data>
 const disclosureVersion = 1
-const defaultLimit = 4000
 
 Page({
   data: {
     ...pageLook(),
     ...emptyChatData,
     openers: [] as string[],
-    limit: defaultLimit,
+    limit: usualLimit,
     scrollTop: 0,
     /** The id of the element to scroll to. */
     target: '',
@@ -84,7 +85,7 @@ Page({
 
   showLogin(login: LoginData | null) {
     const openers = personaInUse(login)?.openers ?? []
-    this.setData({ openers, limit: login?.config.limits.textLength ?? defaultLimit })
+    this.setData({ openers, limit: login?.config.limits.textLength ?? usualLimit })
   },
   onTouch() {
     hideKeyboard()
@@ -158,7 +159,7 @@ Page({
   onMenuPick({ detail }: Detail<{ id: string }>) {
     if (this.menuKey !== '') this.act(this.menuKey, detail.id)
     else if (detail.id === 'new') this.room?.begin()
-    else openPage(detail.id as PageName)
+    else if (isPageName(detail.id)) openPage(detail.id)
   },
   onMenuClose() {
     this.setData({ menuOpen: false })

@@ -1,5 +1,6 @@
 import { liveStatuses } from '../../domain/conversation/message.ts'
 import type { Belongings } from '../../ports/storage.ts'
+import { identityCollections } from './collections-cloudbase.ts'
 import { request, type CloudDatabase } from './database-cloudbase.ts'
 
 /** One person's documents in all collections. A method is one request unless its comment says otherwise. */
@@ -31,13 +32,12 @@ export function createBelongings(database: CloudDatabase): Belongings {
       await request(() => own('conversations', openid, { removedAt }).remove())
     },
     /**
-     * Makes three requests at once. Linked WeCom users become separate people again and must sign in anew.
+     * Makes one request for each collection, all at once. Linked WeCom users become separate people again and
+     * must sign in anew.
      */
     async eraseIdentity(openid) {
       await Promise.all(
-        ['users', 'sessions', 'wecom_people'].map((collection) =>
-          request(() => own(collection, openid).remove()),
-        ),
+        identityCollections.map((collection) => request(() => own(collection, openid).remove())),
       )
     },
   }

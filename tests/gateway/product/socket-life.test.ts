@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { textLimit } from '../../../shared/contract/fields.ts'
 import type { ReplyData } from '../../../shared/contract/chat.ts'
 import { patience } from '../../support/patience.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
@@ -43,7 +44,7 @@ describe('what no client of ours sends', () => {
 
   it('a question longer than the limit, in a message that is not: 400', async () => {
     const client = await signInSocket(url)
-    client.send({ type: 'chat', query: 'x'.repeat(4001) })
+    client.send({ type: 'chat', query: 'x'.repeat(textLimit + 1) })
     expect(await client.next()).toMatchObject({ type: 'error', code: 400 })
     await client.close()
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request as openRequest } from 'node:http'
 import { connect } from 'node:net'
+import { textLimit } from '../../../shared/contract/fields.ts'
 import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData } from '../../../shared/contract/chat.ts'
@@ -107,7 +108,7 @@ describe('a body of another shape', () => {
         { session_id: 's', message: words, history: [...past, { role: 'user' }] },
         'history[1].content',
       ],
-      ['/api/chat', { message: `${'x'.repeat(4000)}${words}` }, 'message'],
+      ['/api/chat', { message: `${'x'.repeat(textLimit)}${words}` }, 'message'],
       ['/api/chat', { message: words, persona: words }, 'persona'],
       ['/wechat/chat', { query: [words] }, 'query'],
       ['/api/sessions', { title: { [words]: words } }, 'title'],

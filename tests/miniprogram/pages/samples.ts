@@ -1,3 +1,4 @@
+import { textLimit } from '../../../shared/contract/fields.ts'
 import type { Conversation } from '../../../shared/contract/conversation.ts'
 import type { LoginData } from '../../../shared/contract/login.ts'
 
@@ -30,7 +31,7 @@ export const login: LoginData = {
   user: { openid: 'user-a', isNew: false, createdAt: 1, profile: {} },
   config: {
     personas: [persona('zhiji', '知己'), persona('coach', '教练')],
-    limits: { textLength: 4000, titleLength: 60, pageLength: 50, turnsPerMinute: 20, turnsPerDay: 500 },
+    limits: { textLength: textLimit, titleLength: 60, pageLength: 50, turnsPerMinute: 20, turnsPerDay: 500 },
     wecom: false,
     aiLabel: 'AI 生成',
   },

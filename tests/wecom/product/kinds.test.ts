@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { textLimit } from '../../../shared/contract/fields.ts'
 import type { Sending, Talk } from '../../../local/upstreams/index.ts'
 import { startProduct, type Product } from '../../support/product.ts'
 
@@ -102,8 +103,8 @@ describe('kinds of messages', () => {
     ['an empty voice', { msgtype: 'voice', voice: { content: ' ' } }],
     ['a quote without words', { msgtype: 'text', text: { content: '@知己' }, quote: { msgtype: 'image' } }],
     ['a mention and nothing else', { msgtype: 'text', text: { content: '@知己' } }],
-    ['more emoji than a message holds', { msgtype: 'text', text: { content: '👍🏽'.repeat(4001) } }],
-    ['more than a message holds', { msgtype: 'text', text: { content: '长'.repeat(4001) } }],
+    ['more emoji than a message holds', { msgtype: 'text', text: { content: '👍🏽'.repeat(textLimit + 1) } }],
+    ['more than a message holds', { msgtype: 'text', text: { content: '长'.repeat(textLimit + 1) } }],
   ])('%s is declined in one frame', async (_name, message) => {
     const talk = await send(message, { chatid: 'g' })
     expect(talk.frames).toHaveLength(1)
