@@ -1,8 +1,7 @@
 import type { Emotion } from '../../shared/contract/emotion.ts'
+import type { Language } from './languages'
 
-interface EmotionWords {
-  'zh-CN': string
-  en: string
+interface EmotionWords extends Record<Language, string> {
   /** How good the emotion feels, from 1 to -1. The diary names the best one first. */
   valence: number
 }
@@ -23,7 +22,7 @@ export const emotions = Object.keys(emotionWords) as Emotion[]
 
 export const valenceOf = (emotion: Emotion): number => emotionWords[emotion].valence
 
-export function emotionNames(language: 'zh-CN' | 'en'): Record<Emotion, string> {
+export function emotionNames(language: Language): Record<Emotion, string> {
   const names = emotions.map((emotion) => [emotion, emotionWords[emotion][language]])
   return Object.fromEntries(names) as Record<Emotion, string>
 }

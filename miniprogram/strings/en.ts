@@ -1,4 +1,5 @@
 import { emotionNames } from './emotions'
+import { languageNames } from './languages'
 import type { Strings } from './zh-CN'
 
 export const en: Strings = {
@@ -121,7 +122,7 @@ export const en: Strings = {
     textSizes: { small: 'Small', normal: 'Normal', large: 'Large', huge: 'Huge' },
     textSample: 'You did well today. Take your time, I am listening.',
     language: 'Language',
-    languages: { system: 'System', 'zh-CN': '简体中文', en: 'English' },
+    languages: { system: 'System', ...languageNames },
     persona: 'Who keeps you company',
     personaHint: 'For new conversations',
     about: 'About',

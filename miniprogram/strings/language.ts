@@ -1,7 +1,8 @@
 import { en } from './en'
+import type { Language } from './languages'
 import { zhCN, type Strings } from './zh-CN'
 
-export type Language = 'zh-CN' | 'en'
+const texts: Record<Language, Strings> = { 'zh-CN': zhCN, en }
 
 /** Maps the system's language name (`zh_CN`, `en`, `en_US`, `zh-Hant` …) to one of ours. */
 export function languageOf(systemLanguage: string): Language {
@@ -9,5 +10,5 @@ export function languageOf(systemLanguage: string): Language {
 }
 
 export function stringsOf(language: Language): Strings {
-  return language === 'en' ? en : zhCN
+  return texts[language]
 }

@@ -1,5 +1,6 @@
 import type { ErrorSentences } from '../../shared/contract/errors.ts'
 import { emotionNames } from './emotions'
+import { languageNames } from './languages'
 
 /** The contract's sentences, which the package cannot import: other words than those do not compile. */
 const cloudSentences: ErrorSentences = {
@@ -136,7 +137,7 @@ export const zhCN = {
     textSizes: { small: '小', normal: '标准', large: '大', huge: '特大' },
     textSample: '今天也辛苦了，慢慢说，我在听。',
     language: '语言',
-    languages: { system: '跟随系统', 'zh-CN': '简体中文', en: 'English' },
+    languages: { system: '跟随系统', ...languageNames },
     persona: '陪你的是谁',
     personaHint: '新的对话里生效',
     about: '关于与说明',

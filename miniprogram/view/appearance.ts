@@ -1,4 +1,5 @@
-import { languageOf, type Language } from '../strings/language'
+import { languageOf } from '../strings/language'
+import type { Language } from '../strings/languages'
 
 export interface Preferences {
   theme: 'system' | 'light' | 'dark'

@@ -14,7 +14,7 @@ export interface Bubble {
   /** The id of the message; empty for a draft and for a reply that has not begun. */
   id: string
   clientMessageId: string
-  role: 'user' | 'assistant'
+  role: Message['role']
   /** The text of a question; a reply has `blocks`. */
   text: string
   blocks: Block[]
@@ -145,9 +145,14 @@ function messageBubble(message: Message, options: BubbleOptions): Bubble {
   const kept = drawn.get(message)
   const isSame = kept?.options.strings === options.strings && kept.options.aiLabel === options.aiLabel
   if (kept && isSame && !revealing) return kept.bubble
-  const bubble = message.role === 'user' ? questionBubble(message) : replyBubble(message, options)
+  const bubble = bubbleOf[message.role](message, options)
   if (!revealing) drawn.set(message, { options, bubble })
   return bubble
+}
+
+const bubbleOf: Record<Message['role'], (message: Message, options: BubbleOptions) => Bubble> = {
+  user: questionBubble,
+  assistant: replyBubble,
 }
 
 function questionBubble(message: Message): Bubble {

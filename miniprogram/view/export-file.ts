@@ -1,4 +1,5 @@
 import type { ExportedMessage } from '../../shared/contract/history.ts'
+import type { Message } from '../../shared/contract/message.ts'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 
@@ -45,10 +46,9 @@ function conversationText(said: readonly ExportedMessage[], strings: Strings): s
 function messageText(message: ExportedMessage, strings: Strings): string {
   const { exportData: words, faces, chat } = strings
   const time = stamp(message.createdAt)
-  const head =
-    message.role === 'user'
-      ? fill(words.mine, { time, face: faces[message.emotion] })
-      : fill(words.reply, { time, label: chat.aiLabel, id: message.id })
+  const heads: Record<Message['role'], string> = { user: words.mine, assistant: words.reply }
+  const face = faces[message.emotion]
+  const head = fill(heads[message.role], { time, face, label: chat.aiLabel, id: message.id })
   return `${head}\n${message.content === '' ? words.noText : message.content}`
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PageName } from '../../miniprogram/view/pages.ts'
 import { emotions } from '../../shared/domain/emotion/emotion.ts'
 import type { Person } from '../support/product.ts'
 import type { ChatPhone } from './support/chat-phone.ts'
@@ -48,13 +49,13 @@ describe('the monster', () => {
 })
 
 /** Each page, and what shows that its answers are there. */
-const pages: [name: string, sign: string][] = [
-  ['chat', '[role="alert"]'],
-  ['conversations', '.row'],
-  ['diary', '.share'],
-  ['settings', '.persona'],
-  ['about', '.card'],
-]
+const signs: Record<PageName, string> = {
+  chat: '[role="alert"]',
+  conversations: '.row',
+  diary: '.share',
+  settings: '.persona',
+  about: '.card',
+}
 
 describe('every page fits screens of 320, 375 and 430 px', () => {
   let person: Person
@@ -75,7 +76,7 @@ describe('every page fits screens of 320, 375 and 430 px', () => {
     const context = { viewport: { width: 320, height: 700 } }
     const phone = await stage.open({ motion: true, openid: person.openid, context })
     await store(phone, { current: conversationId, preferences })
-    for (const [name, sign] of pages) {
+    for (const [name, sign] of Object.entries(signs)) {
       await start(phone, name, sign)
       for (const width of [430, 375, 320]) {
         await phone.page.setViewportSize({ width, height: 700 })

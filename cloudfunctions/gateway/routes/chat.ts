@@ -11,6 +11,7 @@ import { AppError } from '../../../shared/contract/errors.ts'
 import type { Caller } from '../../../shared/domain/people/caller.ts'
 import { ids, storagePorts } from '../../../shared/runtime/compose/compose.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
+import type { Message } from '../../../shared/contract/message.ts'
 import type { PastMessage } from '../../../shared/usecases/turn/bring-past.ts'
 import { listMessages } from '../../../shared/usecases/conversations/list-messages.ts'
 import { namedConversation } from '../../../shared/usecases/conversations/choose-conversation.ts'
@@ -58,12 +59,15 @@ chatRoutes.get('/chat/history', limitAddress('other'), async (c) => {
     .toReversed()
     .filter(({ content }) => content !== '')
     .map(({ role, content, updatedAt }) => ({
-      role: role === 'user' ? 'user' : 'agent',
+      role: calledRoles[role],
       content,
       timestamp: new Date(updatedAt).toISOString(),
     }))
   return c.json({ session_id, messages })
 })
+
+/** How this client calls the roles. */
+const calledRoles: Record<Message['role'], 'user' | 'agent'> = { user: 'user', assistant: 'agent' }
 
 /** A body with `session_id` is for a counsellor client; any other body is plain. */
 export async function answerChat(c: Context<GatewayEnv>, body: unknown): Promise<Response> {
