@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import { createPackageBundles, lazyPackages, type PackageBundles } from './lazy-packages.ts'
-import { writeKnowledge, writeStaticFiles } from './function-files.ts'
+import { findBrokenPersonas, writeKnowledge, writeStaticFiles } from './function-files.ts'
 import { replaceFile } from './replace-file.ts'
 import { findShippedPackages, shippedPackagesFile } from './shipped-packages.ts'
 
@@ -53,11 +53,18 @@ export function sourceFolder(name: string): string {
   return join(functionsSource, sourceOf[name] ?? name)
 }
 
+/** What may not be deployed; the message is for the terminal. */
+export class UnfitSourceError extends Error {
+  override name = 'UnfitSourceError'
+}
+
 /**
  * Builds every function into its own folder under `dist/cloudfunctions`. Answers esbuild's account of what
- * went in.
+ * went in. Rejects with UnfitSourceError where a persona is broken.
  */
 export async function buildFunctions(): Promise<Record<string, Metafile>> {
+  const broken = await findBrokenPersonas()
+  if (broken.length > 0) throw new UnfitSourceError(broken.join('；'))
   const names = await functionNames()
   await removeOthers(deployedBuild.output, names)
   await writeKnowledge(deployedBuild.output, names)

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { indexFile } from '../shared/adapters/retrieval/retriever-index.ts'
+import { parsePersona, personaExtension, PersonaFileError } from '../shared/adapters/system/persona-file.ts'
 import { buildKnowledge } from './build-knowledge.ts'
 import { updateFile } from './replace-file.ts'
 
@@ -32,6 +33,23 @@ export async function writePersonas(output: string): Promise<void> {
   for (const file of files) await updateFile(join(folder, file), await readSource(join(personasSource, file)))
   const gone = (await readdir(folder)).filter((file) => !files.includes(file))
   await Promise.all(gone.map((file) => rm(join(folder, file))))
+}
+
+/** What is wrong with the personas' files, a sentence each. */
+export async function findBrokenPersonas(): Promise<string[]> {
+  const files = (await readdir(personasSource)).filter((file) => file.endsWith(personaExtension))
+  const found = await Promise.all(
+    files.map(async (file) => {
+      try {
+        parsePersona(file, await readSource(join(personasSource, file)))
+        return []
+      } catch (error) {
+        if (error instanceof PersonaFileError) return [error.message]
+        throw error
+      }
+    }),
+  )
+  return found.flat()
 }
 
 /** Indexes `knowledge/` for those of the functions that read it. */

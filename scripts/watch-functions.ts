@@ -7,7 +7,13 @@ import { createBuildReport } from './build-report.ts'
 import { devOutput, devPackages } from './dev-bundles.ts'
 import { createDevBuild } from './dev-functions.ts'
 import { messageOf } from './failure.ts'
-import { personasSource, writeKnowledge, writePersonas, writeStaticFiles } from './function-files.ts'
+import {
+  findBrokenPersonas,
+  personasSource,
+  writeKnowledge,
+  writePersonas,
+  writeStaticFiles,
+} from './function-files.ts'
 
 /** Folders with what functions are built of. */
 const codeSources = [functionsSource, 'shared']
@@ -28,6 +34,7 @@ export async function watchFunctions(print: (text: string) => void): Promise<() 
   const buildKnowledge = oneAtATime(() => writeKnowledge(devOutput, names))
   const copyPersonas = oneAtATime(async () => {
     await Promise.all(folders.map(writePersonas))
+    for (const sentence of await findBrokenPersonas()) print(`${sentence}；先不用它`)
   })
   let stopped = false
   const follow = (folder: string, counts: (path: string) => boolean, build: () => Promise<void>) =>
@@ -46,6 +53,7 @@ export async function watchFunctions(print: (text: string) => void): Promise<() 
   ]
   const copies = names.map((name) => writeStaticFiles(name, sourceFolder(name), join(devOutput, name)))
   await Promise.all([buildCode(), buildKnowledge(), ...copies])
+  for (const sentence of await findBrokenPersonas()) print(`${sentence}；先不用它`)
   return async () => {
     stopped = true
     for (const stop of stops) stop()

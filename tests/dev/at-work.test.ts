@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -115,6 +116,8 @@ const personaNames = async () => {
   const { config } = await person.ask<LoginData>('login', {})
   return config.personas.map(({ name }) => name)
 }
+const askBroken = () =>
+  person.call('chat', { action: 'send', clientMessageId: randomUUID(), text: '你好', persona: 'bad' })
 
 describe('npm run dev', () => {
   it('says at once what it does, and then where it serves', () => {
@@ -236,6 +239,16 @@ describe('npm run dev', () => {
     )
     rmSync(join(work.folder, 'shared/personas/xinren.md'))
     await until(async () => (await personaNames()).length === 2, waiting)
+  })
+
+  it('leaves a broken persona out, says which and why, and tells who asks for it', async () => {
+    const sentence = '角色文件 shared/personas/bad.md 写错了：少了单独一行的 ---，它后面写提示词'
+    work.write('shared/personas/bad.md', '# 坏了\n\n你是坏了。\n')
+    await dev.printed(new RegExp(`^${sentence}；先不用它$`, 'm'))
+    await until(async () => JSON.stringify(await askBroken()).includes(sentence), waiting)
+    expect(await personaNames()).toHaveLength(2)
+    rmSync(join(work.folder, 'shared/personas/bad.md'))
+    await until(async () => !JSON.stringify(await askBroken()).includes(sentence), waiting)
   })
 
   it.skipIf(!hasCurl).each([

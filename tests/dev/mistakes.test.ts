@@ -168,6 +168,19 @@ describe('what is typed at a terminal', () => {
   )
 })
 
+describe('a persona that is broken', () => {
+  it('is built by nobody', async () => {
+    const work = createWorkplace({ copied: ['shared'] })
+    work.write('shared/personas/bad.md', '# 坏了')
+    const run = runScript('build', [], { cwd: work.folder })
+    run.endInput()
+    expect(await run.exited).toBe(1)
+    expect(run.output()).toMatch(/^角色文件 shared\/personas\/bad\.md 写错了：少了单独一行的 ---/m)
+    expect(run.output()).not.toMatch(stack)
+    work.remove()
+  })
+})
+
 describe('what stands in cloudbaserc.json', () => {
   it.each([
     ['{ "envId": ', /^✖ cloudbaserc\.json 读不懂，JSON 写错了；git checkout cloudbaserc\.json 可恢复$/m],

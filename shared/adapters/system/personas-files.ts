@@ -2,53 +2,67 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { Persona, Personas } from '../../ports/personas.ts'
+import { parsePersona, personaExtension, PersonaFileError } from './persona-file.ts'
 
-const extension = '.md'
+interface Options {
+  /** The id of the persona that comes first. */
+  defaultId: string
+  /**
+   * For developers: a broken file is left out, and only a caller who needs it is told what is wrong.
+   * Otherwise nothing works with a broken file.
+   */
+  leavesOutBroken: boolean
+}
 
-/** The part of a persona's file before its `---` line. */
-const form = /^# (?<name>.+)\n+(?:> (?<description>.+)\n+)?(?<openers>(?:- .+\n+)*)---\n(?<prompt>[\s\S]+)$/
+interface Loaded {
+  personas: Persona[]
+  /** Why a file was left out, by the persona's id. */
+  broken: Map<string, PersonaFileError>
+}
 
-/**
- * Reads personas from a folder with one markdown file each. The file name is the id. A file holds a heading
- * (the name), a quote (the description), a list (suggested first messages), a line `---` and the prompt. The
- * default persona comes first. The files are read once per process.
- */
-export function createPersonas(folder: string, defaultId: string): Personas {
-  let loaded: Promise<Persona[]> | null = null
+/** Reads personas from a folder with one markdown file each, once per process. */
+export function createPersonas(folder: string, options: Options): Personas {
+  let loaded: Promise<Loaded> | null = null
 
-  function list(): Promise<Persona[]> {
-    loaded ??= load(folder, defaultId).catch((error: unknown) => {
+  function load(): Promise<Loaded> {
+    loaded ??= readPersonas(folder, options.leavesOutBroken).catch((error: unknown) => {
       loaded = null
       throw new AppError('INTERNAL', { cause: error })
     })
     return loaded
   }
 
+  async function find(id: string): Promise<Persona | null> {
+    const { personas, broken } = await load()
+    const error = broken.get(id)
+    if (error) throw new AppError('INTERNAL', { message: error.message, cause: error })
+    return personas.find((persona) => persona.id === id) ?? null
+  }
+
   return {
-    list,
-    find: async (id) => (await list()).find((persona) => persona.id === id) ?? null,
+    find,
+    async list() {
+      const first = await find(options.defaultId)
+      const missing = new Error(`no persona file is named ${options.defaultId}${personaExtension}`)
+      if (!first) throw new AppError('INTERNAL', { cause: missing })
+      const { personas } = await load()
+      return [first, ...personas.filter((persona) => persona !== first)]
+    },
   }
 }
 
-async function load(folder: string, defaultId: string): Promise<Persona[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(extension)).toSorted()
-  const personas = await Promise.all(
-    files.map(async (file) => parsePersona(file, await readFile(join(folder, file), 'utf8'))),
-  )
-  const first = personas.filter((persona) => persona.id === defaultId)
-  if (first.length === 0) throw new Error(`no persona file is named ${defaultId}${extension}`)
-  return [...first, ...personas.filter((persona) => persona.id !== defaultId)]
-}
-
-function parsePersona(file: string, source: string): Persona {
-  const parts = form.exec(source.replaceAll('\r\n', '\n'))?.groups
-  if (!parts) throw new Error(`persona file ${file} lacks its heading, its --- line or its prompt`)
-  const openers = (parts.openers ?? '').split('\n').filter((line) => line.startsWith('- '))
-  return {
-    id: file.slice(0, -extension.length),
-    name: (parts.name ?? '').trim(),
-    description: (parts.description ?? '').trim(),
-    openers: openers.map((line) => line.slice(2).trim()),
-    prompt: (parts.prompt ?? '').trim(),
+async function readPersonas(folder: string, leavesOutBroken: boolean): Promise<Loaded> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(personaExtension)).toSorted()
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  const personas: Persona[] = []
+  const broken: Loaded['broken'] = new Map()
+  for (const [at, file] of files.entries()) {
+    try {
+      personas.push(parsePersona(file, texts[at] ?? ''))
+    } catch (error) {
+      if (!leavesOutBroken || !(error instanceof PersonaFileError)) throw error
+      broken.set(file.slice(0, -personaExtension.length), error)
+    }
   }
+  return { personas, broken }
 }

@@ -15,6 +15,7 @@ import type { Expiry } from '../../ports/storage.ts'
 import type { Users } from '../../ports/users.ts'
 import type { Settings, StoragePorts } from '../../ports/turn.ts'
 import { parseEnv, type Env } from '../env/env.ts'
+import { isOnDevelopersMachine } from '../on-developers-machine.ts'
 
 /** Creates a value once per process and keeps it while the instance is warm. */
 export function once<Value>(make: () => Value): () => Value {
@@ -41,7 +42,12 @@ export const expiry: () => Expiry = once(() => createExpiry(database()))
 export const quotas: () => Quotas = once(() => createQuotas(database(), ids))
 
 /** The build copies `shared/personas` beside the entry of each function. */
-export const personas: () => Personas = once(() => createPersonas(join(__dirname, 'personas'), env().PERSONA))
+export const personas: () => Personas = once(() =>
+  createPersonas(join(__dirname, 'personas'), {
+    defaultId: env().PERSONA,
+    leavesOutBroken: isOnDevelopersMachine(),
+  }),
+)
 
 export function settings(): Settings {
   const given = env()
