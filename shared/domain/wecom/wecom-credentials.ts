@@ -25,7 +25,7 @@ const name = String.raw`[\w.@+-]{1,64}`
 const word = '(?:登录|login)'
 const latinLabel = '(?<![a-z])(?:account|username|user name|user|email|e-mail|mail|phone|mobile|id)(?![a-z])'
 const accountLabel = `(?:账号|账户|用户名?|工号|学号|邮箱|手机号码?|手机|电话|qq号|微信号|${latinLabel})`
-const secretLabel = '(?:密码|口令|password|passwd|passcode|pwd)'
+const secretLabel = '(?:密码|口令|password|passwd|passcode|pwd|(?<![a-z])pass(?![a-z]))'
 
 /**
  * Polite words before, between and after the credentials. No two of them may form a third; otherwise the
@@ -77,7 +77,7 @@ const noPerson =
   /系统|平台|网站|后台|官网|邮箱|微信|支付|账号|密码|次数|奖励|时间|今天|昨天|已经|一共|大约|的|了|在|有|是/u
 
 /** A number with a measure, such as “1944 年”, is no password. */
-const secret = String.raw`(?<secret>[!-~]+)(?!\s*[年月日次个人点元分条岁]|[!-~])`
+const secret = String.raw`(?<secret>[!-~]+)(?!\s*[年月日次个人点元分条岁款版型]|[!-~])`
 const firstSecret = new RegExp(`^${secret}`, 'u')
 const lazySecret = secret.replace('+)', '+?)')
 const surname =

@@ -1,7 +1,6 @@
 /** Texts that are longer are read around the words that matter. */
 const longestPlace = 300
-const matters =
-  /[登密口][\s.·_-]*[录入码令陆錄陸碼]|pass(?:word|wd|code)|pwd|(?:log|sign)[\s-]*(?:me[\s-]*)?[io]n/giu
+const matters = /[登密口][\s.·_-]*[录入码令陆錄陸碼]|pass|pwd|(?:log|sign)[\s-]*(?:me[\s-]*)?[io]n/giu
 
 /**
  * Gives a text one spelling: folds width, traditional characters and spaced-out words. The system to sign in
