@@ -37,7 +37,7 @@ const both: Fault[] = [
   ['json-error-200', 'failed', 'UPSTREAM_UNAVAILABLE'],
   ['blank', 'failed', 'UPSTREAM_REJECTED'],
   ['whitespace-only', 'failed', 'UPSTREAM_REJECTED'],
-  ['tag-only', 'failed', 'UPSTREAM_REJECTED'],
+  ['tag-only', 'done', null],
   ['error-first', 'failed', 'UPSTREAM_UNAVAILABLE'],
   ['error-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
   ['error-flat-mid-stream', 'interrupted', 'UPSTREAM_UNAVAILABLE'],
