@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sourceOf } from '../scripts/build-functions.ts'
@@ -112,6 +112,15 @@ describe('the whole shape', () => {
       const text = readFileSync(readme, 'utf8') + models
       expect(envNames.filter((name) => !text.includes(name))).toEqual([])
     }
+  })
+
+  it('names in its recipes only what is there', () => {
+    const named = readFileSync('docs/recipes.md', 'utf8').matchAll(/`([\w./-]+\/[\w.-]+|[\w-]+\.json)`/g)
+    // What a recipe adds is there only after it.
+    const added = /quote|letters|anthropic|\/ja\.ts$|index\.json$|config\.json$/
+    const paths = [...named].map(([, path = '']) => path).filter((path) => !added.test(path))
+    expect(paths.length).toBeGreaterThan(40)
+    expect(paths.filter((path) => !existsSync(path))).toEqual([])
   })
 
   it('keeps comments within 110 columns', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { collections } from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { EraseData, ExportedMessage, Page } from '../../shared/contract/history.ts'
 import { beginTurn, startProduct, until, type Person, type Product } from '../support/product.ts'
@@ -36,16 +37,18 @@ async function eraseAll(person: Person): Promise<number> {
 const listed = async (person: Person): Promise<Conversation[]> =>
   (await person.ask<Page<Conversation>>('history', { action: 'conversations' })).items
 
+/** What nothing of a person may be left in; the rest goes at its time. */
+const ofPeople = collections.filter(({ goes }) => goes !== 'at expiry').map(({ name }) => name)
+
 /** How many documents of this person there are, by collection. */
 async function documents({ openid }: Person): Promise<Record<string, number>> {
-  const names = ['messages', 'conversations', 'users', 'sessions', 'wecom_people']
-  const counts = names.map(async (name) => [
+  const counts = ofPeople.map(async (name) => [
     name,
     await product.cloud.database.count(name, { _openid: openid }),
   ])
   return Object.fromEntries(await Promise.all(counts)) as Record<string, number>
 }
-const nothing = { messages: 0, conversations: 0, users: 0, sessions: 0, wecom_people: 0 }
+const nothing = Object.fromEntries(ofPeople.map((name) => [name, 0]))
 
 /** A conversation with this many messages, one turn of it said in truth. */
 async function longTalk(person: Person, messages: number): Promise<string> {
