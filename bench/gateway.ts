@@ -7,6 +7,7 @@ import { signIn } from '../tests/gateway/product/door.ts'
 import { startGatewayProcess } from '../tests/gateway/product/gateway-process.ts'
 import { startProduct, type Product } from '../tests/support/product.ts'
 import type { LoadOrder, LoadResult } from './gateway-load.ts'
+import { processorMs } from './process-tree.ts'
 import type { Measurement } from './report.ts'
 
 const streams = 200
@@ -31,9 +32,9 @@ export async function measureGateway(): Promise<Measurement[]> {
     const direct = await run(load, { gatewayUrl: null, accessTokens })
     // The first streams meet cold code and cold connections.
     await run(load, { gatewayUrl: gateway.url, accessTokens: accessTokens.slice(0, 20) })
-    const cpuBefore = await cpuMs(gateway.pid)
+    const cpuBefore = processorMs(gateway.pid)
     const relayed = await run(load, { gatewayUrl: gateway.url, accessTokens })
-    const cpuUsed = (await cpuMs(gateway.pid)) - cpuBefore
+    const cpuUsed = processorMs(gateway.pid) - cpuBefore
     const added = (part: number): number => quantile(relayed.delays, part) - quantile(direct.delays, part)
     const note = `${streams} streams of 50 tokens/s`
     return [
@@ -76,17 +77,6 @@ async function run(load: ChildProcess, order: LoadOrder): Promise<LoadResult> {
 function quantile(values: number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-}
-
-/**
- * Time on a processor so far, of all threads. Linux counts it, in hundredths of a second; elsewhere there is
- * no number.
- */
-async function cpuMs(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // Behind the name, which may hold anything: the 12th and 13th fields.
-  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
 }
 
 /** Linux counts it; elsewhere there is no number. */

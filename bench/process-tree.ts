@@ -24,6 +24,11 @@ export function useOfTree(pid: number): TreeUse | null {
   }
 }
 
+/** Time on a processor so far, of all threads of a process; 0 where the system does not tell. */
+export function processorMs(pid: number): number {
+  return (readStat(pid)?.ticks ?? 0) * tickMs
+}
+
 function readStat(pid: number): { pid: number; parent: number; ticks: number } | null {
   const stat = readProcess(pid, 'stat')
   // The name, in brackets, may hold anything.

@@ -120,7 +120,7 @@ describe('what the log tells of an own bug', () => {
     vi.stubEnv('DEV_BUILD', '1')
     const upstream = createProblems({ secret: 'sk-0123456789' }).toError({ code: '', message: words })
     const library = new Error(words)
-    library.stack = `Error: ${words}\n    at query (/work/node_modules/library/index.js:1:1)\n    at own (/work/shared/own.ts:1:1)`
+    library.stack = `Error: ${words}\n    at query (/home/me/zhiji/node_modules/library/index.js:1:1)\n    at own (/home/me/zhiji/shared/own.ts:1:1)`
     const others = [
       upstream,
       library,

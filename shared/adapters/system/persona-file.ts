@@ -5,6 +5,9 @@ export const personaExtension = '.md'
 /** The part of a persona's file before its `---` line, and the prompt behind it. */
 const form = /^# (?<name>.+)\n+(?:> (?<description>.+)\n+)?(?<openers>(?:- .+\n+)*)---\n(?<prompt>[\s\S]+)$/
 
+/** The id of the persona in a file, which is the file's name. */
+export const personaIdOf = (file: string): string => file.slice(0, -personaExtension.length)
+
 /** A persona's file has another form; the message is for developers and quotes nothing of the file. */
 export class PersonaFileError extends Error {
   override name = 'PersonaFileError'
@@ -23,7 +26,7 @@ export function parsePersona(file: string, text: string): Persona {
   if (!parts || parts.prompt?.trim() === '') throw new PersonaFileError(file, source)
   const openers = (parts.openers ?? '').split('\n').filter((line) => line.startsWith('- '))
   return {
-    id: file.slice(0, -personaExtension.length),
+    id: personaIdOf(file),
     name: (parts.name ?? '').trim(),
     description: (parts.description ?? '').trim(),
     openers: openers.map((line) => line.slice(2).trim()),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { Persona, Personas } from '../../ports/personas.ts'
-import { parsePersona, personaExtension, PersonaFileError } from './persona-file.ts'
+import { parsePersona, personaExtension, PersonaFileError, personaIdOf } from './persona-file.ts'
 
 interface Options {
   /** The id of the persona that comes first. */
@@ -61,7 +61,7 @@ async function readPersonas(folder: string, leavesOutBroken: boolean): Promise<L
       personas.push(parsePersona(file, texts[at] ?? ''))
     } catch (error) {
       if (!leavesOutBroken || !(error instanceof PersonaFileError)) throw error
-      broken.set(file.slice(0, -personaExtension.length), error)
+      broken.set(personaIdOf(file), error)
     }
   }
   return { personas, broken }

@@ -1,5 +1,6 @@
 import { feelingNamed, meaningOf } from './emotion-tag-meaning.ts'
 import type { Emotion } from './emotion.ts'
+import { leadingBlanks } from './leading-blanks.ts'
 
 /** What a reply begins with: `open` while undecided, otherwise a tag (or none) and the text after it. */
 export type Decision = 'open' | { emotion?: Emotion; text: string }
@@ -12,7 +13,6 @@ const right = '[\\]】］]'
 /** All characters that a tag may contain, up to its closing bracket. */
 const tag = new RegExp(`^([*_]{0,3})${left}(${within})(?:(${right})|(.))?`, 'su')
 const opened = new RegExp(`^([*_]{0,3})${left}`)
-const blank = /^[\s\u200b-\u200f\u2060\ufeff]+/
 
 /** The target of a link: a path, an anchor, or a name with a suffix, a host or a scheme. */
 const linkTarget = /^\((?:\.{0,2}\/|#|[\w-]+[.:/#][^\s)])/
@@ -69,7 +69,7 @@ function readNext(after: string, whole: boolean): string | null {
 /** In `**[happy]** 你好` the bold marks belong to the tag; in `**[happy] 你好**` the text stays bold. */
 function behindBold(after: string, bold: string, emotion: Emotion, whole: boolean): Decision {
   if (after.startsWith(bold)) return { emotion, text: after.slice(bold.length) }
-  const rest = after.replace(blank, '')
+  const rest = after.replace(leadingBlanks, '')
   if (!whole && (bold.startsWith(after) || rest === '')) return 'open'
   return { emotion, text: rest === '' ? '' : bold + rest }
 }
@@ -141,7 +141,7 @@ function behindLoose(
   whole: boolean,
   not = mention,
 ): Decision {
-  const words = after.replace(blank, '')
+  const words = after.replace(leadingBlanks, '')
   if (!whole && words.length < nearAhead) return 'open'
   const near = words.slice(0, nearAhead)
   const text = words.replace(parting, '')

@@ -1,5 +1,6 @@
 import { readForms, type Decision } from './emotion-tag-forms.ts'
 import type { Emotion } from './emotion.ts'
+import { leadingBlanks } from './leading-blanks.ts'
 
 export interface TagOutput {
   /**
@@ -18,8 +19,6 @@ export interface EmotionTagParser {
   reset(): void
 }
 
-/** White space and invisible characters. */
-const blank = /^[\s\u200b-\u200f\u2060\ufeff]+/
 /** The parser holds back at most this many characters and decides by them. */
 const longestHeld = 32
 const longestIndent = 200
@@ -50,7 +49,7 @@ export function createEmotionTagParser(): EmotionTagParser {
 
   /** Removes leading white space and remembers how much of it indents the line. */
   function unblanked(text: string): string {
-    const [blanks = ''] = blank.exec(text) ?? []
+    const [blanks = ''] = leadingBlanks.exec(text) ?? []
     indent = indentOf(indent, blanks)
     return text.slice(blanks.length)
   }

@@ -1,3 +1,4 @@
+import { leadingBlanks } from '../emotion/leading-blanks.ts'
 import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
 import type { ClosedBlock } from './think-kinds.ts'
 import { harmonyToken, innerMark, readLead } from './think-marks.ts'
@@ -100,11 +101,8 @@ function holdDoubted(filter: Filter, out: ThinkOutput, ended: boolean): void {
   if (sure) filter.doubted = null
 }
 
-/** White space and invisible characters. */
-const blank = /^[\s\u200b-\u200f\u2060\ufeff]+/
-
 function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
-  const [space] = blank.exec(filter.held) ?? []
+  const [space] = leadingBlanks.exec(filter.held) ?? []
   if (space !== undefined) {
     pass(filter, out, space.length)
     return true

@@ -57,7 +57,8 @@ export interface Hearing {
 export function findWecomCommand(text: string, { names, chat }: Hearing): WecomCommand | null {
   const plain = readWecomCommand(text)
   if (plain && plain.kind !== 'sign-in-help') return plain
-  const certain = readWecomCommand(withoutMentions(text, names)) ?? plain
+  const said = withoutMentions(text, names)
+  const certain = (said === text ? null : readWecomCommand(said)) ?? plain
   if (certain) return certain
   for (const reading of readingsAroundMentions(text.replaceAll(invisible, ''))) {
     const command = readWecomCommand(reading.text)

@@ -59,8 +59,10 @@ function isRequest(text: string): boolean {
   })
 }
 
+const nameAlone = new RegExp(String.raw`^登录(?:\s+(${name}))?$`, 'u')
+
 function commandAlone(text: string): boolean {
-  const [all, account = ''] = new RegExp(String.raw`^登录(?:\s+(${name}))?$`, 'u').exec(text) ?? []
+  const [all, account = ''] = nameAlone.exec(text) ?? []
   return all !== undefined && !namesProduct(account)
 }
 
@@ -154,8 +156,11 @@ function isSecretBehindName(owner: string, rest: string, isTalk: boolean): boole
   return (looksSecret(first) && firstSecret.test(rest)) || (!isTalk && !/\p{Script=Han}/u.test(rest))
 }
 
+const aboutSignIn = new RegExp(word, 'i')
+const accountBeforePassword = new RegExp(`${accountLabel}.*密码`, 'su')
+
 function hasLabelled(text: string, isTalk: boolean): boolean {
-  if (!new RegExp(word, 'i').test(text) && !new RegExp(`${accountLabel}.*密码`, 'su').test(text)) return false
+  if (!aboutSignIn.test(text) && !accountBeforePassword.test(text)) return false
   return [...text.matchAll(labelled)].some(
     ({ 0: all, groups: { link: tie = '', secret: token = '' } = {} }) => {
       const isNamed = /^\p{Script=Han}/u.test(all) || /[:=是为]/.test(tie)

@@ -1,0 +1,2 @@
+/** White space and invisible characters at the beginning of a text. */
+export const leadingBlanks = /^[\s\u200b-\u200f\u2060\ufeff]+/
