@@ -1,9 +1,17 @@
-import { otherFeelings, tagNames } from './emotion-tag-names.ts'
+import { manners, otherFeelings, tagNames } from './emotion-tag-names.ts'
 import type { Emotion } from './emotion.ts'
 
-/** What the words in a tag mean. */
-interface Meaning {
+/** What a tag says of the talk: 0 means that nothing is wrong, 3 that a life is in danger now. */
+export type RiskTag = 0 | 1 | 2 | 3
+
+export interface TagMeaning {
   emotion: Emotion
+  /** Absent where the tag names none. */
+  risk?: RiskTag
+}
+
+/** What the words in a tag mean. */
+interface Meaning extends TagMeaning {
   /** The words are quoted, as in a list of strings. */
   isQuoted: boolean
 }
@@ -14,9 +22,14 @@ const quoted = /^["'“‘]([^"'“”‘’]*)["'”’]$/
 const remark = /^([^()]*)\(([^()]*)\)$/
 const strength = /\s*(?::\s*|\s)\d{0,3}(?:\.\d{1,4})?%?$/
 const degree =
-  /^(?:(?:very|so|really|quite|slightly|extremely|super|a bit|a little)\s+|很|非常|超|特别|有点|有些|十分)/
+  /^(?:(?:very|so|really|quite|slightly|extremely|super|a bit|a little)\s+|很|非常|超|特别|有点|有些|十分|好|满是|充满)/
+/** 温柔地笑: the way in which a figure does something. */
+const done = /^(\p{Script=Han}{1,4})地\p{Script=Han}{1,6}$/u
+const shown = /^(\p{Script=Han}{1,4}?)(?:的?(?:笑|微笑|笑容|语气|口吻|眼神|目光|声音|表情|拥抱|样子))$/u
 /** A bracket with more names than this is a list of words, unless it says that it names a feeling. */
 const mostNames = 2
+const riskBehind = /\s*\|\s*risk\s*[:=]?\s*(\d)\s*$/i
+const riskTag = /^[[【［] ?risk ?[:=]? ?(\d) ?[\]】］]/i
 
 /**
  * Returns the feeling that the words between brackets name, with a degree, a number, a sign or a translation
@@ -25,19 +38,40 @@ const mostNames = 2
 export function meaningOf(inner: string): Meaning | undefined {
   const folded = inner.normalize('NFKC').replace(pictures, '').trim().toLowerCase()
   const unquoted = quoted.exec(folded)?.[1]?.trim()
-  const name = withoutRemark(unquoted ?? folded)
+  const { name, risk } = splitRisk(unquoted ?? folded)
+  const emotion = emotionNamed(withoutRemark(name))
+  return emotion && { emotion, ...risk, isQuoted: unquoted !== undefined }
+}
+
+function emotionNamed(name: string): Emotion | undefined {
   const unlabelled = name.replace(label, '')
   const names = unlabelled.split(/\s*[,、/|]\s*/).map(plainName)
   const isNamed = unlabelled !== name && /^[\p{L}\s,、/|]+$/u.test(unlabelled)
   if (!isNamed && !(names.length <= mostNames && names.every(isFeeling))) return undefined
-  const emotion = names.map((each) => tagNames.get(each)).find((each) => each !== undefined)
-  return { emotion: emotion ?? 'neutral', isQuoted: unquoted !== undefined }
+  return names.map((each) => tagNames.get(each)).find((each) => each !== undefined) ?? 'neutral'
 }
 
 /** Returns the feeling with exactly this name. */
-export function feelingNamed(word: string): Emotion | undefined {
-  return tagNames.get(word.normalize('NFKC').trim().toLowerCase())
+export function feelingNamed(word: string): TagMeaning | undefined {
+  const { name, risk } = splitRisk(word.normalize('NFKC').trim().toLowerCase())
+  const emotion = tagNames.get(name)
+  return emotion && { emotion, ...risk }
 }
+
+/** A tag of the risk alone, which stands behind that of the feeling. */
+export function riskAlone(text: string): { length: number; risk: RiskTag } | undefined {
+  const [all, digit = ''] = riskTag.exec(text) ?? []
+  return all === undefined ? undefined : { length: all.length, risk: riskOf(digit) }
+}
+
+function splitRisk(words: string): { name: string; risk?: Pick<TagMeaning, 'risk'> } {
+  const [all, digit = ''] = riskBehind.exec(words) ?? []
+  if (all === undefined) return { name: words }
+  return { name: words.slice(0, -all.length), risk: { risk: riskOf(digit) } }
+}
+
+/** A number above the highest level means the highest: a level may only be taken too seriously. */
+const riskOf = (digit: string): RiskTag => Math.min(Number(digit), 3) as RiskTag
 
 function withoutRemark(name: string): string {
   const [, word = '', beside = ''] = remark.exec(name) ?? []
@@ -49,7 +83,12 @@ function plainName(name: string): string {
     .replace(/[!~.…]+$/u, '')
     .replace(strength, '')
     .trim()
-  return isFeeling(bare) ? bare : bare.replace(degree, '').trim()
+  if (isFeeling(bare)) return bare
+  const known = bare.replace(degree, '').trim()
+  if (isFeeling(known)) return known
+  const [, how = ''] = done.exec(bare) ?? shown.exec(bare) ?? []
+  if (isFeeling(how)) return how
+  return manners.has(how) ? 'neutral' : known
 }
 
 const isFeeling = (name: string): boolean => tagNames.has(name) || otherFeelings.has(name)

@@ -25,6 +25,14 @@ export const otherFeelings: ReadonlySet<string> = new Set(
     'uneasy tense stressed panicked panicking terrified horrified overwhelmed frustrated frustration annoyed annoyance irritated irritable outraged ' +
     'resentful contempt contemptuous disdain disdainful hateful grossed appalled stunned startled speechless incredulous disbelief bittersweet ' +
     'blissful ecstatic euphoric elated jubilant overjoyed optimism pessimistic romantic flirty flirtatious passionate adoring devoted yearning longing ' +
-    '激动 兴奋 感激 自豪 孤独 欣慰 同情 共情 困惑 好奇'
+    '激动 兴奋 感激 自豪 骄傲 孤独 寂寞 欣慰 同情 共情 理解 困惑 疑惑 好奇 期待 希望 鼓励 安慰 安抚 释然 轻松 放松 安心 宽慰 羡慕 嫉妒 ' +
+    '羞涩 害臊 内疚 愧疚 后悔 遗憾 无奈 疲惫 疲倦 无聊 烦躁 思念 怀念 俏皮 顽皮 撒娇 幽默 坚定 自信 真诚 诚恳 认真 严肃 沉重 凝重 沉思 若有所思 平淡'
   ).split(' '),
+)
+
+/** Ways of doing something that name no feeling: 轻轻地抱住你. They count only before what is done. */
+export const manners: ReadonlySet<string> = new Set(
+  '轻轻 轻声 小声 柔声 低声 静静 安静 默默 悄悄 缓缓 慢慢 微微 笑着 笑眯眯 紧紧 耐心 认真 用力 深情 亲昵 关切'.split(
+    ' ',
+  ),
 )

@@ -1,12 +1,12 @@
 import { readForms, type Decision } from './emotion-tag-forms.ts'
-import type { Emotion } from './emotion.ts'
+import type { TagMeaning } from './emotion-tag-meaning.ts'
 import { leadingBlanks } from './leading-blanks.ts'
 
-export interface TagOutput {
-  /**
-   * Present in one output only, the one in which the emotion becomes known; absent for a reply without a tag.
-   */
-  emotion?: Emotion
+/**
+ * What the tag says is present in one output only, the one in which it becomes known; absent for a reply
+ * without a tag.
+ */
+export interface TagOutput extends Partial<TagMeaning> {
   /** Text that readers may see now. */
   text: string
 }
@@ -29,11 +29,13 @@ const longestIndent = 200
  *
  * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms
  *   (开心, anger) are understood. A degree, a number, a sign or a translation may stand beside the name.
- * - The same holds for `[[happy]]`, `["happy"]`, `(happy)`, a line `Emotion: happy`, and a tag in backticks
- *   or with backslashes, before words that do not speak of the tag.
+ * - The same holds for `[[happy]]`, `["happy"]`, `(happy)`, `「happy」`, `<happy>`, `happy:`, a line
+ *   `Emotion: happy`, and a tag in backticks, in quotation marks or with backslashes, before words that do
+ *   not speak of the tag.
+ * - `[sad|risk2]` gives the level `2` beside the feeling, as `[sad][risk2]` does.
  * - Tags directly behind the first are dropped, and so is a colon or comma between tag and text.
- * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`; other
- *   words (`[mysqld]`) are text.
+ * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`, the
+ *   manner of a figure (`[温柔地笑]`) is dropped with what it feels; other words (`[mysqld]`) are text.
  * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are text.
  * - White space before the first shown character is dropped, except the indent of its line; an unclosed tag
  *   at the end is text.
@@ -99,8 +101,7 @@ export function splitEmotionTag(whole: string): TagOutput {
   const parser = createEmotionTagParser()
   const pushed = parser.push(whole)
   const ended = parser.end()
-  const emotion = pushed.emotion ?? ended.emotion
-  return { ...(emotion && { emotion }), text: pushed.text + ended.text }
+  return { ...pushed, ...ended, text: pushed.text + ended.text }
 }
 
 /** Decides about a text that begins with a visible character. More text never changes a decision. */

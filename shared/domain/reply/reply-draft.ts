@@ -1,4 +1,5 @@
 import { createEmotionTagParser, type TagOutput } from '../emotion/emotion-tag.ts'
+import type { RiskTag } from '../emotion/emotion-tag-meaning.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 import { cutToLength } from '../conversation/text-length.ts'
 import type { ThinkOutput } from './think-state.ts'
@@ -15,6 +16,8 @@ export interface ReplyDraft {
   text(): string
   /** Null until a tag was seen. */
   emotion(): Emotion | null
+  /** The level of risk beside the emotion; null where the tag names none. */
+  risk(): RiskTag | null
   /** Counts how often the text was taken back; a new number makes shown text void. */
   revision(): number
   /** The model wrote more text than fits; the rest is dropped. */
@@ -43,11 +46,13 @@ export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions 
   const tags = createEmotionTagParser()
   let text = prefix
   let emotion: Emotion | null = null
+  let risk: RiskTag | null = null
   let revision = 0
   let full = false
 
   function take(output: TagOutput): void {
     if (output.emotion) emotion = output.emotion
+    if (output.risk !== undefined) risk = output.risk
     if (!full) append(output.text)
   }
 
@@ -70,6 +75,7 @@ export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions 
     tags.reset()
     text = prefix
     emotion = null
+    risk = null
     revision += 1
     full = false
   }
@@ -98,6 +104,7 @@ export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions 
     },
     text: () => text,
     emotion: () => emotion,
+    risk: () => risk,
     revision: () => revision,
     isFull: () => full,
   }
