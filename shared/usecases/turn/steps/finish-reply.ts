@@ -13,7 +13,7 @@ import {
 } from '../../../domain/conversation/message.ts'
 import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
-import type { ReplyDraft } from '../../../domain/reply/reply-draft.ts'
+import type { JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { writeHead } from '../../conversations/steps/conversation-head.ts'
@@ -38,7 +38,7 @@ export interface EndedReply {
   /** The persona of this reply; the conversation keeps its id. */
   persona: string
   told: Told
-  draft: ReplyDraft
+  draft: JudgedDraft
   /** Another call has already written the final status. */
   endedElsewhere: boolean
   /** Why the reply is incomplete; null when it is complete. */
@@ -83,11 +83,12 @@ async function writeEnding(
     const written = await ports.messages.finish(caller.openid, id, attempt ?? '', ending)
     if (written) return written
   }
-  if (blocked) await ports.messages.withdraw(caller.openid, id, attempt ?? '', ending)
+  const isWithdrawn = blocked || ended.draft.harm() !== null
+  if (isWithdrawn) await ports.messages.withdraw(caller.openid, id, attempt ?? '', ending)
   return ports.messages.find(caller.openid, id)
 }
 
-function blockedEnding(ports: TurnPorts, draft: ReplyDraft): ReplyProgress {
+function blockedEnding(ports: TurnPorts, draft: JudgedDraft): ReplyProgress {
   return {
     status: 'blocked',
     content: '',

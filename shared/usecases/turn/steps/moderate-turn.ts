@@ -37,6 +37,8 @@ const mostAtOnce = 4
  * that.
  */
 const mostPieces = 40
+/** Where the question stands: its verdict counts however little of the reply is left. */
+const beforeReply = -1
 
 /** Judges question and reply while the model writes. Without a moderator everything passes. */
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
@@ -71,7 +73,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     }
   }
 
-  check(options.question, 0, () => {
+  check(options.question, beforeReply, () => {
     questionPassed = true
   })
 
@@ -93,7 +95,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     async complete(text) {
       checkSegments(segmenter.rest(text))
       // When a reply was stopped, only the text that its reader has seen counts.
-      const counted = checks.filter(({ from }) => from === 0 || from < text.length)
+      const counted = checks.filter(({ from }) => from < text.length)
       const verdicts = await Promise.all(counted.map(({ verdict }) => verdict))
       return verdicts.includes('block') ? 'blocked' : 'passed'
     },

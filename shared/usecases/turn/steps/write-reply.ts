@@ -4,7 +4,7 @@ import type { MessageRecord } from '../../../domain/conversation/message.ts'
 import { longestText } from '../../../domain/conversation/text-length.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import { boundCitations } from '../../../domain/reply/citations.ts'
-import { createReplyDraft, type ReplyDraft } from '../../../domain/reply/reply-draft.ts'
+import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { TurnHost } from '../../../ports/live-replies.ts'
 import type { ModelEvent, ModelRequest } from '../../../ports/model.ts'
@@ -34,6 +34,9 @@ export interface ReplyJob {
 /** Abort reason: another call has ended the reply, so nothing is left to write. */
 const endedElsewhere = Symbol('ended elsewhere')
 
+/** What remains of a harmful reply besides its safe text; its upstream must not remember it either. */
+const nothingTold: Told = { upstream: null, citations: [], usage: null, finish: 'stop' }
+
 /**
  * Runs a claimed turn to its end: streams the model's text, has it moderated meanwhile, flushes it, and
  * writes one final status. Resolves to the reply as the database stores it. Rejects only when the database
@@ -46,7 +49,10 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   // When the stream was cut, half a tag at its end is dropped. When the stream is complete, the same
   // characters are text.
   if (streamFailure === null) turn.draft.end()
-  turn.moderation.watch(turn.draft.text(), turn.draft.revision())
+  // Of a stopped reply only the text that its reader has seen counts, and the judge has cleared that.
+  if (turn.stop.signal.reason !== endedElsewhere) turn.draft.settle()
+  if (turn.draft.harm() === null) turn.moderation.watch(turn.draft.text(), turn.draft.revision())
+  else Object.assign(turn.told, nothingTold)
   turn.touch()
   const failure = await judgeWhole(ports, caller, job, turn, streamFailure)
   await turn.publisher.close()
@@ -62,6 +68,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
     replyId: job.reply.id,
     status: final.status,
     error: final.error?.code ?? null,
+    harm: turn.draft.harm(),
     ms: ports.clock.now() - startedAt,
     characters: final.content.length,
     ...turn.publisher.counts(),
@@ -71,7 +78,8 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
 
 /**
  * Returns the failure so far, or CONTENT_BLOCKED when the moderator refuses the text. All text that a reader
- * has must be judged, even when another call has ended the reply.
+ * has must be judged, even when another call has ended the reply. A safe text in place of the model's is
+ * complete, and only the question is the moderator's to refuse.
  */
 async function judgeWhole(
   ports: TurnPorts,
@@ -81,6 +89,8 @@ async function judgeWhole(
   failure: unknown,
 ): Promise<unknown> {
   if (isBlocked(failure)) return failure
+  if (turn.draft.harm() !== null)
+    return (await turn.moderation.complete('')) === 'blocked' ? new AppError('CONTENT_BLOCKED') : null
   let verdict = 'passed'
   if (turn.stop.signal.reason !== endedElsewhere) verdict = await turn.moderation.complete(turn.draft.text())
   if (turn.stop.signal.reason === endedElsewhere) {
@@ -92,7 +102,7 @@ async function judgeWhole(
 
 interface Turn {
   stop: AbortController
-  draft: ReplyDraft
+  draft: JudgedDraft
   told: Told
   moderation: TurnModeration
   publisher: ReplyPublisher
@@ -103,7 +113,7 @@ interface Turn {
 function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const { listener } = job.host ?? {}
   const stop = new AbortController()
-  const draft = createReplyDraft({ prefix: job.reply.content, room: roomFor(ports, job.reply) })
+  const draft = createJudgedDraft({ prefix: job.reply.content, room: roomFor(ports, job.reply) })
   const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
   const moderation = createTurnModeration(ports, caller, {
     question: job.question.content,
@@ -122,7 +132,11 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   function view(): ShownReply | null {
     const visible = moderation.visible(draft.text())
     if (visible === null) return null
-    return { content: steadyPart(visible), emotion: draft.emotion(), revision: draft.revision() }
+    return {
+      content: steadyPart(draft.cleared(visible)),
+      emotion: draft.emotion(),
+      revision: draft.revision(),
+    }
   }
 
   function touch(): void {
@@ -157,6 +171,8 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
   try {
     for await (const event of abortable(ports.model.reply(job.request, signal), signal)) {
       take(event, turn)
+      // Leaving the loop aborts the upstream: nothing more of a harmful reply is wanted.
+      if (turn.draft.harm() !== null) break
       turn.moderation.watch(turn.draft.text(), turn.draft.revision())
       turn.touch()
       // Leaving the loop aborts the upstream, because the reply has no room for more text.

@@ -1,0 +1,45 @@
+import type { HarmKind } from '../safety/reply-judge/harm.ts'
+import { createReplyJudge } from '../safety/reply-judge/reply-judge.ts'
+import { safeTexts } from '../safety/reply-judge/safe-texts.ts'
+import { createReplyDraft, type DraftOptions, type ReplyDraft } from './reply-draft.ts'
+
+export interface JudgedDraft extends ReplyDraft {
+  /** The harm that the model's text does; null while none was found. The text is the safe one then. */
+  harm(): HarmKind | null
+  /** The part of `visible` that the judge lets readers see now: a doubtful sentence waits for its end. */
+  cleared(visible: string): string
+  /** No more text comes: what waits is judged, whether the stream was complete or cut. */
+  settle(): void
+}
+
+/**
+ * A draft that is judged while it grows. When the judge finds harm, the draft takes all text back, the part
+ * of an earlier reply included, and holds the safe text of that kind; what the model writes later is dropped.
+ */
+export function createJudgedDraft(options: DraftOptions): JudgedDraft {
+  const draft = createReplyDraft(options)
+  const judge = createReplyJudge()
+  let harm: HarmKind | null = null
+
+  function judged(change: () => void): void {
+    if (harm !== null) return
+    change()
+    harm = judge.watch(draft.text(), draft.revision())
+  }
+
+  return {
+    push: (text) => judged(() => draft.push(text)),
+    replace: (text) => judged(() => draft.replace(text)),
+    end: () => judged(() => draft.end()),
+    settle() {
+      harm ??= judge.end(draft.text(), draft.revision())
+    },
+    harm: () => harm,
+    text: () => (harm === null ? draft.text() : safeTexts[harm]),
+    cleared: (visible) => (harm === null ? visible.slice(0, judge.clear()) : safeTexts[harm]),
+    emotion: () => (harm === null ? draft.emotion() : 'neutral'),
+    // A higher revision tells readers to discard the text that they have.
+    revision: () => draft.revision() + (harm === null ? 0 : 1),
+    isFull: () => draft.isFull(),
+  }
+}

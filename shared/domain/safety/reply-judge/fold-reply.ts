@@ -1,0 +1,31 @@
+import { toSimplified } from '../../emotion/emotion-lexicon-traditional.ts'
+
+const invisible = /\p{Cf}|\p{Variation_Selector}/gu
+const markup = /[*_~`#>|]+/g
+
+/** Gives a sentence of a reply one spelling: width, case, common traditional characters, no markup. */
+export function foldReply(text: string): string {
+  return toSimplified(text.normalize('NFKC').toLowerCase())
+    .replace(invisible, '')
+    .replace(markup, '')
+    .replace(/[’‘]/g, "'")
+}
+
+/** Words before a quotation that say that it is somebody's: the reply speaks of it and does not say it. */
+const attribution =
+  '(?:说|讲|写|问|道|喊|骂|唱|提到|提过|想到?|以为|觉得|相信|告诉[你他她我]|念头|[句种个]|话|叫|所谓|像|例如|比如|是' +
+  '|say|says|said|wrote|write|told|asked|like|phrase|words?|that|mean|thought|feel|feeling|called)[^“「『"，。,.]{0,10}[:,，、]?\\s?'
+const ownWords = '(?<!我(?:只|就)?(?:想|要|会)?(?:对你|跟你|和你)?)'
+const quotation = '(?:“[^”]{0,120}(?:”|$)|「[^」]{0,120}(?:」|$)|『[^』]{0,120}(?:』|$)|"[^"]{0,120}(?:"|$))'
+const spokenOf =
+  '(?=\\s?(?:[这那]|之类|背后|听|只|并不|不是|往往|的?(?:念头|想法|声音|话|人)|is\\b|isn|are\\b|can\\b|sounds?))'
+
+const attributed = new RegExp(
+  `(${ownWords}${attribution})${quotation}|《[^》]{0,40}》|${quotation}${spokenOf}`,
+  'g',
+)
+
+/** Removes what the sentence quotes from somebody, and titles of books and songs. */
+export function withoutQuotations(text: string): string {
+  return text.replace(attributed, (_all, words: string | undefined) => words ?? '')
+}
