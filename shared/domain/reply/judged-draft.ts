@@ -38,6 +38,7 @@ export function createJudgedDraft(options: DraftOptions): JudgedDraft {
     text: () => (harm === null ? draft.text() : safeTexts[harm]),
     cleared: (visible) => (harm === null ? visible.slice(0, judge.clear()) : safeTexts[harm]),
     emotion: () => (harm === null ? draft.emotion() : 'neutral'),
+    risk: () => draft.risk(),
     // A higher revision tells readers to discard the text that they have.
     revision: () => draft.revision() + (harm === null ? 0 : 1),
     isFull: () => draft.isFull(),
