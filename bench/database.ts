@@ -2,9 +2,8 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
 import { createDatabase, type InspectableDatabase } from '../local/cloud/index.ts'
-import { median, printMeasurements, type Measurement } from './report.ts'
+import { median, type Measurement } from './report.ts'
 
 const few = 100
 const many = 1_000_000
@@ -150,8 +149,4 @@ async function megabytesIn(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true })
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size))
   return sizes.reduce((sum, size) => sum + size, 0) / 1_000_000
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = printMeasurements('The local document database', await measurePage()) ? 0 : 1
 }
