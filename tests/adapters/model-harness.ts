@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { readFrames, type Frame } from '../../shared/adapters/models/upstream-frames.ts'
+import { createUpstreamWatch } from '../../shared/adapters/models/upstream-watch.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports/model.ts'
 
@@ -60,6 +62,26 @@ export function readStream(path: string): Uint8Array {
 export function replay(...chunks: Uint8Array[]): typeof fetch {
   return () =>
     Promise.resolve(new Response(streamOf(chunks), { headers: { 'content-type': 'text/event-stream' } }))
+}
+
+const never = { firstByteMs: 2 ** 30, idleMs: 2 ** 30, totalMs: 2 ** 30 }
+
+/** The frames in a body that comes in these chunks, for suites that cut it in thousands of ways. */
+export async function framesOf(...chunks: Uint8Array[]): Promise<Frame[]> {
+  const left = chunks.values()
+  // A response over a web stream would take longer than all the reading.
+  const reader = {
+    read: () => Promise.resolve({ value: left.next().value }),
+    cancel: () => Promise.resolve(),
+  }
+  const response = { body: { getReader: () => reader } } as unknown as Response
+  const watch = createUpstreamWatch(never, new AbortController().signal, (error) => {
+    throw error
+  })
+  const frames: Frame[] = []
+  for await (const some of readFrames(response, watch)) frames.push(...some)
+  watch.end()
+  return frames
 }
 
 function streamOf(chunks: Uint8Array[]): ReadableStream<Uint8Array> {

@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createDifyModel } from '../../shared/adapters/models/model-dify.ts'
 import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
-import { readFrames } from '../../shared/adapters/models/upstream-frames.ts'
-import { createUpstreamWatch } from '../../shared/adapters/models/upstream-watch.ts'
 import { patient } from './model-driver.ts'
-import { play, textOf, type Outcome } from './model-harness.ts'
+import { framesOf, play, textOf, type Outcome } from './model-harness.ts'
 import { chunk, chunkOf, completion, event, message, messageEnd, outputs } from './stream-words.ts'
 
 type Upstream = 'openai' | 'dify'
@@ -215,24 +213,14 @@ describe('however it is wrapped, a reply is read', () => {
   it('says the same wherever it is cut', async () => {
     for (const [about, , body] of wrappings) {
       const bytes = encoder.encode(body.replaceAll('\n', '\r\n'))
-      const whole = JSON.stringify(await framesOf([bytes]))
+      const whole = JSON.stringify(await framesOf(bytes))
       for (let at = 1; at < bytes.length; at += 1) {
-        const cut = JSON.stringify(await framesOf([bytes.subarray(0, at), bytes.subarray(at)]))
+        const cut = JSON.stringify(await framesOf(bytes.subarray(0, at), bytes.subarray(at)))
         if (cut !== whole) expect({ about, at, cut }).toEqual({ about, at, cut: whole })
       }
     }
   })
 })
-
-async function framesOf(pieces: Uint8Array[]): Promise<unknown[]> {
-  const watch = createUpstreamWatch(patient, new AbortController().signal, (error) => {
-    throw error
-  })
-  const frames: unknown[] = []
-  for await (const some of readFrames(new Response(streamOf(pieces)), watch)) frames.push(...some)
-  watch.end()
-  return frames
-}
 
 interface Reported {
   chunks: (string | { ms: number })[]
