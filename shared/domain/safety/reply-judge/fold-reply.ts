@@ -1,11 +1,11 @@
-import { toSimplified } from '../../emotion/emotion-lexicon-traditional.ts'
+import { foldTraditional } from '../fold-traditional.ts'
 
 const invisible = /\p{Cf}|\p{Variation_Selector}/gu
 const markup = /[*_~`#>|]+/g
 
 /** Gives a sentence of a reply one spelling: width, case, common traditional characters, no markup. */
 export function foldReply(text: string): string {
-  return toSimplified(text.normalize('NFKC').toLowerCase())
+  return foldTraditional(text.normalize('NFKC').toLowerCase())
     .replace(invisible, '')
     .replace(markup, '')
     .replace(/[’‘]/g, "'")

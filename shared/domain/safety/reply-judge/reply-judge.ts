@@ -28,9 +28,8 @@ interface Waiting {
 }
 
 /**
- * Judges a reply sentence by sentence while it grows. Each character costs the same, however long the reply:
- * a cheap pattern marks doubtful sentences, and only these and the sentences after them are judged, when they
- * are complete.
+ * Judges a reply sentence by sentence while it grows: each complete sentence once, so a character costs the
+ * same however long the reply. A cheap pattern marks a growing sentence that readers must not see before.
  */
 export function createReplyJudge(): ReplyJudge {
   let harm: HarmKind | null = null
@@ -38,14 +37,13 @@ export function createReplyJudge(): ReplyJudge {
   let scanned = 0
   let start = 0
   let isDoubtful = false
-  let wasDoubtful = false
   let before = ''
   let waiting: Waiting | null = null
 
   function startOver(revision: number): void {
     seenRevision = revision
     scanned = start = 0
-    isDoubtful = wasDoubtful = false
+    isDoubtful = false
     before = ''
     waiting = null
   }
@@ -54,14 +52,13 @@ export function createReplyJudge(): ReplyJudge {
     const folded = foldReply(text.slice(start, end))
     if (waiting) harm = decide(waiting, folded)
     waiting = null
-    if (harm === null && (isDoubtful || wasDoubtful)) {
+    if (harm === null) {
       const rules = rulesFor(before, folded)
       harm = rules.find(({ unless }) => unless === undefined)?.kind ?? null
       if (harm === null && rules.length > 0) waiting = { start, text: before + folded, rules }
     }
     before = (before + folded).slice(-memoryLength)
     start = end
-    wasDoubtful = isDoubtful
     isDoubtful = false
   }
 
