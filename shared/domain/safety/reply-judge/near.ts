@@ -1,11 +1,18 @@
 /** A pattern for two things in either order, with at most `gap` characters of the same sentence between. */
 export function near(one: string, other: string, gap = 24): string {
   const between = `[^。!?\\n]{0,${gap}}`
-  return `(?:${one})${between}(?:${other})|(?:${other})${between}(?:${one})`
+  return `(?:(?:${one})${between}(?:${other})|(?:${other})${between}(?:${one}))`
 }
 
 /** The same over the end of a sentence. */
 export function nearby(one: string, other: string, gap = 40): string {
   const between = `[^]{0,${gap}}`
-  return `(?:${one})${between}(?:${other})|(?:${other})${between}(?:${one})`
+  return `(?:(?:${one})${between}(?:${other})|(?:${other})${between}(?:${one}))`
 }
+
+/** Words that make of a mention an advice to somebody. */
+export const advice =
+  '你|可以|不妨|不如|试试|就(?:行|好|可以|够)|[吧啊][,。!]|[吧啊]$|选择|方法|方式|办法|最|合理|应该|注意|记得|只要'
+/** The same in English. */
+export const adviceEnglish =
+  '\\byour?\\b|\\bjust\\b|\\btry\\b|\\bbest\\b|\\bmethod|\\bway\\b|\\bshould|\\bmaybe\\b|\\bthen\\b'
