@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startWecomSocket, type WecomSocketServer } from '../../../local/upstreams/index.ts'
 import {
+  bundleScripts,
   createWorkplace,
   endScripts,
   runScript,
@@ -17,6 +18,7 @@ const ticketSecret = 'a secret of at least thirty-two characters'
 let wecom: WecomSocketServer
 let product: Product
 let place: Workplace
+let bundles: string
 let program: TerminalProcess
 
 const environment = (more: Record<string, string> = {}): Record<string, string> => ({
@@ -28,12 +30,13 @@ const environment = (more: Record<string, string> = {}): Record<string, string> 
 })
 
 function run(more: Record<string, string> = {}, args = ['--url', product.cloud.url]): TerminalProcess {
-  return runScript('wecom-socket', args, { cwd: place.folder, env: environment(more) })
+  return runScript('wecom-socket', args, { cwd: place.folder, env: environment(more), bundles })
 }
 
 beforeAll(async () => {
   wecom = await startWecomSocket()
   place = createWorkplace()
+  bundles = await bundleScripts(['wecom-socket'], place)
   product = await startProduct({ paceMs: 5, env: { TICKET_SECRET: ticketSecret } })
   program = run()
   await program.printed(/^connected$/m)
