@@ -1,0 +1,150 @@
+import { hideFigures } from './masks.ts'
+import { foldForRisk } from './fold-risk.ts'
+import { matchRule } from './match-rules.ts'
+import { rankOf, type RiskAssessment, type RiskKind, type RiskLevel } from './risk.ts'
+import type { RiskState } from './risk-state.ts'
+import { inLightOf } from './risk-state.ts'
+import { readRiskGrammar, type RiskGrammar } from './risk-grammar.ts'
+import type { Rule } from './rule-grammar.ts'
+import { scanText, type Found, type Scan } from './scan-text.ts'
+
+/**
+ * Judges what a person wrote: is there danger to a life, how near, of what kind. `recent`, faded already by
+ * `decayRisk`, lets preparation or farewell weigh more. Takes linear time and neither stores nor logs the
+ * text.
+ */
+export function assessRisk(
+  text: string,
+  recent: Pick<RiskState, 'level' | 'kind'> | null = null,
+): RiskAssessment {
+  const folded = foldForRisk(text)
+  const hidden = hideFigures(folded)
+  return inLightOf(judge(folded, hidden), recent)
+}
+
+/** Builds what the first assessment needs; a module calls it when it has nothing else to do. */
+export function warmRiskAssessment(): void {
+  assessRisk('我想和你说说话')
+}
+
+interface Hit {
+  level: RiskLevel
+  kind: RiskKind
+  reason: string
+  ofOther: boolean
+}
+
+function judge(text: string, hidden: Uint8Array | null): RiskAssessment {
+  const grammar = readRiskGrammar()
+  const scan = scanText(text, grammar, hidden)
+  const hits = rulesFor(scan, grammar).flatMap((rule) => hitOf(rule, scan, grammar) ?? [])
+  let best: Hit | null = null
+  for (const hit of hits) if (!best || rankOf(hit.level) > rankOf(best.level)) best = hit
+  if (!best) return { level: 'none', kind: 'none', reasons: [] }
+  const reasons = new Set(hits.map(({ reason }) => reason))
+  if (best.ofOther) reasons.add('third-person')
+  return { level: best.level, kind: best.level === 'none' ? 'none' : best.kind, reasons: [...reasons] }
+}
+
+/** The rules whose first item is in the text, in their order. */
+function rulesFor(scan: Scan, { rulesAt }: RiskGrammar): Rule[] {
+  const rules = new Set<Rule>()
+  for (const id of scan.found.keys()) for (const rule of rulesAt.get(id) ?? []) rules.add(rule)
+  return [...rules].toSorted((one, other) => one.place - other.place)
+}
+
+function hitOf(rule: Rule, scan: Scan, grammar: RiskGrammar): Hit | null {
+  const { classes } = grammar
+  const told = [classes.story, classes.game, classes.study].some((id) => scan.found.get(id))
+  const guard = (items: readonly Found[]) =>
+    (rule.flags.has('affirm') || !isNegated(items, scan, classes)) &&
+    !(told && !rule.flags.has('told') && isTold(items, scan, classes))
+  const items = matchRule(rule, scan, guard)
+  const first = items?.[0]
+  if (!first) return null
+  const ofOther = isOfOther(first, scan, classes)
+  return {
+    level: levelOf(rule, ofOther, jokes(first, scan, classes)),
+    kind: rule.kind,
+    reason: rule.reason,
+    ofOther,
+  }
+}
+
+/** Another person's wish to die is a concern; what is under way or not of the will keeps its level. */
+function levelOf(rule: Rule, ofOther: boolean, joking: boolean): RiskLevel {
+  const { level, flags } = rule
+  if (level === 'imminent' || level === 'none') return level
+  if (joking) return level === 'danger' ? 'concern' : 'none'
+  return ofOther && !flags.has('any') ? 'concern' : level
+}
+
+type Classes = RiskGrammar['classes']
+
+const jokes = (first: Found, scan: Scan, { joke }: Classes): boolean =>
+  scan.found.get(joke)?.some((found) => sameSentence(scan, found, first)) ?? false
+
+const negatedReach = 3
+
+/** 没想死, 不会去死: a negation stands right before a part of what was found. */
+function isNegated(items: readonly Found[], scan: Scan, { neg, notYet }: Classes): boolean {
+  const negations = scan.found.get(neg)
+  if (!negations) return false
+  return negations.some(
+    (found) =>
+      items.some((item) => isRightBefore(found, item, scan)) &&
+      !items.some((item) => item.start < found.end && found.start < item.end) &&
+      !scan.found.get(notYet)?.some((other) => other.start <= found.start && other.end >= found.end),
+  )
+}
+
+function isRightBefore(found: Found, item: Found, scan: Scan): boolean {
+  if (found.end > item.start || scan.clauses[found.start] !== scan.clauses[item.start]) return false
+  const reach = found.end - found.start === 1 ? 0 : negatedReach
+  return (scan.units[item.start] ?? 0) - (scan.units[found.end] ?? 0) <= reach
+}
+
+/** The sentence is about a work, a game or a study, and no speaker stands between it and what was found. */
+function isTold(items: readonly Found[], scan: Scan, classes: Classes): boolean {
+  const first = items[0]
+  if (!first) return false
+  const playing = scan.found.get(classes.game)?.some((found) => sameSentence(scan, found, first))
+  if (playing) return true
+  const works = [classes.story, classes.study].flatMap((id) => scan.found.get(id) ?? [])
+  const near = works.filter((found) => sameSentence(scan, found, first))
+  if (near.length === 0) return false
+  const before = near.filter((found) => found.end <= first.start)
+  const since = Math.max(-1, ...before.map((found) => found.end))
+  return !scan.found
+    .get(classes.me)
+    ?.some((found) => sameSentence(scan, found, first) && found.start >= since && found.start <= first.start)
+}
+
+const subjectReach = 24
+
+/** Whether the person of the clause is another one: 她说不想活了, but not 他说分手，我不想活了. */
+function isOfOther(first: Found, scan: Scan, { me, toMe, other, say }: Classes): boolean {
+  const close = (found: Found) =>
+    found.start <= first.start &&
+    sameSentence(scan, found, first) &&
+    (scan.units[first.start] ?? 0) - (scan.units[found.start] ?? 0) <= subjectReach
+  const others = scan.found.get(other)?.filter(close) ?? []
+  const last = others.at(-1)
+  if (!last) return false
+  const objects = scan.found.get(toMe) ?? []
+  const mine = scan.found
+    .get(me)
+    ?.filter(
+      (found) =>
+        close(found) &&
+        found.start > last.start &&
+        ![...others, ...objects].some((one) => covers(one, found)),
+    )
+  if (mine?.length) return false
+  if (scan.clauses[last.start] === scan.clauses[first.start]) return true
+  return scan.found.get(say)?.some((found) => close(found) && found.start >= last.start) ?? false
+}
+
+const covers = (outer: Found, inner: Found): boolean => outer.start <= inner.start && outer.end >= inner.end
+const sameSentence = (scan: Scan, one: Found, other: Found): boolean =>
+  scan.sentences[one.start] === scan.sentences[other.start]

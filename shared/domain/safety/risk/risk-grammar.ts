@@ -1,0 +1,40 @@
+import { readGrammar, type Grammar } from './rule-grammar.ts'
+import { bodyRules } from './rules/rules-body.ts'
+import { intentRules } from './rules/rules-intent.ts'
+import { otherRules } from './rules/rules-others.ts'
+import { suicideRules } from './rules/rules-suicide.ts'
+import { wordsOfContext } from './rules/words-context.ts'
+import { wordsOfDeath } from './rules/words-death.ts'
+import { wordsOfHarm } from './rules/words-harm.ts'
+import { wordsOfMeans } from './rules/words-means.ts'
+import { wordsOfPeople } from './rules/words-people.ts'
+import { shapes } from './shapes.ts'
+
+const guardNames = ['me', 'toMe', 'other', 'say', 'neg', 'notYet', 'story', 'game', 'study', 'joke'] as const
+
+export interface RiskGrammar extends Grammar {
+  /** The classes that decide whether what was found counts. */
+  classes: Readonly<Record<(typeof guardNames)[number], number>>
+}
+
+let read: RiskGrammar | null = null
+
+/** Reads the rules at their first use: a module that answers something else pays nothing for them. */
+export function readRiskGrammar(): RiskGrammar {
+  return (read ??= build())
+}
+
+function build(): RiskGrammar {
+  const shaped = Object.fromEntries(shapes.map(({ name }) => [name, '']))
+  const words = {
+    ...wordsOfPeople,
+    ...wordsOfDeath,
+    ...wordsOfMeans,
+    ...wordsOfHarm,
+    ...wordsOfContext,
+    ...shaped,
+  }
+  const grammar = readGrammar(words, [suicideRules, intentRules, bodyRules, otherRules])
+  const classes = Object.fromEntries(guardNames.map((name) => [name, grammar.classOf(`@${name}`)]))
+  return { ...grammar, classes: classes as RiskGrammar['classes'] }
+}

@@ -1,0 +1,79 @@
+import type { Grammar } from './rule-grammar.ts'
+import { shapes } from './shapes.ts'
+
+/** A word of a class where it stands. */
+export interface Found {
+  start: number
+  end: number
+}
+
+/** A text with the words that the grammar knows, and where its words, clauses and sentences are. */
+export interface Scan {
+  length: number
+  /** By class, in the order of the text. */
+  found: ReadonlyMap<number, readonly Found[]>
+  /** How many characters of Chinese and words of Latin stand before a place. */
+  units: Int32Array
+  clauses: Int32Array
+  sentences: Int32Array
+}
+
+const isWordCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+const sentenceEnds = new Set([...'。！？!?；;\n'].map((char) => char.charCodeAt(0)))
+const clauseEnds = new Set([...'，,、：:…~—'].map((char) => char.charCodeAt(0)))
+const [dot, space, quote] = [46, 32, 39]
+
+/** Finds every known word, those within others too, outside the places that are `hidden`. */
+export function scanText(text: string, grammar: Grammar, hidden: Uint8Array | null): Scan {
+  const places = measure(text)
+  const found = new Map<number, Found[]>()
+  const put = (id: number, start: number, end: number) => {
+    const list = found.get(id)
+    if (list) list.push({ start, end })
+    else found.set(id, [{ start, end }])
+  }
+  for (let start = 0; start < text.length; start++) {
+    if (hidden?.[start] || (start > 0 && isInside(text, start))) continue
+    let node = grammar.words
+    for (let at = start; node.next && at < text.length && !hidden?.[at]; at++) {
+      const child = node.next.get(text.charCodeAt(at))
+      if (!child) break
+      node = child
+      if (node.open) for (const id of node.open) put(id, start, at + 1)
+      if (node.classes && !isInside(text, at + 1)) for (const id of node.classes) put(id, start, at + 1)
+    }
+  }
+  for (const { name, pattern, accepts } of shapes) {
+    for (const match of text.matchAll(pattern)) {
+      if (accepts(match) && !hidden?.[match.index])
+        put(grammar.classOf(`@${name}`), match.index, match.index + match[0].length)
+    }
+  }
+  return { length: text.length, found, ...places }
+}
+
+/** Whether a place splits a Latin word. */
+const isInside = (text: string, at: number): boolean =>
+  at < text.length && isWordCode(text.charCodeAt(at)) && isWordCode(text.charCodeAt(at - 1))
+
+function measure(text: string): Pick<Scan, 'units' | 'clauses' | 'sentences'> {
+  const units = new Int32Array(text.length + 1)
+  const clauses = new Int32Array(text.length + 1)
+  const sentences = new Int32Array(text.length + 1)
+  let [unit, clause, sentence] = [0, 0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    units[at] = unit
+    if (sentenceEnds.has(code) || (code === dot && !isWordCode(text.charCodeAt(at + 1)))) {
+      clause++
+      sentence++
+    } else if (clauseEnds.has(code)) clause++
+    else if (code !== space && code !== quote && !(isWordCode(code) && isInside(text, at + 1))) unit++
+    clauses[at] = clause
+    sentences[at] = sentence
+  }
+  units[text.length] = unit
+  clauses[text.length] = clause
+  sentences[text.length] = sentence
+  return { units, clauses, sentences }
+}
