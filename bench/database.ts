@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { createDatabase, type InspectableDatabase } from '../local/cloud/index.ts'
 import { median, type Measurement } from './report.ts'
+import { few, message, messagesCollection } from './database-messages.ts'
 
-const few = 100
 const many = 1_000_000
 const batch = 25_000
 const rounds = 300
-const people = 2000
 
 interface Loaded {
   database: InspectableDatabase
@@ -62,37 +61,7 @@ async function withMessages<Result>(
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-database-'))
   const database = await createDatabase({ dataDir })
   try {
-    await database.declare([
-      {
-        name: 'messages',
-        rule: 'ADMINONLY',
-        indexes: [
-          {
-            name: 'by_conversation',
-            keys: [
-              ['_openid', 1],
-              ['conversationId', 1],
-              ['order', -1],
-            ],
-          },
-          {
-            name: 'by_client_message',
-            keys: [
-              ['_openid', 1],
-              ['clientMessageId', 1],
-              ['role', 1],
-            ],
-          },
-          {
-            name: 'by_lease',
-            keys: [
-              ['status', 1],
-              ['leaseUntil', 1],
-            ],
-          },
-        ],
-      },
-    ])
+    await database.declare([messagesCollection])
     const startedAt = performance.now()
     for (let start = 0; start < total; start += batch) {
       const length = Math.min(batch, total - start)
@@ -113,24 +82,6 @@ async function withMessages<Result>(
 function readPage(database: InspectableDatabase): Promise<unknown[]> {
   const query = { _openid: 'person-1', conversationId: 'person-1-0', order: { $lt: '~' } }
   return database.find('messages', { query, order: [['order', -1]], limit: 20 })
-}
-
-/** The first hundred belong to one conversation, so that both pages are full; the rest to other people. */
-function message(index: number): Record<string, unknown> {
-  const person = `person-${index < few ? 1 : 2 + (index % people)}`
-  return {
-    _id: `message-${index}`,
-    _openid: person,
-    conversationId: `${person}-${index < few ? 0 : Math.floor(index / people) % 10}`,
-    clientMessageId: `m${index}`,
-    order: index.toString(36).padStart(9, '0'),
-    role: index % 2 === 0 ? 'user' : 'assistant',
-    content: '今天也是普通的一天，没有什么特别的事情。',
-    emotion: 'neutral',
-    status: 'done',
-    leaseUntil: null,
-    createdAt: 1_700_000_000_000 + index,
-  }
 }
 
 /** Median microseconds. */

@@ -1,5 +1,6 @@
 import { readFlags } from '../scripts/flags.ts'
 import { measureBundles } from './bundles.ts'
+import { measureDataPlane } from './data-plane.ts'
 import { measurePage } from './database.ts'
 import { measureDev } from './dev.ts'
 import { measureGateway } from './gateway.ts'
@@ -14,6 +15,7 @@ const within = [
   printMeasurements('One turn', await measureTurn()),
   printMeasurements('Streams through the gateway', await measureGateway()),
   printMeasurements('A developer at work', await measureDev()),
+  printMeasurements('Requests to the local cloud', await measureDataPlane()),
   printMeasurements('The local document database', await measurePage()),
   printMeasurements('A million messages against a hundred', await measureScale()),
 ]

@@ -44,11 +44,16 @@ export async function openCloudServer(options: CloudServerOptions): Promise<Clou
   const admin = createAdmin({ ...options, features: () => features, origin: () => url })
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // No public door may lead there, so that nobody else need be asked.
+    if (pathOf(request) === '/admin' && request.method === 'POST') {
+      if (!isWelcome(request, { neighbours })) return turnAway(response)
+      applyCors(request, response)
+      return admin(request, response)
+    }
     if (!isWelcome(request, options.visitors)) return turnAway(response)
     if (await offer(publicDoors, request, response)) return
     if (!isWelcome(request, { neighbours })) return turnAway(response)
     if (applyCors(request, response)) return
-    if (pathOf(request) === '/admin' && request.method === 'POST') return admin(request, response)
     if (await offer(features, request, response)) return
     sendJson(response, 404, { message: `nothing is served at ${request.method} ${pathOf(request)}` })
   }

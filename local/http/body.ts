@@ -12,16 +12,25 @@ export class BodyTooLargeError extends Error {
  * Reads a whole body of at most `limit` bytes. A longer one is read to its end without being kept, so that
  * the client gets an answer instead of a broken pipe, and then rejects with BodyTooLargeError.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size <= limit) chunks.push(chunk)
-    else chunks.length = 0
-  }
-  if (size > limit) throw new BodyTooLargeError(limit)
-  return Buffer.concat(chunks)
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    // Events, since the iterator of a stream costs more than all the rest of a small request.
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.once('end', () => {
+      if (size > limit) reject(new BodyTooLargeError(limit))
+      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    })
+    request.once('error', reject)
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('the request ended before its body'))
+    })
+  })
 }
 
 /**

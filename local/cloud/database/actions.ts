@@ -28,6 +28,8 @@ const modifyBody = z.object({
 })
 const changeBody = z.object({ ...target, data: z.string() })
 const removeBody = z.object({ ...target, multi: z.boolean().default(false) })
+const countBody = z.object(target)
+const collectionBody = z.object({ collectionName })
 const pipelineBody = z.object({
   collectionName,
   stages: z.array(z.object({ stageKey: z.string().regex(/^\$\w+$/), stageValue: z.string() })),
@@ -77,7 +79,7 @@ export function createDatabaseActions(database: Database, now: () => number = Da
       return { data: { deleted: await database.remove(name, queryOf(query), { multi }, id) } }
     },
     'database.calculateDocument': async (body) => {
-      const { collectionName: name, query } = read(z.object(target), body)
+      const { collectionName: name, query } = read(countBody, body)
       return { data: { total: await database.count(name, queryOf(query)) } }
     },
     'database.aggregateDocuments': async (body) => {
@@ -88,7 +90,7 @@ export function createDatabaseActions(database: Database, now: () => number = Da
       return { data: { list: (await database.aggregate(name, pipeline)).map(encode) } }
     },
     'database.addCollection': async (body) => {
-      await database.createCollection(read(z.object({ collectionName }), body).collectionName)
+      await database.createCollection(read(collectionBody, body).collectionName)
       return { data: {} }
     },
     ...transactionActions(database),

@@ -1,7 +1,7 @@
 import { Aggregator } from 'mingo/aggregator'
 import { isFields } from './field-path.ts'
 import { geoNear } from './geo-operators.ts'
-import { everything, limits } from './matching.ts'
+import { optionsWith } from './matching.ts'
 import { refuse, refuseUnknown } from './refusal.ts'
 import type { Order } from './sorting.ts'
 import type { StoredCollection } from './store.ts'
@@ -60,10 +60,7 @@ function beginningOf([sort, limit]: Stage[]): [order: Order, enough: number] {
 }
 
 function run(documents: Stage[], stages: Stage[], fetch: Fetch): Stage[] {
-  const aggregator = new Aggregator(stages, {
-    ...limits,
-    context: everything,
-    collectionResolver: (name) => fetch(name, {}),
-  })
+  const options = optionsWith({ collectionResolver: (name) => fetch(name, {}) })
+  const aggregator = new Aggregator(stages, options)
   return aggregator.run<Stage>(documents)
 }

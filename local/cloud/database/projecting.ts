@@ -1,5 +1,5 @@
 import { Query as Matcher } from 'mingo/query'
-import { everything } from './matching.ts'
+import { optionsWith } from './matching.ts'
 import { isFields } from './field-path.ts'
 import { refuseUnknown } from './refusal.ts'
 import type { Document, Query } from './types.ts'
@@ -20,7 +20,7 @@ function run(documents: Document[], projection: Query, query: Query): Document[]
   return refuseUnknown(() => {
     // The query is what the positional `field.$` refers to; the documents match it already.
     const positional = Object.keys(projection).some((field) => field.endsWith('.$'))
-    const matcher = new Matcher(positional ? query : {}, { context: everything })
+    const matcher = new Matcher(positional ? query : {}, optionsWith())
     return matcher.find<Document>(structuredClone(documents), projection).all()
   })
 }

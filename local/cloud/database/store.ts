@@ -57,13 +57,19 @@ export interface Store {
  */
 const smallFreeList = { maxFreeSpaceToLoad: 1000, maxFreeSpaceToRetain: 1000 }
 
+/**
+ * Of addresses, not of memory or disk: a map that grows leaves its former ones open, and each counts what
+ * it has read as memory of this process. A database that outgrows it is mapped anew.
+ */
+const mapSize = 64 * 1024 ** 3
+
 /** What people wrote is nobody else's on this machine (an option of LMDB's native part). */
 const ownOnly = { permissionsMode: 0o600 }
 
 export function openStore(dataDir: string): Store {
   const path = join(dataDir, 'database')
   makeOwnFolder(path)
-  const root: RootDatabase = open({ path, maxDbs: 4, ...smallFreeList, ...ownOnly })
+  const root: RootDatabase = open({ path, maxDbs: 4, mapSize, ...smallFreeList, ...ownOnly })
   // Dates and regular expressions keep their types.
   const typed = { name: 'documents', encoding: 'msgpack' as const, encoder: { structuredClone: true } }
   const documents: Table<Document, Key> = root.openDB(typed)
