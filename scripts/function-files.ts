@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { emotionFile } from '../shared/adapters/system/emotion-table-file.ts'
 import { indexFile } from '../shared/adapters/retrieval/retriever-index.ts'
 import { parsePersona, personaExtension, PersonaFileError } from '../shared/adapters/system/persona-file.ts'
 import { buildKnowledge } from './build-knowledge.ts'
@@ -9,6 +10,12 @@ export const personasSource = 'shared/personas'
 
 /** Functions in which turns run: they ask a model and look things up in `knowledge/`. */
 export const turnFunctions = ['chat', 'gateway', 'gateway-ws']
+
+/** The table of the local tagger, which `scripts/train-emotion.ts` makes. */
+export const emotionTableSource = join('shared/adapters/system', emotionFile)
+
+/** Functions in which texts are tagged. */
+const taggingFunctions = [...turnFunctions, 'emotion']
 
 /** Read by the platform where a function has them, with their permissions: it executes `scf_bootstrap`. */
 const platformFiles = { 'config.json': 0o644, scf_bootstrap: 0o755 }
@@ -22,6 +29,9 @@ export async function writeStaticFiles(name: string, source: string, output: str
       if (error.code !== 'ENOENT') throw error
     })
     if (text !== undefined) await updateFile(join(output, file), text, mode)
+  }
+  if (taggingFunctions.includes(name)) {
+    await updateFile(join(output, emotionFile), await readFile(emotionTableSource))
   }
   await writePersonas(output)
 }

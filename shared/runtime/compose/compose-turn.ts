@@ -5,11 +5,14 @@ import type { ReplyModel } from '../../ports/model.ts'
 import type { Log } from '../../ports/system.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
+import { provideEmotionTable } from './compose-emotion.ts'
 import { moderatorOf } from './compose-moderation.ts'
 import { retriever } from './compose-retrieval.ts'
 import { modelFor } from './compose-wecom-sign-in.ts'
 import { parseModelEnv } from '../providers/providers.ts'
 import { isOnDevelopersMachine } from '../on-developers-machine.ts'
+
+provideEmotionTable()
 
 const modelEnv = once(() => parseModelEnv(process.env))
 
