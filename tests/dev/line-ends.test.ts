@@ -18,7 +18,7 @@ it.skipIf(!hasGit)('Git of Windows leaves every text and every picture as it is 
     '.ci/run',
     '.env.example',
     'shared/personas/zhiji.md',
-    'shared/adapters/moderation/words.json',
+    'shared/adapters/moderation/words/README.md',
     'knowledge/README.md',
     'miniprogram/app.json',
     'README.md',

@@ -8,7 +8,7 @@ import { createWechatHttpsModerator } from '../../shared/adapters/moderation/mod
 import { createWordsModerator } from '../../shared/adapters/moderation/moderator-words.ts'
 import { createWechatAccessToken } from '../../shared/adapters/wechat/wechat-access-token.ts'
 import { AppError } from '../../shared/contract/errors.ts'
-import words from '../../shared/adapters/moderation/words.json'
+import { wordClasses } from '../../shared/adapters/moderation/words/word-classes.ts'
 import type { Moderator, PartialModerator } from '../../shared/ports/moderation.ts'
 import { codeOf, everythingIn, refused } from './stage.ts'
 import { patience } from '../support/patience.ts'
@@ -137,7 +137,10 @@ describe('the access token of the API', () => {
 })
 
 describe('the list of words', () => {
-  const moderator = createWordsModerator({ risky: ['代开发票', '骗钱', 'spam'], review: ['扫码进群领'] })
+  const moderator = createWordsModerator([
+    { name: 'one', verdict: 'risky', phrases: '代开发票 骗钱 spam' },
+    { name: 'two', verdict: 'review', phrases: '扫码进群领' },
+  ])
   it.each([
     ['代开发票', 'risky'],
     ['要不要代 开-发·票？', 'risky'],
@@ -154,17 +157,19 @@ describe('the list of words', () => {
   })
 
   it('that is empty refuses nothing', async () => {
-    expect(await createWordsModerator({ risky: [], review: [' '] }).check('任何话', anna)).toBe('pass')
+    expect(
+      await createWordsModerator([{ name: 'none', verdict: 'review', phrases: ' ' }]).check('任何话', anna),
+    ).toBe('pass')
   })
 
   it('takes marks of expressions as they are', async () => {
-    const odd = createWordsModerator({ risky: ['a.b(c', '[x]+'], review: [] })
+    const odd = createWordsModerator([{ name: 'odd', verdict: 'risky', phrases: 'a.b(c [x]+' }])
     expect(await odd.check('a.b(c', anna)).toBe('risky')
     expect(await odd.check('axb(c', anna)).toBe('pass')
   })
 
   it('as it comes with the product leaves people in need alone', async () => {
-    const shipped = createWordsModerator(words)
+    const shipped = createWordsModerator(wordClasses)
     for (const text of ['我不想活了', '我想自杀', '他打我', '我被骗了钱', '我很想死', '我卖了房子'])
       expect(await shipped.check(text, anna)).toBe('pass')
   })
@@ -293,7 +298,7 @@ describe('the fallback', () => {
 
   it('judges for real who has been away from WeChat', async () => {
     upstreams.wechat.control({ inactive: ['o-anna'] })
-    const moderator = createFallbackModerator(wechatModerator(), createWordsModerator(words))
+    const moderator = createFallbackModerator(wechatModerator(), createWordsModerator(wordClasses))
     expect(await moderator.check(`说说${risky}`, anna)).toBe('risky')
     expect(await moderator.check('说说天气', anna)).toBe('pass')
   })

@@ -105,8 +105,8 @@ export interface WechatAccessToken {
 /** The errcodes of a wrong or expired access token. */
 export const staleTokenCodes: readonly number[] = [40001, 40014, 42001]
 
-/** msgSecCheck has no scene for chats; chat mini-programs use 2 (comment). */
-export const checkScene = 2
+/** What WeChat's staff name for chats, among msgSecCheck's scenes of profiles, comments and forums. */
+export const checkScene = 4
 
 /**
  * Returns whether msgSecCheck cannot judge this person: 61010 means that the person has not used the

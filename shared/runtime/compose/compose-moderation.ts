@@ -3,9 +3,9 @@ import { createOpenAiModerator } from '../../adapters/moderation/moderator-opena
 import { createWechatHttpsModerator } from '../../adapters/moderation/moderator-wechat-https.ts'
 import { createWechatModerator } from '../../adapters/moderation/moderator-wechat.ts'
 import { createWordsModerator } from '../../adapters/moderation/moderator-words.ts'
+import { wordClasses } from '../../adapters/moderation/words/word-classes.ts'
 import { createWechatAccessToken } from '../../adapters/wechat/wechat-access-token.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import words from '../../adapters/moderation/words.json'
 import type { Moderator } from '../../ports/moderation.ts'
 import { clock, env, once } from './compose.ts'
 import { parseWechatEnv } from '../env/env-gateway.ts'
@@ -17,7 +17,7 @@ type Choice = 'words' | 'openai' | 'off'
 function createLocalModerator(choice: Choice): Moderator | null {
   switch (choice) {
     case 'words':
-      return createWordsModerator(words)
+      return createWordsModerator(wordClasses)
     case 'openai':
       return createOpenAiModerator({
         ...parseModerationEnv(process.env),

@@ -30,7 +30,7 @@ export const generalSchema = z.object({
   MODERATION_TIMEOUT_MS: count(3000),
   MODERATION_FALLBACK: choice(['words', 'openai', 'off'], 'words'),
   /** WeChat cannot judge people from WeCom, because they have no openid; their company decides. */
-  WECOM_MODERATION: choice(['words', 'openai', 'off'], 'off'),
+  WECOM_MODERATION: choice(['words', 'openai', 'off'], 'words'),
   MODERATION_OPENAI_MODEL: z.optional(text),
 
   TICKET_SECRET: z.optional(z.string().check(z.minLength(32, { error: '至少 32 个字符' }))),

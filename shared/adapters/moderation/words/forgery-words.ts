@@ -1,0 +1,25 @@
+import { concern, concernEnglish, type WordClass } from './word-class.ts'
+
+const pardons = [
+  `${concern}|税务局|派出所|丢了|补(?:办|开|领)?|公司不给|健康证|营业执照|学习减免|被抓|收到假币|车管所|过期|renew|expired`,
+  concernEnglish,
+]
+
+export const forgeryWords: readonly WordClass[] = [
+  {
+    name: 'forgery',
+    verdict: 'risky',
+    phrases:
+      '办假证 办理假证 代办假证 做假证 假证制作 刻章办证 办证刻章 假身份证 假毕业证 假学历 假驾照 假护照 学历造假 学信网可查 代开发票 代开增值税 虚开发票 驾照销分 驾照消分 收驾照分 替考包过 考试答案出售 助考包过 假币出售 出售假币 假钞出售 fake_passport fake_id_card fake_diploma counterfeit_money counterfeit_bills',
+    pairs: [
+      {
+        things: '假证 假身份证 假文凭 假毕业证 假驾照 假发票 假章 假币 假钞',
+        acts: '办 做 买 卖 出售 哪里 多少钱 三天 能过 加我 制作',
+      },
+      { things: '发票', acts: '代开 点数低 虚开 卖发票 买发票' },
+      { things: '驾照 扣分', acts: '销分 买分 卖分 一分一百' },
+      { things: '四六级 考研 高考 公务员 雅思 自考', acts: '替考 包过 买答案 枪手 泄题' },
+    ],
+    pardons,
+  },
+]

@@ -1,0 +1,37 @@
+import { concern, concernEnglish, type WordClass } from './word-class.ts'
+
+const pardons = [
+  `${concern}|涉案|受骗|上当|追回|人头账户[^,。]{0,4}怕|作文|提醒|是什么|要先做什么|不小心点|课本|电影|借给`,
+  concernEnglish,
+]
+
+export const fraudWords: readonly WordClass[] = [
+  {
+    name: 'fraud',
+    verdict: 'risky',
+    phrases:
+      '跑分洗钱 跑分平台 跑分招人 招跑分 跑分兼职 跑分车队 诈骗话术 诈骗剧本 杀猪盘剧本 杀猪盘话术 银行卡四件套 四件套高价 出租银行卡 收购银行卡 出租对公账户 收购对公账户 出租电话卡 收电话卡 卡商收卡 猫池出租 goip设备 刷单兼职 刷单返利 佣金秒结 盗刷教程 盗刷信用卡 冒充公检法 钓鱼网站源码 信用卡套现教程 色粉引流 引流话术 launder_money launder_dirty_money phishing_page phishing_kit carding_tutorial stolen_credit_cards',
+    pairs: [
+      {
+        things: '洗钱 洗黑钱 黑钱 赃款 money_laundering dirty_money',
+        acts: '怎么 渠道 路子 通道 不会被查 才不会 安全 教我 帮我 一条龙 合作 launder how_to',
+      },
+      { things: '跑分 usdt搬砖 码商', acts: '招人 招募 平台 日结 一天 加我 加微 来做 合作 车队 教程 赚' },
+      {
+        things: '银行卡 电话卡 对公账户 手机卡 四件套 微信号 实名账号 信用卡',
+        acts: '出租 收购 高价收 租用 出售 盗刷 批量',
+      },
+      {
+        things: '诈骗 骗老人 骗钱 钓鱼网站 钓鱼邮件 杀猪盘 电信诈骗 phishing_email phishing_site scam',
+        acts: '话术 剧本 教程 教我 怎么搭建 搭建 怎么做 写一个 写一条 帮我写 发我 一套 源码 团伙招 write create steals how_to_make',
+      },
+    ],
+    pardons,
+  },
+  {
+    name: 'advertising',
+    verdict: 'review',
+    phrases: '加我微信领 扫码进群领 小额贷款无需审核 黑户贷款 无视征信放款 代写论文加微',
+    pardons,
+  },
+]

@@ -1,0 +1,28 @@
+import { concern, concernEnglish, type WordClass } from './word-class.ts'
+
+const pardons = [
+  `${concern}|泄露|骚扰电话|被盗|找回|备份|怀疑手机|怎么查[^,。]{0,4}监控|定位手表|老翻|孩子的|my kid`,
+  `${concernEnglish}|doxxed me`,
+]
+
+export const privacyWords: readonly WordClass[] = [
+  {
+    name: 'privacy',
+    verdict: 'risky',
+    phrases:
+      '开盒服务 开盒接单 开盒机器人 社工库 查档查人 代查个人信息 代查开房 查开房记录 户籍全套 身份证户籍 出售个人信息 出售公民信息 股民名单 业主名单出售 盗号软件 盗qq 盗微信 黑客接单 手机监听软件 监听卧底 dox_my dox_him dox_her dox_someone hack_into_her hack_into_his stalkerware',
+    pairs: [
+      {
+        things: '人肉 开盒 查她住哪 查他住哪 住哪 家庭住址 行踪',
+        acts: '帮我人肉 帮我查 查她 查他 这个女生 这个人 服务 接单 全套 找出',
+      },
+      { things: '个人信息 公民信息 身份证信息 客户名单 手机号名单', acts: '出售 卖 收购 一手 打包' },
+      {
+        things: '微信聊天记录 微信 手机 聊天记录 qq号 qq 账号',
+        acts: '偷看 远程监控 监听 窃听 装定位 盗 盗取 破解密码 不被发现',
+      },
+      { things: 'home_address where_she_lives where_he_lives', acts: 'find dox track_down stalk' },
+    ],
+    pardons,
+  },
+]
