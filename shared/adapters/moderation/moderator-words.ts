@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/safety/moderation.ts'
+import { worstOf, type Verdict } from '../../domain/safety/moderation.ts'
 import type { Moderator } from '../../ports/moderation.ts'
 import { foldWords } from './fold-words.ts'
 import { createWordIndex, type Found, type WordIndex } from './word-index.ts'
@@ -24,6 +24,11 @@ interface Rule {
   pardon: RegExp | null
 }
 
+interface Lists {
+  index: WordIndex<Part>
+  patterns: { rule: Rule; find: RegExp }[]
+}
+
 /**
  * Judges by word lists, without a network. A phrase, or a thing close to an act, makes a text risky or
  * doubtful, unless the words around it make it a worry, a warning, a report or a story. Width, case,
@@ -31,35 +36,45 @@ interface Rule {
  * difference. The lists are read at the first check. Never fails.
  */
 export function createWordsModerator(classes: readonly WordClass[]): Moderator {
-  let index: WordIndex<Part> | null = null
+  let lists: Lists | null = null
   return {
     check: async (text) => {
-      index ??= createWordIndex(partsOf(classes))
+      lists ??= { index: createWordIndex(partsOf(classes)), patterns: patternsOf(classes) }
       const folded = foldWords(text)
-      const verdict = judge(index, folded)
-      return verdict === 'risky' ? verdict : worse(verdict, judge(index, reversed(folded), folded))
+      const verdict = judge(lists, folded)
+      return verdict === 'risky' ? verdict : worstOf([verdict, judgeReversed(lists, folded)])
     },
   }
 }
 
-function judge(index: WordIndex<Part>, text: string, plain = text): Verdict {
-  const found = index.find(text)
-  let verdict: Verdict = 'pass'
-  for (const [place, one] of found.entries()) {
-    const { rule, as } = one.value
-    const isHarm = as === 'phrase' || (as === 'thing' && hasAct(found, place))
-    if (!isHarm || rule.pardon?.test(around(text, one)) === true) continue
-    if (text !== plain && rule.pardon?.test(plain) === true) continue
-    verdict = worse(verdict, rule.verdict)
-    if (verdict === 'risky') return verdict
-  }
-  return verdict
+function judge(lists: Lists, text: string): Verdict {
+  const found = findHarm(lists, text).filter(
+    ({ from, to, value }) => value.pardon?.test(around(text, from, to)) !== true,
+  )
+  return worstOf(found.map(({ value }) => value.verdict))
+}
+
+/** Whoever reads a text backwards finds pardons in it as it was written. */
+function judgeReversed(lists: Lists, text: string): Verdict {
+  const found = findHarm(lists, Array.from(text).toReversed().join(''))
+  return worstOf(found.flatMap(({ value }) => (value.pardon?.test(text) === true ? [] : [value.verdict])))
+}
+
+/** Finds phrases, things with an act near them, and patterns. */
+function findHarm({ index, patterns }: Lists, text: string): Found<Rule>[] {
+  const words = index.find(text)
+  const harmful = words.filter(({ value }, place) => value.as === 'phrase' || hasAct(words, place))
+  const matches = patterns.flatMap(({ rule, find }) => {
+    const match = find.exec(text)
+    return match ? [{ from: match.index, to: match.index + match[0].length, value: rule }] : []
+  })
+  return [...harmful.map(({ from, to, value }) => ({ from, to, value: value.rule })), ...matches]
 }
 
 /** Looks for an act of the same rule near the thing at `place`; words are in the order of the text. */
 function hasAct(found: readonly Found<Part>[], place: number): boolean {
   const thing = found[place]
-  if (!thing) return false
+  if (thing?.value.as !== 'thing') return false
   const gap = thing.value.isLatin ? widestLatinGap : widestGap
   const isNear = ({ from, to, value }: Found<Part>): boolean =>
     value.as === 'act' &&
@@ -76,25 +91,25 @@ function hasAct(found: readonly Found<Part>[], place: number): boolean {
   return reach(1) || reach(-1)
 }
 
-function around(text: string, { from, to }: Found<Part>): string {
+function around(text: string, from: number, to: number): string {
   return text.slice(Math.max(0, from - pardonReach), to + pardonReach)
 }
 
-function reversed(text: string): string {
-  return Array.from(text).toReversed().join('')
+function patternsOf(classes: readonly WordClass[]): Lists['patterns'] {
+  return classes.flatMap(({ verdict, patterns = [], pardons = [] }) =>
+    patterns.length === 0 ? [] : [{ rule: ruleOf(verdict, pardons), find: new RegExp(patterns.join('|')) }],
+  )
 }
 
-function worse(one: Verdict, other: Verdict): Verdict {
-  if (one === 'risky' || other === 'risky') return 'risky'
-  return one === 'review' ? one : other
+function ruleOf(verdict: Rule['verdict'], pardons: readonly string[]): Rule {
+  return { verdict, pardon: pardons.length === 0 ? null : new RegExp(pardons.join('|')) }
 }
 
 function* partsOf(classes: readonly WordClass[]): Generator<[string, Part]> {
   for (const { verdict, phrases = '', pairs = [], pardons = [] } of classes) {
-    const pardon = pardons.length === 0 ? null : new RegExp(pardons.join('|'))
-    yield* entries(phrases, { rule: { verdict, pardon }, as: 'phrase' })
+    yield* entries(phrases, { rule: ruleOf(verdict, pardons), as: 'phrase' })
     for (const { things, acts } of pairs) {
-      const rule = { verdict, pardon }
+      const rule = ruleOf(verdict, pardons)
       yield* entries(things, { rule, as: 'thing' })
       yield* entries(acts, { rule, as: 'act' })
     }

@@ -1,7 +1,7 @@
 import { concern, concernEnglish, type WordClass } from './word-class.ts'
 
 const pardons = [
-  `${concern}|涉案|受骗|上当|追回|人头账户[^,。]{0,4}怕|作文|提醒|是什么|要先做什么|不小心点|课本|电影|借给`,
+  `${concern}|涉案|受骗|上当|追回|人头账户[^,。]{0,4}怕|作文|提醒|是什么|被攻击|是真的吗|要先做什么|不小心点|课本|电影|借给`,
   concernEnglish,
 ]
 
@@ -25,6 +25,12 @@ export const fraudWords: readonly WordClass[] = [
         things: '诈骗 骗老人 骗钱 钓鱼网站 钓鱼邮件 杀猪盘 电信诈骗 phishing_email phishing_site scam',
         acts: '话术 剧本 教程 教我 怎么搭建 搭建 怎么做 写一个 写一条 帮我写 发我 一套 源码 团伙招 write create steals how_to_make',
       },
+    ],
+    patterns: [
+      '(?:教我|怎么|如何|帮我)[^。]{0,8}骗[^。]{0,8}(?:钱|养老金?|积蓄|密码|贷款|保险|银行卡|退休金)',
+      '(?:编|写)[^。]{0,6}(?:诈骗|贷款诈骗|钓鱼)[^。]{0,4}(?:短信|邮件|话术)|假的?(?:银行)?流水|收(?:购)?[^。]{0,4}(?:微信号|qq号|实名号)',
+      '跑u|虚拟币[^。]{0,12}(?:日结|佣金)|(?:黑进|入侵|黑掉)[^。]{0,10}(?:银行|系统|网站|账户|后台)|(?:写|做|弄)[^。]{0,4}(?:勒索病毒|木马|病毒程序)',
+      '(?:怎么|教我|帮我)[^。]{0,6}ddos|(?:write|make|create|build)[^.]{0,16}(?:malware|ransomware|keylogger|virus that)|(?:script|way|how) to scam|scam (?:old|elderly)',
     ],
     pardons,
   },

@@ -9,9 +9,13 @@ export const gamblingWords: readonly WordClass[] = [
     pairs: [
       {
         things: '网赌 赌博 赌场 赌球 百家乐 六合彩 炸金花 老虎机 真人视讯 澳门赌场 彩金 博彩 外围',
-        acts: '推荐 平台 网站 网址 出千 作弊 必赢 稳赢 开设 开一个 拉客户 代理 招募 提现 投注 下注 返水 内幕 代打 开户 注册送 带我',
+        acts: '推荐 平台 网站 网址 出千 作弊 必赢 稳赢 开设 开一个 拉客户 代理 招募 提现 投注 下注 返水 内幕 代打 开户 注册送 带我 软件 下载 破解 app',
       },
     ],
-    pardons: [concern, `${fiction}|输光|输了|欠|戒|上瘾|旅游|重新开始|双色球|福利彩票|体彩`, concernEnglish],
+    pardons: [
+      concern,
+      `${fiction}|输光|输了|欠|戒|上瘾|旅游|重新开始|原理|双色球|福利彩票|体彩`,
+      concernEnglish,
+    ],
   },
 ]

@@ -15,6 +15,9 @@ export const hateWords: readonly WordClass[] = [
         acts: '都该死 都该去死 该死绝 死绝 杀光 消灭 灭绝 应该消灭 就该被淘汰 低等 劣等 不配活 滚出去死 should_be_exterminated exterminated should_all_die must_die subhuman',
       },
     ],
+    patterns: [
+      '(?:河南|东北|外地|农村|黑|白|犹太|穆斯林|女|男|残疾|同性恋|老|移民|难民)[^。]{0,3}(?:都|就|全)(?:是|该|不配|应该)[^。]{0,6}(?:骗子|小偷|垃圾|赶出去|被打|去死|受教育|畜生|寄生虫|劣等|消灭)',
+    ],
     pardons: [`${concern}|骂我|有人说|面对|歧视|遭遇|历史|纳粹|难过|不对|不能这么说|音乐`, concernEnglish],
   },
   {

@@ -1,7 +1,7 @@
 import { concern, concernEnglish, type WordClass } from './word-class.ts'
 
 const pardons = [
-  `${concern}|泄露|骚扰电话|被盗|找回|备份|怀疑手机|怎么查[^,。]{0,4}监控|定位手表|老翻|孩子的|my kid`,
+  `${concern}|泄露|骚扰电话|被盗|找回|备份|偷看我|翻我|自己的|冒用|换绑|忘了|怀疑手机|怎么查[^,。]{0,4}监控|定位手表|老翻|孩子的|my kid`,
   `${concernEnglish}|doxxed me`,
 ]
 
@@ -22,6 +22,10 @@ export const privacyWords: readonly WordClass[] = [
         acts: '偷看 远程监控 监听 窃听 装定位 盗 盗取 破解密码 不被发现',
       },
       { things: 'home_address where_she_lives where_he_lives', acts: 'find dox track_down stalk' },
+    ],
+    patterns: [
+      '查[^。]{0,10}(?:开房记录|住址|身份证号|户籍|通话记录|行踪)|用手机号查[^。]{0,6}(?:住址|身份|人)',
+      '破解[^。]{0,8}(?:摄像头|手机|微信|密码)|(?:偷看|监控)(?:老婆|老公|女友|男友|前任|别人)[^。]{0,6}(?:微信|手机|聊天)',
     ],
     pardons,
   },
