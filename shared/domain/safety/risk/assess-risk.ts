@@ -47,24 +47,25 @@ function judge(text: string, hidden: Uint8Array | null): RiskAssessment {
 }
 
 /** The rules whose first item is in the text, in their order. */
-function rulesFor(scan: Scan, { rulesAt }: RiskGrammar): Rule[] {
-  const rules = new Set<Rule>()
-  for (const id of scan.found.keys()) for (const rule of rulesAt.get(id) ?? []) rules.add(rule)
-  return [...rules].toSorted((one, other) => one.place - other.place)
+function rulesFor(scan: Scan, { rules, rulesAt }: RiskGrammar): Rule[] {
+  const wanted = new Uint8Array(rules.length)
+  for (const id of scan.classes) for (const place of rulesAt.get(id) ?? []) wanted[place] = 1
+  return rules.filter(({ place }) => wanted[place] === 1)
 }
 
 function hitOf(rule: Rule, scan: Scan, grammar: RiskGrammar): Hit | null {
   const { classes } = grammar
-  const told = [classes.story, classes.game, classes.study].some((id) => scan.found.get(id))
+  const told = [classes.story, classes.game, classes.study].some((id) => scan.found[id])
   const guard = (items: readonly Found[]) =>
     (rule.flags.has('affirm') || !isNegated(items, scan, classes)) &&
     !(told && !rule.flags.has('told') && isTold(items, scan, classes))
   const items = matchRule(rule, scan, guard)
   const first = items?.[0]
   if (!first) return null
+  if (rule.level !== 'imminent' && stands(classes.recovered, first, scan)) return null
   const ofOther = isOfOther(first, scan, classes)
   return {
-    level: levelOf(rule, ofOther, jokes(first, scan, classes)),
+    level: levelOf(rule, ofOther, stands(classes.joke, first, scan)),
     kind: rule.kind,
     reason: rule.reason,
     ofOther,
@@ -81,20 +82,20 @@ function levelOf(rule: Rule, ofOther: boolean, joking: boolean): RiskLevel {
 
 type Classes = RiskGrammar['classes']
 
-const jokes = (first: Found, scan: Scan, { joke }: Classes): boolean =>
-  scan.found.get(joke)?.some((found) => sameSentence(scan, found, first)) ?? false
+const stands = (id: number, first: Found, scan: Scan): boolean =>
+  scan.found[id]?.some((found) => sameSentence(scan, found, first)) ?? false
 
 const negatedReach = 3
 
 /** 没想死, 不会去死: a negation stands right before a part of what was found. */
 function isNegated(items: readonly Found[], scan: Scan, { neg, notYet }: Classes): boolean {
-  const negations = scan.found.get(neg)
+  const negations = scan.found[neg]
   if (!negations) return false
   return negations.some(
     (found) =>
       items.some((item) => isRightBefore(found, item, scan)) &&
       !items.some((item) => item.start < found.end && found.start < item.end) &&
-      !scan.found.get(notYet)?.some((other) => other.start <= found.start && other.end >= found.end),
+      !scan.found[notYet]?.some((other) => other.start <= found.start && other.end >= found.end),
   )
 }
 
@@ -108,16 +109,16 @@ function isRightBefore(found: Found, item: Found, scan: Scan): boolean {
 function isTold(items: readonly Found[], scan: Scan, classes: Classes): boolean {
   const first = items[0]
   if (!first) return false
-  const playing = scan.found.get(classes.game)?.some((found) => sameSentence(scan, found, first))
+  const playing = scan.found[classes.game]?.some((found) => sameSentence(scan, found, first))
   if (playing) return true
-  const works = [classes.story, classes.study].flatMap((id) => scan.found.get(id) ?? [])
+  const works = [classes.story, classes.study].flatMap((id) => scan.found[id] ?? [])
   const near = works.filter((found) => sameSentence(scan, found, first))
   if (near.length === 0) return false
   const before = near.filter((found) => found.end <= first.start)
   const since = Math.max(-1, ...before.map((found) => found.end))
-  return !scan.found
-    .get(classes.me)
-    ?.some((found) => sameSentence(scan, found, first) && found.start >= since && found.start <= first.start)
+  return !scan.found[classes.me]?.some(
+    (found) => sameSentence(scan, found, first) && found.start >= since && found.start <= first.start,
+  )
 }
 
 const subjectReach = 24
@@ -128,21 +129,17 @@ function isOfOther(first: Found, scan: Scan, { me, toMe, other, say }: Classes):
     found.start <= first.start &&
     sameSentence(scan, found, first) &&
     (scan.units[first.start] ?? 0) - (scan.units[found.start] ?? 0) <= subjectReach
-  const others = scan.found.get(other)?.filter(close) ?? []
+  const others = scan.found[other]?.filter(close) ?? []
   const last = others.at(-1)
   if (!last) return false
-  const objects = scan.found.get(toMe) ?? []
-  const mine = scan.found
-    .get(me)
-    ?.filter(
-      (found) =>
-        close(found) &&
-        found.start > last.start &&
-        ![...others, ...objects].some((one) => covers(one, found)),
-    )
+  const objects = scan.found[toMe] ?? []
+  const mine = scan.found[me]?.filter(
+    (found) =>
+      close(found) && found.start > last.start && ![...others, ...objects].some((one) => covers(one, found)),
+  )
   if (mine?.length) return false
   if (scan.clauses[last.start] === scan.clauses[first.start]) return true
-  return scan.found.get(say)?.some((found) => close(found) && found.start >= last.start) ?? false
+  return scan.found[say]?.some((found) => close(found) && found.start >= last.start) ?? false
 }
 
 const covers = (outer: Found, inner: Found): boolean => outer.start <= inner.start && outer.end >= inner.end

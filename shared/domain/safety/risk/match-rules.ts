@@ -14,7 +14,7 @@ export function matchRule(rule: Rule, scan: Scan, guard: Guard): readonly Found[
   const [first, ...others] = rule.parts
   if (!first) return null
   let result: readonly Found[] | null = null
-  eachMatch(first, scan, (items) => {
+  eachMatch(first, scan, anywhere, (items) => {
     const start = items[0]?.start ?? 0
     if (!guard(items) || !isAllowed(rule, scan, start)) return false
     if (!others.every((part) => isNear(part, scan, start, guard))) return false
@@ -24,17 +24,22 @@ export function matchRule(rule: Rule, scan: Scan, guard: Guard): readonly Found[
   return result
 }
 
-const hasAny = (item: Item, scan: Scan): boolean => item.classes.some((id) => scan.found.has(id))
+const hasAny = (item: Item, scan: Scan): boolean => item.classes.some((id) => scan.found[id] !== undefined)
 
 function isAllowed(rule: Rule, scan: Scan, start: number): boolean {
   return !rule.forbidden.some((id) =>
-    scan.found.get(id)?.some((found) => scan.sentences[found.start] === scan.sentences[start]),
+    scan.found[id]?.some((found) => scan.sentences[found.start] === scan.sentences[start]),
   )
 }
 
+/** A word of Latin letters is one unit: a place is not further away than so many characters a unit. */
+const widest = 8
+
 function isNear(part: Part, scan: Scan, start: number, guard: Guard): boolean {
   let near = false
-  eachMatch(part, scan, (items) => {
+  const reach = widest * (part.far ? farReach : partsReach)
+  const within = { from: start - reach, to: start + reach }
+  eachMatch(part, scan, within, (items) => {
     const place = items[0]?.start ?? 0
     const distance = Math.abs((scan.units[place] ?? 0) - (scan.units[start] ?? 0))
     near =
@@ -47,19 +52,31 @@ function isNear(part: Part, scan: Scan, start: number, guard: Guard): boolean {
   return near
 }
 
-/** Calls `visit` with each way to find the part until it returns true. */
-function eachMatch(part: Part, scan: Scan, visit: (items: readonly Found[]) => boolean): void {
+interface Range {
+  from: number
+  to: number
+}
+
+const anywhere: Range = { from: 0, to: Number.POSITIVE_INFINITY }
+
+/** Calls `visit` with each way to find the part that begins in the range, until it returns true. */
+function eachMatch(
+  part: Part,
+  scan: Scan,
+  { from, to }: Range,
+  visit: (items: readonly Found[]) => boolean,
+): void {
   const chosen: Found[] = []
   const step = (index: number): boolean => {
     const item = part.items[index]
     if (!item) return visit(chosen)
     const before = chosen[index - 1]
     for (const id of item.classes) {
-      const list = scan.found.get(id)
+      const list = scan.found[id]
       if (!list) continue
-      for (let at = before ? firstAfter(list, before.end) : 0; at < list.length; at++) {
+      for (let at = firstAfter(list, before ? before.end : from); at < list.length; at++) {
         const found = list[at]
-        if (!found) break
+        if (!found || (!before && found.start > to)) break
         const fit = before ? fits(item, before, found, scan) : 'yes'
         if (fit === 'past') break
         if (fit === 'no') continue

@@ -1,8 +1,10 @@
 import { readGrammar, type Grammar } from './rule-grammar.ts'
 import { bodyRules } from './rules/rules-body.ts'
 import { intentRules } from './rules/rules-intent.ts'
-import { otherRules } from './rules/rules-others.ts'
+import { mindRules } from './rules/rules-mind.ts'
+import { passiveRules } from './rules/rules-passive.ts'
 import { suicideRules } from './rules/rules-suicide.ts'
+import { violenceRules } from './rules/rules-violence.ts'
 import { wordsOfContext } from './rules/words-context.ts'
 import { wordsOfDeath } from './rules/words-death.ts'
 import { wordsOfHarm } from './rules/words-harm.ts'
@@ -10,7 +12,19 @@ import { wordsOfMeans } from './rules/words-means.ts'
 import { wordsOfPeople } from './rules/words-people.ts'
 import { shapes } from './shapes.ts'
 
-const guardNames = ['me', 'toMe', 'other', 'say', 'neg', 'notYet', 'story', 'game', 'study', 'joke'] as const
+const guardNames = [
+  'me',
+  'toMe',
+  'other',
+  'say',
+  'neg',
+  'notYet',
+  'story',
+  'game',
+  'study',
+  'joke',
+  'recovered',
+] as const
 
 export interface RiskGrammar extends Grammar {
   /** The classes that decide whether what was found counts. */
@@ -34,7 +48,14 @@ function build(): RiskGrammar {
     ...wordsOfContext,
     ...shaped,
   }
-  const grammar = readGrammar(words, [suicideRules, intentRules, bodyRules, otherRules])
+  const grammar = readGrammar(words, [
+    suicideRules,
+    intentRules,
+    passiveRules,
+    bodyRules,
+    violenceRules,
+    mindRules,
+  ])
   const classes = Object.fromEntries(guardNames.map((name) => [name, grammar.classOf(`@${name}`)]))
   return { ...grammar, classes: classes as RiskGrammar['classes'] }
 }

@@ -36,9 +36,11 @@ export interface Rule {
 
 export interface Grammar {
   words: WordNode
-  /** Rules by the classes that their first item may be of. */
-  rulesAt: ReadonlyMap<number, readonly Rule[]>
+  rules: readonly Rule[]
+  /** Places of rules by the classes that their first item may be of. */
+  rulesAt: ReadonlyMap<number, readonly number[]>
   classOf(name: string): number
+  classCount(): number
 }
 
 const defaultGap = 5
@@ -66,16 +68,16 @@ export function readGrammar(
     return classOf(name)
   }
   const rules = ruleTexts.flatMap((text) => readRules(text, idOf)).map((rule, place) => ({ ...rule, place }))
-  return { words, rulesAt: indexRules(rules), classOf }
+  return { words, rules, rulesAt: indexRules(rules), classOf, classCount: () => ids.size }
 }
 
-function indexRules(rules: readonly Rule[]): Map<number, Rule[]> {
-  const rulesAt = new Map<number, Rule[]>()
+function indexRules(rules: readonly Rule[]): Map<number, number[]> {
+  const rulesAt = new Map<number, number[]>()
   for (const rule of rules) {
     for (const id of rule.parts[0]?.items[0]?.classes ?? []) {
       const list = rulesAt.get(id)
-      if (list) list.push(rule)
-      else rulesAt.set(id, [rule])
+      if (list) list.push(rule.place)
+      else rulesAt.set(id, [rule.place])
     }
   }
   return rulesAt

@@ -9,9 +9,10 @@ export interface Found {
 
 /** A text with the words that the grammar knows, and where its words, clauses and sentences are. */
 export interface Scan {
-  length: number
   /** By class, in the order of the text. */
-  found: ReadonlyMap<number, readonly Found[]>
+  found: readonly (readonly Found[] | undefined)[]
+  /** The classes that were found. */
+  classes: readonly number[]
   /** How many characters of Chinese and words of Latin stand before a place. */
   units: Int32Array
   clauses: Int32Array
@@ -26,11 +27,19 @@ const [dot, space, quote] = [46, 32, 39]
 /** Finds every known word, those within others too, outside the places that are `hidden`. */
 export function scanText(text: string, grammar: Grammar, hidden: Uint8Array | null): Scan {
   const places = measure(text)
-  const found = new Map<number, Found[]>()
-  const put = (id: number, start: number, end: number) => {
-    const list = found.get(id)
-    if (list) list.push({ start, end })
-    else found.set(id, [{ start, end }])
+  const found: (Found[] | undefined)[] = []
+  found.length = grammar.classCount()
+  const classes: number[] = []
+  const put = (ids: readonly number[], start: number, end: number) => {
+    const place = { start, end }
+    for (const id of ids) {
+      const list = found[id]
+      if (list) list.push(place)
+      else {
+        found[id] = [place]
+        classes.push(id)
+      }
+    }
   }
   for (let start = 0; start < text.length; start++) {
     if (hidden?.[start] || (start > 0 && isInside(text, start))) continue
@@ -39,17 +48,17 @@ export function scanText(text: string, grammar: Grammar, hidden: Uint8Array | nu
       const child = node.next.get(text.charCodeAt(at))
       if (!child) break
       node = child
-      if (node.open) for (const id of node.open) put(id, start, at + 1)
-      if (node.classes && !isInside(text, at + 1)) for (const id of node.classes) put(id, start, at + 1)
+      if (node.open) put(node.open, start, at + 1)
+      if (node.classes && !isInside(text, at + 1)) put(node.classes, start, at + 1)
     }
   }
   for (const { name, pattern, accepts } of shapes) {
     for (const match of text.matchAll(pattern)) {
       if (accepts(match) && !hidden?.[match.index])
-        put(grammar.classOf(`@${name}`), match.index, match.index + match[0].length)
+        put([grammar.classOf(`@${name}`)], match.index, match.index + match[0].length)
     }
   }
-  return { length: text.length, found, ...places }
+  return { found, classes, ...places }
 }
 
 /** Whether a place splits a Latin word. */

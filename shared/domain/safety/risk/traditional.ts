@@ -37,17 +37,21 @@ const pairs =
   '體体髮发鬆松鬍胡鬚须鬥斗鬧闹鬨哄鬱郁魚鱼魯鲁鮑鲍鮮鲜鯉鲤鯨鲸鰓鳃鱉鳖鱗鳞鳥鸟鳳凤鳴鸣鴉鸦鴕鸵鴛鸳鴦鸯鴨鸭鴻鸿鴿鸽鵑鹃鵝鹅鵬鹏鵰雕鵲鹊鶴鹤鷄鸡鷗鸥鷹鹰鹵卤鹹咸鹼碱鹽盐麗丽麥麦麪面麫面麯曲麴曲麵面' +
   '麼么麽么黃黄點点黨党黴霉鼕冬齊齐齋斋齒齿齡龄齣出齧啮齲龋龍龙龐庞龔龚龜龟'
 
-let table: ReadonlyMap<string, string> | null = null
-const traditional = /[\u4e00-\u9fff]/g
+interface Table {
+  simplified: ReadonlyMap<string, string>
+  traditional: RegExp
+}
 
-function readTable(): ReadonlyMap<string, string> {
-  const read = new Map<string, string>()
-  for (let at = 0; at < pairs.length; at += 2) read.set(pairs.charAt(at), pairs.charAt(at + 1))
-  return read
+let table: Table | null = null
+
+function readTable(): Table {
+  const simplified = new Map<string, string>()
+  for (let at = 0; at < pairs.length; at += 2) simplified.set(pairs.charAt(at), pairs.charAt(at + 1))
+  return { simplified, traditional: new RegExp(`[${[...simplified.keys()].join('')}]`, 'g') }
 }
 
 /** Replaces traditional characters; the length of the text stays the same. */
 export function foldTraditional(text: string): string {
-  const known = (table ??= readTable())
-  return text.replace(traditional, (char) => known.get(char) ?? char)
+  const { simplified, traditional } = (table ??= readTable())
+  return text.replace(traditional, (char) => simplified.get(char) ?? char)
 }

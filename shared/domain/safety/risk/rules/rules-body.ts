@@ -1,6 +1,21 @@
 /** Overdoses, poison, self-harm, children in danger, hunger. */
 export const bodyRules = `
 # imminent overdose taken any
+吃了|吞了|喝了|吃|喝 >2 太多|过量|超量|好多 >2 @pills|@pillForm >>10 @bodyAlarm|耳朵|响|难受|吐|怎么办 -@dose|会不会
+took|taken|swallowed|ate >3 something|everything|all_of_them|stuff >6 barely_breathing|wont_wake_up|not_responding|unconscious|passed_out|blue
+barely_breathing|stopped_breathing|foaming -@story|@game|run|gym|workout
+胰岛素 >4 打了|打|注射|推了|扎了 >4 @manyPills|@packs|三支|两支|四支|五支|好几支|几支|一整支|整支 & 我|偷|全 -血糖|糖尿病|医生|才降|饭前|针血糖|降下来
+打了|注射了|打|推了 >4 三支|两支|四支|五支|好几支|几支 & 胰岛素 -血糖|医生|降下来
+@swallowed|吞了|吃了 >3 @manyPills >6 @pills -@dose|@petWord|会死吗|会怎样|维生素|钙片|想
+@swallowed >4 @manyPills & 重影|眼花|发飘|飘|晕|想睡|困|后悔 -@dose|@food|糖
+@pills|@pillForm & @packs|@lots|@manyPills & @allGone|都吃了|全吃了|灌下去|全灌|吞下去|全部吃|干了 -@dose|@wantQ|@food|@petWord|没好|没用|不见效
+@pills|@pillForm & 一口气|一次性|全部|整瓶|整盒|一把|一大把|混着|就着|兑着 & 吞|灌|吃了|喝了|吃下|咽 & 了|下去 -@dose|@wantQ|@petWord|会不会|会怎样|没好
+@pills|@pillForm >>12 @bodyAlarm & @lots|@packs|@manyPills|混着|白酒|酒|全 -@dose|@petWord|一片|两片|医生让
+酒 >4 一起|混|就着|送 >4 @pills|@pillForm|药 & 吃|吞|灌|了 -医生|不能|别|不可以|能不能
+@poison >8 喝|吞|吃|误|不小心 & 了|到|要不要紧|怎么办 -@plantWords|@story|别|不要|小心|防止|猫|狗|@petWord|想喝|味道
+喝|吞|误|不小心 >6 @poison & 了|到|要不要紧|怎么办 -@plantWords|@story|@food|酒精度|别|防止|@petWord|想喝
+@other >12 @swallowed >6 @lots|@packs >6 @pills|@pillForm|药 -@dose|@food
+@other >10 吞|吃|喝|灌 >6 @pills|@poison|@pillForm >>10 不动|不醒|躺地上|没反应|抽搐|吐白沫|叫不|昏|送医院|洗胃 -@petWord|@pastFar|感冒
 当酒|当水|当饮料|当糖 >3 喝|吃 >>8 @faint|怎么办|看不清|了
 当成 >4 酒|水|饮料|糖 >3 喝|吃 >>10 @faint|怎么办
 妈|爸|奶奶|爷爷|@other >4 喝农药|喝了农药|喝百草枯|喝敌敌畏|喝老鼠药 -@story|@study|以前|小时候|说要|想
@@ -24,8 +39,8 @@ export const bodyRules = `
 @swallowed >8 @pills|@poison|药 & 叫不醒|推不醒|昏迷|不醒|吐白沫|口吐白沫|说胡话|没反应|抽搐|意识|昏倒|洗胃 -@petWord|@pastFar|@past|旧事|@dose
 @pills >8 @faintBad -@dose|@petWord|每天|按时|过敏史
 @other >10 @swallowed >6 @lots -@food|饭|菜|零食|奶茶|蛋糕|面|@dose|水果
-@other >8 药 >3 都吃了|全吃了|吃完了|都吞了 -@dose|按时|感冒
-药都吃了|药全吃了|药吃完了|药都吞了|药吞了 -医生|按时|感冒|@dose|没好|没用
+@other >8 药 >3 都吃了|全吃了|都吃完了|都吞了 -@dose|按时|感冒
+药都吃了|药全吃了|药都吃完了|药都吞了|药吞了 -医生|按时|感冒|@dose|没好|没用
 @other >6 把 >8 药 >4 @lots|全吃|全吞|都吃
 打了|注射了|推了|打 >5 胰岛素 & @lots|@manyPills|手抖|冷汗|好几|晕 -医生|护士|按时
 od >3 了 -眼科|视力|左眼
@@ -47,6 +62,11 @@ i >4 overdosed >4 last_night|tonight|just|now|today|on
 overdosing|ive_overdosed|i_overdosed|just_overdosed -coffee|sugar|caffeine|chocolate|cuteness|netflix|years
 wont_wake_up|not_breathing|isnt_breathing|stopped_breathing|unconscious|unresponsive -alarm|@game|laptop|phone|@story|mac|screen
 # danger overdose asked any
+@manyPills|@packs|@lots >4 @pills >6 多久 >4 发作|死|没命|起作用|昏迷|睡过去|见效果|断气 -@dose|牙|头疼
+@pills >8 多久 >3 会死|没命|断气|致死|走
+多少 >3 毫克|克|mg|片|颗|粒|毫升 >8 @pills|@pillForm >10 停|死|不醒|睡过去|心脏|没命|致命|昏迷|离开 -狗|猫|@dose
+@pills >8 心脏停|心脏停下来|停止心跳|停止呼吸|睡过去|一睡不醒|致命 -@study|狗|猫
+笑气|上头电子烟|k粉|冰毒|海洛因|大麻|摇头丸|白粉|止咳水 & 吸|打|嗑|溜|断不|戒不|瘾|没知觉|我|一个月 -@story|@study|@game|新闻|缉毒|禁毒|讲座|宣传
 @eatQ >6 @howMany|@lots|@manyPills >6 @pills >>10 @harmQ -@petWord|@dose|医嘱
 @lots|@manyPills|过量|@howManyPills >8 @pills >>10 @harmQ -@petWord
 @pills >6 @howMany|@lots|@manyPills|过量|吃多了|吃多少 >>8 @harmQ -@petWord|剂量是|说明书
@@ -63,6 +83,15 @@ how_many|how_much|lethal >8 @enPills >8 kill|die|fatal|overdose|dangerous|lethal
 overdose >4 @enPills|on >3 @enPills & how|want|can|i -study|news
 mixing|mixed|mix >4 @enPills|xanax|meds >4 alcohol|vodka|whiskey|opioids
 # danger self-harm selfharm
+动刀|动刀子|下刀|动手划|拿刀 >>6 自己身上|自己的身上|自己身体|对自己|在自己 -手术|整容|医生|做饭
+狠狠|用力|使劲|拼命|疯狂 >4 咬|掐|打|扇|捶|抓|抠|割|抽|撞 >3 自己 -@mildHard|大腿是梦|确认
+自己 >3 @body|头|肉|脸|手指 >>8 没知觉|出血|流血|烂|青|紫|麻木|肿|起泡|见骨 & 用|拿|冻|割|划|掐|打|咬|剪|磨|烫|我 -不小心|@craft|@benign|纹身
+割完|划完|烫完|扎完|打完自己 >>10 安心|平静|舒服|踏实|轻松|解脱|爽|血 -包皮|双眼皮|麦|@benign
+血珠|血滴|血一点点|血慢慢 >8 安心|平静|舒服|好看|美|踏实|爽|轻松
+疤|刀口|伤口|口子|划痕 & 一条叠一条|旧的没好|又添|添新|新的旧的|密密麻麻|数不清|一层叠|好了又 & 我|手|胳膊|臂|腿|腕|身 -蚊子|痘|手术|猫
+我|又|忍不住|就|拿|用 >10 @hurtVerb >5 自己 >2 @body|手指|腿|头|脸|肉|耳朵|指甲 -@craft|指甲油|美甲|头发|脸书|打自己脸|眉|胡子|@mildHard
+把 >3 胳膊|手臂|手腕|大腿|手背|腿|手|脸|指甲|嘴唇 >3 抓烂|抠烂|咬烂|划烂|抓破|划破|咬破|割破|烫伤|砸青|打青|砸肿|撕|弄出血|咬出血|抠出血 & 我|又|自己|忍不住|每次|控制不住 -猫|狗|不小心|蚊|玫瑰|切菜|摔
+用|拿 >5 订书机|针|剪刀|牙签|钉子|笔|尺子|镊子|熨斗|卷发棒|打火机|蜡烛|指甲刀 >6 扎|戳|刺|订|烫|剪|夹|烧|划 >5 自己|手指|胳膊|大腿|手臂|手心 -不小心|@craft
 @harm -@deny|@study|@story|@past|@harmFun|@negHarm|没伤害自己
 又|刚|忍不住|控制不住|经常|每次|每天|一直|总是 >8 @harm -@deny|@study|@story
 @blade >8 @cutting >6 @body -@craft|做手术|医生|纹身师|护士
@@ -94,6 +123,7 @@ fresh_cuts|cuts_all_over|scars_all_over|cuts >3 my >1 arms|arm|thighs|wrists|leg
 i >3 cut >3 again|deeper|deep|last_night|too_deep -hair|class|grass|the_cake|costs
 burned|burnt|burn >3 my >1 thigh|arm|wrist|skin|hand|leg >8 feel|lighter|cigarette|on_purpose
 # concern self-harm past
+手腕|左手腕|手臂|胳膊 >6 留着|还有|还留|留下 >8 疤|痕 & 几年前|以前|当年|那时|年前|过去 -手术|摔|烫伤|车祸|小时候
 @past >10 @harm|割过|自残过|割手|割腕 -@study|@story
 @harmPast -@study|@story|@deny
 割过|划过|自残过|自伤过|自虐过 & 我|手|疤|腕|以前|那 -@story|@game|价|电费|草|鱼
@@ -104,6 +134,12 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 发现 >6 @other|孩子 >8 自残|割|划痕|刀划|割伤
 @other >6 自残|割手|割自己|划自己|伤害自己|拿刀划|用刀划 -@study|@story
 # imminent child-in-danger child-medical any
+@child >6 摔|掉|撞|磕 >8 昏睡|叫不醒|吐|抽|不哭|没反应|意识|流血不止|嗜睡 -@fine
+@child|老大|老二|@childAge >4 掉井|掉进|掉到|掉河|掉水|跌进|落水|掉下楼|掉下去|坠楼|被卷进|被压|卡在|被困|锁车里|锁在车里 & 井|河|水|楼|池|沟|电梯|车|窗|缝|救|怎么办|了 -牙|秤|娃娃机|@toy|零食|书包|眼镜
+@child >4 吃奶|喝奶|吃饭|吃东西|吃果冻|吃糖 >4 呛|噎|卡 >>8 黑|紫|青|喘|咳不|没反应|怎么办|哭不
+@child|老大|老二|老三|小的那个|两岁的|三岁的|我家小的 & @childItem & @mouthVerb -@fine|不肯|按时|医生|喂|打针|藏|感冒药吃|退烧药吃|味道|喝酒|爸爸|猫|狗|挂|故事
+@child|老大|老二|老三|@childAge & 呛水|呛奶|溺水|窒息|噎|卡喉|卡住喉咙|异物|触电|坠|烫伤|烧伤|烫到 & @bodyAlarm|嘴唇|发青|发紫|发黑|脸|怎么办|不会|喘|咳|一大片|起泡|水泡 -@fine
+@child|老大|老二|@childAge & 嘴唇发青|嘴唇发紫|脸发青|脸发紫|脸色发青|全身发紫|翻白眼|没气|不喘气|喘不上|叫不应|叫不醒|没反应|抽过去|抽搐|口吐白沫|软了|瘫软|没脉搏 -@fine|手机|疫苗说明
 @child >8 @childSwallowed >6 @swallowItem -@fine|终于|乖乖|自己吃药|会自己|按时|能吃|可以吃|医生让|没好
 @child >6 把 >8 @swallowItem >6 @childSwallowed|全吃|都吃|吞|咽|吃 -@fine|终于|乖
 @childSwallowed >6 @swallowItem & @child -@fine|终于|会自己|真棒|医生
@@ -121,6 +157,14 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 @enChild >6 swallowed|ate|drank|got_into|choking|not_breathing|seizure|fell_out|unconscious|wont_wake_up|turning_blue|isnt_breathing >6 @enDangerItem|choking|not_breathing|seizure|blue|window|battery -broccoli|finally|at_last|vegetables|@fine
 @enChild >4 choking|not_breathing|isnt_breathing|having_a_seizure|turning_blue|drowning|stopped_breathing|wont_wake_up|unresponsive|fell_out_of -story|movie
 # danger child-in-danger child-abuse any
+网友|男的|大叔|叔叔|老师|陌生人|男网友|群主 >4 约|骗|带|叫|让 >10 @girl|@smallKin|@childAge >8 宾馆|酒店|开房|见面|视频|裸|他家|出去过夜|发照片 -家长|爸妈同意|面基吃饭|@fine
+约|骗|带 >4 @childAge >6 @girl|@smallKin|女孩|妹妹 >5 宾馆|酒店|开房|见面|过夜
+烟头|开水|皮带|衣架|针|热水 >4 烫|抽|扎|泼|打 >4 @child|他家孩子|她家孩子|孩子|小孩 -不小心|疫苗|打针
+@harmerAdult|@harmer|她爸|他爸|她妈|他妈 >4 把 >6 @child|@smallKin|弟弟|妹妹 >6 关在|锁在|绑在|扔在|丢在|罚跪|吊|按在|赶出|倒吊 -@fine|玩|车里等|房间写作业|书房
+@harmerAdult >8 让|叫|逼 >6 @girl|@smallKin >4 坐|躺|脱|亲|抱 >4 腿上|大腿|床上|衣服|裤子|他|怀里|身上
+坐他腿上|坐老师腿上|坐在他腿上 -爸爸|爷爷|圣诞
+@child >8 不给饭|不给吃|饿着|睡地上|跪着|冻在外面|关小黑屋|关黑屋|关阳台|过夜 & 后妈|继父|保姆|老师|打|罚|邻居|爸|妈 -露营|帐篷|夏令营
+@harmerAdult|老爷爷|大爷|男的|老头 >14 @girl|@smallKin >12 带进|带到|关门|锁门|屋里|他家|房间|小树林|车里|糖|抱|亲|摸|不让说|秘密 & 老是|总|经常|单独|天天|关门|锁|不让|摸|裤|秘密|发现|怪 -@fine|上课|补课|辅导|接送|幼儿园放学
 @harmerAdult >10 @sexualAct >6 @girl|她|他 -@story|@study
 @harmerAdult >4 总|老|经常|一直|单独|晚上 >10 @girl >6 @sexualAct|裤子|房间
 @harmerAdult >8 @girl >6 @sexualAct|裤子 -@story
@@ -140,6 +184,15 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 @child >8 独自|一个人|单独 >4 锁|关|丢 >8 天|小时|家里 
 @enHarmAdult >5 touches|touched|molests|molested|hits|beats|raped|abuses|hurts|touching >4 @girl -ball|@story|piano
 # concern eating eating any
+照镜子|镜子|体重秤|称体重|上秤 & 猪|胖|恶心|恨自己|恨|丑|不敢吃 & 瘦|吃|斤|恶心|恨 -@joke|新衣服
+已经|明明 >4 瘦|皮包骨|很轻 >>10 还是觉得|还觉得|像猪|胖|不够 -狗|猫|肉
+暴食|暴吃|吃到走不动|吃到撑|吃到吐 & 吐|催|抠|全吐|又|控制不住 -自助|年夜饭|聚餐|火锅
+怕胖|怕长胖|怕变胖 & 不敢|不吃|一口|崩溃|催吐|吐 -奶茶|火锅|@joke
+一口气吃|吃了好多|吃了三个|吃了一堆|塞了一堆|暴吃 >>8 吐了|去吐|抠|催吐|吐掉 -@petWord|宝宝|孩子|酒|坏|怀孕
+一吃 >4 吐|想吐 & 瘦|斤|体重|胖 -孕|胃炎
+吃 >8 算热量|算卡路里|热量|卡路里 & 崩溃|超过|怕|罪恶|哭|每|心里|不敢|催吐 -健身|教练|食谱|营养
+吃|吃完 >8 吐掉|吐出来|吐干净|催吐|抠 & 必须|才|每次|又|总|忍不住|睡|安心 -@petWord|宝宝|孩子|药|酒|晕|孕|坏|变质|核|骨头|籽
+公斤|斤|bmi >>10 住院|皮包骨|太瘦|胖|还是觉得|不敢吃 & 我|身高|都说 -增肌|狗|猫|宝宝|快递|行李
 一天|每天 >3 只吃|就吃 >8 苹果|黄瓜|鸡蛋|一顿|一口|番茄|一片|酸奶|菜叶 >>8 再瘦|还想瘦|还要瘦|还是胖|瘦到|不够瘦
 @vomit -@fine|喝多|酒|@petWord|晕车|孕|感冒|宝宝|孩子|婴儿|米糊|猫|医生让|中毒|刷题|@story|误食|发烧
 吃完|吃了|每次吃|每餐|每顿|吃饱|饭后 >8 @vomitAct -@petWord|宝宝|孩子|药|酒|晕|孕|坏|变质|发烧

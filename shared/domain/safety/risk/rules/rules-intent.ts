@@ -1,6 +1,36 @@
-/** The wish to die, said, hinted, asked about, in slang; weariness of life. */
+/** The wish to die, said, hinted, asked about, in slang. */
 export const intentRules = `
 # danger suicide intent
+安心|放心|踏实 >3 去了|走了|离开|去死|闭眼 & 就可以|就能|我|还清|以后|等 -@trip|上班|上学|睡|爷爷|奶奶|外婆|他|她
+化成|变成|化作 >4 风|海|云|星星|泡沫|雨|蝴蝶|尘埃|水|一缕烟|烟 & 再也不|消失|不回来|谁也找不到|谁也抓不住|永远 -@story|童话|歌
+彩虹桥|汪星|喵星|天堂 >>8 等我|找它|陪它|见它 & 我要去|想去|我去|要去|去找|去陪 -以后再见
+去找 >4 我的|去世|死去|天上|在天上|走了 >6 小狗|猫|爸|妈|奶奶|爷爷|他|她|它 >>6 彩虹桥|天上|等我|那边|天堂 -梦
+早就|早 >2 死了|不活了|不在了|没命了|跳了|走了 & 要不是|怕疼|怕痛|怕|不敢|没勇气|胆小|我妈|孩子|没胆 -@plantDie|手机|恐龙|@mild|他|她|爷爷|奶奶
+跳下去|从那跳|从这跳|那座桥|那栋楼|那个楼 >6 活不了|必死|死得了|肯定死|没救|活不成|死透 -@game|@fallFun
+这辈子|人生|就这样吧|算了吧|到此为止|够了 >>6 准备走了|我准备走|该走了|我该走了|我要走了|我走了 -@trip|@jobEnd|@workWords|下班|回家|吃饭|睡了
+开车|车|骑车 >4 冲出|冲下|冲进|开进|开下|撞上|撞向 >4 高架|桥|悬崖|护栏|江|河|湖|海|墙|货车|大货车|隔离带|山崖 & 想|要|冲动|算了|好想|每次 -@game|新闻|@study|他|视频
+死 >>6 就是|就像|像是|像|只是 >5 睡|回家|解脱|休息|礼物|放假|下班|奖励|自由|关灯 & 我|对我|来说 -@mild|@philosophy|@story
+不会让自己|没想让自己|不想让自己|不打算让自己 >2 活|活到|活过
+把自己 >3 还给|交给|埋进|扔进|丢进|沉进|献给|葬在|葬进 >4 大海|海|江|湖|河|土|火|天空|大地|雪山|山|深渊
+睡|做 >4 不会再醒|醒不来|不再醒|永远不醒|再也不醒|不用醒 >3 觉|梦|的 -周末|假期|冬眠
+换个|换一个|去另一个|换到 >2 世界|时空|星球|维度 >4 生活|活|待|存在|重新 & 想|打算|准备|要|我 -游戏|@game|小说|@story|旅
+拔插头|拔电源|拔管|拔掉插头|拔氧气|断电|关总闸 & 我|自己|电量|耗尽|人生|准备 -电脑|手机|电视|冰箱|路由|充电器|爷爷|奶奶|病人|洗衣机|空调|热水器
+烧死|淹死|吊死|饿死|闷死|撞死|冻死|勒死|毒死|捅死 >1 自己|我自己
+不想活到|活不到|没打算活到|不打算活到 >4 明天|三十|四十|毕业|明年|天亮|下个月|生日 -@plantDie
+想|想要|好想|要 >3 去找 >4 阎王|孟婆|黑白无常|死神|上帝|太奶
+找个|找一个|去一个|去个 >8 没人|没有人|安静|谁也找不到 >8 结束|死|了断|走完|消失|了结|睡过去|离开 -旅游|吃饭|喝
+安乐死 & 我|想|报名|第一个|合法就|申请 -@story|@study|@petWord|哪些国家|怎么看|合法吗|合法化|宠物|讨论
+不打算活|不想活过|没打算活|不准备活|活到 >6 就够|就行|就好|今年|冬天|明年|三十 & 我|不打算|不想|没打算|够 -长命|一百
+没有 >2 活着的|活下去的|活的 >2 必要|理由|意义|资格|勇气
+恨不得|巴不得|真想|好想 >4 马上|立刻|现在 >3 死|消失|断气|去死|没了 -@mild|下班|放假|作业
+用什么|什么 >3 方法|方式|办法 >4 走|离开|死|结束 >>10 家里人|难过|痛|体面|发现|连累|伤心|吓到 -@trip|路
+想|好想|要|我要 >3 回到|变回 >6 没有我的|没出生|出生之前|来之前|娘胎
+身体|这条命|命|生命|这身皮囊 >4 还给 >4 爸|妈|父母|你们|老天|上帝|阎王|世界
+票 >10 单程 & 天上|天堂|那边|另一个世界|没有回程|不回来 -飞机|出国|旅
+去天上|去天堂|上天堂|去地府|去阴间|去黄泉|见阎王|去奈何桥|喝孟婆汤|下地狱 & 我|想|票|准备|要 -哈哈|游戏|旅|小说|@story|妈会
+想 >3 死一死|死一次|死一下|死一回 -@mild|@game
+原地 >2 自杀|去死|zs|消失|蒸发 -哈哈|尴尬|社死|放屁|丢
+不是玩梗|不是开玩笑|不是说说|没开玩笑|我认真的|说真的|不是气话 & 死|活|自杀|消失|离开|跳 -@game
 一跃解千愁|一跃而下|纵身一跃 -@fallFun|@story|鱼|瀑布|海豚
 死掉就好|死了就好|死掉算了|死掉好了|死了多好|死掉多好 -@mild|@plantDie
 安静|悄悄|静静|默默 >3 死去|死掉|死 & 想|要|我 -@story|@plantDie
@@ -85,7 +115,7 @@ export const intentRules = `
 人生 >>12 我想重开|想重开|重开算了 -好玩
 # danger suicide method
 @painless >5 @wayOfDying|死|自杀|自尽|离开|去世|结束|走 & @how|想|有|方法|才 -@story|@study|安详|很安详|走得很
-@how >6 @dieHow -讲|解释|@story|@plantDie|@pcDie|@study|@study|@game|恐龙|@mild
+@how >6 @dieHow -怎么死的|才能不死|不死|讲|解释|@story|@plantDie|@pcDie|@study|@study|@game|恐龙|@mild
 @wayOfDying -@story|@study|@study|小说|@game|电影|新闻
 @act >5 会不会 >4 疼|痛|死|难受 -@story
 @act >6 @howAsk -@story|@study|@deny|@other|救|预防|赔|责任|打死|劝|帮|@study
@@ -101,120 +131,4 @@ export const intentRules = `
 会死吗|死得快|死得了|死透|死得彻底|死不了怎么|能死吗|多久会死|多久死 & 吃|跳|割|喝|药|楼|河|烧|片|颗|粒|我|冻|饿|吊 -狗|猫|@game|副本|花|鱼|多肉|宠物|仓鼠|@mild|虫|蟑螂|手机
 查 >8 方式|方法|怎么 >5 走得快|死|自杀|最快|不疼|无痛 -论文
 怎么死|如何死|怎样死 >6 疼|痛|难受|连累|快|舒服|体面|被发现|好|轻松|干净 -@story|恐龙|@plantDie
-# danger suicide english
-dont|do_not|didnt|doesnt|cant >3 want_to|wanna|bear_to|stand >3 alive|live|living|exist|existing|wake_up|be_here|keep_living|go_on -@enPlaces
-suicide|suicidal & @alone
-suicide >4 all_i|again|thoughts|ideation|easier|option|answer|only|plan|attempt|tonight -@story|@study|squad|prevention|friend
-feel|feeling|am|im|been|so|really|kinda|very >3 suicidal -@neg|@study
-no >1 reason|point|will >2 to_live|in_living|living|to_go_on|to_be_alive
-dont|never|not >3 want|wanna >3 wake_up >3 ever|again|tomorrow
-want|wanna|wish|need|going|ready|hoping|trying|rather|deserve >5 die|be_dead|to_die|death -@mildEn|laughing|laughter|embarrassment
-want|wanna|wish|going|gonna|plan|planning|trying|thinking|about|tempted|ready|will|ill|how|could|should|might >5 @enAct -@story
-kill >1 myself|my_self -@joke
-@enAct & im|i|me|my -@story|@pastEn|he|she|friend|@neg
-want|wanna|wish >6 @endIt -@enSemester
-end_it_all|ending_it_all|end_my_life|ending_my_life|take_my_own_life|taking_my_own_life|take_my_life|end_it_tonight -@takeExample
-dont|do_not|didnt|doesnt >4 want|wanna >3 be_alive|live|exist|wake_up|be_here|keep_living|go_on|live_anymore|live_any_longer -@enPlaces
-no_way_out|only_way_out|only_option|only_escape|only_answer >6 death|dying|die|suicide
-death >4 only|way_out|answer|escape|release
-better_off_dead|wish_i_was_dead|wish_i_were_dead|wish_i_wasnt_born|rather_be_dead|wish_i_was_never_born|wish_i_were_never_born -lol
-driving|drive|steer|crash|swerve >5 into >3 wall|tree|traffic|truck|river|pole|train & keep_thinking|think|want|urge|thinking|could|tempted
-@painless >4 way|ways|method >4 die|go|kill|suicide|end|out -pet|dog|cat
-how >8 noose|lethal_dose|lethal|slit|hang_myself|die_without|die_painlessly|overdose -@story|@study|study
-tie >3 noose
-i_have_a_plan|have_a_plan|planned_my >5 die|death|suicide|kill|end & i|my
-attempted|tried_to_end|tried_to_die|survived_my|overdosed >5 last|again|ago|yesterday|week|suicide -friend|he|she|sixteen|years
-unalive|kms|kill_my_self|off_myself|sewerslide|sewer_slide|self_delete|game_end_myself|ctrl_alt_del_myself -lol|character
-suicidal -@neg|study|prevent*|callers|friend|lyrics|help_line
-suicide & im|i|me|my -@story|squad|prevention|study|essay|hotline|friend|news|book|song|rates|@neg|watch|career|political
-thinking_about >2 suicide|dying|death
-cant >2 go_on|do_this_anymore|live_like_this|keep_going|take_it_anymore -@workWords
-ready >2 to_go|to_leave >3 this_world|forever|earth
-# imminent suicide english-now affirm
-standing|sitting|on|at|climbed >3 ledge|bridge|roof|rooftop|edge|train_tracks|tracks|overpass|railing|cliff >>12 jump|miss_me|goodbye|shaking|bye|over|nobody|no_one|anyone|done|ready|end -@enLeisure
-im >2 on >2 ledge|train_tracks|tracks|wrong_side -@enLeisure
-gun >4 my_hand|my_head|my_mouth|loaded|my_lap -@game|game|water_gun
-@rope >4 ready|tied|around >>8 door|neck|ceiling|chair|locked|beam -@enLeisure|dog
-wrists|wrist >4 bleeding|cut_open|slit|open -tunnel|@game
-slit|cut >2 my >2 wrists|wrist|veins|throat -@pastEn|want|thinking|think|years|ago
-tonight >4 is_the_night|im_done|i_die|ill_be_gone|it_ends|i_end|is_it & i|ive|letter|letters|goodbye|everyone|im -game|season|concert|show|party
-this_is >3 goodbye|my_last|the_end|my_goodbye >>10 tomorrow|wont|not_be_here|message|forever|thank|love -job|work|season
-wont_be_here >2 tomorrow|anymore|in_the_morning -office|work|meeting
-by_the_time_you >4 read|see >>6 gone|dead|be_gone
-going_to|gonna|about_to|ill|will >4 jump|kill_myself|end_it|end_my_life|hang_myself|shoot_myself|do_it >3 tonight|now|right_now|today -@enLeisure|game
-tonight|right_now >6 kill_myself|end_it|hang_myself|jump|end_my_life -@game
-goodbye >3 everyone|world|all|cruel_world|forever >>6 sorry|love|cant|thank|dont|gone|done -job|office|coworkers|colleagues|trip|graduation
-goodbye_letters|suicide_note|goodbye_note|letters_for_everyone|goodbye_letter & tonight|wrote|written|left|finished -movie|class|novel|book
-# concern suicide passive
-世界 >3 没有我|没了我|少了我|有没有我|有我没我 >4 一样|转|更好|没差|无所谓|会
-肿瘤|癌症|绝症|晚期|癌 >>10 松了口气|松了一口气|解脱|高兴|终于
-我 >4 累赘|拖油瓶|多余的人|灾星|废人 -电脑|背包
-就是家里的累赘|全家的累赘|家里的负担|全家的负担|拖累了全家|拖累家里|拖累爸妈
-没有她|没有他 >4 会更好|更好|更轻松 & 说|朋友|担心|怕
-@alive >5 @pointless -@workWords|电影|剧|@philosophy
-@alive >5 @weary -@workWords|旅行
-@alive >4 任务|呼吸|空壳|行尸走肉|熬|凑合|等死|惩罚|遭罪|干嘛|浪费|消耗|完成任务|折腾
-不知道|找不到|想不出|看不到|没有 >4 @goOn
-为什么|为啥|何必|干嘛|凭什么 >4 要 >2 活|出生|来到这个世界 -@philosophy|细胞|植物|鱼
-为什么 >3 活着|活 & 我|还 -植物|细胞|细菌|水里
-人 >3 为什么|为啥|到底 >5 活着|活 
-人生|生活|日子|未来|明天|生命 >5 一点希望|没有希望|没希望|没盼头|没意思|没有意义|没意义|过不下去|一片黑|绝望|没有念想|念想都没|黑暗|没有未来|没劲|没什么意思|没有方向
-对 >3 什么都|明天|未来|生活|一切 >4 没|失去 >6 期待|念想|希望|兴趣|盼头|信心 
-活一天算一天|过一天算一天|混一天算一天|没什么可期待|没有期待了|行尸走肉|一具空壳|哀莫大于心死|生无可恋|了无生趣 -哈哈|作业|周一|开会
-撑不下去|熬不下去|坚持不下去|撑不了多久|撑不住了|熬不住了|撑够了|熬够了|过不下去|撑到极限|快撑不住 -@workWords|这局|减肥|健身|平板|跑步|游戏|论文|困|打卡|手机|电池|瞌睡|周一|综合症|肚子|厕所|憋
-不想|不愿 >2 再 >2 撑|熬|坚持|醒来|醒 -班|工作|减肥
-希望|要是|好想|但愿|真想|想|如果|最好|别让我|永远|就 >8 @noWake -周末|假期|自然醒|睡到|冬眠
-睡着|睡过去|睡下|一觉 >>6 别让我醒|不用醒|不再醒|不要醒|永远不|不用面对|不会醒|再也不 -周末
-一觉睡过去|睡过去就好|睡死|永远睡下去
-没有我|没了我|少了我|我不在 >8 更好|会好|轻松|幸福|好过|更过得|没差|一样转|也一样|解脱 -公司|团队|球队|项目
-我|自己 >4 @burden -背包|电脑|手机|包袱|同学|朋友圈
-活在 >3 世上|世界上 >4 多余|没用|浪费
-没有人|没人|谁 >5 需要我|在意我|在乎我|关心我死活|记得我|会发现|想我 & 消失|死|活|在不在|多余|不在|世界|没了|走 -群里
-没有人|没人 >3 在意|在乎|发现|关心 >4 我在不在|我死|我活|我消失|我的死活|我不在|我没了
-谁都|谁也|没有人|没人 >2 不需要我|不要我 & 多余|消失|活|死|世界
-我消失|我不在 >2 了 >4 也没|没人|会|更|他们|大家|谁 -微信|群|直播
-@vanishWant >5 @vanish -人海|斑点|痘|皱纹|肚腩|鱼尾纹|考完|放假|下班|烦恼|脂肪|班|房贷|贷款|公交|车站|地铁|这段关系|作业|债
-消失 >2 掉|算了|就好|在这个世界 -斑|痘
-想消失|想解脱|只想消失|好想消失|真想消失|想蒸发 -人海|班|放假
-要是|如果|真希望|希望|宁愿|恨不得 >4 没出生|没有出生|没被生|没生下|不曾出生|没来过|没来到|从没存在|没有存在 
-不该 >3 出生|来到这个世界|活着|存在|生下来
-为什么 >4 死的 >3 我|不是我
-死的 >3 不是我|是我就好|为什么不是 
-得绝症|得癌|绝症|癌症|肿瘤|车祸 >10 是我就好|松了口气|松口气|也好|解脱|算个理由|就不用 
-希望|盼|祈祷|但愿|要是|最好|想|幻想 >8 @accident >6 我|就|死|好了|不用|算了|一下|带走 -不要|别|没有|平安|保险|理赔
-地震|着火|空难|车祸 >8 不想跑|不想逃|不跑|也好|居然不怕|无所谓
-如果有|要是有 >2 按钮|开关|按键 >>10 不存在|消失|死|结束|按
-羡慕 >8 离开的人|死去的人|死了的人|走了的人|死人|已经离开|去世的人|死掉的
-掉下去|跳下去|摔下去|走下去 >6 什么感觉|会怎样|会怎么样|会不会 -@game|副本|@fallFun|孩子|手机
-死后|死了以后|死了之后|死亡 >>8 会不会|是什么感觉|是不是|是解脱|疼不疼|痛吗|不疼|就能 -@story|科学|@philosophy|宗教|佛教|电影|遗产
-死 >3 是不是|会不会|就能|就不用|就不会 >5 解脱|上班|痛|疼|轻松|难过|不疼|好了|累 -@mild|@plantDie|哈哈
-死亡 >5 解脱|温柔|美好|向往|渴望|自由|平静|归宿
-渴望|向往|想到|盼 >3 死亡|死去|死
-绝望 & 我|哭|看不到|活|太|连|没有|人生|好|真的 -球迷|国足|@workWords|股|游戏|@story|@game|作业
-看不到 >4 出路|希望|光|未来|明天|尽头 -@workWords|天气
-人间不值得|不值得活|来人间一趟 >>8 离场|累|活|走|想|离开
-累 >>6 不想再继续|想结束|想离开|不想继续|想休息很久|想永远 -班|工作
-早点结束|快点结束|尽快结束|赶快结束 & 活|人生|行尸|命|痛苦|这一切|一生|熬|解脱 -学期|会|比赛|加班|项目
-@mehDie >2 想死 -@eatDie|@mild
-不想死|不要死|我怕死|怕死 & 可是|但|但是|又|怎么办|太累|救|好累|只是 -@neg|旅|吃|健身|锻炼
-什么都|一切|做什么|任何事|干什么 >4 没意义|没有意义|没意思|没劲|没用|无所谓 & 累|呼吸|活|我|都|感觉|觉得 -广告|这部|剧
-感觉不到|没有 >3 活着 >3 感觉|意义|动力|必要|理由
-开会开到想死|上班上到想死|累得想死|累到想死|压力大得|难受得想死|痛得想死|痛到想死|疼得想死|活着就是
-# concern suicide passive-english affirm
-point|purpose|reason >4 living|life|anything|alive|being_here|existing|going_on|to_live|keep_going -@workWords|meeting|vpn
-tired|sick|exhausted >3 living|being_alive|life|existing|everything|fighting -@workWords|marketing|city
-better_off|happier|easier|better >3 without_me|if_i_was_gone|if_i_were_gone|if_i_died|if_i_wasnt_here -team|game|party
-without_me|if_i_was_gone|if_i_were_gone|if_i_disappeared|if_i_died|if_i_vanished|when_im_gone >6 notice|care|miss|better|happier|fine|cry
-notice|care|miss|cry >6 if_i_was_gone|if_i_were_gone|if_i_disappeared|if_i_died|if_i_vanished|was_gone|im_gone|if_i_was_dead|miss_me -office|vacation|holiday
-hope|wish|pray|want|hoping >5 dont_wake_up|never_wake_up|not_wake_up|wont_wake_up|didnt_wake_up|wouldnt_wake_up|fall_asleep_and|sleep_forever|disappear|vanish|cease_to_exist|stop_existing|not_exist|hit_by|never_been_born -@enLeisure|pimple
-wake_up|waking_up >2 ever_again|again|anymore & not|dont|never|no_longer|hate
-feel >2 like >2 disappearing|vanishing|dying|giving_up|a_burden|nothing_matters
-burden|waste_of_space|waste_of_air|worthless >4 everyone|to_my|to_them|family|people|me & im|i|such|feel
-im >4 burden|waste_of_space|waste_of_oxygen|worthless
-life >4 not_worth|isnt_worth|pointless|meaningless|no_meaning|unbearable|hopeless|isnt_worth_living -insurance|battery|pension
-no >2 point >3 living|anymore|in_life|going_on|of_anything|in_trying -meeting|game
-cant >2 go_on|keep_going|do_this_anymore|take_this_anymore|do_life|hold_on -@workWords|gym|run|diet
-dont|didnt >3 see >3 future|point|way_forward|way_out|a_reason & i|im|for_me|anything|myself|anymore -app|phone|meeting
-nothing|everything >3 matters|pointless|hopeless|feels_empty|meaningless & i|anymore|feel|me -game
-numb|hopeless|empty_inside & i|im|feel & nothing|life|always|anymore|point|everything|so -foot|dentist|leg|fridge
 `

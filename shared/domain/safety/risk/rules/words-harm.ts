@@ -33,7 +33,7 @@ export const wordsOfHarm = {
     '报复 报仇 付出代价 同归于尽 拉几个垫背 拉个垫背 垫背的 带走几个 带几个 一起死 陪葬 一起下地狱 一起走 血债 鱼死网破 报复社会 偿命 后悔 一起上路 拼了 大开杀戒 pay_for_this theyll_pay they_will_pay make_them_pay take_them_with_me bleed shoot_up shoot_up_the_school',
   place: '公司 学校 他家 她家 他们家 教室 单位 车间 办公室 门口 楼下 school work office church mall',
   voice:
-    '声音 有人说话 有人在说话 幻听 幻觉 耳朵里 脑子里 脑海里 神 上帝 老天 外星人 恶魔 魔鬼 菩萨 佛祖 天使 鬼 他们 voices voice god demons',
+    '电视机 电视 收音机 广播 墙里 天花板 声音 有人说话 有人在说话 幻听 幻觉 耳朵里 脑子里 脑海里 神 上帝 老天 外星人 恶魔 魔鬼 菩萨 佛祖 天使 鬼 他们 voices voice god demons',
   command:
     '让我 叫我 命令我 要我 逼我 告诉我 指使我 催我 喊我 控制我 指示我 tell_me tells_me telling_me told_me command commanding want_me_to order',
   harmAct:

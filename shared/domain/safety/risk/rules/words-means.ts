@@ -14,13 +14,14 @@ export const wordsOfMeans = {
     '吃了 吞了 喝了 服了 服下 吞下 喝下 吃下 吃掉 吞掉 喝掉 吃完了 喝完了 吞完了 灌了 误吞 误食 误喝 误服 嗑了 注射了 都吃 全吃 都吞 全吞 都喝 全喝 吃完 吃光 吞 吃进去 咽下去 咽了 吃下去 喝下去 吞下去 吃过量 抠出来吞 抠出来吃 喝进去 吃多了 took taken swallowed drank ate downed popped injected ingested',
   childSwallowed:
     '吃了 吞了 喝了 吞下 吃下 咽下 咽了 误吞 误食 误喝 误服 咽下去 吞下去 吃下去 吃进去 吞进去 喝下去 当糖吃 当水喝 当饮料喝 塞进鼻子 塞进鼻孔 塞到鼻子 喝了口 喝了一口 舔了 吃到 全吃 都吃 都喝 全喝 吃掉 喝掉 吞 咬碎 咬破 swallowed ate drank got_into chewed',
-  lots: '整瓶 一整瓶 半瓶 整盒 一整盒 一大把 一把 一大堆 一堆 全部 全都 都吃 全吃 全吞 都吞 都喝 全喝 所有 好多 很多 大量 双倍 两倍 三倍 过量 一板一板 好几板 几板 一次性 一口气 整板 一整板 一排 全抠 一瓶 两瓶 三瓶 几瓶 大半瓶 好几瓶 好几支 整包 几十 十几 几百 一百 上百 超量 加倍 全给 全当 all whole entire bottle too_many handful lots_of a_bunch every_pill all_of_my',
+  lots: '太多 过多 超多 整瓶 一整瓶 半瓶 整盒 一整盒 一大把 一把 一大堆 一堆 全部 全都 都吃 全吃 全吞 都吞 都喝 全喝 所有 好多 很多 大量 双倍 两倍 三倍 过量 一板一板 好几板 几板 一次性 一口气 整板 一整板 一排 全抠 一瓶 两瓶 三瓶 几瓶 大半瓶 好几瓶 好几支 整包 几十 十几 几百 一百 上百 超量 加倍 全给 全当 all whole entire bottle too_many handful lots_of a_bunch every_pill all_of_my',
   swallowItem:
     '电池 纽扣电池 磁力珠 磁铁 硬币 别针 钉子 图钉 干燥剂 樟脑丸 洗衣凝珠 洗涤剂 洗洁精 洗衣液 玻璃珠 弹珠 珠子 针 香烟 烟头 巴克球 水宝宝 温度计 水银 消毒液 洁厕灵 洁厕液 漂白水 农药 老鼠药 降压药 避孕药 药片 药 酒精 花露水 风油精 指甲油 螺丝 玩具零件 小零件 鱼刺 玻璃 洗甲水 清洁剂 蟑螂药 灭蚊液 蚊香液 机油 汽油 白酒 安眠药 降糖药 糖尿病药 battery button_battery magnet magnets coin coins bleach detergent pods tide_pod medicine pills pill my_pills nail_polish screw marble cleaner',
   charcoal: '炭 炭火 木炭 煤炭 炭盆 蜂窝煤 烧炭 炭块 机制炭 charcoal',
   lit: '点上 点着 点燃 点好 烧起来 烧着 点了 烧上 点火 点起来 烧红 lit burning',
   barbecue: '烤肉 烤串 烧烤 烤鱼 露营 羊肉串 火锅 取暖 铜锅 围炉 煮茶 烤 肉 串 野餐 bbq grill barbecue',
-  sealed: '封好 封住 封上 封死 堵上 堵住 胶带 门缝 窗缝 锁好 关死 贴好 密封',
+  sealed:
+    '塞住 塞好 塞紧 堵死 的缝 封起来 密封好 贴上胶带 封好 封住 封上 封死 堵上 堵住 胶带 门缝 窗缝 锁好 关死 贴好 密封',
   gas: '煤气 煤气阀 煤气罐 燃气 天然气 液化气 一氧化碳 尾气 笑气 氮气 氦气 瓦斯 gas helium carbon_monoxide',
   gasOn: '拧开 开着 打开 开了 放 放气 打开了 漏 泄漏 泄露 开到最大 吸',
   rope: '绳子 绳 绳套 腰带 皮带 床单 麻绳 鞋带 绳索 尼龙绳 吊绳 电线 丝巾 充电线 晾衣绳 裤带 领带 rope noose belt',

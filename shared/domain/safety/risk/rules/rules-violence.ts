@@ -1,6 +1,17 @@
-/** Violence suffered and meant, minds in trouble, losses. */
-export const otherRules = `
+/** Violence suffered and meant. */
+export const violenceRules = `
 # imminent violence-suffered under-way any
+@harmer >8 烧房子|点房子|放火|开煤气|点煤气|同归于尽|烧死我们|炸房子 & 喊|要|门|锁|汽油|现在|拿|打火机 -@story|@game|@study|我想|我要|我准备|想和|要和|想跟|要跟
+司机|他|网约车|顺风车|师傅|男的 >10 不让我下车|不停车|锁了车门|锁车门|不让下车|开到郊外|开去了郊外|开往郊外|偏离路线 & 我|怎么办|不|救 -@story|@game|刹车
+@harmer >4 刚才|刚刚|刚|正在|又|现在 >8 闷我|掐我|勒我|砍我|捅我|用枕头|拿刀|打我|踹我 >>8 跑|躲|逃|锁|救|流血|厕所|出来 -@game|@story
+用枕头闷|拿枕头闷|用塑料袋套我|拿绳子勒我|把我按在水里|按进水里 -@game|@story|闹着玩
+有人 >6 撬|砸|踹|撞 >5 门|门锁|锁|窗 -物业|邻居装修|@story|@game
+被 >4 几个人|一群人|一帮人|混混|好几个|他们|几个男的|三个人|两个人 >3 围|堵|按|拖|架 & 现在|巷|车|厕所|胡同|跑不|救|打 -@story|@game|粉丝|采访
+他|老公|爸|男友|前夫|继父|@harmer >6 砸东西|砸家|摔东西|发酒疯|发疯 >>10 躲|不敢|抱着孩子|锁|藏|跑|报警 -@story|@game|猫|狗
+抱着孩子|带着孩子 >4 躲|跑|逃|锁
+@weapon >3 架|抵|顶|指|对准|搁 >6 脖子|喉咙|头|肚子|胸口|脸 & 他|她|@harmer|我|@other -@story|@game|剧|理发|按摩|剃须|刮胡
+隔壁|楼上|楼下|邻居|走廊 >10 喊救命|叫救命|救命|惨叫|哭喊|被打|打老婆|打孩子 -@story|@game|电视|综艺
+喊救命|叫救命|有人喊救 -@story|@game|笑|剧
 家里|厨房|房子|宿舍|隔壁|屋里|楼里|我家 >3 着火|起火|失火 -@story|@game|后院
 house|apartment|kitchen >3 on_fire
 救命 & @alone
@@ -33,6 +44,23 @@ someone >4 broke_in|breaking_in|broke_into|in_my_house|in_the_house -years|@stor
 being >3 followed|chased >>6 now|right_now|street|home
 im >3 being >2 attacked|kidnapped|held
 # danger violence-suffered abuse any
+那种事|那种事情|那样的事|见不得人的事 & 对我|跟我|逼我|让我|小时候|强迫 & @harmer -@story|公司
+逼我|让我|叫我 >6 拍 >4 视频|照片|裸照|片 & 打|揍|威胁|不拍|那种|脱 -旅游|毕业|作业|证件
+怀孕|孕 & 踢我|打我|踹我|推我|踢肚子 -宝宝踢|胎动|娃踢
+藏起来|藏了|扣着|没收|收走 & 身份证|护照|户口本 & 打|不让|走|出|逃 -@trip
+保护费|不给就打|不听话就打|不给钱就打|不从就打|说不听就打 -@story|@game|古惑
+趁我 >4 洗澡|睡觉|睡着|换衣服|喝醉|喝多|不注意|一个人 >6 进|推门|看|拍|摸|上|脱|钻|压|亲|掀|动手 -猫|狗|孩子|弟弟偷吃|拿|偷吃|吃
+小时候还|一吵架|一生气|一喝酒|一不高兴|一不顺心|一喝多|稍微不顺心 >4 掐|打|砸|扇|踹|摔|动手|推|骂得 & 我|妈|孩子
+在我 >3 水里|饮料里|酒里|杯子里|饭里 >4 放|下|加 >3 东西|药|料|粉 -@benign|糖|盐|虫|头发
+@enHarmer >4 touches|touched|touching|fondles|fondled|gropes|groped|kisses >2 me >>8 home|asleep|night|scared|dont|stop|when|alone|work -@petWord|heart|song
+@harmer >14 @violentVerb >6 @myBody -@hitFun|@playHit|@game|@story|猫|狗|@petWord|理发|医生|护士|按摩|教练帮|宝宝|孩子|妆
+@harmer >10 @myBody >4 往|朝|按 >6 墙|地|门框|水里|桌|马桶|地板|门 -@game|@story
+@harmer >10 手 >3 伸进|伸到|放在|搭在|摸 >4 我 -猫|宝宝|@story|孩子|安慰|头上
+扒|脱|撕|掀 >3 我 >2 裤子|衣服|裙子|内衣|内裤 -猫|孩子|宝宝|护士|医生|@story
+陪酒|灌酒|陪睡|陪客户|潜规则 & 逼|让我|总|摸|手|不敢|不去就|开除 -@story|@study
+卸|打断|砍|剁|废 >4 我|我爸|我妈|我弟|他 >4 腿|胳膊|手|手脚 & 说|要|追债|催|威胁|扬言|债 -@game|@story|哈哈|我妈知道
+把我 >4 赶出|踢出|扔出|锁在门外|关在门外 & 打|砸|骂|半夜|大冬天|身无分文|不给|热水|烫 -群|@game|游戏|公会
+@enHarmer >6 broke|breaks|broken|bruised|fractured|burned|cracked|busted >3 my -heart|phone|laptop|@game|promise|record|car|toy|trust|tv
 被 >6 威胁|恐吓|跟踪|尾随|猥亵|性侵|家暴|勒索|敲诈|骚扰|强奸|下药|霸凌 >2 了|怎么办|不敢|很久 -@story|@study|@study|@game|电话骚扰|蚊子|版权
 被 >4 继父|养父|舅舅|老师|叔叔|领导|亲戚|陌生人|邻居 >3 猥亵|性侵|强奸|侵犯|乱摸|骚扰
 someone|man|guy|he >3 following|stalking >2 me -instagram|twitter
@@ -87,6 +115,8 @@ beats_me|hits_me|chokes_me|strangles_me|beat_me_up|hurts_me -@game|chess|to_it
 @harmer >4 一喝酒|喝醉|喝多|发火 >>5 砸|打|骂 >4 东西|人|我们|妈
 带全家 >3 一起走|走|死 -旅|玩|自驾|吃|去
 # imminent violence-meant under-way any
+@weapon >8 袖子|包里|怀里|身上|口袋|书包|后腰|裤腰|腰上|兜里|后备箱 & 到了|楼下|门口|路上|等他|找他|他家|她家|公司|学校|班上 -@benign|@story|@game|安检|美工
+已经|现在|正|我在|快 >4 到|在 >3 他家|她家|他公司|她公司|他们家|他楼下|她楼下|他单位 & @weapon|杀|砍|捅|弄死|算账|同归于尽|了断 -快递|@benign|@story|@game
 @now|今晚|明早 >8 去 >5 砍死|杀了|捅死|弄死|砍|烧 >4 @victims|家|房 -@game|柴|木|菜|烤|鸡|鱼|香|水|@story|蚊|虫|boss|怪
 @weapon >5 带上|带好|拿了|拿好|在手里|已经拿|藏在身上|藏在包里|别在腰上|买好|准备好|磨好 >>14 去 >5 @victims|公司|学校|他家|她家|单位|路上|找 -@game|切|菜|做饭|野营|露营|演|剧|钓|打猎|@story|快递
 在 >4 去 >6 @victims|公司|学校 >5 路上 & @weapon -快递|厨具
@@ -95,6 +125,10 @@ beats_me|hits_me|chokes_me|strangles_me|beat_me_up|hurts_me -@game|chess|to_it
 just|about_to|going_to|on_my_way|tonight|right_now >6 kill|stab|shoot|murder >3 him|her|them|everyone|my_ex|my_boss -lol|@game|@story|mood
 loaded >4 gun|rifle|shotgun >>10 school|work|him|her|them|everyone -@game|@story
 # danger violence-meant meant any
+想|真想|好想|恨不得|要 >4 把 >6 @victims|那个|这个 >6 推下楼|推下去|推到|扔下楼|埋了|剁了|烧了|弄死|宰了|做掉|撞死 -@game|@story|哈哈|作业|手机|@mildHard|快递|闹钟
+恨 >3 @victims|他|她 >4 恨到|到想|得想 >6 捅|杀|砍|弄死|掐死|刀 -哈哈|@story
+一刀|拿刀|用刀|抄刀 >4 捅|砍|杀|剁|弄死 >4 他|她|他们|你|全家|那|老板|领导 & 我|说到做到|再|要|就|会|想 -@game|@story|哈哈|水果|鸡|鱼|切
+投毒|下毒|下药|放毒|纵火|放火|爆炸|炸 & 我|想|要|准备|让他们 & 食堂|学校|公司|他们|他|她|水里|全都|家|锅|单位 -@game|@story|@study|他们给我|害我|要害我|怀疑|有人|炸鸡|炸鱼|油炸|炸酱
 怎么|如何|怎样 >3 毒死|弄死|杀死|掐死|闷死|杀掉 >4 人|一个人|老公|老婆|他|她 -@game|@story|蚊|虫|老鼠
 make >4 boss|him|her|them|he|she|ex|teacher >3 bleed|suffer|pay
 @wantKill >5 @killOther >3 @victims -@game|@story|哈哈|蚊|蟑螂|@petWord|虫|怪|@joke|进程|boss|@game|@mildHard|如果
@@ -124,89 +158,4 @@ shoot_up|blow_up|bomb|burn_down >4 school|office|work|church|mall|building|house
 theyll_pay|they_will_pay|make_them_pay|make_him_pay|make_her_pay|pay_for_what|taking_them_with_me|take_as_many & i|im|ill|knife|gun|they|tomorrow -court|refund|lawyer|rent|insurance
 make >4 bleed|suffer|pay_with >2 & boss|him|her|them|my -@game
 going_to|gonna|will >4 make >3 boss|him|her|them|he|she >3 bleed|suffer
-# danger psychosis voices any
-有人说话|有人在说话|声音|有人 >>6 让我|叫我|命令我|要我|逼我 >3 去死|死|跳|杀|割|动手 & 脑子|耳朵|耳边|声音|脑海|墙
-@voice >8 @command >8 @harmAct -@story|@game|导航|广播|老师|妈|播音|闹钟
-@voice >6 命令|指挥|控制 >2 我 >8 -@game
-他们|有人|神 >6 让我|叫我|命令我|逼我|控制我 >6 跳下去|跳楼|从窗户|自杀|去死|杀|割|跳河 -@story|@game|老师|教练
-脑子里|耳朵里|耳边|脑海里 >8 声音|有人 >8 让我|叫我|要我|命令|催|骂我|说我该 >10 -@game
-@plot & @plotBy -@story|@game|@study|宫斗|剧|哈哈|手游|狼人|卧底
-有人 >4 要害我|想害我|要杀我|在害我|想毒死我|要毒死我|在追杀我 -@game|@story|哈哈|狼人|剧本
-@foodPoison -@story|@game|狼人|女巫|宫斗|老鼠|蟑螂
-装 >3 芯片|东西 >8 脑子|身体|控制|照我|牙齿|大脑 -手机|电脑|科幻|@story
-声音 >8 @harmDirect -@story|@game|导航|广播
-神|上帝|菩萨|魔鬼|恶魔|天使|外星人|老天 >4 告诉我|让我|命令我|要我|指示我|叫我 >10 献祭|杀|死|跳|割|火|结束|净化|牺牲|自己 -@story|@game|哈哈
-先下手|先动手|拼了 & 害我|下毒|监视|追杀|毒
-voices|voice|god|demons|they >4 tell|tells|telling|told|command|commanding|want|say >3 me >5 kill|hurt|jump|die|cut|end|stab|burn -@story|@game|teachers|doctors|song
-poisoning|poisoned >3 my >2 food|water -dog|@story|restaurant
-chip >5 my >2 brain|head|tooth|body -potato|@story
-out_to_get_me|trying_to_poison_me|trying_to_kill_me|plotting_to_kill -lol|@game|allergies
-# imminent psychosis voices-now any
-@command >8 @harmAct >>10 @highest|站在|窗台|刀在|拿着刀|已经 & @voice|他们|神|声音 -@story|@game
-# concern psychosis strange any
-@watched & @everybody -@story|@game|@study|哈哈|装修|公司监控|防盗|手游|猫|狗|楚门|外卖|店
-总|老|一直|好像|感觉|觉得 >5 有人 >4 看着我|盯着我|跟踪我|监视我|监听我|议论我|害我|跟着我 -猫|帅|@game|@story|舞台|演讲|原来
-走到哪 >4 都有|都是|都 >4 摄像头|盯|看着|人跟|监控
-总|老|经常|一直|晚上|最近 >6 听到|听见 >6 有人 >3 骂我|说我|叫我|议论|说话|笑我 -隔壁|邻居|楼上|原来|游戏|@game
-听到|听见 >8 骂我|议论我|说我坏话 >>8 没人|没有人|都说没有|别人听不到|听不见
-回头 >3 没人|又没人|没有人 & 听到|听见|骂|叫
-电视|收音机|电脑|手机|广播|新闻联播|主持人 >8 @talkToMe -客服|智能|siri|助手|小爱|游戏
-别人|他们|医生|家人 >3 都说没有|听不见|听不到|看不见|看不到|说没有 & 声音|有人|看到|跟我|听
-手机|家里|房间|墙里|电脑 >6 @watched -@story|@game|公司|防盗|宠物|猫|狗|婴儿|装修
-所有人 >3 都在演戏|都是演员|都在演我|都在骗我|都是假的|都知道我在想|能读我|都在议论我|都在看我|都在针对我 -@game|剧|综艺
-@grand & @me|我|觉得|感觉 -@game|@story|漫威|孩子|小说|飞机|哈哈|游戏|电影
-@days >4 @noSleep >>14 精力|能飞|不困|被选中|使命|兴奋|停不下来|超能力|声音|看到|窗 -加班|赶|论文|宝宝|通宵打|考试
-@days >4 @noSleep -加班|赶|论文|宝宝|孩子|考试|游戏|出差|项目|追剧|世界杯
-看到|看见 >5 死去的|去世的|过世的|不存在的|黑影|鬼 >8 床边|坐在|站在|跟我|说话|房间|墙角|叫我 -梦|@story|@game|电影|照片|恐怖片|墓
-能 >1 飞 >>8 窗|楼|阳台|试 & 我|自己|觉得 -无人机|飞机|@game|鸟|梦
-幻听|幻觉|被害妄想|精神分裂|妄想 & 我|又|停药|犯|出现|越来越|怎么办 -@study|@story|手机震动|@study|累出幻觉|饿出幻觉|人生三大
-voices >5 talking|head|about_me|night|no_one|nobody|whisper* & i|hear|hearing|my -choir|neighbors|@story|tv|actor
-hear|hearing >2 voices -choir|neighbors|next_door|radio|@story
-watching_me|spying_on_me|reading_my_mind|reads_my_mind|listening_to_my_thoughts|cameras_in_my|talking_to_me_through|controlling_my_mind -cat|dog|lol|@story|boss|netflix|baby_monitor
-havent_slept|not_slept >4 days|week & energy|god|fly|chosen|voices|powers|not_tired|mission|amazing
-chosen_one|messiah|god_chose_me|i_can_fly|special_powers|i_have_powers & i|im|me|god -@game|@story|lol|harry
-# concern loss loss any
-@lost >>14 @despair -@game|@story|@study|股市|球|这局|国足|手机|钥匙|哈哈
-@despair & @lost -@game|@story|@study|国足|手机|钥匙|这局|哈哈|剧
-@closest >6 @died >>14 @despair|不知道怎么|天塌|怎么活|走不出来|撑不|活不|整个人|不想|崩溃 -@story|@petWord|狗|猫|安详
-@closest >8 @died >>10 怎么过|怎么活|怎么办|天塌|我的天
-走投无路|没路走了|没有活路|没活路了|无路可走|没脸见 & 我|了|真|借|债|输|骗|钱 -@game|@story|这局|boss
-这辈子 >4 完了|毁了|算是毁|没救了|废了|没指望|就这样了 -哈哈|没见过|@game|不吃
-人生 >4 完了|毁了|塌了|废了|到头了 & 我|了 -哈哈|@game
-天塌|我的天塌|天都塌了 & 没了|走了|我|孩子|他 -哈哈|周一|外卖|考|作业|快递|断网|涨价
-医生说|确诊|查出|得了|诊断 >8 @illness >>12 不想治|放弃|不治|没希望|绝望|怎么办|拖累|等死|没钱治|不想活 -狗|猫|@petWord
-不想治|放弃治疗|不治了|不想化疗|停了透析 & 我|癌|病|晚期|肿瘤|钱
-@moneyTok >8 @moneyLost >>14 @despair|没脸|不知道怎么|还不|家里不知道|怎么办|催收|绝望|完了|走投无路 -@game|@story|退款
-催收|高利贷|网贷|赌债|欠债|欠了|负债 & @despair|没路|爸|妈|爆通讯录|还不|逼|死|撑|绝望 -@study|新闻|攻略|法律
-赌 >5 输 >>10 没脸|积蓄|房子|全|光|老婆|爸妈|还
-分手|离婚|出轨|抛弃 & 活不成|活不下|碎了|崩溃|天塌|不知道怎么活|撑不下|走不出|没有意义|什么都没 -@story|剧|明星
-lost >4 job|house|wife|husband|everything|baby|son|daughter|mom|savings|home & nothing_left|hopeless|cant_go_on|everything|no_hope|cant_cope|dont_know_how|point -game|lol
-nothing_left|nothing_to_live_for|no_reason_to_live|lost_everything|no_hope_left|over_for_me & i|my|me|have|its -fridge|@game|plate|stock
-debt|bankrupt|evicted|foreclosure|fired & hopeless|cant_go_on|nothing|no_way_out|ruined|end|over
-died|passed_away|killed & cant_go_on|cant_live_without|dont_know_how_to_live|want_to_join|be_with_him|be_with_her|cant_cope -movie|character|@game|dog_in
-# concern suicide past
-@past >10 @act|轻生|自杀|吞药|吞过药|遗书|想死|跳楼|上吊|割腕 -@story|@study|@game|@fallFun
-割过腕|割过手|自杀过|吞过药|上过吊|跳过楼|试过自杀|尝试过自杀|写过遗书|想过自杀|想过死|想过跳楼|有过轻生|有过自杀|轻生过|洗过胃|自杀未遂|吞过一次药|自杀过一次|死过一次 -@story|@study|@deny|@game|从没|从来没|没有想过|没想过
-差点|差一点 >8 @jumpDie -@fallFun|@game|@mild|累|笑|吐|饿|热|困
-以前|曾经|小时候|当年 >8 天台|楼顶|桥 >8 拉下来|被拉|下来|救
-被 >6 拉下来|救下来|救回来|抢救 & 天台|楼|桥|割|药|自杀|死
-写过|写了 >3 遗书 & 撕|扔|烧|以前|后来
-@pastEn >8 @enAct|tried_to_kill_myself|attempted_suicide|overdosed|attempted|kill_myself -@story
-tried_to_kill_myself|attempted_suicide|survived_a_suicide|suicide_attempt & i|my|me|when -friend
-# concern suicide third any
-@other >10 @dieWish -@story|@game|@study|@study|@study|@mild|@denyThird|@fallFun|@joke|手机|@hateDie
-@dieWish >>10 @other >4 怎么办|怎么劝|怎么帮 -@story
-劝|帮|安慰|开导|阻止|拉住 >6 想自杀|要自杀|想死|轻生|抑郁|自残|不想活|想跳楼|有自杀 >4 朋友|人|同学|她|他|孩子|的
-@other >8 @lastNote|消失|活着没意思|没意思|活够|告别|再见|道歉|送人|分给|割|后事|解脱 >>14 怕|担心|怎么办|慌|打不通|不接|联系不上|怎么谈|出事 -@story|@game|毕业|离职|@trip
-担心|怕|害怕 >8 @other >4 想不开|做傻事|出事|寻短见|走极端|自杀|不在了 -考|车|加班
-@other >8 想不开|做傻事|寻短见 -@denyThird|@story
-@other >10 @giveAway & 用不着|用不上|@dieWish|对不起|道歉|再见|怪怪的|以后 -@move|毕业|搬|出国
-@giveAway >>10 用不着|用不上|再也用不|以后不需要 & @other -@move|搬|断舍离
-朋友圈|签名|动态|微博|群里|qq空间 >8 再见|永别|不想活|遗书|告别|解脱|世界 >>10 @other|打电话|不接|打不通|怕|担心|怎么 -毕业|离职|@trip
-@other >6 半夜|突然|刚 >6 发 >5 再见|永别|对不起大家|告别 >>12 不接|打不通|联系不上|朋友圈|怕
-死给我看|死给你看|死给他看|死给大家看|以死相逼|要死要活 -@story|@joke
-她|他|孩子|女儿|儿子|学生 >6 写 >3 想消失|想死|不想活|活着
-@enThird >6 @enDieWish -@story|@game|hamlet|romeo|lol|character
-gave_away|giving_away|gave_all >8 & saying_sorry|goodbye|wont_need|sorry|dont_need|say_goodbye -moving|before_moving|declutter
-friend|roommate|sister|brother|son|daughter|mom|dad|he|she|boyfriend|girlfriend >5 suicidal|cutting|self_harm|cuts|overdosed|suicide -@story|@study|prevention|squad|hotline|study|lol|callers|hair|cake
 `
