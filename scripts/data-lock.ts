@@ -81,11 +81,11 @@ async function takeFile(folder: string, own: Held, greetingMs: number): Promise<
   for (let look = 0; look < looks; look++) {
     if (await createFile(file, JSON.stringify(own))) return
     const found = parseHeld(await readFile(file, 'utf8').catch(() => ''))
-    if (!found) await new Promise((resolve) => setTimeout(resolve, betweenLooksMs))
+    if (!found) await pause()
     else {
       const url = await addressOf(found, greetingMs)
       if (url !== undefined) throw new DataFolderError(takenSentence(folder, found, url))
-      await removeStale(file, found)
+      if (await replaceStale(file, own, found)) return
     }
   }
   // What is written there has never become a lock.
@@ -93,19 +93,22 @@ async function takeFile(folder: string, own: Held, greetingMs: number): Promise<
 }
 
 /**
- * Moved before it is removed: another process may have taken the folder since we looked, and its lock goes
- * back.
+ * Puts the own lock in the place of a stale one and tells whether it did. Of several that find the same stale
+ * lock, only the one that makes the file beside it may replace it; the others look again.
  */
-async function removeStale(file: string, { token }: Held): Promise<void> {
-  const aside = `${file}.${process.pid}`
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
+async function replaceStale(file: string, own: Held, stale: Held): Promise<boolean> {
+  const mark = `${file}.next`
+  if (!(await createFile(mark, JSON.stringify(own)))) {
+    await pause()
+    return false
   }
-  if (parseHeld(await readFile(aside, 'utf8'))?.token === token) await rm(aside)
-  else await rename(aside, file)
+  const isStill = parseHeld(await readFile(file, 'utf8').catch(() => ''))?.token === stale.token
+  await (isStill ? rename(mark, file) : rm(mark))
+  return isStill
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, betweenLooksMs))
 }
 
 /** Where the holder serves, null when it cannot say; undefined when it is gone. */

@@ -126,6 +126,7 @@ export interface ConversationHead {
   activeOrder?: string
   persona?: string
   upstream?: ConversationRecord['upstream']
+  window: ConversationRecord['window']
   /** 0 when the reply replaced an earlier reply. */
   turns: 0 | 1
   updatedAt: number
@@ -150,6 +151,7 @@ export interface Conversations {
   ): Promise<ConversationRecord | null>
   /** Frees the conversation without changing its text; does nothing when another turn has it. */
   release(openid: string, id: string, turn: string): Promise<void>
+  /** Conversations that are only looked at come without their window (null). */
   find(openid: string, id: string): Promise<ConversationRecord | null>
   findMany(openid: string, ids: string[]): Promise<ConversationRecord[]>
   /**

@@ -40,7 +40,7 @@ function checksMade(): number {
 
 describe('a reply has a largest size', () => {
   it('at which the model is stopped; it is done, cut, and can be continued', async () => {
-    const reply = await replyTo({ quirks: ['long-reply=400000'] })
+    const reply = await replyTo({ quirks: ['endless'] })
     expect(reply).toMatchObject({ status: 'done', truncated: true })
     expect(reply.content).toHaveLength(longest)
     expect(reply.error).toBeUndefined()

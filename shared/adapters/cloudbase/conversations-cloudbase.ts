@@ -16,6 +16,10 @@ const conversationDocument = z.object({
   activeOrder: z.string(),
   activeTurn: z._default(z.nullable(z.string()), null),
   activeSince: z._default(z.number(), 0),
+  window: z._default(
+    z.nullable(z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() }))),
+    null,
+  ),
 })
 
 function toRecord(document: unknown): ConversationRecord {
@@ -29,7 +33,13 @@ export function createConversations(database: CloudDatabase): Conversations {
 
   async function select(query: Record<string, unknown>, limit: number): Promise<ConversationRecord[]> {
     const answer = await request(() =>
-      database.collection(collection).where(query).orderBy('activeOrder', 'desc').limit(limit).get(),
+      database
+        .collection(collection)
+        .where(query)
+        .orderBy('activeOrder', 'desc')
+        .limit(limit)
+        .field({ window: false })
+        .get(),
     )
     return answer.data.map(toRecord)
   }
@@ -112,7 +122,7 @@ function conversationTurns(
     async release(openid, id, turn) {
       await modify(database, { _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
     },
-    async head(openid, id, turn, { upstream, activeOrder, turns, ...head }) {
+    async head(openid, id, turn, { upstream, activeOrder, turns, window, ...head }) {
       const written = await modify(
         database,
         { _id: id, _openid: openid, activeTurn: turn },
@@ -120,6 +130,7 @@ function conversationTurns(
           ...head,
           activeTurn: null,
           turns: command.inc(turns),
+          window: command.set(window),
           // A reply that replaces an older reply must not move its conversation down the list.
           ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
           ...(upstream !== undefined && { upstream: command.set(upstream) }),
@@ -129,7 +140,11 @@ function conversationTurns(
       await modify(
         database,
         { _id: id, _openid: openid, activeTurn: null, activeOrder },
-        { ...head, ...(upstream !== undefined && { upstream: command.set(upstream) }) },
+        {
+          ...head,
+          window: command.set(window),
+          ...(upstream !== undefined && { upstream: command.set(upstream) }),
+        },
       )
     },
   }

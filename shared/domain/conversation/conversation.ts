@@ -2,6 +2,7 @@ import type { Emotion } from '../emotion/emotion.ts'
 import type { Caller } from '../people/caller.ts'
 import type { MessageRecord } from './message.ts'
 import { turnOrder } from './turn.ts'
+import type { WindowMessage } from './window-message.ts'
 
 /** The conversation that an upstream such as Dify keeps, and the provider that created it. */
 export interface UpstreamConversation {
@@ -29,6 +30,11 @@ export interface ConversationRecord {
   activeTurn: string | null
   /** When that turn took the conversation. */
   activeSince: number
+  /**
+   * What the next turn sends to the model of this conversation, so that it reads no messages. Null when it is
+   * not known: the last reply was ended by another call than its own, or it replaced an older reply.
+   */
+  window: WindowMessage[] | null
   createdAt: number
   updatedAt: number
 }
@@ -72,6 +78,7 @@ export function blankConversation(
     activeOrder: turnOrder(now, id).question,
     activeTurn: null,
     activeSince: 0,
+    window: [],
     createdAt: now,
     updatedAt: now,
   }

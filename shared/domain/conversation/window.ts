@@ -1,17 +1,12 @@
 import type { MessageRecord } from './message.ts'
 import { abridged, endOf } from './text-length.ts'
+import type { WindowMessage } from './window-message.ts'
 
 /** The most messages that are read for the window, and the most that an upstream receives. */
 export const windowMessages = 20
 const windowCharacters = 6000
 /** A longer message is shortened to its beginning and end, so that it leaves room for other messages. */
 export const longestMessage = 1500
-
-/** One message of the window as a model reads it. */
-export interface WindowMessage {
-  role: 'user' | 'assistant'
-  content: string
-}
 
 /**
  * The recent messages that the model should see, oldest first. Leaves out blocked turns (question and reply),
@@ -27,16 +22,39 @@ export function windowFrom(newestFirst: readonly MessageRecord[]): WindowMessage
       .filter((message) => message.status === 'blocked' && stands(message))
       .map((message) => message.questionId ?? message.id),
   )
+  return bounded(
+    newestFirst
+      .filter((message) => stands(message) && !blockedQuestions.has(message.questionId ?? message.id))
+      .flatMap(asRead),
+  )
+}
+
+/**
+ * The window of the next turn, made of the window before this turn and what this turn added. It equals what
+ * `windowFrom` makes of the stored messages.
+ */
+export function windowAfter(
+  before: readonly WindowMessage[],
+  question: MessageRecord,
+  reply: MessageRecord,
+): WindowMessage[] {
+  if (reply.status === 'blocked') return [...before]
+  return bounded([...asRead(reply), ...asRead(question), ...before.toReversed()])
+}
+
+function asRead({ role, content, emotion }: MessageRecord): WindowMessage[] {
+  if (content === '') return []
+  const said = abridged(content, longestMessage)
+  return [{ role, content: role === 'assistant' ? `[${emotion}] ${said}` : said }]
+}
+
+function bounded(newestFirst: readonly WindowMessage[]): WindowMessage[] {
   const window: WindowMessage[] = []
   let characters = 0
-  for (const message of newestFirst) {
-    if (blockedQuestions.has(message.questionId ?? message.id)) continue
-    if (!stands(message) || message.content === '') continue
-    const said = abridged(message.content, longestMessage)
-    const content = message.role === 'assistant' ? `[${message.emotion}] ${said}` : said
-    characters += content.length
+  for (const message of newestFirst.slice(0, windowMessages)) {
+    characters += message.content.length
     if (characters > windowCharacters) break
-    window.push({ role: message.role, content })
+    window.push(message)
   }
   return dropLeadingReplies(window.toReversed())
 }

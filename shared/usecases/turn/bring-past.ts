@@ -36,8 +36,8 @@ export async function bringPast(
   opened: OpenedTurn,
   past: readonly PastMessage[],
 ): Promise<MessageRecord[]> {
-  const { conversation, recent, isNew, takeBack } = opened
-  if (past.length === 0 || recent.length > 0 || conversation.turns > 0) return []
+  const { conversation, window, isNew, takeBack } = opened
+  if (past.length === 0 || window.length > 0 || conversation.turns > 0) return []
   const last = past.slice(-windowMessages).map((message, place) => ({ ...message, place }))
   const kept = await keepAlive(ports, caller, reply, () => allowed(ports, caller, last))
   if (kept.length === 0) return []

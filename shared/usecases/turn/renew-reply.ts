@@ -10,7 +10,8 @@ import {
 } from '../../domain/conversation/message.ts'
 import { longestText } from '../../domain/conversation/text-length.ts'
 import { replacementOrder } from '../../domain/conversation/turn.ts'
-import { askToGoOn, windowFrom, type WindowMessage } from '../../domain/conversation/window.ts'
+import { askToGoOn } from '../../domain/conversation/window.ts'
+import type { WindowMessage } from '../../domain/conversation/window-message.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
 import { personaOf } from '../conversations/personas.ts'
@@ -65,7 +66,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   const { conversation } = opened
   const persona = await personaOf(ports, conversation)
   const messages: WindowMessage[] = [
-    ...windowFrom(opened.recent),
+    ...opened.window,
     { role: 'user', content: question.content },
     ...(reply.content === '' ? [] : askToGoOn(reply)),
   ]
@@ -77,6 +78,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     reply,
     question,
     conversation,
+    window: opened.window,
     persona: persona.id,
     request,
     // Moderation has judged the whole text of a reply that ended as `done`, so the new reply skips that part.

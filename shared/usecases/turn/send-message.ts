@@ -89,10 +89,18 @@ async function answer(
   const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
   host.listener?.began({ ...begun, joined: false })
   const persona = chosen ?? (await personaOf(ports, conversation))
-  const window = [...windowFrom([...opened.recent, ...past]), { role: 'user' as const, content: event.text }]
+  const window = past.length > 0 ? windowFrom(past) : opened.window
+  const messages = [...window, { role: 'user' as const, content: event.text }]
   const passages = await found.passages
-  const request = { ...requestFor(ports, caller, conversation, persona, window), passages }
-  const reply = await writeReply(ports, caller, { ...turn, conversation, persona: persona.id, request, host })
+  const request = { ...requestFor(ports, caller, conversation, persona, messages), passages }
+  const reply = await writeReply(ports, caller, {
+    ...turn,
+    conversation,
+    window,
+    persona: persona.id,
+    request,
+    host,
+  })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
 }
 

@@ -5,6 +5,7 @@ import {
   type ConversationRecord,
 } from '../../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../../domain/conversation/message.ts'
+import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { ConversationHead } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
@@ -20,13 +21,16 @@ export async function writeHead(
   reply: MessageRecord,
   given: Pick<ConversationHead, 'persona' | 'upstream' | 'title'> & {
     conversation?: ConversationRecord
+    /** The window of the next turn, if this reply is the newest. */
+    window?: WindowMessage[]
   } = {},
 ): Promise<void> {
-  const { conversation, ...more } = given
+  const { conversation, window = null, ...more } = given
   const isNewest = conversation === undefined || reply.order > conversation.activeOrder
   const head: ConversationHead = {
     updatedAt: reply.updatedAt,
     turns: reply.replaces === null ? 1 : 0,
+    window: isNewest ? window : null,
     ...(isNewest && { ...more, ...newest(reply, conversation) }),
   }
   try {

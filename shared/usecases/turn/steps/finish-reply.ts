@@ -11,6 +11,8 @@ import {
   type MessageRecord,
   type Usage,
 } from '../../../domain/conversation/message.ts'
+import { windowAfter } from '../../../domain/conversation/window.ts'
+import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { JudgedDraft } from '../../../domain/reply/judged-draft.ts'
@@ -35,6 +37,8 @@ export interface EndedReply {
   reply: MessageRecord
   question: MessageRecord
   conversation: ConversationRecord
+  /** What the model was told of the turns before this one. */
+  window: readonly WindowMessage[]
   /** The persona of this reply; the conversation keeps its id. */
   persona: string
   told: Told
@@ -64,6 +68,7 @@ export async function finishReply(
   const head = {
     conversation,
     persona,
+    window: windowAfter(ended.window, ended.question, final),
     ...(upstream !== undefined && { upstream }),
     ...(isUnnamed && { title: titleFrom(ended.question.content) }),
   }

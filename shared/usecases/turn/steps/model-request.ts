@@ -1,5 +1,5 @@
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
-import type { WindowMessage } from '../../../domain/conversation/window.ts'
+import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { ModelRequest } from '../../../ports/model.ts'
 import type { Persona } from '../../../ports/personas.ts'

@@ -3,7 +3,8 @@ import type { Caller } from '../../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
 import { hasLostItsFunction, type MessageRecord } from '../../../domain/conversation/message.ts'
 import { quotaWait, quotaWindow, type QuotaCounts, type QuotaWindow } from '../../../domain/people/quota.ts'
-import { windowMessages } from '../../../domain/conversation/window.ts'
+import { windowFrom, windowMessages } from '../../../domain/conversation/window.ts'
+import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { settleReply } from '../../replies/steps/settle-reply.ts'
 import { takeConversation } from './take-conversation.ts'
@@ -28,8 +29,8 @@ export interface TurnClaim {
 
 export interface OpenedTurn {
   conversation: ConversationRecord
-  /** Newest first. */
-  recent: MessageRecord[]
+  /** What the model is told of the turns before this one, oldest first. */
+  window: WindowMessage[]
   /** This turn created the conversation. */
   isNew: boolean
   /**
@@ -52,15 +53,17 @@ export async function openTurn(
   // The window's time is not later than the moment in which the turn takes its conversation, so a comparison
   // of both shows whether a turn has ever taken that conversation.
   const window = quotaWindow(claim.reply.createdAt)
+  const opening = openConversation(ports, caller, claim)
   const steps = await Promise.allSettled([
     ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
     ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? '', claim.conversationId),
-    openConversation(ports, caller, claim),
-    claim.newConversation && !claim.mayExist
-      ? []
-      : ports.messages.recent(caller.openid, claim.conversationId, claim.before, windowMessages),
+    opening,
+    // A replacement needs the turns before its question; the conversation knows those before the next turn.
+    claim.question === null
+      ? readWindow(ports, caller, claim)
+      : opening.then((taken) => taken.window ?? readWindow(ports, caller, claim)),
   ])
-  const [claimed, charged, conversation, recent] = steps
+  const [claimed, charged, conversation, past] = steps
   if (claimed.status === 'fulfilled' && claimed.value === 'taken') {
     if (charged.status === 'fulfilled') await ports.quotas.refund(caller.openid, window, null)
     return 'taken'
@@ -77,7 +80,7 @@ export async function openTurn(
     conversation: fulfilled(conversation),
     isNew: fulfilled(conversation) === claim.newConversation,
     takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),
-    recent: await Promise.all(fulfilled(recent).map((message) => settled(ports, caller, message))),
+    window: fulfilled(past),
   }
 }
 
@@ -95,7 +98,7 @@ type Steps = [
   PromiseSettledResult<'claimed' | 'taken'>,
   PromiseSettledResult<QuotaCounts>,
   PromiseSettledResult<ConversationRecord>,
-  PromiseSettledResult<MessageRecord[]>,
+  PromiseSettledResult<WindowMessage[]>,
 ]
 
 /**
@@ -121,6 +124,16 @@ async function findCrowd(
     () => null,
     (error: unknown) => error,
   )
+}
+
+/** Reads the window from the messages themselves. */
+async function readWindow(
+  ports: TurnPorts,
+  caller: Caller,
+  { conversationId, before }: TurnClaim,
+): Promise<WindowMessage[]> {
+  const recent = await ports.messages.recent(caller.openid, conversationId, before, windowMessages)
+  return windowFrom(await Promise.all(recent.map((message) => settled(ports, caller, message))))
 }
 
 /** Settles a reply in the window whose function died, so that the model gets the text that the reply has. */

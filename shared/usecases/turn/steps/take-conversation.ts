@@ -10,7 +10,8 @@ const busyRetryMs = 1500
 /**
  * Takes the conversation for the reply `turn`, because a conversation runs one turn at a time. A free
  * conversation costs one request. Otherwise the code reads the reply that holds the conversation: a live
- * reply causes CONFLICT; a final reply, or one whose function died and which is settled here, gives way.
+ * reply causes CONFLICT; a final reply, or one whose function died and which is settled here, gives way. The
+ * window of a conversation that was not free is not known: its last turn may not have written it.
  */
 export async function takeConversation(
   ports: StoragePorts,
@@ -27,7 +28,7 @@ export async function takeConversation(
   if (rival !== null) await waitForNobody(ports, caller, rival, record.activeSince)
   const taken = await conversations.begin(caller.openid, conversationId, turn, clock.now(), rival)
   if (!taken) throw new AppError('CONFLICT', { retryAfterMs: busyRetryMs })
-  return taken
+  return { ...taken, window: null }
 }
 
 async function waitForNobody(

@@ -2,6 +2,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../../domain/conversation/message.ts'
 import { longestText } from '../../../domain/conversation/text-length.ts'
+import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import { boundCitations } from '../../../domain/reply/citations.ts'
 import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
@@ -23,6 +24,8 @@ export interface ReplyJob {
   reply: MessageRecord
   question: MessageRecord
   conversation: ConversationRecord
+  /** What the model is told of the turns before this one, oldest first. */
+  window: readonly WindowMessage[]
   /** The persona of this reply; the conversation keeps its id. */
   persona: string
   request: ModelRequest

@@ -1,0 +1,5 @@
+/** One message of the window as a model reads it. */
+export interface WindowMessage {
+  role: 'user' | 'assistant'
+  content: string
+}
