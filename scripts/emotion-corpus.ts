@@ -23,6 +23,8 @@ interface Clauses {
   situation: string[]
   feeling: string[]
   ending: string[]
+  /** Whole posts. */
+  post: string[]
 }
 
 type Corpus = Record<Emotion, Clauses>
@@ -40,10 +42,10 @@ export function readCorpus(): Corpus {
 }
 
 function readClauses(emotion: Emotion): Clauses {
-  const sections: Clauses = { situation: [], feeling: [], ending: [] }
+  const sections: Clauses = { situation: [], feeling: [], ending: [], post: [] }
   let section: string[] = []
   for (const line of readLines(`${emotion}.txt`)) {
-    const name = /^\[(situation|feeling|ending)\]$/.exec(line)?.[1] as keyof Clauses | undefined
+    const name = /^\[(situation|feeling|ending|post)\]$/.exec(line)?.[1] as keyof Clauses | undefined
     if (name) section = sections[name]
     else section.push(line)
   }
@@ -78,9 +80,14 @@ const turns = ['但是', '可是', '不过', '结果', '然而', '只是', '但'
 const names = ['小鱼儿', '大头', '阿May', 'Tina', '老张', '晓晓', '豆豆妈', '新浪娱乐', '头条新闻', '薇薇']
 const topics = ['晚安', '随手拍', '早安', '正能量', '吐槽', '心情', '周末', '今日话题', '微博故事', '生活']
 
+/** The share of posts that are not put together from clauses. */
+const wholePosts = 0.3
+
 /** One post of a feeling. */
 export function composePost(corpus: Corpus, emotion: Emotion, chance: Chance): Post {
   const own = corpus[emotion]
+  if (chance() < wholePosts)
+    return { emotion, text: dress(expand(pick(own.post, chance), chance), own, chance) }
   const count = pick([1, 1, 2, 2, 2, 3, 3, 4, 5], chance)
   const parts: string[] = []
   if (emotion !== 'neutral' && chance() < 0.3)

@@ -9,7 +9,7 @@ export const postsOfEach = 9000
 const rounds = 2
 const pace = 0.3
 /** How far the shares that feelings have among posts are trusted. */
-const priorTrust = 0.5
+const priorTrust = 0.8
 const neutralShare = 0.2
 const seed = 7
 const kinds = emotions.length

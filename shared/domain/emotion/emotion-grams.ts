@@ -3,7 +3,7 @@ import { toSimplified } from './emotion-lexicon-traditional.ts'
 /** Of a longer text, only the beginning and the end are read, so that every input costs about the same. */
 const maxLength = 4000
 /** The runs of characters that are counted. */
-const longestGram = 4
+const longestGram = 2
 
 /** The text as the tagger reads it: one width, one case, simplified, without addresses and names. */
 export function foldFeeling(text: string): string {
@@ -18,7 +18,7 @@ export function foldFeeling(text: string): string {
 const isLatin = (code: number): boolean => code === 0x20 || (code >= 0x61 && code <= 0x7a)
 
 /**
- * Calls `visit` with the place in a table of `buckets` of every run of one to four characters that begins
+ * Calls `visit` with the place in a table of `buckets` of every run of one or two characters that begins
  * with a sign or a character of Chinese.
  */
 export function eachGram(folded: string, buckets: number, visit: (bucket: number) => void): void {

@@ -2,7 +2,7 @@ import type { FeelingWords } from './emotion.ts'
 
 /** Fear, worry, tension. Weight: words. */
 export const afraidWords: FeelingWords = {
-  prior: 0.04,
+  prior: 0.05,
   denied: { love: 0.4 },
   chinese: {
     3: `

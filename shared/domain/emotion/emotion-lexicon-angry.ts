@@ -2,7 +2,7 @@ import type { FeelingWords } from './emotion.ts'
 
 /** Rage, insults hurled at someone, demands for justice. Weight: words. */
 export const angryWords: FeelingWords = {
-  prior: 0.14,
+  prior: 0.16,
   denied: { love: 0.1 },
   chinese: {
     3: `

@@ -2,7 +2,7 @@ import type { FeelingWords } from './emotion.ts'
 
 /** Dislike, contempt, annoyance, sarcasm: the largest negative class on microblogs. Weight: words. */
 export const disgustedWords: FeelingWords = {
-  prior: 0.13,
+  prior: 0.15,
   denied: { love: 0.65 },
   chinese: {
     3: `

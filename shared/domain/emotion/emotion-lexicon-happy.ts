@@ -2,7 +2,7 @@ import type { FeelingWords } from './emotion.ts'
 
 /** Joy, fun, success, festivals, comfort. Weight: words. */
 export const happyWords: FeelingWords = {
-  prior: 0.25,
+  prior: 0.22,
   denied: { sad: 0.6, disgusted: 0.3 },
   chinese: {
     3: `

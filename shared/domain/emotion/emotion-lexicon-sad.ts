@@ -2,7 +2,7 @@ import type { FeelingWords } from './emotion.ts'
 
 /** Grief, loneliness, disappointment, fatigue, pity, regret. Weight: words. */
 export const sadWords: FeelingWords = {
-  prior: 0.28,
+  prior: 0.26,
   denied: { love: 0.3, happy: 0.1 },
   chinese: {
     3: `

@@ -117,7 +117,7 @@ function addFeeling(reading: Reading, scores: Scores): void {
     const strength = weight * reading.boost
     if (!reading.negated) reading.clause[feeling] += strength
     else if (!reading.soothed) addScaled(reading.clause, wordsOf(feeling).denied, strength)
-    else reading.clause.love += strength * 0.4
+    else reading.clause.love += strength * 0.8
   }
   forgetModifiers(reading)
 }
