@@ -36,6 +36,9 @@ export const poisoningWords: HarmWords = {
     "(?:poison (?:him|her|them)|(?:his|her|their) (?:coffee|tea|drink|food))[^.]{0,40}(?:undetect|tasteless|won't notice|without getting caught)",
   ],
   doubtful: [
+    '要死就多吃|吃[^,。]{0,4}盒就(?:差不多|够)|mix (?:those|the|these|bleach|ammonia)[^.]{0,50}breathe',
+    near('炭盆|煤气|一氧化碳|毒气|药', '最?像意外|(?:他|她|对方)的?(?:卧室|房间|车里|被窝)', 24),
+    '(?:at least|about|around) (?:\\d+|ten|twenty|thirty|forty|fifty)[^.]{0,40}(?:kills? you|to die|make sure|never wake)|add a few drops[^.]{0,40}(?:her|his|their)|(?:her|his|their) (?:soup|tea|coffee|drink|food|water|milk)\\b[^.]{0,40}(?:sick|\\bdie|\\bill\\b|asleep|collapse)',
     '(?:swallow|take|pop)(?:ing)?[^.]{0,12}(?:\\d{2,}|twenty|thirty|forty|fifty|sixty|a hundred)[^.]{0,20}(?:tylenol|pills?|tablets?|aspirin|ibuprofen|capsules?)',
     near('煤气|尾气', '关好?(?:窗|门)|打开', 10) + '(?=[^。]{0,24}(?:没意识|睡|听首|躺))',
     `(?:放|(?<![喝吞服咽吃])下|加|掺|滴|混|倒|拌|喷|喂)[^。]{0,14}(?:安眠药|农药|百草枯|老鼠药|毒药|砒霜|毒|迷药|安定)`,
