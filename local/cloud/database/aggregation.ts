@@ -1,10 +1,12 @@
 import { Aggregator } from 'mingo/aggregator'
 import { isFields } from './field-path.ts'
 import { geoNear } from './geo-operators.ts'
+import { resolverOf } from './lookup.ts'
 import { optionsWith } from './matching.ts'
 import { refuse, refuseUnknown } from './refusal.ts'
 import type { Order } from './sorting.ts'
 import type { StoredCollection } from './store.ts'
+import { atOnce, inTurns, type Work } from './turns.ts'
 import type { Document, Query } from './types.ts'
 
 /**
@@ -16,7 +18,7 @@ type Fetch = (
   query: Query,
   order?: Order,
   enough?: number,
-) => Document[]
+) => Work<Document[]>
 
 type Stage = Record<string, unknown>
 
@@ -25,42 +27,53 @@ const refused = ['$out', '$merge', '$documents']
 
 /**
  * Runs a pipeline. A leading `$match` or `$geoNear` query is answered by the collection's indexes, as are a
- * `$sort` and a `$limit` right behind a `$match`; the rest runs in memory.
+ * `$sort`, a `$skip` and a `$limit` right behind it or in its place; the rest runs in memory.
  */
-export function runPipeline(stages: Stage[], collection: StoredCollection, fetch: Fetch): Stage[] {
+export async function runPipeline(
+  stages: Stage[],
+  collection: StoredCollection,
+  fetch: Fetch,
+): Promise<Stage[]> {
   const [first, ...rest] = stages
   for (const name of stages.flatMap((stage) => Object.keys(stage)))
     if (refused.includes(name)) throw refuse(`the stage ${name} is not supported`)
-  return refuseUnknown(() => {
-    if (first && isFields(first.$match)) {
-      const [order, enough] = beginningOf(rest)
-      return run(fetch(collection, first.$match, order, enough), rest, fetch)
-    }
-    if (first && isFields(first.$geoNear)) {
-      const { query } = first.$geoNear
-      const near = geoNear(fetch(collection, isFields(query) ? query : {}), first.$geoNear)
-      return run(near, rest, fetch)
-    }
-    return run(fetch(collection, {}), stages, fetch)
-  })
+  if (first && isFields(first.$geoNear)) {
+    const { $geoNear } = first
+    const { query } = $geoNear
+    const found = await inTurns(fetch(collection, isFields(query) ? query : {}))
+    return refuseUnknown(() => run(geoNear(found, $geoNear), rest, fetch))
+  }
+  const match = first && isFields(first.$match) ? first.$match : null
+  const behind = match ? rest : stages
+  const [order, enough] = beginningOf(behind)
+  const found = await inTurns(fetch(collection, match ?? {}, order, enough))
+  return refuseUnknown(() => run(found, behind, fetch))
 }
 
 /**
  * How much of the matching documents a pipeline wants, and in which order: the stages themselves are run all
  * the same.
  */
-function beginningOf([sort, limit]: Stage[]): [order: Order, enough: number] {
-  if (!sort || !isFields(sort.$sort)) return [[], Number.POSITIVE_INFINITY]
+function beginningOf(stages: Stage[]): [order: Order, enough: number] {
+  const all = Number.POSITIVE_INFINITY
   const order: Order = []
-  for (const [field, direction] of Object.entries(sort.$sort)) {
-    if (direction !== 1 && direction !== -1) return [[], Number.POSITIVE_INFINITY]
+  const [first] = stages
+  for (const [field, direction] of isFields(first?.$sort) ? Object.entries(first.$sort) : []) {
+    if (direction !== 1 && direction !== -1) return [[], all]
     order.push([field, direction])
   }
-  return [order, typeof limit?.$limit === 'number' ? limit.$limit : Number.POSITIVE_INFINITY]
+  const [skip, limit] = order.length > 0 ? stages.slice(1) : stages
+  const skipped = skip?.$skip
+  if (typeof skipped === 'number') return [order, skipped + wanted(limit)]
+  return [order, wanted(skip)]
+}
+
+function wanted(stage: Stage | undefined): number {
+  return typeof stage?.$limit === 'number' ? stage.$limit : Number.POSITIVE_INFINITY
 }
 
 function run(documents: Stage[], stages: Stage[], fetch: Fetch): Stage[] {
-  const options = optionsWith({ collectionResolver: (name) => fetch(name, {}) })
-  const aggregator = new Aggregator(stages, options)
+  const collectionResolver = resolverOf((name, query) => atOnce(fetch(name, query)))
+  const aggregator = new Aggregator(stages, optionsWith({ collectionResolver }))
   return aggregator.run<Stage>(documents)
 }

@@ -2,11 +2,14 @@ import { CloudError } from '../protocol.ts'
 import { runPipeline } from './aggregation.ts'
 import { createOperations, type Operations } from './operations.ts'
 import { createSearch, type Examined, type Search } from './search.ts'
+import type { Order } from './sorting.ts'
 import { openStore, type Store, type StoredCollection } from './store.ts'
 import { createTransactions } from './transactions.ts'
-import type { CollectionDeclaration, Database } from './types.ts'
-import { storeView, type View } from './view.ts'
+import type { CollectionDeclaration, Database, Query } from './types.ts'
+import { atOnce, inTurns, type Work } from './turns.ts'
+import { readingView, type View } from './view.ts'
 import { createWriter, type Writer } from './writer.ts'
+import { writing } from './writing.ts'
 
 /** The database, with what tests and benchmarks want to know of it. */
 export interface InspectableDatabase extends Database {
@@ -37,7 +40,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Inspecta
     search,
     writer,
     collections,
-    view: () => storeView(store, readOnly),
+    view: (use) => store.read((reading) => use(readingView(store, reading))),
   }
   return {
     examined,
@@ -52,13 +55,15 @@ export async function createDatabase(options: DatabaseOptions): Promise<Inspecta
   }
 }
 
-interface Parts {
+export interface Parts {
   operations: Operations
   search: Search
   writer: Writer
   collections: Collections
-  /** What a read outside of transactions sees: the committed state. */
-  view(): View
+  /**
+   * What a read outside of transactions sees: the committed state, which stays as it is for all its turns.
+   */
+  view<Result>(use: (view: View) => Promise<Result>): Promise<Result>
 }
 
 function reading({
@@ -71,58 +76,38 @@ function reading({
   return {
     async find(name, options, transactionId) {
       const collection = collections.get(name)
-      if (transactionId === undefined) return operations.find(view(), collection, options)
-      return writer.write(transactionId, (own) => operations.find(own, collection, options))
+      if (transactionId === undefined)
+        return view((committed) => inTurns(operations.find(committed, collection, options)))
+      return writer.write(transactionId, (own) => atOnce(operations.find(own, collection, options)))
     },
     async count(name, query) {
-      return search.count(view(), collections.get(name), query)
+      const collection = collections.get(name)
+      return view((committed) => inTurns(search.count(committed, collection, query)))
     },
     async aggregate(name, stages) {
-      return runPipeline(
-        stages,
-        collections.get(name),
-        (collection, query, order = [], enough = Infinity) => {
-          const target = typeof collection === 'string' ? collections.find(collection) : collection
-          return target ? search.documents(view(), target, query, order, enough) : []
-        },
-      )
+      const collection = collections.get(name)
+      return view((committed) => {
+        const find = (
+          given: StoredCollection | string,
+          query: Query,
+          order: Order = [],
+          enough = Infinity,
+        ) => {
+          const target = typeof given === 'string' ? collections.find(given) : given
+          return target ? search.documents(committed, target, query, order, enough) : noWork()
+        }
+        return runPipeline(stages, collection, find)
+      })
     },
   }
 }
 
-type Writing = Pick<Database, 'insert' | 'update' | 'updateAndReturn' | 'remove'>
-
-function writing({ operations, writer, collections }: Parts): Writing {
-  return {
-    async insert(name, documents, transactionId) {
-      const collection = collections.get(name)
-      const done = await writer.write(transactionId, (view) => operations.insert(view, collection, documents))
-      if (done.failure) throw done.failure
-      return done.ids
-    },
-    async update(name, query, change, options, transactionId) {
-      const collection = collections.get(name)
-      const run = (view: View) => operations.update(view, collection, query, change, options)
-      const { changed, upsertedId, failure } = await writer.write(transactionId, run)
-      if (failure) throw failure
-      return { updated: changed, upsertedId }
-    },
-    async updateAndReturn(name, query, change, transactionId) {
-      const collection = collections.get(name)
-      const one = { multi: false, upsert: false, replace: false }
-      const run = (view: View) => operations.update(view, collection, query, change, one)
-      const { documents, failure } = await writer.write(transactionId, run)
-      if (failure) throw failure
-      return { updated: documents.length, document: documents[0] ?? null }
-    },
-    async remove(name, query, { multi }, transactionId) {
-      const collection = collections.get(name)
-      return writer.write(transactionId, (view) => operations.remove(view, collection, query, multi))
-    },
-  }
+// oxlint-disable-next-line require-yield -- nothing to do takes no turns
+function* noWork(): Work<never[]> {
+  return []
 }
 
-interface Collections {
+export interface Collections {
   /** DATABASE_COLLECTION_NOT_EXIST when there is none. */
   get(name: string): StoredCollection
   find(name: string): StoredCollection | undefined
@@ -154,8 +139,4 @@ function createCollections(store: Store): Collections {
       },
     },
   }
-}
-
-function readOnly(): never {
-  throw new Error('a read wrote')
 }

@@ -1,5 +1,7 @@
 import type { Database as Table } from 'lmdb'
 import { afterAll, keyOf, type IndexKey, type KeyPart } from './index-keys.ts'
+import type { Run } from './planner.ts'
+import type { Reading } from './readings.ts'
 import type { Store, StoredCollection, StoredIndex } from './store.ts'
 import type { Document } from './types.ts'
 
@@ -54,21 +56,47 @@ export function createEntries(table: Table<number, Key>, onLoose: () => void): E
       }
     },
     clear: () => table.clearSync(),
-    range(collection, index, { start, end }, reverse) {
-      const low = [collection.number, index.number, ...start]
-      const high = [collection.number, index.number, ...end]
-      const keys = table.getKeys(reverse ? { start: high, end: low, reverse } : { start: low, end: high })
-      return keys.map((key) => String(key.at(-1)))
+    range(collection, index, { start, end }, runs, reading) {
+      const place = [collection.number, index.number]
+      return walk(table, [...place, ...start], [...place, ...end], runs, reading)
     },
     countKeys(collection, index, { start, end }) {
       const place = [collection.number, index.number]
       return table.getKeysCount({ start: [...place, ...start], end: [...place, ...end] })
     },
-    keyless(collection, index) {
+    keyless(collection, index, reading) {
       const start = [collection.number, -index.number]
-      return table.getKeys({ start, end: [...start, afterAll] }).map((key) => String(key.at(-1)))
+      return table.getKeys({ start, end: [...start, afterAll], ...reading }).map(idOf)
     },
   }
+}
+
+/** The ids from low to high; where there are more runs, each group of keys alike in its own direction. */
+function walk(
+  table: Table<number, Key>,
+  low: Key,
+  high: Key,
+  runs: Run[],
+  reading?: Reading,
+): Iterable<string> {
+  const [run = { depth: 0, reverse: false }, ...inner] = runs
+  const keysOf = (limit?: number) => {
+    const [start, end] = run.reverse ? [high, low] : [low, high]
+    return table.getKeys({ start, end, reverse: run.reverse, ...(limit && { limit }), ...reading })
+  }
+  if (inner.length === 0) return keysOf().map(idOf)
+  return (function* groups(): Iterable<string> {
+    for (let [first] = keysOf(1); first; [first] = keysOf(1)) {
+      const group = first.slice(0, 2 + run.depth)
+      yield* walk(table, group, [...group, afterAll], inner, reading)
+      if (run.reverse) high = group
+      else low = [...group, afterAll]
+    }
+  })()
+}
+
+function idOf(key: Key): string {
+  return String(key.at(-1))
 }
 
 function sameKey(one: IndexKey | null | undefined, other: IndexKey | null | undefined): boolean {

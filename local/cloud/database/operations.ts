@@ -5,6 +5,7 @@ import { project } from './projecting.ts'
 import { failed, refuse } from './refusal.ts'
 import type { Search } from './search.ts'
 import type { Store, StoredCollection } from './store.ts'
+import { atOnce, type Work } from './turns.ts'
 import type { Document, FindOptions, Query } from './types.ts'
 import { checkUnique, duplicateId } from './uniqueness.ts'
 import { newId, updated, upserted } from './updating.ts'
@@ -37,7 +38,7 @@ export interface UpdateOutcome extends Outcome {
 }
 
 export interface Operations {
-  find(view: View, collection: StoredCollection, options: FindOptions): Document[]
+  find(view: View, collection: StoredCollection, options: FindOptions): Work<Document[]>
   insert(view: View, collection: StoredCollection, given: Record<string, unknown>[]): InsertOutcome
   update(
     view: View,
@@ -45,8 +46,10 @@ export interface Operations {
     query: Query,
     change: Query,
     options: UpdateOptions,
+    among?: string[],
   ): UpdateOutcome
-  remove(view: View, collection: StoredCollection, query: Query, multi: boolean): number
+  /** `among`: the only ids to look at, as in an update. */
+  remove(view: View, collection: StoredCollection, query: Query, multi: boolean, among?: string[]): number
 }
 
 /**
@@ -54,15 +57,10 @@ export interface Operations {
  * sees and leaves a consistent state.
  */
 export function createOperations(store: Store, search: Search): Operations {
-  function choose(view: View, collection: StoredCollection, query: Query, multi: boolean): Document[] {
-    if (multi) return search.documents(view, collection, query, [], Number.POSITIVE_INFINITY)
-    return search.documents(view, collection, query, [], 1).slice(0, 1)
-  }
-
   return {
-    find(view, collection, options) {
+    *find(view, collection, options) {
       const { query = {}, order = [], offset = 0, limit = 100, projection } = options
-      const found = search.documents(view, collection, query, order, offset + limit)
+      const found = yield* search.documents(view, collection, query, order, offset + limit)
       return project(found.slice(offset, offset + limit), projection, query)
     },
 
@@ -81,9 +79,9 @@ export function createOperations(store: Store, search: Search): Operations {
       return { ids, failure: null }
     },
 
-    update(view, collection, query, change, { multi, upsert, replace }) {
+    update(view, collection, query, change, { multi, upsert, replace }, among) {
       if (replace) storable(change)
-      const chosen = choose(view, collection, query, multi)
+      const chosen = choose(search, view, collection, query, multi, among)
       if (chosen.length === 0 && upsert) {
         const created = upserted(query, change, replace)
         const failure = checkUnique(store, view, collection, created)
@@ -105,12 +103,24 @@ export function createOperations(store: Store, search: Search): Operations {
       return { upsertedId: null, documents: next, changed, failure: null }
     },
 
-    remove(view, collection, query, multi) {
-      const chosen = choose(view, collection, query, multi)
+    remove(view, collection, query, multi, among) {
+      const chosen = choose(search, view, collection, query, multi, among)
       for (const document of chosen) view.remove(collection, document)
       return chosen.length
     },
   }
+}
+
+function choose(
+  search: Search,
+  view: View,
+  collection: StoredCollection,
+  query: Query,
+  multi: boolean,
+  among?: string[],
+): Document[] {
+  const enough = multi ? Number.POSITIVE_INFINITY : 1
+  return atOnce(search.documents(view, collection, query, [], enough, among)).slice(0, enough)
 }
 
 /** mongod takes operators for what they are, or for a mistake, but never for fields. */

@@ -2,11 +2,12 @@ import { Lazy, type Iterator } from 'mingo/lazy'
 import { $group } from 'mingo/operators/pipeline'
 import type { AnyObject, Options } from 'mingo/types'
 import { isFields } from './field-path.ts'
+import { lookup } from './lookup.ts'
 import { refuse } from './refusal.ts'
 import { sortDocuments, type Order } from './sorting.ts'
 
 /** Stages that mingo runs otherwise than MongoDB. */
-export const pipelineStages = { $sort: sort, $bucket: bucket }
+export const pipelineStages = { $sort: sort, $bucket: bucket, $lookup: lookup }
 
 function sort(documents: Iterator, fields: AnyObject, _options: Options): Iterator {
   const order: Order = Object.entries(fields).map(([field, direction]) => {

@@ -13,49 +13,92 @@ export interface KeyRange {
   end: KeyPart[]
 }
 
+/** A part of a walk through an index: one direction for keys that differ in their first `depth` parts. */
+export interface Run {
+  depth: number
+  reverse: boolean
+}
+
+/** Ids from one to another, both included; open where an end is missing. */
+export interface IdRange {
+  from?: string
+  to?: string
+}
+
+/** `ordered`: documents come in the order asked for, so a limit may end the scan. */
 export type Plan =
   | { kind: 'ids'; ids: string[] }
-  /**
-   * `ordered`: documents come in the order asked for, so a limit may end the scan. `whole`: the ranges hold
-   * what the query matches and nothing else, so that their keys may be counted.
-   */
-  | { kind: 'index'; index: string; ranges: KeyRange[]; reverse: boolean; ordered: boolean; whole: boolean }
-  | { kind: 'scan' }
+  /** `whole`: the ranges hold all that the query matches and nothing else: their keys may be counted. */
+  | { kind: 'index'; index: string; ranges: KeyRange[]; runs: Run[]; ordered: boolean; whole: boolean }
+  | { kind: 'scan'; range: IdRange; reverse: boolean; ordered: boolean }
+  /** What any of them finds, in no order. */
+  | { kind: 'union'; plans: Plan[] }
 
-/** More combinations of `$in` values than this are left to the matcher. */
-const maxRanges = 64
+interface Scored {
+  plan: Plan
+  /** Each bound field narrows; a range narrows less; an order served saves the sorting of all matches. */
+  score: number
+}
+
+const boundScore = 4
+const rangeScore = 2
+const orderScore = 1
+
+/** More combinations of `$in` values than this are left to the matcher, and so are more parts of an `$or`. */
+const maxRanges = 1024
 
 /**
- * Chooses how to find candidates: by id, by the index that narrows most (then orders), or by reading
- * everything.
+ * Chooses how to find candidates: by id, by the index that narrows most (then orders), by the parts of an
+ * `$or`, or by reading everything.
  */
 export function planQuery(query: Query, order: Order, indexes: PlannedIndex[]): Plan {
   const shape = shapeOf(query)
   const ids = shape.fields.get('_id')?.values
   if (ids?.every((id) => typeof id === 'string')) return { kind: 'ids', ids: [...new Set(ids)] }
-  let best: { plan: Plan; score: number } = { plan: { kind: 'scan' }, score: 0 }
+  let best = planScan(shape.fields.get('_id'), order)
   for (const index of indexes) {
     const candidate = planIndex(index, shape, order)
     if (candidate && candidate.score > best.score) best = candidate
   }
-  return best.plan
+  return (best.score < rangeScore && planUnion(query, indexes)) || best.plan
 }
 
-function planIndex(
-  index: PlannedIndex,
-  shape: QueryShape,
-  order: Order,
-): { plan: Plan; score: number } | null {
+function planScan(bounds: FieldBounds | undefined, order: Order): Scored {
+  const { lower, upper } = bounds ?? {}
+  const range: IdRange = {}
+  if (typeof lower?.value === 'string') range.from = lower.value
+  if (typeof upper?.value === 'string') range.to = upper.value
+  const [first] = order
+  const serves = first?.[0] === '_id'
+  const narrows = range.from !== undefined || range.to !== undefined
+  return {
+    score: (narrows ? rangeScore : 0) + (serves ? orderScore : 0),
+    plan: { kind: 'scan', range, reverse: serves && first[1] === -1, ordered: serves || order.length === 0 },
+  }
+}
+
+/** Null when a part of the `$or` is bound to nothing. */
+function planUnion({ $or, ...rest }: Query, indexes: PlannedIndex[]): Plan | null {
+  if (!Array.isArray($or) || $or.length > maxRanges) return null
+  const plans: Plan[] = []
+  for (const part of $or) {
+    const plan = planQuery({ $and: [rest, part] }, [], indexes)
+    if (plan.kind === 'scan' && plan.range.from === undefined && plan.range.to === undefined) return null
+    plans.push(plan)
+  }
+  return { kind: 'union', plans }
+}
+
+function planIndex(index: PlannedIndex, shape: QueryShape, order: Order): Scored | null {
   const { prefixes, bound, exact } = equalities(index.fields, shape)
   const rest = index.fields.slice(bound)
   const bounds = rest[0] === undefined ? undefined : shape.fields.get(rest[0])
   const range = rangeEnds(bounds, unitsPerField(index.fields))
-  const direction = orderDirection(order, rest, index.fields.slice(0, bound), prefixes.length === 1)
-  const serves = order.length > 0 && direction !== null
+  const runs = orderRuns(order, index.fields, bound, prefixes.length === 1)
+  const serves = order.length > 0 && runs !== null
   if (bound === 0 && !range && !serves) return null
   return {
-    // Each bound field narrows; a range narrows less; an order served saves the sorting of all matches.
-    score: bound * 4 + (range ? 2 : 0) + (serves ? 1 : 0),
+    score: bound * boundScore + (range ? rangeScore : 0) + (serves ? orderScore : 0),
     plan: {
       kind: 'index',
       index: index.name,
@@ -63,8 +106,8 @@ function planIndex(
         start: [...prefix, ...(range?.start ?? [])],
         end: [...prefix, ...(range?.end ?? [afterAll])],
       })),
-      reverse: direction === -1,
-      ordered: direction !== null,
+      runs: runs ?? forwards,
+      ordered: runs !== null,
       whole: shape.whole && exact && (range?.exact ?? true) && shape.fields.size === bound + (range ? 1 : 0),
     },
   }
@@ -101,19 +144,27 @@ function keysOf(bounds: FieldBounds | undefined, units: number): IndexKey[] | nu
   return [...keys.values()]
 }
 
-/**
- * 1 or -1 when walking the rest of the index forwards or backwards gives the order; null when it does not.
- */
-function orderDirection(order: Order, rest: string[], equal: string[], single: boolean): 1 | -1 | null {
-  if (order.length === 0) return 1
+const forwards: Run[] = [{ depth: 0, reverse: false }]
+
+/** How to walk an index to meet the order; null when no walk does. */
+function orderRuns(order: Order, fields: string[], bound: number, single: boolean): Run[] | null {
+  if (order.length === 0) return forwards
   if (!single) return null
+  const equal = fields.slice(0, bound)
   const wanted = order.filter(([field]) => !equal.includes(field))
-  const [first] = wanted
-  if (!first) return 1
   // Entries alike stand by id.
-  const stored = [...rest, '_id']
-  const served = wanted.every(([field, direction], at) => stored[at] === field && direction === first[1])
-  return served ? first[1] : null
+  const stored = [...fields.slice(bound), '_id']
+  const runs: Run[] = []
+  for (const [at, [field, direction]] of wanted.entries()) {
+    if (stored[at] !== field) return null
+    const reverse = direction === -1
+    const run = runs.at(-1)
+    // A field has two parts in a key: its type and its value.
+    const depth = 2 * (bound + at + 1)
+    if (run?.reverse === reverse) run.depth = depth
+    else runs.push({ depth, reverse })
+  }
+  return runs.length === 0 ? forwards : runs
 }
 
 function rangeEnds(bounds: FieldBounds | undefined, units: number): (KeyRange & { exact: boolean }) | null {

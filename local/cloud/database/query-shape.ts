@@ -1,3 +1,4 @@
+import { beginningOf } from './regex-beginning.ts'
 import { isFields } from './field-path.ts'
 import type { Query } from './types.ts'
 
@@ -57,6 +58,11 @@ function narrow(fields: QueryShape['fields'], field: string, condition: unknown)
 
 /** False when the bounds do not say what the operator demands. */
 function bind(bounds: FieldBounds, operator: string, operand: unknown): boolean {
+  if (operand instanceof RegExp && (operator === '$eq' || operator === '$regex')) {
+    const beginning = beginningOf(operand)
+    if (beginning !== null && !bounds.lower && !bounds.upper) Object.assign(bounds, beginning)
+    return false
+  }
   if (operator === '$eq' || (operator === '$in' && Array.isArray(operand))) {
     const values = operator === '$eq' ? [operand] : (operand as unknown[])
     if (bounds.values || !values.every(isIndexable)) return false

@@ -3,7 +3,8 @@ import { makeOwnFolder } from '../own-folder.ts'
 import { open, type Database as Table, type RootDatabase } from 'lmdb'
 import { openCatalog } from './catalog.ts'
 import { createEntries, type Key } from './index-entries.ts'
-import type { KeyRange } from './planner.ts'
+import type { IdRange, KeyRange, Run } from './planner.ts'
+import { createReadings, type Reading, type Readings } from './readings.ts'
 import type { Document, IndexDeclaration } from './types.ts'
 
 /** One index of one collection. */
@@ -30,16 +31,28 @@ export interface Store {
   collections(): StoredCollection[]
   /** Creates or changes a collection; new indexes are filled from its documents. */
   define(name: string, indexes: IndexDeclaration[] | null): Promise<StoredCollection>
-  get(collection: StoredCollection, id: string): Document | undefined
-  /** In the order of ids. */
-  scan(collection: StoredCollection): Iterable<Document>
-  /** Ids in the order of the index. */
-  range(collection: StoredCollection, index: StoredIndex, range: KeyRange, reverse: boolean): Iterable<string>
+  get(collection: StoredCollection, id: string, reading?: Reading): Document | undefined
+  /** In the order of ids, or against it. */
+  scan(
+    collection: StoredCollection,
+    range?: IdRange,
+    reverse?: boolean,
+    reading?: Reading,
+  ): Iterable<Document>
+  /** Ids in the order of the index, as the runs turn it. */
+  range(
+    collection: StoredCollection,
+    index: StoredIndex,
+    range: KeyRange,
+    runs: Run[],
+    reading?: Reading,
+  ): Iterable<string>
   /** How many documents there are, without reading them. */
   count(collection: StoredCollection): number
   countKeys(collection: StoredCollection, index: StoredIndex, range: KeyRange): number
   /** Ids of documents that have no key in the index. */
-  keyless(collection: StoredCollection, index: StoredIndex): Iterable<string>
+  keyless(collection: StoredCollection, index: StoredIndex, reading?: Reading): Iterable<string>
+  read: Readings['read']
   /**
    * Runs `change` against the newest state; its puts and removes are committed together. It must not throw
    * after a write.
@@ -76,15 +89,15 @@ export function openStore(dataDir: string): Store {
   const catalog = openCatalog(root.openDB({ name: 'meta', encoding: 'json' }))
   const entries = createEntries(root.openDB({ name: 'entries' }), () => catalog.save())
 
-  function scan(collection: StoredCollection): Iterable<Document> {
-    const range = documents.getRange({ start: [collection.number], end: [collection.number + 1] })
-    return range.map(({ value }) => value)
-  }
+  const scan: Store['scan'] = (collection, range, reverse, reading) =>
+    valuesOf(documents, collection, range, reverse, reading)
 
   function fill(collection: StoredCollection, indexes: StoredIndex[]): void {
     if (indexes.length === 0) return
     for (const document of scan(collection)) entries.replace(collection, indexes, undefined, document)
   }
+
+  const readings = createReadings(root)
 
   if (catalog.isOutdated) {
     root.transactionSync(() => {
@@ -108,7 +121,8 @@ export function openStore(dataDir: string): Store {
         return collection
       })
     },
-    get: (collection, id) => documents.get([collection.number, id]),
+    get: (collection, id, reading) => documents.get([collection.number, id], reading),
+    read: readings.read,
     scan,
     count: (collection) =>
       documents.getKeysCount({ start: [collection.number], end: [collection.number + 1] }),
@@ -124,6 +138,23 @@ export function openStore(dataDir: string): Store {
       void documents.remove([collection.number, document._id])
       entries.replace(collection, collection.indexes, document, undefined)
     },
-    close: () => root.close(),
+    async close() {
+      await readings.end()
+      await root.close()
+    },
   }
+}
+
+function valuesOf(
+  documents: Table<Document, Key>,
+  { number }: StoredCollection,
+  { from, to }: IdRange = {},
+  reverse = false,
+  reading?: Reading,
+): Iterable<Document> {
+  const low = from === undefined ? [number] : [number, from]
+  const high = to === undefined ? [number + 1] : [number, to]
+  const [start, end] = reverse ? [high, low] : [low, high]
+  const range = documents.getRange({ start, end, reverse, inclusiveEnd: true, ...reading })
+  return range.map(({ value }) => value)
 }

@@ -46,7 +46,7 @@ function* sharing(
 ): Iterable<Document> {
   const key = keyOf(document, index.fields)?.parts
   const ids = key
-    ? store.range(collection, index, { start: key, end: [...key, afterAll] }, false)
+    ? store.range(collection, index, { start: key, end: [...key, afterAll] }, [])
     : store.keyless(collection, index)
   for (const id of ids) {
     const committed = store.get(collection, id)

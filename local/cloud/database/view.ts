@@ -1,3 +1,4 @@
+import type { Reading } from './readings.ts'
 import type { Store, StoredCollection } from './store.ts'
 import type { Document } from './types.ts'
 
@@ -5,6 +6,8 @@ import type { Document } from './types.ts'
  * What an operation reads and writes: the committed state, or that state under a transaction's own writes.
  */
 export interface View {
+  /** The state that is read, when it is not the newest. */
+  reading?: Reading
   get(collection: StoredCollection, id: string): Document | undefined
   /** The committed document seen by a plan, as this view has it; undefined when this view removed it. */
   seen(collection: StoredCollection, document: Document): Document | undefined
@@ -29,6 +32,22 @@ export function storeView(store: Store, onWrite: (write: Written) => void): View
       onWrite({ collection, id: document._id, before: document, after: null })
     },
   }
+}
+
+/** One state of the store, which nobody writes. */
+export function readingView(store: Store, reading: Reading): View {
+  return {
+    reading,
+    get: (collection, id) => store.get(collection, id, reading),
+    seen: (_collection, document) => document,
+    own: () => [],
+    put: refuseWrite,
+    remove: refuseWrite,
+  }
+}
+
+function refuseWrite(): never {
+  throw new Error('a read wrote')
 }
 
 export interface Written {

@@ -80,7 +80,7 @@ const operators = fc.oneof(
   fc.record({ $nin: fc.array(value, { maxLength: 2 }) }),
   fc.record({ $exists: fc.boolean() }),
   fc.record({ $not: fc.record({ $gt: plain }) }),
-  fc.constant({ $regex: /^x|a/ }),
+  fc.constantFrom(/^x|a/, /^a/, /^x+y/, /^中?/, /^😀*/, /^\uFFFD/, /^A/i).map(($regex) => ({ $regex })),
 )
 const condition = fc.oneof({ weight: 2, arbitrary: value }, { weight: 3, arbitrary: operators })
 const simple = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd.e'), condition, { maxKeys: 3 })
@@ -88,6 +88,7 @@ const query: fc.Arbitrary<Query> = fc.oneof(
   { weight: 4, arbitrary: simple },
   { weight: 1, arbitrary: fc.array(simple, { minLength: 1, maxLength: 3 }).map(($and) => ({ $and })) },
   { weight: 1, arbitrary: fc.tuple(simple, simple).map(([one, other]) => ({ ...one, $or: [one, other] })) },
+  { weight: 1, arbitrary: fc.array(simple, { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })) },
 )
 const direction = fc.constantFrom<(1 | -1)[]>(1, -1)
 const order = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd.e', '_id'), direction), {
