@@ -14,12 +14,16 @@ export function foldFeeling(text: string): string {
     .replace(/(.)\1{4,}/gsu, '$1$1$1$1')
 }
 
-/** A blank or a Latin letter: English words are the lexicon's. */
-const isLatin = (code: number): boolean => code === 0x20 || (code >= 0x61 && code <= 0x7a)
+const blank = 0x20
+const apostrophe = 0x27
+
+/** What English words are made of, which are the lexicon's. */
+const isLatin = (code: number): boolean =>
+  code === blank || code === apostrophe || (code >= 0x61 && code <= 0x7a)
 
 /**
  * Calls `visit` with the place in a table of `buckets` of every run of one or two characters that begins
- * with a sign or a character of Chinese.
+ * with a sign or a character of Chinese and holds no blank.
  */
 export function eachGram(folded: string, buckets: number, visit: (bucket: number) => void): void {
   for (let at = 0; at < folded.length; at++) {
@@ -27,6 +31,7 @@ export function eachGram(folded: string, buckets: number, visit: (bucket: number
     let hash = 0x811c9dc5
     const end = Math.min(folded.length, at + longestGram)
     for (let next = at; next < end; next++) {
+      if (folded.charCodeAt(next) === blank) break
       hash = Math.imul(hash ^ folded.charCodeAt(next), 0x01000193)
       hash ^= hash >>> 15
       visit((hash >>> 0) % buckets)

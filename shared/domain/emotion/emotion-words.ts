@@ -7,7 +7,7 @@ type Span = readonly [number, number]
 
 export interface WordReading {
   totals: Totals
-  /** The text without the words that are denied. */
+  /** The text without the words that are denied and those that deny them. */
   unread: string
 }
 
@@ -20,6 +20,8 @@ interface Reading {
   /** `clause` contains a feeling. */
   spoken: boolean
   negated: boolean
+  /** Where the first of the words that deny begins. */
+  negatedFrom: number
   soothed: boolean
   boost: number
   /** Where the last modifier ends. */
@@ -56,6 +58,7 @@ export function readWords(folded: string): WordReading {
     clause: zero(),
     spoken: false,
     negated: false,
+    negatedFrom: 0,
     soothed: false,
     boost: 1,
     modifierEnd: 0,
@@ -100,10 +103,11 @@ function apply(reading: Reading, entry: Entry, at: number, length: number): void
   if (at - reading.modifierEnd > modifierReach) forgetModifiers(reading)
   if (entry.contrasts) weaken(reading)
   if (entry.scores) {
-    if (reading.negated) reading.denied.push([at, at + length])
+    if (reading.negated) reading.denied.push([reading.negatedFrom, at + length])
     addFeeling(reading, entry.scores)
   }
   if (entry.negates) {
+    if (!reading.negated) reading.negatedFrom = at
     reading.negated = !reading.negated
     reading.soothed = entry.soothes === true
   }
