@@ -49,7 +49,7 @@ describe('on labelled posts, the tagger', () => {
     expect(accuracy('held-out', (text) => rankEmotions(text)[0]?.emotion)).toBeGreaterThan(0.5)
   })
 
-  // Six hundred written before the clauses that the table is made of, and none of them used for it.
+  // Six hundred written before the clauses that the table is learned from; none of them is among those.
   it('reads three of four of the many that people might have written', () => {
     expect(accuracy('posts', emotionOf)).toBeGreaterThan(0.75)
     expect(macroF1('posts')).toBeGreaterThan(0.74)
