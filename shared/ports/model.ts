@@ -49,16 +49,30 @@ export type ModelEvent =
   | { type: 'citations'; citations: Citation[] }
   | { type: 'finish'; reason: 'stop' | 'length' | 'content-filter'; usage?: Usage | undefined }
 
+/** What a listener answers: whether it wants to hear more. */
+export type Wanted = 'more' | 'enough'
+
+/**
+ * Hears the events that came together, in order, never none. It is called synchronously for every piece that
+ * arrives, so it must be fast and must not wait.
+ */
+export type EventHearer = (events: ModelEvent[]) => Wanted
+
 /**
  * A model that writes one reply. Throws AppError: UPSTREAM_TIMEOUT (no first byte, or a silence longer than
  * the adapter's deadlines), UPSTREAM_UNAVAILABLE (no connection, 5xx, overload, a cut connection, an end
  * without `finish`), UPSTREAM_REJECTED (bad key, bad request, used-up quota, an answer outside the protocol),
  * CONTENT_BLOCKED (the provider's own moderation). Never throws RATE_LIMITED: an upstream's limit is
  * UPSTREAM_UNAVAILABLE with `retryAfterMs`. When `signal` aborts, the adapter also ends the request at the
- * upstream (at Dify with its stop call), and the iteration throws `signal.reason`.
+ * upstream (at Dify with its stop call), tells nothing more, and throws `signal.reason`.
  */
 export interface ReplyModel {
   /** Short name for logs and stored replies, such as `openai` or `dify`. */
   readonly provider: string
-  reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>
+  /**
+   * Gives each read's events to `hear` and resolves when the reply is over. The events are pushed, because a
+   * promise for each would cost more than all that is done with them. After `enough` the request ends at the
+   * upstream, nothing more is heard, and the call resolves.
+   */
+  reply(request: ModelRequest, signal: AbortSignal, hear: EventHearer): Promise<void>
 }

@@ -4,7 +4,7 @@ import { createDifyModel, type DifyModelOptions } from '../../shared/adapters/mo
 import type { ModelEvent, ModelRequest } from '../../shared/ports/model.ts'
 import { testReplyModel } from './model-conformance.ts'
 import { patient, remote } from './model-driver.ts'
-import { codeOf, play, question, textOf } from './model-harness.ts'
+import { codeOf, play, playUntilText, question, textOf } from './model-harness.ts'
 import { json, sse, startLoopback, type Call } from './model-loopback.ts'
 
 const conversationId = '45701982-8118-4bc5-8e9b-64562b4555f2'
@@ -181,24 +181,23 @@ const half = ({ path, res }: Call): void =>
   path.endsWith('/stop') ? json(res, 200, { result: 'success' }) : void sse(res).write(hello)
 
 describe('stopping', () => {
-  it('calls stop with the same user while its reader is still busy with an event', async () => {
+  it('calls stop with the same user when its reader aborts while it hears', async () => {
     const { calls, model } = await dify(half)
     const abort = new AbortController()
-    const reading = model.reply(question, abort.signal)[Symbol.asyncIterator]()
-    await reading.next()
-    await reading.next()
-    abort.abort(new Error('stop'))
+    const reason = new Error('stop')
+    const reading = model.reply(question, abort.signal, (events) => {
+      if (events.some(({ type }) => type === 'text')) abort.abort(reason)
+      return 'more'
+    })
+    await expect(reading).rejects.toBe(reason)
     await expect.poll(() => stops(calls)).toHaveLength(1)
     expect(stops(calls)[0]?.body).toEqual({ user: 'u-1' })
-    await expect(reading.next()).rejects.toBe(abort.signal.reason)
     expect(stops(calls)).toHaveLength(1)
   })
 
   it('calls stop when its reader leaves, and when the upstream falls silent', async () => {
     const { calls, model } = await dify(half, { timeouts: { ...patient, idleMs: 30 } })
-    for await (const event of model.reply(question, new AbortController().signal)) {
-      if (event.type === 'text') break
-    }
+    await playUntilText(model)
     await expect.poll(() => stops(calls)).toHaveLength(1)
     expect(codeOf(await play(model))).toBe('UPSTREAM_TIMEOUT')
     await expect.poll(() => stops(calls)).toHaveLength(2)

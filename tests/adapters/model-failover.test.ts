@@ -19,18 +19,21 @@ interface Scripted extends ReplyModel {
   requests: ModelRequest[]
 }
 
-/** A model that plays one script per call, the last one for all further calls; an Error in it is thrown. */
+/**
+ * A model that plays one script per call, the last one for all further calls, event by event; an Error in it is
+ * thrown.
+ */
 function scripted(provider: string, ...scripts: (ModelEvent | Error)[][]): Scripted {
   const requests: ModelRequest[] = []
   return {
     provider,
     requests,
-    // eslint-disable-next-line typescript/require-await -- a generator is what the port asks for
-    async *reply(request) {
+    // eslint-disable-next-line typescript/require-await -- a model is asynchronous
+    async reply(request, _signal, hear) {
       requests.push(request)
       for (const step of scripts[Math.min(requests.length, scripts.length) - 1] ?? []) {
         if (step instanceof Error) throw step
-        yield step
+        if (hear([step]) === 'enough') return
       }
     },
   }
@@ -154,6 +157,32 @@ describe('the same model', () => {
   })
 })
 
+describe('what comes together', () => {
+  const together = (provider: string, events: ModelEvent[]): ReplyModel => ({
+    provider,
+    // eslint-disable-next-line typescript/require-await -- a model is asynchronous
+    async reply(_request, _signal, hear) {
+      hear(events)
+    },
+  })
+
+  it('is passed on together, and once', async () => {
+    const events = [upstream('a'), text('在'), text('的'), finish]
+    const heard: ModelEvent[][] = []
+    await failover(together('a', events)).model.reply(question, new AbortController().signal, (some) => {
+      heard.push([...some])
+      return 'more'
+    })
+    expect(heard).toEqual([events])
+  })
+
+  it('is no answer when it finishes without a word', async () => {
+    const first = together('a', [upstream('a'), text(' '), finish])
+    const second = scripted('b', [text('在'), finish])
+    expect(await play(failover(first, second).model)).toEqual({ events: [text('在'), finish] })
+  })
+})
+
 describe('failing', () => {
   it('throws the only failure as it is', async () => {
     const error = new AppError('UPSTREAM_REJECTED')
@@ -186,8 +215,9 @@ describe('failing', () => {
     const second = scripted('b', [text('在'), finish])
     const first: ReplyModel = {
       provider: 'a',
-      async *reply() {
-        yield text('一半')
+      // eslint-disable-next-line typescript/require-await -- a model is asynchronous
+      async reply(_request, _signal, hear) {
+        hear([text('一半')])
         abort.abort(new Error('stop'))
         throw unavailable()
       },
@@ -207,12 +237,17 @@ it('does not hold a thought that has no end', async () => {
   let said = 0
   const thinker: ReplyModel = {
     provider: 'a',
-    // eslint-disable-next-line typescript/require-await -- a generator is what the port asks for
-    async *reply() {
-      for (yield text('<think>'); said < 1_000_000; said += 1000) yield text('想'.repeat(1000))
+    // eslint-disable-next-line typescript/require-await -- a model is asynchronous
+    async reply(_request, _signal, hear) {
+      let wanted = hear([text('<think>')])
+      for (; said < 1_000_000 && wanted === 'more'; said += 1000) wanted = hear([text('想'.repeat(1000))])
     },
   }
-  const events = failover(thinker).model.reply(question, new AbortController().signal)
-  expect((await events[Symbol.asyncIterator]().next()).value).toEqual(text('<think>'))
+  const first: ModelEvent[] = []
+  await failover(thinker).model.reply(question, new AbortController().signal, (events) => {
+    first.push(...events.slice(0, 1))
+    return 'enough'
+  })
+  expect(first).toEqual([text('<think>')])
   expect(said).toBeLessThan(300_000)
 })

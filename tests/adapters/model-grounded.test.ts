@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { createGroundedModel } from '../../shared/adapters/models/model-grounded.ts'
 import type { ModelEvent, ModelRequest, ReplyModel } from '../../shared/ports/model.ts'
 import type { Passage } from '../../shared/ports/retrieval.ts'
+import { play } from './model-harness.ts'
 
-const { signal } = new AbortController()
 const finish: ModelEvent = { type: 'finish', reason: 'stop' }
 const passage = (more: Partial<Passage> = {}): Passage => ({
   title: '手册 · 甲',
@@ -25,9 +25,9 @@ function scripted(events: ModelEvent[]): ReplyModel & { asked: ModelRequest[] } 
     provider: 'scripted',
     asked,
     // eslint-disable-next-line typescript/require-await -- a model is asynchronous
-    async *reply(given) {
+    async reply(given, _signal, hear) {
       asked.push(given)
-      yield* events
+      hear(events)
     },
   }
 }
@@ -35,9 +35,7 @@ function scripted(events: ModelEvent[]): ReplyModel & { asked: ModelRequest[] } 
 const markOf = (system: string): string => /资料-[\w-]{36}/.exec(system)?.[0] ?? ''
 
 async function replyOf(model: ReplyModel, given: ModelRequest): Promise<ModelEvent[]> {
-  const events: ModelEvent[] = []
-  for await (const event of createGroundedModel(model).reply(given, signal)) events.push(event)
-  return events
+  return (await play(createGroundedModel(model), given)).events
 }
 
 it('hands a request without passages on as it is', async () => {

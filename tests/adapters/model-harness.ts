@@ -23,11 +23,24 @@ export async function play(
 ): Promise<Outcome> {
   const events: ModelEvent[] = []
   try {
-    for await (const event of model.reply(request, signal)) events.push(event)
+    await model.reply(request, signal, (together) => {
+      events.push(...together)
+      return 'more'
+    })
     return { events }
   } catch (error) {
     return { events, error }
   }
+}
+
+/** What a model said to a reader who has enough at the first text. */
+export async function playUntilText(model: ReplyModel): Promise<ModelEvent[]> {
+  const events: ModelEvent[] = []
+  await model.reply(question, new AbortController().signal, (together) => {
+    events.push(...together)
+    return together.some(({ type }) => type === 'text') ? 'enough' : 'more'
+  })
+  return events
 }
 
 export function codeOf({ error }: Outcome): string | undefined {
@@ -79,7 +92,10 @@ export async function framesOf(...chunks: Uint8Array[]): Promise<Frame[]> {
     throw error
   })
   const frames: Frame[] = []
-  for await (const some of readFrames(response, watch)) frames.push(...some)
+  await readFrames(response, watch, (together) => {
+    frames.push(...together)
+    return 'more'
+  })
   watch.end()
   return frames
 }

@@ -2,8 +2,8 @@ import type { ModelRequest, ReplyModel } from '../../ports/model.ts'
 import { createDifyReader } from './upstream-dify.ts'
 import { createEnding, usualWaits, type EndingWaits } from './upstream-ending.ts'
 import { bodyOf, fetchDirect } from './upstream-fetch.ts'
-import { readFrames } from './upstream-frames.ts'
 import { createProblems, readProblem, type Problem, type Problems } from './upstream-problem.ts'
+import { relayEvents } from './upstream-relay.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
 export interface DifyModelOptions {
@@ -47,7 +47,7 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
   const api = createDifyApi(options)
   return {
     provider,
-    async *reply(request, signal) {
+    async reply(request, signal, hear) {
       signal.throwIfAborted()
       const watch = createUpstreamWatch(options.timeouts, signal, (error) => problems.toLoss(error))
       const reader = createDifyReader(provider, problems)
@@ -66,17 +66,7 @@ export function createDifyModel(options: DifyModelOptions): ReplyModel {
           watch,
           problems,
         )
-        for await (const frames of readFrames(response, watch)) {
-          for (const frame of frames) {
-            const events = reader.read(frame)
-            ending.follow(reader.phase, events)
-            for (const event of events) {
-              yield event
-              signal.throwIfAborted()
-            }
-          }
-        }
-        yield* reader.end()
+        await relayEvents(response, { watch, reader, ending, hear })
       } finally {
         watch.end()
       }

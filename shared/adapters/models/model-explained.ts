@@ -9,9 +9,9 @@ import { explainModelFailure, type ModelVariables } from './model-failure-words.
 export function createExplainedModel(model: ReplyModel, variables: ModelVariables): ReplyModel {
   return {
     provider: model.provider,
-    async *reply(request, signal) {
+    async reply(request, signal, hear) {
       try {
-        yield* model.reply(request, signal)
+        await model.reply(request, signal, hear)
       } catch (error) {
         const words = explainModelFailure(error, variables)
         if (words === null || !(error instanceof AppError)) throw error

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../../contract/errors.ts'
 import { createReplyDraft } from '../../domain/reply/reply-draft.ts'
-import type { ModelEvent, ModelRequest, ReplyModel } from '../../ports/model.ts'
+import type { EventHearer, ModelEvent, ModelRequest, ReplyModel, Wanted } from '../../ports/model.ts'
 import type { Clock } from '../../ports/system.ts'
 
 export interface FailoverOptions {
@@ -36,7 +36,7 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
   if (!first) throw new RangeError('createFailoverModel needs a model')
   return {
     provider: models.map(({ provider }) => provider).join('+'),
-    async *reply(request, signal) {
+    async reply(request, signal, hear) {
       const owner = request.upstreamProvider ?? first.provider
       const failures: AppError[] = []
       let mayRetry = true
@@ -45,10 +45,8 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
         for (let again = true; again;) {
           const attempt = createAttempt()
           try {
-            // The code avoids `yield*`, because an async generator would wait twice for each event.
-            for await (const event of model.reply(own, signal)) {
-              for (const ready of attempt.take(event)) yield ready
-            }
+            await model.reply(own, signal, (events) => attempt.take(events, hear))
+            if (attempt.blank) throw withoutAnswer()
             return
           } catch (error) {
             if (signal.aborted) throw signal.reason
@@ -72,8 +70,10 @@ export function createFailoverModel(models: ReplyModel[], options: FailoverOptio
 interface Attempt {
   /** An event that a reader can see was passed on. */
   readonly shown: boolean
-  /** Returns the events that may be passed on after this one. */
-  take(event: ModelEvent): ModelEvent[]
+  /** The model finished without visible text. */
+  readonly blank: boolean
+  /** Passes on what may be passed on after these events. */
+  take(events: ModelEvent[], hear: EventHearer): Wanted
 }
 
 /**
@@ -88,9 +88,10 @@ const longestHeld = 200_000
  * answer.
  */
 function createAttempt(): Attempt {
-  let held: ModelEvent[] = []
+  const held: ModelEvent[] = []
   let characters = 0
   let shown = false
+  let blank = false
   // The first visible word decides, so the draft needs little room.
   const draft = createReplyDraft({ room: 100 })
 
@@ -101,20 +102,27 @@ function createAttempt(): Attempt {
     return draft.text().trim() !== '' || draft.emotion() !== null
   }
 
+  function judge(event: ModelEvent): void {
+    if ('text' in event) characters += event.text.length
+    shown = isSeen(event) || characters > longestHeld
+    if (event.type !== 'finish' || shown) return
+    shown = event.reason === 'content-filter'
+    blank = !shown
+  }
+
   return {
     get shown() {
       return shown
     },
-    take(event) {
-      if (shown) return [event]
-      held.push(event)
-      if ('text' in event) characters += event.text.length
-      shown = isSeen(event) || characters > longestHeld
-      if (event.type === 'finish') {
-        if (!shown && event.reason !== 'content-filter') throw withoutAnswer()
-        shown = true
-      }
-      return shown ? held : []
+    get blank() {
+      return blank
+    },
+    take(events, hear) {
+      if (shown) return hear(events)
+      for (const event of events) if (!shown) judge(event)
+      held.push(...events)
+      if (shown) return hear(held)
+      return blank ? 'enough' : 'more'
     },
   }
 }

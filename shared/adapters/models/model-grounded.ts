@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Citation } from '../../domain/conversation/message.ts'
-import type { ModelEvent, ModelRequest, ReplyModel } from '../../ports/model.ts'
+import type { EventHearer, ModelEvent, ModelRequest, ReplyModel } from '../../ports/model.ts'
 import type { Passage } from '../../ports/retrieval.ts'
 
 const excerptLength = 300
@@ -12,22 +12,23 @@ const excerptLength = 300
 export function createGroundedModel(model: ReplyModel): ReplyModel {
   return {
     provider: model.provider,
-    reply(request, signal) {
+    reply(request, signal, hear) {
       const { passages = [] } = request
       return passages.length === 0
-        ? model.reply(request, signal)
-        : cite(model.reply(withPassages(request, passages), signal), passages)
+        ? model.reply(request, signal, hear)
+        : model.reply(withPassages(request, passages), signal, citing(passages, hear))
     },
   }
 }
 
-async function* cite(events: AsyncIterable<ModelEvent>, passages: Passage[]): AsyncGenerator<ModelEvent> {
+/** Adds the citations behind the first words. */
+function citing(passages: Passage[], hear: EventHearer): EventHearer {
   let told = false
-  for await (const event of events) {
-    yield event
-    if (told || !speaks(event)) continue
+  return (events) => {
+    const first = told ? -1 : events.findIndex(speaks)
+    if (first < 0) return hear(events)
     told = true
-    yield { type: 'citations', citations: citationsOf(passages) }
+    return hear(events.toSpliced(first + 1, 0, { type: 'citations', citations: citationsOf(passages) }))
   }
 }
 

@@ -2,9 +2,9 @@ import type { OpenAI } from 'openai'
 import type { ModelRequest, ReplyModel } from '../../ports/model.ts'
 import { createEnding, usualWaits, type EndingWaits } from './upstream-ending.ts'
 import { fetchDirect } from './upstream-fetch.ts'
-import { readFrames } from './upstream-frames.ts'
 import { createChunkReader } from './upstream-openai.ts'
 import { createProblems, readProblem, type Problems } from './upstream-problem.ts'
+import { relayEvents } from './upstream-relay.ts'
 import { createUpstreamWatch, type UpstreamTimeouts, type UpstreamWatch } from './upstream-watch.ts'
 
 export interface OpenAiModelOptions {
@@ -44,24 +44,13 @@ export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {
   const problems = createProblems({ secret: options.apiKey })
   return {
     provider,
-    async *reply(request, signal) {
+    async reply(request, signal, hear) {
       signal.throwIfAborted()
       const watch = createUpstreamWatch(options.timeouts, signal, (error) => problems.toLoss(error))
       const ending = createEnding(watch, options.waits ?? usualWaits(options.timeouts))
       try {
         const response = await openStream(options, request, watch, problems)
-        const chunks = createChunkReader(provider, problems)
-        for await (const frames of readFrames(response, watch)) {
-          for (const frame of frames) {
-            const events = chunks.read(frame)
-            ending.follow(chunks.phase, events)
-            for (const event of events) {
-              yield event
-              signal.throwIfAborted()
-            }
-          }
-        }
-        yield* chunks.end()
+        await relayEvents(response, { watch, reader: createChunkReader(provider, problems), ending, hear })
       } finally {
         watch.end()
       }

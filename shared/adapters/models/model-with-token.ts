@@ -10,10 +10,10 @@ export function createModelWithToken(
 ): ReplyModel {
   return {
     provider: model.provider,
-    async *reply(request, signal) {
+    async reply(request, signal, hear) {
       const personToken = await tokenOf(signal)
       signal.throwIfAborted()
-      yield* model.reply({ ...request, personToken }, signal)
+      await model.reply({ ...request, personToken }, signal, hear)
     },
   }
 }

@@ -1,56 +1,51 @@
+import type { Wanted } from '../../ports/model.ts'
 import { bodyOf } from './upstream-fetch.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
-interface Body {
-  /**
-   * Resolves with the next chunk; undefined at the end, or when the watch is settled. Rejects when the body
-   * is cut or stalls.
-   */
-  next(): Promise<Uint8Array | undefined>
-  close(): void
-}
-
-function openBody(response: Response, watch: UpstreamWatch): Body {
-  const source = bodyOf(response)
-  return {
-    async next() {
-      if (!source) return undefined
-      try {
-        const bytes = await watch.wait(source.read())
-        if (bytes) watch.heard()
-        return bytes
-      } catch (error) {
-        if (!watch.isSettled()) throw error
-        return undefined
-      }
-    },
-    close: () => source?.cancel(),
-  }
-}
-
 /**
- * Reads the body as text, piece by piece. One streaming decoder reads all of it, because chunks may split
- * characters.
+ * Reads the body as text and gives each piece to `take`. One streaming decoder reads all of it, because pieces
+ * may split characters. Resolves at the end with `more`, also when the watch is settled, or with `enough` when
+ * `take` wants no more. Rejects when the body is cut or stalls, and with what `take` throws.
  */
-export async function* readPieces(response: Response, watch: UpstreamWatch): AsyncGenerator<string> {
+export async function readPieces(
+  response: Response,
+  watch: UpstreamWatch,
+  take: (text: string) => Wanted,
+): Promise<Wanted> {
   const decoder = new TextDecoder()
-  const body = openBody(response, watch)
-  try {
-    for (let bytes = await body.next(); bytes; bytes = await body.next()) {
-      yield decoder.decode(bytes, { stream: true })
+  const source = bodyOf(response)
+  const state: { wanted: Wanted; failure?: { error: unknown } } = { wanted: 'more' }
+
+  function takeBytes(bytes: Uint8Array): Wanted {
+    // A piece that arrived before an abort may come after it.
+    if (watch.signal.aborted) return 'enough'
+    watch.heard()
+    try {
+      state.wanted = take(decoder.decode(bytes, { stream: true }))
+    } catch (error) {
+      Object.assign(state, { failure: { error }, wanted: 'enough' })
     }
-    yield decoder.decode()
-  } finally {
-    body.close()
+    return state.wanted
   }
+
+  try {
+    if (source) await watch.wait(source.pour(takeBytes))
+  } catch (error) {
+    if (!watch.isSettled()) throw error
+  } finally {
+    source?.cancel()
+  }
+  // No lost connection, and never to be overlooked, not even when the reply has finished.
+  if (state.failure) throw state.failure.error
+  return state.wanted === 'enough' ? 'enough' : take(decoder.decode())
 }
 
 /** Reads the body as text, up to `limit` characters. */
 export async function readText(response: Response, watch: UpstreamWatch, limit: number): Promise<string> {
   let text = ''
-  for await (const piece of readPieces(response, watch)) {
+  await readPieces(response, watch, (piece) => {
     text += piece
-    if (text.length >= limit) break
-  }
+    return text.length < limit ? 'more' : 'enough'
+  })
   return text.slice(0, limit)
 }

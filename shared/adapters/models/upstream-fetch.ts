@@ -1,4 +1,9 @@
-import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
+import {
+  Agent as HttpAgent,
+  request as requestHttp,
+  type ClientRequest,
+  type IncomingMessage,
+} from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
@@ -90,15 +95,16 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
   const isSecure = url.protocol === 'https:'
   const open = isSecure ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {
+    init.signal?.throwIfAborted()
     const outgoing = open(url, {
       method: init.method ?? 'GET',
       headers: { ...ownHeaders, ...Object.fromEntries(new Headers(init.headers)) },
       agent: agent ?? (isSecure ? secure : plain),
-      ...(init.signal && { signal: init.signal }),
     })
+    if (init.signal) endWith(outgoing, init.signal)
     outgoing
       .on('response', (incoming) => {
-        // The reader of the body hears of a cut. Without a reader the error must not end the process.
+        // Without a reader a cut must not end the process.
         incoming.on('error', () => {})
         resolve(incoming)
       })
@@ -110,6 +116,16 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
       .once('close', () => reject(new Error('closed without an answer')))
     outgoing.end(init.body)
   })
+}
+
+/**
+ * Ends the request when `signal` aborts. A reader may abort while it takes a piece: Node would then destroy the
+ * connection in the middle of its own parser, with an error that nobody can catch. So the code waits a moment.
+ */
+function endWith(outgoing: ClientRequest, signal: AbortSignal): void {
+  const end = (): void => process.nextTick(() => outgoing.destroy(signal.reason as Error))
+  signal.addEventListener('abort', end)
+  outgoing.once('close', () => signal.removeEventListener('abort', end))
 }
 
 function toResponse(incoming: IncomingMessage, signal: AbortSignal | null | undefined): Response {
@@ -142,7 +158,12 @@ export function bodyOf(response: Response): BodySource | null {
   const reader = response.body?.getReader()
   if (!reader) return null
   return {
-    read: async () => (await reader.read()).value,
+    async pour(take) {
+      for (;;) {
+        const { value } = await reader.read()
+        if (!value || take(value) === 'enough') return
+      }
+    },
     cancel() {
       reader.cancel().catch(() => undefined)
     },
@@ -151,8 +172,10 @@ export function bodyOf(response: Response): BodySource | null {
 
 /** Reads the whole body, for responses whose length is known to be small. */
 export async function textOf(response: Response): Promise<string> {
-  const body = bodyOf(response)
   const pieces: Uint8Array[] = []
-  for (let piece = await body?.read(); piece; piece = await body?.read()) pieces.push(piece)
+  await bodyOf(response)?.pour((piece) => {
+    pieces.push(piece)
+    return 'more'
+  })
   return new TextDecoder().decode(Buffer.concat(pieces))
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts'
+import type { Wanted } from '../../ports/model.ts'
 import { readPieces } from './upstream-body.ts'
 import { isDone, isDoneName, saysDone } from './syntax/upstream-done.ts'
 import { createJsonLines, type JsonLines } from './syntax/upstream-json-lines.ts'
@@ -26,16 +27,21 @@ export interface Frame {
 
 /**
  * Reads a body by its content, not by its label: server-sent events, one JSON object per line, or one JSON
- * object over many lines. Leaves out pings. Returns all frames of one piece together. Throws
- * UPSTREAM_REJECTED when a frame exceeds 8 Mi characters.
+ * object over many lines. Leaves out pings. Gives all frames of one piece to `take` together. Resolves with
+ * `more` at the end, or with `enough` when `take` wants no more. Throws UPSTREAM_REJECTED when a frame exceeds
+ * 8 Mi characters.
  */
-export async function* readFrames(response: Response, watch: UpstreamWatch): AsyncGenerator<Frame[]> {
+export async function readFrames(
+  response: Response,
+  watch: UpstreamWatch,
+  take: (frames: Frame[]) => Wanted,
+): Promise<Wanted> {
   const reader = createFrameReader()
-  for await (const piece of readPieces(response, watch)) {
+  const wanted = await readPieces(response, watch, (piece) => {
     const frames = reader.feed(piece)
-    if (frames.length > 0) yield frames
-  }
-  yield reader.end()
+    return frames.length > 0 ? take(frames) : 'more'
+  })
+  return wanted === 'enough' ? wanted : take(reader.end())
 }
 
 interface FrameReader {

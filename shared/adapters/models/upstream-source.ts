@@ -1,71 +1,51 @@
 import type { Readable } from 'node:stream'
+import type { Wanted } from '../../ports/model.ts'
 
 export interface BodySource {
   /**
-   * Resolves with the next piece; undefined at the end. Rejects when the connection breaks earlier. Only one
-   * call may run at a time.
+   * Gives each piece to `take` as it arrives. Resolves at the end, or when `take` wants no more. Rejects when
+   * the connection breaks earlier, and with what `take` throws. A body can be poured once.
    */
-  read(): Promise<Uint8Array | undefined>
+  pour(take: (piece: Uint8Array) => Wanted): Promise<void>
   /**
    * Frees the connection when reading stops early. After a complete or failed body there is nothing to free.
    */
   cancel(): void
 }
 
-interface Waiting {
-  resolve(piece: Uint8Array | undefined): void
-  reject(error: unknown): void
-}
-
 /**
- * Reads a stream piece by piece as the pieces arrive. When nobody reads, the stream stops: this object keeps
- * one piece, and the stream and its connection keep their own. `signal` is the signal of the request: after
- * its abort an end of the stream may be a cut. A stream's own iterator does the same but costs several times
- * as much for every token.
+ * Reads a stream piece by piece as the pieces arrive; before `pour` they wait in the connection. `signal` is
+ * the signal of the request: after its abort an end of the stream may be a cut. The pieces are pushed, because
+ * a stream's own iterator costs several times as much for every token.
  */
 export function createBodySource(stream: Readable, signal?: AbortSignal | null): BodySource {
-  const pieces: Uint8Array[] = []
-  let waiting: Waiting | null = null
-  let ended = false
-  // The stream may have broken before the first read.
-  let failure: unknown = stream.destroyed ? (stream.errored ?? brokenOff()) : null
-
-  function settle(): void {
-    if (!waiting) return
-    const { resolve, reject } = waiting
-    if (pieces.length > 0) resolve(pieces.shift())
-    else if (ended) resolve(undefined)
-    else if (failure !== null) reject(failure)
-    else return
-    waiting = null
-  }
-
-  stream
-    .on('data', (piece: Uint8Array) => {
-      pieces.push(piece)
-      if (!waiting) stream.pause()
-      settle()
-    })
-    .once('end', () => {
-      if (signal?.aborted) failure ??= signal.reason
-      else ended = true
-      settle()
-    })
-    .on('error', (error) => {
-      failure ??= error
-      settle()
-    })
-    .once('close', () => {
-      if (!ended) failure ??= brokenOff()
-      settle()
-    })
-
+  // The stream may break before anybody reads it; that must not end the process.
+  stream.on('error', () => {})
   return {
-    read: () =>
+    pour: (take) =>
       new Promise((resolve, reject) => {
-        waiting = { resolve, reject }
-        settle()
-        if (waiting && stream.isPaused()) stream.resume()
+        if (stream.destroyed) return reject(stream.errored ?? brokenOff())
+        let open = true
+        const end = (): void => {
+          open = false
+          if (signal?.aborted) reject(signal.reason as Error)
+          else resolve()
+        }
+        const takeOpen = (piece: Uint8Array): void => {
+          if (!open) return
+          try {
+            open = take(piece) === 'more'
+            if (!open) resolve()
+          } catch (error) {
+            open = false
+            reject(error as Error)
+          }
+        }
+        stream
+          .on('data', takeOpen)
+          .once('end', end)
+          .once('error', reject)
+          .once('close', () => reject(brokenOff()))
       }),
     cancel: () => void stream.destroy(),
   }

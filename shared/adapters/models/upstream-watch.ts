@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts'
 
 /**
  * Time limits in milliseconds. `firstByteMs` runs from the request to the first byte of the body, `idleMs`
- * between two bytes.
+ * between two reads of it.
  */
 export interface UpstreamTimeouts {
   firstByteMs: number
@@ -29,12 +29,13 @@ export interface UpstreamWatch {
    */
   readonly signal: AbortSignal
   /**
-   * Rejects as soon as `signal` aborts, whatever `work` does. After the first byte, rejects with
-   * UPSTREAM_TIMEOUT after `idleMs` of waiting. Only time inside `wait` counts as silence, so a slow reader
-   * never times its upstream out. A failure of `work` counts as a lost connection.
+   * Rejects as soon as `signal` aborts, whatever `work` does. A failure of `work` counts as a lost connection.
    */
   wait<T>(work: Promise<T>): Promise<T>
-  /** Reports received bytes. Comments and pings count, because they prove that the other end is alive. */
+  /**
+   * Reports received bytes. Comments and pings count, because they prove that the other end is alive. When
+   * `idleMs` pass without another report, the request ends with UPSTREAM_TIMEOUT.
+   */
   heard(): void
   /** Another request follows, so the wait for a first byte begins anew. `totalMs` continues. */
   restart(): void
@@ -70,21 +71,20 @@ export function createUpstreamWatch(
   const total = setTimeout(expire('no end', timeouts.totalMs), timeouts.totalMs)
   const latest = performance.now() + timeouts.totalMs * (1 - reserve)
   let tail: Tail | undefined
-  let heard = false
-  const silence = { ms: timeouts.idleMs, expire: expire('silence', timeouts.idleMs) }
-  const waits = createWaits(signal, silence, toLoss)
+  let silence: NodeJS.Timeout | undefined
 
   return {
     signal,
-    wait: (work) => waits.wait(work, heard),
+    wait: (work) => untilAborted(signal, work, toLoss),
     heard() {
-      heard = true
       clearTimeout(first)
+      silence = silence?.refresh() ?? setTimeout(expire('silence', timeouts.idleMs), timeouts.idleMs)
       tail?.heard()
     },
     restart() {
-      heard = false
       clearTimeout(first)
+      clearTimeout(silence)
+      silence = undefined
       first = expectFirst()
     },
     fail: (error) => controller.abort(error),
@@ -101,8 +101,8 @@ export function createUpstreamWatch(
     end() {
       clearTimeout(first)
       clearTimeout(total)
+      clearTimeout(silence)
       tail?.end()
-      waits.end()
       caller.removeEventListener('abort', follow)
       // An abort without a reason creates an error with a stack.
       controller.abort('ended')
@@ -130,49 +130,20 @@ function createTail(quietMs: number, until: number, expire: () => void): Tail {
   }
 }
 
-interface Waits {
-  /** Waits as `UpstreamWatch.wait` does; `timed` means that silence has a limit. */
-  wait<T>(work: Promise<T>, timed: boolean): Promise<T>
-  end(): void
-}
-
-/** All waits of a request share one listener and one timer, because every token needs a wait. */
-function createWaits(
+/** One promise and one listener for a whole body, because a token must need neither. */
+function untilAborted<T>(
   signal: AbortSignal,
-  silence: { ms: number; expire(): void },
+  work: Promise<T>,
   toLoss: (error: unknown) => AppError,
-): Waits {
-  const stops = new Set<(reason: unknown) => void>()
-  let timer: NodeJS.Timeout | undefined
-  let listening = false
-  signal.addEventListener('abort', () => {
-    for (const stop of stops) stop(signal.reason)
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop)
+    work
+      .then(resolve, (error: unknown) => reject(toLoss(error)))
+      .finally(() => signal.removeEventListener('abort', stop))
   })
-  return {
-    wait: (work, timed) =>
-      new Promise((resolve, reject) => {
-        const release = (): void => {
-          stops.delete(reject)
-          listening = false
-        }
-        work.then(
-          (value) => {
-            release()
-            resolve(value)
-          },
-          (error: unknown) => {
-            release()
-            reject(toLoss(error))
-          },
-        )
-        if (signal.aborted) return reject(signal.reason as Error)
-        stops.add(reject)
-        if (!timed) return
-        listening = true
-        timer = timer?.refresh() ?? setTimeout(() => listening && silence.expire(), silence.ms)
-      }),
-    end: () => clearTimeout(timer),
-  }
 }
 
 function timeout(what: string, ms: number): AppError {

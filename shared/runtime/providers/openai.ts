@@ -76,7 +76,7 @@ async function ask(options: OpenAiModelOptions, without: readonly OptionalField[
   const model = createOpenAiModel({ ...options, extraBody: { ...options.extraBody, ...left } })
   const request = { system: '', messages: [{ role: 'user' as const, content: '你好' }], user: 'zhiji-trial' }
   try {
-    for await (const _ of model.reply(request, AbortSignal.timeout(options.timeouts.totalMs))) break
+    await model.reply(request, AbortSignal.timeout(options.timeouts.totalMs), () => 'enough')
     return null
   } catch (error) {
     return error

@@ -55,11 +55,13 @@ async function ask(model: ReplyModel, text: string): Promise<Emotion | null> {
     user: 'emotion',
   }
   const draft = createReplyDraft({ room: longestAnswer })
-  for await (const event of model.reply(request, AbortSignal.timeout(10_000))) {
-    if (event.type === 'text') draft.push(event.text)
-    if (event.type === 'replace') draft.replace(event.text)
-    if (draft.isFull()) break
-  }
+  await model.reply(request, AbortSignal.timeout(10_000), (events) => {
+    for (const event of events) {
+      if (event.type === 'text') draft.push(event.text)
+      if (event.type === 'replace') draft.replace(event.text)
+    }
+    return draft.isFull() ? 'enough' : 'more'
+  })
   draft.end()
   // Some models put words before the tag.
   const [bracket = ''] = /[[【［].*/s.exec(draft.text()) ?? []

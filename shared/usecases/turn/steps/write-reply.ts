@@ -8,7 +8,7 @@ import { boundCitations } from '../../../domain/reply/citations.ts'
 import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { TurnHost } from '../../../ports/live-replies.ts'
-import type { ModelEvent, ModelRequest } from '../../../ports/model.ts'
+import type { ModelEvent, ModelRequest, Wanted } from '../../../ports/model.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { abortable } from './abortable.ts'
@@ -172,18 +172,10 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
     if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
   })
   try {
-    for await (const event of abortable(ports.model.reply(job.request, signal), signal)) {
-      take(event, turn)
-      // Leaving the loop aborts the upstream: nothing more of a harmful reply is wanted.
-      if (turn.draft.harm() !== null) break
-      turn.moderation.watch(turn.draft.text(), turn.draft.revision())
-      turn.touch()
-      // Leaving the loop aborts the upstream, because the reply has no room for more text.
-      if (turn.draft.isFull()) {
-        turn.told.finish = 'length'
-        break
-      }
-    }
+    await abortable(
+      ports.model.reply(job.request, signal, (events) => hear(events, turn)),
+      signal,
+    )
     return turn.told.finish === 'content-filter' ? new AppError('CONTENT_BLOCKED') : null
   } catch (error) {
     return signal.aborted ? signal.reason : error
@@ -191,6 +183,38 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
     over.abort('over')
     await deadline
   }
+}
+
+/**
+ * Takes what came together in one pass. Nothing more is wanted of a harmful reply, nor of one that has no room
+ * for more text.
+ */
+function hear(events: ModelEvent[], turn: Turn): Wanted {
+  const { stop, draft, told, moderation } = turn
+  if (stop.signal.aborted) return 'enough'
+  for (const event of joinTexts(events)) {
+    take(event, turn)
+    if (draft.harm() !== null || draft.isFull()) break
+  }
+  if (draft.harm() !== null) return 'enough'
+  moderation.watch(draft.text(), draft.revision())
+  turn.touch()
+  if (!draft.isFull()) return 'more'
+  told.finish = 'length'
+  return 'enough'
+}
+
+/** Makes one event of texts that follow each other. */
+function joinTexts(events: ModelEvent[]): ModelEvent[] {
+  if (events.length === 1) return events
+  const joined: ModelEvent[] = []
+  for (const event of events) {
+    const last = joined.at(-1)
+    if (event.type === 'text' && last?.type === 'text') {
+      joined[joined.length - 1] = { type: 'text', text: last.text + event.text }
+    } else joined.push(event)
+  }
+  return joined
 }
 
 function take(event: ModelEvent, { draft, told }: Turn): void {
