@@ -20,8 +20,8 @@ interface Scripted extends ReplyModel {
 }
 
 /**
- * A model that plays one script per call, the last one for all further calls, event by event; an Error in it is
- * thrown.
+ * A model that plays one script per call, the last one for all further calls, event by event; an Error in it
+ * is thrown.
  */
 function scripted(provider: string, ...scripts: (ModelEvent | Error)[][]): Scripted {
   const requests: ModelRequest[] = []
@@ -38,6 +38,15 @@ function scripted(provider: string, ...scripts: (ModelEvent | Error)[][]): Scrip
     },
   }
 }
+
+/** A model that says all its events at once. */
+const together = (provider: string, events: ModelEvent[]): ReplyModel => ({
+  provider,
+  // eslint-disable-next-line typescript/require-await -- a model is asynchronous
+  async reply(_request, _signal, hear) {
+    hear(events)
+  },
+})
 
 /** A failover that never really sleeps, and says how long it would have. */
 function failover(...models: ReplyModel[]) {
@@ -158,14 +167,6 @@ describe('the same model', () => {
 })
 
 describe('what comes together', () => {
-  const together = (provider: string, events: ModelEvent[]): ReplyModel => ({
-    provider,
-    // eslint-disable-next-line typescript/require-await -- a model is asynchronous
-    async reply(_request, _signal, hear) {
-      hear(events)
-    },
-  })
-
   it('is passed on together, and once', async () => {
     const events = [upstream('a'), text('在'), text('的'), finish]
     const heard: ModelEvent[][] = []

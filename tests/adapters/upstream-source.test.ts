@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { createServer, get, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBodySource, type BodySource } from '../../shared/adapters/models/upstream-source.ts'
 
 async function readAll(source: BodySource): Promise<string> {
@@ -10,6 +13,12 @@ async function readAll(source: BodySource): Promise<string> {
     return 'more'
   })
   return Buffer.concat(pieces).toString()
+}
+
+async function listening(server: Server): Promise<Server> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
 }
 
 describe('the body of an answer', () => {
@@ -39,15 +48,35 @@ describe('the body of an answer', () => {
 
   it('ends for a reader who has enough, who then hears nothing more', async () => {
     const stream = new PassThrough()
-    for (const piece of ['一', '二', '三']) stream.write(piece)
-    const pieces: string[] = []
-    await createBodySource(stream).pour((piece) => {
-      pieces.push(Buffer.from(piece).toString())
-      return pieces.length === 2 ? 'enough' : 'more'
+    stream.write('一')
+    const reads: string[] = []
+    await createBodySource(stream).pour((bytes) => {
+      reads.push(Buffer.from(bytes).toString())
+      stream.write('二')
+      return reads.length === 2 ? 'enough' : 'more'
     })
-    stream.end('四')
+    stream.end('三')
     await turn()
-    expect(pieces).toEqual(['一', '二'])
+    expect(reads).toEqual(['一', '二'])
+  })
+
+  it('gives together what came together', async () => {
+    const server = createServer((_, res) => {
+      res.writeHead(200)
+      res.cork()
+      for (let token = 0; token < 50; token += 1) res.write(`${token} `)
+      res.end()
+    })
+    const { port } = (await listening(server)).address() as AddressInfo
+    onTestFinished(() => void server.close())
+    const [response] = (await once(get({ port, agent: false }), 'response')) as [IncomingMessage]
+    const reads: string[] = []
+    await createBodySource(response).pour((bytes) => {
+      reads.push(Buffer.from(bytes).toString())
+      return 'more'
+    })
+    expect(reads.join('').split(' ')).toHaveLength(51)
+    expect(reads.length).toBeLessThan(5)
   })
 
   it('fails with what its reader throws', async () => {

@@ -3,9 +3,9 @@ import { bodyOf } from './upstream-fetch.ts'
 import type { UpstreamWatch } from './upstream-watch.ts'
 
 /**
- * Reads the body as text and gives each piece to `take`. One streaming decoder reads all of it, because pieces
- * may split characters. Resolves at the end with `more`, also when the watch is settled, or with `enough` when
- * `take` wants no more. Rejects when the body is cut or stalls, and with what `take` throws.
+ * Reads the body as text and gives each piece to `take`. One streaming decoder reads all of it, because
+ * pieces may split characters. Resolves at the end with `more`, also when the watch is settled, or with
+ * `enough` when `take` wants no more. Rejects when the body is cut or stalls, and with what `take` throws.
  */
 export async function readPieces(
   response: Response,

@@ -119,8 +119,9 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
 }
 
 /**
- * Ends the request when `signal` aborts. A reader may abort while it takes a piece: Node would then destroy the
- * connection in the middle of its own parser, with an error that nobody can catch. So the code waits a moment.
+ * Ends the request when `signal` aborts. A reader may abort while it takes a piece: Node would then destroy
+ * the connection in the middle of its own parser, with an error that nobody can catch. So the code waits a
+ * moment.
  */
 function endWith(outgoing: ClientRequest, signal: AbortSignal): void {
   const end = (): void => process.nextTick(() => outgoing.destroy(signal.reason as Error))

@@ -28,8 +28,8 @@ export interface Frame {
 /**
  * Reads a body by its content, not by its label: server-sent events, one JSON object per line, or one JSON
  * object over many lines. Leaves out pings. Gives all frames of one piece to `take` together. Resolves with
- * `more` at the end, or with `enough` when `take` wants no more. Throws UPSTREAM_REJECTED when a frame exceeds
- * 8 Mi characters.
+ * `more` at the end, or with `enough` when `take` wants no more. Throws UPSTREAM_REJECTED when a frame
+ * exceeds 8 Mi characters.
  */
 export async function readFrames(
   response: Response,

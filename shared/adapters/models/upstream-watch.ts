@@ -29,7 +29,8 @@ export interface UpstreamWatch {
    */
   readonly signal: AbortSignal
   /**
-   * Rejects as soon as `signal` aborts, whatever `work` does. A failure of `work` counts as a lost connection.
+   * Rejects as soon as `signal` aborts, whatever `work` does. A failure of `work` counts as a lost
+   * connection.
    */
   wait<T>(work: Promise<T>): Promise<T>
   /**

@@ -54,7 +54,8 @@ function longText(length: number): string {
 describe('a reply as a stream of events', () => {
   it('begins with its ids, feels, grows, and ends with the whole reply', async () => {
     const guest = await signIn(product)
-    product.upstreams.script({ text: '[happy] 今天天气真好，我们出去走走吧。' })
+    // Pieces that arrive together leave together, so they come apart here.
+    product.upstreams.script({ text: '[happy] 今天天气真好，我们出去走走吧。', quirks: ['slow-stream=60'] })
     const response = await open({ guest, body: { message: '你好' } })
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)

@@ -186,8 +186,8 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
 }
 
 /**
- * Takes what came together in one pass. Nothing more is wanted of a harmful reply, nor of one that has no room
- * for more text.
+ * Takes what came together in one pass. Nothing more is wanted of a harmful reply, nor of one that has no
+ * room for more text.
  */
 function hear(events: ModelEvent[], turn: Turn): Wanted {
   const { stop, draft, told, moderation } = turn
