@@ -1,4 +1,5 @@
-import { hideFigures } from './masks.ts'
+import { blot, hideFigures } from './masks.ts'
+import { scoreSentence, sentencesOf } from './model/risk-model.ts'
 import { foldForRisk } from './fold-risk.ts'
 import { matchRule } from './match-rules.ts'
 import { rankOf, type RiskAssessment, type RiskKind, type RiskLevel } from './risk.ts'
@@ -9,9 +10,9 @@ import type { Rule } from './rule-grammar.ts'
 import { scanText, type Found, type Scan } from './scan-text.ts'
 
 /**
- * Judges what a person wrote: is there danger to a life, how near, of what kind. `recent`, faded already by
- * `decayRisk`, lets preparation or farewell weigh more. Takes linear time and neither stores nor logs the
- * text.
+ * Judges what a person wrote: is there danger to a life, how near, of what kind. A small model may raise
+ * what no rule knows to `concern`; `recent`, faded already by `decayRisk`, lets preparation or farewell
+ * weigh more. Takes linear time and neither stores nor logs the text.
  */
 export function assessRisk(
   text: string,
@@ -40,11 +41,22 @@ function judge(text: string, hidden: Uint8Array | null): RiskAssessment {
   const hits = rulesFor(scan, grammar).flatMap((rule) => hitOf(rule, scan, grammar) ?? [])
   let best: Hit | null = null
   for (const hit of hits) if (!best || rankOf(hit.level) > rankOf(best.level)) best = hit
-  if (!best) return { level: 'none', kind: 'none', reasons: [] }
   const reasons = new Set(hits.map(({ reason }) => reason))
+  if (!best || best.level === 'none') {
+    const feels = !isHarmless(scan, grammar.classes) && sentencesOf(blot(text, hidden)).some(soundsLikeDanger)
+    return feels
+      ? { level: 'concern', kind: 'suicide', reasons: [...reasons, 'model'] }
+      : { level: 'none', kind: 'none', reasons: [...reasons] }
+  }
   if (best.ofOther) reasons.add('third-person')
-  return { level: best.level, kind: best.level === 'none' ? 'none' : best.kind, reasons: [...reasons] }
+  return { level: best.level, kind: best.kind, reasons: [...reasons] }
 }
+
+const soundsLikeDanger = (sentence: string): boolean => scoreSentence(sentence) > 0
+
+/** Talk of works, games and studies and what is said with a laugh are left to the rules. */
+const isHarmless = (scan: Scan, { story, game, study, joke, recovered }: Classes): boolean =>
+  [story, game, study, joke, recovered].some((id) => scan.found[id] !== undefined)
 
 /** The rules whose first item is in the text, in their order. */
 function rulesFor(scan: Scan, { rules, rulesAt }: RiskGrammar): Rule[] {

@@ -71,7 +71,11 @@ const masks: readonly Mask[] = [
     '(?:跳|摔|撞|淹|饿|渴|烧|毒|冻)死(?:率|区|骨)|死亡(?:搁浅|笔记|诗社|率|证明|之组|细胞|冲锋|之翼|回放|排位|凝视)',
   ),
   mask('世', '当场去世|原地去世|直接去世|让人去世'),
-  mask('天', '原地升天|直接升天|好吃到升天|美到升天|当场升天'),
+  mask('断', '(?:笑|乐|累|哭)(?:到|得)(?:我)?(?:快|要)?断气'),
+  mask(
+    '天',
+    '(?:笑|乐|累|哭)(?:到|得)(?:我)?(?:快|要)?断气|笑到断气|要笑到断气|原地升天|直接升天|好吃到升天|美到升天|当场升天',
+  ),
   mask(
     '活',
     '笑不活了?|不活了不活了|不想活(?:动|得|成|跃|在别人|泼|在回忆)|活不下去了这局|寻死觅活|找活|干活|想活动',
@@ -152,4 +156,9 @@ export function hideFigures(text: string): Uint8Array | null {
   for (const { keys, pattern } of masks) if (text.includes(keys)) hide(pattern)
   if (text.includes('《')) hide(titles)
   return hidden
+}
+
+/** The text with its figures of speech blotted out. */
+export function blot(text: string, hidden: Uint8Array | null): string {
+  return hidden ? text.replace(/[\s\S]/g, (char, at: number) => (hidden[at] ? '〇' : char)) : text
 }

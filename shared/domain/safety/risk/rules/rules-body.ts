@@ -1,6 +1,11 @@
 /** Overdoses, poison, self-harm, children in danger, hunger. */
 export const bodyRules = `
 # imminent overdose taken any
+@swallowed >4 @manyPills >6 @pills|@pillForm -@dose|@petWord|会死|会怎|维生素|钙片|益生菌|想
+@swallowed >5 @packs >4 @poison|@pills|@pillForm -@dose|@wantQ|@food|@petWord
+往嘴里 >3 塞|倒|送 & 药|片|安眠药 -@food|糖
+@other >6 把 >6 药|安眠药|降压药|农药 >4 全吞|全吃|都吞|都吃|喝了|吞了|吃了 -@dose|按时
+昏迷|叫不醒|不省人事 & 药|吞|喝|吃 & @other|我妈|我爸 -@story|@petWord|@pastFar
 吃了|吞了|喝了|吃|喝 >2 太多|过量|超量|好多 >2 @pills|@pillForm >>10 @bodyAlarm|耳朵|响|难受|吐|怎么办 -@dose|会不会
 took|taken|swallowed|ate >3 something|everything|all_of_them|stuff >6 barely_breathing|wont_wake_up|not_responding|unconscious|passed_out|blue
 barely_breathing|stopped_breathing|foaming -@story|@game|run|gym|workout
@@ -134,6 +139,10 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 发现 >6 @other|孩子 >8 自残|割|划痕|刀划|割伤
 @other >6 自残|割手|割自己|划自己|伤害自己|拿刀划|用刀划 -@study|@story
 # imminent child-in-danger child-medical any
+@child >10 触电|溺水|窒息|坠楼|休克|中毒|被车撞|昏迷|烫伤|烧伤 -预防|防止|教育|科普|课|案|事故|新闻|安全|知识|怎么防|玩|小时候|去年
+@child >8 高烧|发烧|发热 >>10 抽|昏|叫不醒|不醒|翻白眼 -疫苗|预防|退了
+@child >8 误服|误食|误吞|误喝|吃错药|喝错药
+@child >6 把 >4 @childItem >4 @mouthVerb -@fine|不肯|按时|医生
 @child >6 摔|掉|撞|磕 >8 昏睡|叫不醒|吐|抽|不哭|没反应|意识|流血不止|嗜睡 -@fine
 @child|老大|老二|@childAge >4 掉井|掉进|掉到|掉河|掉水|跌进|落水|掉下楼|掉下去|坠楼|被卷进|被压|卡在|被困|锁车里|锁在车里 & 井|河|水|楼|池|沟|电梯|车|窗|缝|救|怎么办|了 -牙|秤|娃娃机|@toy|零食|书包|眼镜
 @child >4 吃奶|喝奶|吃饭|吃东西|吃果冻|吃糖 >4 呛|噎|卡 >>8 黑|紫|青|喘|咳不|没反应|怎么办|哭不
@@ -157,6 +166,7 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 @enChild >6 swallowed|ate|drank|got_into|choking|not_breathing|seizure|fell_out|unconscious|wont_wake_up|turning_blue|isnt_breathing >6 @enDangerItem|choking|not_breathing|seizure|blue|window|battery -broccoli|finally|at_last|vegetables|@fine
 @enChild >4 choking|not_breathing|isnt_breathing|having_a_seizure|turning_blue|drowning|stopped_breathing|wont_wake_up|unresponsive|fell_out_of -story|movie
 # danger child-in-danger child-abuse any
+@smallKin|@girl|@childAge >10 被 >8 摸了|摸|亲|猥亵|侵犯|脱|抱走|带走|骗 & 老头|叔叔|邻居|老师|教练|男的|楼上|大爷|网友|继父|亲戚 -@fine|头|摸奖|@study|警察
 网友|男的|大叔|叔叔|老师|陌生人|男网友|群主 >4 约|骗|带|叫|让 >10 @girl|@smallKin|@childAge >8 宾馆|酒店|开房|见面|视频|裸|他家|出去过夜|发照片 -家长|爸妈同意|面基吃饭|@fine
 约|骗|带 >4 @childAge >6 @girl|@smallKin|女孩|妹妹 >5 宾馆|酒店|开房|见面|过夜
 烟头|开水|皮带|衣架|针|热水 >4 烫|抽|扎|泼|打 >4 @child|他家孩子|她家孩子|孩子|小孩 -不小心|疫苗|打针
@@ -184,6 +194,7 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 @child >8 独自|一个人|单独 >4 锁|关|丢 >8 天|小时|家里 
 @enHarmAdult >5 touches|touched|molests|molested|hits|beats|raped|abuses|hurts|touching >4 @girl -ball|@story|piano
 # concern eating eating any
+每天|一天|每顿|只 >4 敢吃|只吃|就吃|只敢 >6 半个|一个|一口|几口|一片|两片|苹果|黄瓜|鸡蛋|水煮 >>6 胖|瘦|斤|罪恶|怕
 照镜子|镜子|体重秤|称体重|上秤 & 猪|胖|恶心|恨自己|恨|丑|不敢吃 & 瘦|吃|斤|恶心|恨 -@joke|新衣服
 已经|明明 >4 瘦|皮包骨|很轻 >>10 还是觉得|还觉得|像猪|胖|不够 -狗|猫|肉
 暴食|暴吃|吃到走不动|吃到撑|吃到吐 & 吐|催|抠|全吐|又|控制不住 -自助|年夜饭|聚餐|火锅

@@ -59,6 +59,7 @@ watching_me|spying_on_me|reading_my_mind|reads_my_mind|listening_to_my_thoughts|
 havent_slept|not_slept >4 days|week & energy|god|fly|chosen|voices|powers|not_tired|mission|amazing
 chosen_one|messiah|god_chose_me|i_can_fly|special_powers|i_have_powers & i|im|me|god -@game|@story|lol|harry
 # concern loss loss any
+@closest|孩子|胎儿|宝宝 >4 夭折|没保住|流掉|胎停|早夭|意外走|车祸走|去世|走了|没了 >>10 空了|空|碎了|活不|走不出|垮了|崩|不知道怎么|没意义|没有意义 -@petWord|@story|手机|钱
 相继|接连|先后|一个接一个|都 >3 去世|走了|离世|没了 & 我|孤儿|只剩我|不知道|一个人 -宠物|金鱼|花|@study|@story
 催债|追债|逼债|讨债 & 喘不过气|睡不着|不敢|每天|崩溃|活|怎么办|绝望|躲 -@game|@story
 欠了|负债|欠 >6 万|债 >>12 喘不过气|不敢|崩溃|活|怎么办|绝望|撑|没脸 -@game|@study|房贷|花呗
@@ -97,6 +98,7 @@ died|passed_away|killed & cant_go_on|cant_live_without|dont_know_how_to_live|wan
 @pastEn >8 @enAct|tried_to_kill_myself|attempted_suicide|overdosed|attempted|kill_myself -@story
 tried_to_kill_myself|attempted_suicide|survived_a_suicide|suicide_attempt & i|my|me|when -friend
 # concern suicide third any
+送人|送了|分给|送给 >>10 活着没|没劲|没意思|不想活|以后用不|用不着|不需要了 & 还说|说|他|她|弟|妹|朋友|同学
 @other >8 欠|输|赔|亏 >8 钱|债|万 >>10 对不起|关机|联系不上|失踪|不见|遗书|想不开
 对不起我们|对不起家里|对不起你们 & 关机|不接|联系不上|失联|不见
 @other >4 说 >4 没有我|没了我|失去我|离开他|离开她 >4 不活|活不|去死|死|不想活 -@story|歌

@@ -1,6 +1,8 @@
 /** Weariness of life, and what English says of dying. */
 export const passiveRules = `
 # danger suicide english
+been|started|keep|kept >2 cutting|self_harming >3 again|lately|every_night|at_night|myself -hair|class|grass|calories|costs|@pastEn|coupons
+stop|cant_stop >2 thinking >3 killing_myself|dying|suicide|death|ending_it
 wont|not|dont_think_ill|never >3 make_it >4 birthday|next_year|christmas|tomorrow|thirty|graduation -party|meeting|flight|dinner|game|traffic
 picked|chosen|set|choose|circled >4 date|day|place|spot|bridge & ive|i|already & my|the|already -wedding|trip|party|exam|surgery|meeting|venue|dentist|vacation
 wrote|writing|written >5 note|letters|will|goodbye >5 family|parents|kids|everyone|mom & i|ive -college|santa|thank
@@ -33,6 +35,8 @@ thinking_about >2 suicide|dying|death
 cant >2 go_on|do_this_anymore|live_like_this|keep_going|take_it_anymore -@workWords
 ready >2 to_go|to_leave >3 this_world|forever|earth
 # imminent suicide english-now affirm
+top|edge|roof >6 looking_down|look_down|staring_down & im|i -view|photo|mountain|ferris|hike|observation
+im >3 at|on >4 parking_garage|rooftop|roof|bridge|ledge|cliff|tracks >>8 looking_down|alone|crying|over|jump|done|bye|ready|cold -@enLeisure|work|party|bar|meet
 cut|slit|slashed >3 my >1 wrist|wrists|arm|arms|throat >>8 dizzy|bleeding|blood|lot_of_blood|cold|fading|wont_stop
 garage >6 closed|shut|door >8 engine|running|car|exhaust
 engine|car >4 running >>8 garage|closed|hose|exhaust
@@ -54,6 +58,8 @@ tonight|right_now >6 kill_myself|end_it|hang_myself|jump|end_my_life -@game
 goodbye >3 everyone|world|all|cruel_world|forever >>6 sorry|love|cant|thank|dont|gone|done -job|office|coworkers|colleagues|trip|graduation
 goodbye_letters|suicide_note|goodbye_note|letters_for_everyone|goodbye_letter & tonight|wrote|written|left|finished -movie|class|novel|book
 # concern suicide passive
+希望|要是|恨 >10 没被救回来|没被救|没救我|没把我救|没抢救过来|不救我
+想|思考|找|想着 >4 活着的意义|活着的理由|存在的意义|生命的意义|人生的意义 & 找不到|没有答案|想不通|每天|到底|没有 -@philosophy
 活着|人生|活|生活|这个世界|一切 >6 厌倦|厌烦|腻了|厌世|倦了|活腻 -@workWords|城市
 厌世|厌倦了活|活得好累|活得太累|活得很累|活得好没意思|活得没意思|活得真没意思 -妆|脸|猫|风
 一直睡下去|睡下去|永远睡着|睡到永远|睡着不醒|一睡不起 -周末|放假|闹钟
@@ -99,7 +105,7 @@ want|need >4 it|everything|this|pain >2 to_stop|to_end|to_be_over & i|life|exist
 人生|生活|日子|未来|明天|生命 >5 一点希望|没有希望|没希望|没盼头|没意思|没有意义|没意义|过不下去|一片黑|绝望|没有念想|念想都没|黑暗|没有未来|没劲|没什么意思
 对 >3 什么都|明天|未来|生活|一切 >4 没|失去 >6 期待|念想|希望|兴趣|盼头|信心 
 活一天算一天|过一天算一天|混一天算一天|没什么可期待|没有期待了|行尸走肉|一具空壳|哀莫大于心死|生无可恋|了无生趣 -哈哈|作业|周一|开会
-撑不下去|熬不下去|坚持不下去|撑不了多久|撑不住了|熬不住了|撑够了|熬够了|过不下去|撑到极限|快撑不住 -@workWords|这局|减肥|健身|平板|跑步|游戏|论文|困|打卡|手机|电池|瞌睡|周一|综合症|肚子|厕所|憋
+撑不下去|熬不下去|坚持不下去|撑不了多久|撑不住了|熬不住了|撑够了|熬够了|过不下去|撑到极限|快撑不住 -吃太饱|吃撑|@workWords|这局|减肥|健身|平板|跑步|游戏|论文|困|打卡|手机|电池|瞌睡|周一|综合症|肚子|厕所|憋
 不想|不愿 >2 再 >2 撑|熬|坚持|醒来|醒 -班|工作|减肥
 希望|要是|好想|但愿|真想|想|如果|最好|别让我|永远|就 >8 @noWake -周末|假期|自然醒|睡到|冬眠
 睡着|睡过去|睡下|一觉 >>6 别让我醒|不用醒|不再醒|不要醒|永远不|不用面对|不会醒|再也不 -周末

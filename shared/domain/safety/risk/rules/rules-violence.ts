@@ -1,6 +1,11 @@
 /** Violence suffered and meant. */
 export const violenceRules = `
 # imminent violence-suffered under-way any
+@harmer >8 @weapon >6 砍|砸|劈|踹|撬 >4 门|窗|锁 -@story|@game|装修|师傅
+闯进|闯入|冲进|溜进|潜入 >5 家|宿舍|房间|屋|我房|卧室|院子|店 & 陌生|男|人|贼|小偷|他 -@story|@game|@study|猫|狗|鸟|老鼠|麻雀
+我 >4 正|正在|现在 >3 被 >8 打|砍|追|绑|关|拖|围|掐|跟踪|强奸|侵犯 -@game|@story|电话|老板追着|催|@mildHard|作业
+他|他们|@harmer >4 在追我|追过来|追上来|追着我打|找到我了|要进来了|快进来了 -@game|@story|狗|猫|鹅
+逃出来|跑出来|躲起来 >>8 他|他们|@harmer >6 追|找|杀|打 -@game|@story
 @harmer >8 烧房子|点房子|放火|开煤气|点煤气|同归于尽|烧死我们|炸房子 & 喊|要|门|锁|汽油|现在|拿|打火机 -@story|@game|@study|我想|我要|我准备|想和|要和|想跟|要跟
 司机|他|网约车|顺风车|师傅|男的 >10 不让我下车|不停车|锁了车门|锁车门|不让下车|开到郊外|开去了郊外|开往郊外|偏离路线 & 我|怎么办|不|救 -@story|@game|刹车
 @harmer >4 刚才|刚刚|刚|正在|又|现在 >8 闷我|掐我|勒我|砍我|捅我|用枕头|拿刀|打我|踹我 >>8 跑|躲|逃|锁|救|流血|厕所|出来 -@game|@story
@@ -44,6 +49,7 @@ someone >4 broke_in|breaking_in|broke_into|in_my_house|in_the_house -years|@stor
 being >3 followed|chased >>6 now|right_now|street|home
 im >3 being >2 attacked|kidnapped|held
 # danger violence-suffered abuse any
+打断我的腿|打断我腿|找人打我|找人弄我|找人收拾我|找人揍我 & 说|威胁|不复合|要|就 -@game|哈哈|我妈知道|@story
 那种事|那种事情|那样的事|见不得人的事 & 对我|跟我|逼我|让我|小时候|强迫 & @harmer -@story|公司
 逼我|让我|叫我 >6 拍 >4 视频|照片|裸照|片 & 打|揍|威胁|不拍|那种|脱 -旅游|毕业|作业|证件
 怀孕|孕 & 踢我|打我|踹我|推我|踢肚子 -宝宝踢|胎动|娃踢
@@ -115,6 +121,9 @@ beats_me|hits_me|chokes_me|strangles_me|beat_me_up|hurts_me -@game|chess|to_it
 @harmer >4 一喝酒|喝醉|喝多|发火 >>5 砸|打|骂 >4 东西|人|我们|妈
 带全家 >3 一起走|走|死 -旅|玩|自驾|吃|去
 # imminent violence-meant under-way any
+现在|正在|正|马上|这就|今晚 >3 提着|拿着|带着|揣着|抄起|拎着 >4 @weapon >4 去 >3 找|他|她|公司|学校|杀|砍 -@benign|@story|@game|切
+刀|枪|斧|汽油|武器|炸弹 >6 藏好|带上|带好|准备好|买好|磨好|在包里|在书包 >>14 学校|公司|他|她|班|单位|让他们 -@benign|@story|@game|安检|快递|露营
+明天|今晚|今天|现在|等下 >10 让他们|让他|让所有人|让她 >4 后悔|付出代价|陪葬|好看|血债|死 & 刀|枪|汽油|斧|炸 -@game|@story|@benign
 @weapon >8 袖子|包里|怀里|身上|口袋|书包|后腰|裤腰|腰上|兜里|后备箱 & 到了|楼下|门口|路上|等他|找他|他家|她家|公司|学校|班上 -@benign|@story|@game|安检|美工
 已经|现在|正|我在|快 >4 到|在 >3 他家|她家|他公司|她公司|他们家|他楼下|她楼下|他单位 & @weapon|杀|砍|捅|弄死|算账|同归于尽|了断 -快递|@benign|@story|@game
 @now|今晚|明早 >8 去 >5 砍死|杀了|捅死|弄死|砍|烧 >4 @victims|家|房 -@game|柴|木|菜|烤|鸡|鱼|香|水|@story|蚊|虫|boss|怪
@@ -125,6 +134,7 @@ beats_me|hits_me|chokes_me|strangles_me|beat_me_up|hurts_me -@game|chess|to_it
 just|about_to|going_to|on_my_way|tonight|right_now >6 kill|stab|shoot|murder >3 him|her|them|everyone|my_ex|my_boss -lol|@game|@story|mood
 loaded >4 gun|rifle|shotgun >>10 school|work|him|her|them|everyone -@game|@story
 # danger violence-meant meant any
+动手脚|做手脚|剪刹车|松螺丝|下绊子|刹车线 & 让他死|让她死|死|车祸|死在 & 我|想|要 -@story|@game|他在我车
 想|真想|好想|恨不得|要 >4 把 >6 @victims|那个|这个 >6 推下楼|推下去|推到|扔下楼|埋了|剁了|烧了|弄死|宰了|做掉|撞死 -@game|@story|哈哈|作业|手机|@mildHard|快递|闹钟
 恨 >3 @victims|他|她 >4 恨到|到想|得想 >6 捅|杀|砍|弄死|掐死|刀 -哈哈|@story
 一刀|拿刀|用刀|抄刀 >4 捅|砍|杀|剁|弄死 >4 他|她|他们|你|全家|那|老板|领导 & 我|说到做到|再|要|就|会|想 -@game|@story|哈哈|水果|鸡|鱼|切
