@@ -12,10 +12,11 @@ const furthest = 60
 /** Words that pardon are looked for this far around. */
 const pardonReach = 60
 
-/** What a word means: the rule that it belongs to, and as which part. */
-interface Part {
-  rule: Rule
-  as: 'phrase' | 'thing' | 'act'
+/** What a word means, by the rules in which it is a phrase, a thing or an act. */
+interface Meaning {
+  phrases: Rule[]
+  things: Rule[]
+  acts: Set<Rule>
   isLatin: boolean
 }
 
@@ -25,7 +26,7 @@ interface Rule {
 }
 
 interface Lists {
-  index: WordIndex<Part>
+  index: WordIndex<Meaning>
   patterns: { rule: Rule; find: RegExp }[]
 }
 
@@ -39,7 +40,7 @@ export function createWordsModerator(classes: readonly WordClass[]): Moderator {
   let lists: Lists | null = null
   return {
     check: async (text) => {
-      lists ??= { index: createWordIndex(partsOf(classes)), patterns: patternsOf(classes) }
+      lists ??= { index: createWordIndex(meaningsOf(classes)), patterns: patternsOf(classes) }
       const folded = foldWords(text)
       const verdict = judge(lists, folded)
       return verdict === 'risky' ? verdict : worstOf([verdict, judgeReversed(lists, folded)])
@@ -56,39 +57,48 @@ function judge(lists: Lists, text: string): Verdict {
 
 /** Whoever reads a text backwards finds pardons in it as it was written. */
 function judgeReversed(lists: Lists, text: string): Verdict {
-  const found = findHarm(lists, Array.from(text).toReversed().join(''))
+  const found = findHarm(lists, reversed(text))
   return worstOf(found.flatMap(({ value }) => (value.pardon?.test(text) === true ? [] : [value.verdict])))
+}
+
+function reversed(text: string): string {
+  let turned = ''
+  for (const character of text) turned = character + turned
+  return turned
 }
 
 /** Finds phrases, things with an act near them, and patterns. */
 function findHarm({ index, patterns }: Lists, text: string): Found<Rule>[] {
   const words = index.find(text)
-  const harmful = words.filter(({ value }, place) => value.as === 'phrase' || hasAct(words, place))
-  const matches = patterns.flatMap(({ rule, find }) => {
+  const harm: Found<Rule>[] = []
+  for (const [place, { from, to, value }] of words.entries()) {
+    for (const rule of value.phrases) harm.push({ from, to, value: rule })
+    for (const rule of value.things) {
+      if (hasAct(words, place, rule, 1) || hasAct(words, place, rule, -1))
+        harm.push({ from, to, value: rule })
+    }
+  }
+  for (const { rule, find } of patterns) {
     const match = find.exec(text)
-    return match ? [{ from: match.index, to: match.index + match[0].length, value: rule }] : []
-  })
-  return [...harmful.map(({ from, to, value }) => ({ from, to, value: value.rule })), ...matches]
+    if (match) harm.push({ from: match.index, to: match.index + match[0].length, value: rule })
+  }
+  return harm
 }
 
-/** Looks for an act of the same rule near the thing at `place`; words are in the order of the text. */
-function hasAct(found: readonly Found<Part>[], place: number): boolean {
-  const thing = found[place]
-  if (thing?.value.as !== 'thing') return false
-  const gap = thing.value.isLatin ? widestLatinGap : widestGap
-  const isNear = ({ from, to, value }: Found<Part>): boolean =>
-    value.as === 'act' &&
-    value.rule === thing.value.rule &&
-    (from >= thing.to ? from - thing.to <= gap : to <= thing.from && thing.from - to <= gap)
-  const reach = (step: 1 | -1): boolean => {
-    for (let at = place + step; at >= 0 && at < found.length; at += step) {
-      const other = found[at]
-      if (!other || Math.abs(other.from - thing.from) > furthest) return false
-      if (isNear(other)) return true
-    }
-    return false
+/** Looks for an act of the rule near the thing at `place`; words are in the order of the text. */
+function hasAct(words: readonly Found<Meaning>[], place: number, rule: Rule, step: 1 | -1): boolean {
+  const thing = words[place]
+  for (let at = place + step; thing; at += step) {
+    const other = words[at]
+    if (!other || Math.abs(other.from - thing.from) > furthest) return false
+    if (other.value.acts.has(rule) && areNear(thing, other)) return true
   }
-  return reach(1) || reach(-1)
+  return false
+}
+
+function areNear(thing: Found<Meaning>, act: Found<Meaning>): boolean {
+  const between = act.from >= thing.to ? act.from - thing.to : thing.from - act.to
+  return between >= 0 && between <= (thing.value.isLatin ? widestLatinGap : widestGap)
 }
 
 function around(text: string, from: number, to: number): string {
@@ -105,20 +115,29 @@ function ruleOf(verdict: Rule['verdict'], pardons: readonly string[]): Rule {
   return { verdict, pardon: pardons.length === 0 ? null : new RegExp(pardons.join('|')) }
 }
 
-function* partsOf(classes: readonly WordClass[]): Generator<[string, Part]> {
+function meaningsOf(classes: readonly WordClass[]): Map<string, Meaning> {
+  const meanings = new Map<string, Meaning>()
+  function meaningOf(word: string): Meaning {
+    const known = meanings.get(word)
+    if (known) return known
+    const isLatin = /^[a-z0-9 ]+$/.test(word)
+    const meaning: Meaning = { phrases: [], things: [], acts: new Set(), isLatin }
+    meanings.set(word, meaning)
+    return meaning
+  }
   for (const { verdict, phrases = '', pairs = [], pardons = [] } of classes) {
-    yield* entries(phrases, { rule: ruleOf(verdict, pardons), as: 'phrase' })
+    const own = ruleOf(verdict, pardons)
+    for (const word of wordsIn(phrases)) meaningOf(word).phrases.push(own)
     for (const { things, acts } of pairs) {
       const rule = ruleOf(verdict, pardons)
-      yield* entries(things, { rule, as: 'thing' })
-      yield* entries(acts, { rule, as: 'act' })
+      for (const word of wordsIn(things)) meaningOf(word).things.push(rule)
+      for (const word of wordsIn(acts)) meaningOf(word).acts.add(rule)
     }
   }
+  return meanings
 }
 
-function* entries(words: string, part: Omit<Part, 'isLatin'>): Generator<[string, Part]> {
-  for (const word of new Set(words.trim().split(/\s+/))) {
-    const folded = foldWords(word.replaceAll('_', ' '))
-    if (folded !== '') yield [folded, { ...part, isLatin: /^[a-z0-9 ]+$/.test(folded) }]
-  }
+function wordsIn(list: string): Set<string> {
+  const words = list.trim().split(/\s+/)
+  return new Set(words.map((word) => foldWords(word.replaceAll('_', ' '))).filter((word) => word !== ''))
 }
