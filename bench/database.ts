@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { createDatabase, type InspectableDatabase } from '../local/cloud/index.ts'
 import { median, type Measurement } from './report.ts'
 import { few, message, messagesCollection } from './database-messages.ts'
@@ -29,6 +30,7 @@ export async function measurePage(): Promise<Measurement[]> {
       { what: 'page of 20 among 1 M messages', value: page, unit: 'µs', limit: 9000 },
       { what: 'page, 1 M against 100', value: page / small, unit: '×', limit: 1.5 },
       ...(await measureSteps(database)),
+      ...(await measureScan(database)),
       { what: 'load of 1 M messages', value: loadSeconds, unit: 's', limit: 60 },
       { what: 'disk for 1 M messages', value: diskMegabytes, unit: 'MB' },
     ]
@@ -51,6 +53,29 @@ async function measureSteps(database: InspectableDatabase): Promise<Measurement[
     { what: 'find by _id', value: await timed(byId), unit: 'µs' },
     { what: 'updateAndReturn by _id and status, until committed', value: await timed(flush), unit: 'µs' },
     { what: 'insert of two, until committed', value: await timed(insertTwo), unit: 'µs' },
+  ]
+}
+
+/** All is read, sorted and counted; meanwhile somebody turns pages. */
+async function measureScan(database: InspectableDatabase): Promise<Measurement[]> {
+  let isOver = false
+  const scan = async (): Promise<void> => {
+    await database.count('messages', { content: 'nowhere' })
+    await database.find('messages', { order: [['createdAt', -1]], limit: 20 })
+    isOver = true
+  }
+  const scanning = scan()
+  const times: number[] = []
+  while (!isOver) {
+    const startedAt = performance.now()
+    await readPage(database)
+    times.push(performance.now() - startedAt)
+    await setTimeout(1)
+  }
+  await scanning
+  return [
+    { what: 'page beside a scan of 1 M messages, p50', value: median(times), unit: 'ms', limit: 10 },
+    { what: 'page beside a scan, the slowest', value: Math.max(...times), unit: 'ms' },
   ]
 }
 
