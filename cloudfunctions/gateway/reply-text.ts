@@ -6,11 +6,13 @@ import type { Message } from '../../shared/contract/message.ts'
  * is no text.
  */
 export function demandText(reply: Message): string {
-  const { error, content } = reply
+  const { error, content, help } = reply
   if (content === '') {
     throw new AppError((error?.code as ErrorCode | undefined) ?? 'CONFLICT', {
       message: error?.message,
       retryAfterMs: error?.retryAfterMs,
+      // Whatever fails, a person in danger gets the numbers.
+      ...(help && { details: { help } }),
     })
   }
   return content + helpText(reply)
@@ -20,5 +22,5 @@ export function demandText(reply: Message): string {
 function helpText({ help }: Message): string {
   if (!help) return ''
   const lines = help.hotlines.map(({ name, number, hours }) => `${name}：${number}（${hours}）`)
-  return ['', '', help.title, help.text, ...lines].join('\n')
+  return ['', '', ...(help.title === '' ? [] : [help.title]), help.text, ...lines].join('\n')
 }

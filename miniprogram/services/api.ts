@@ -14,7 +14,10 @@ import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/l
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { ConversationChange } from '../view/conversation-rows'
 import type { ChatEvent, PagePlace, Rating, TurnEvent } from '../session/ports'
+import { helpLocaleOf } from '../view/help-locale'
 import { callFunction } from './cloud'
+import { appearance } from './preferences'
+import { systemLook } from './system'
 
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
 
@@ -22,10 +25,16 @@ const chat = <Data>(event: ChatEvent) => callFunction<Data>('chat', event)
 const link = <Data>(event: LinkEvent) => callFunction<Data>('login', event)
 const history = <Data>(event: HistoryEvent) => callFunction<Data>('history', event)
 
+/** A question says where its person lives, because the numbers in danger differ. */
+function withLocale(event: Extract<TurnEvent, { action: 'send' }>): TurnEvent {
+  const locale = helpLocaleOf(systemLook().language, appearance().language)
+  return locale === undefined ? event : { ...event, locale }
+}
+
 /** All calls of cloud functions, one method for each. Every method rejects with a `CallError`. */
 export const api = {
   logIn: (profile?: LoginEvent['profile']) => callFunction<LoginData>('login', profile ? { profile } : {}),
-  runTurn: (event: TurnEvent) => chat<TurnData>(event),
+  runTurn: (event: TurnEvent) => chat<TurnData>(event.action === 'send' ? withLocale(event) : event),
   stopTurn: (clientMessageId: string) => chat<ReplyData>({ action: 'stop', clientMessageId }),
   rate: (replyId: string, rating: Rating) => chat<ReplyData>({ action: 'feedback', replyId, rating }),
   readReply: (clientMessageId: string) => history<ReplyData>({ action: 'reply', clientMessageId }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { helpLocales } from '../domain/safety/care/help-locale.ts'
 import { clientMessageId, id, oneReplyName, replyName, text, textLimit } from './fields.ts'
 import type { Message } from './message.ts'
 import { rating } from './message-parts.ts'
@@ -10,6 +11,8 @@ const send = z.strictObject({
   conversationId: z.optional(id),
   persona: z.optional(id),
   useAutoRag: z.optional(z.boolean()),
+  /** The language and region of the person, for the numbers and words of a help notice. */
+  locale: z.optional(z.enum(helpLocales)),
 })
 
 const stop = z.strictObject({ action: z.literal('stop'), ...replyName }).check(oneReplyName)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
 import { claimedPerson, isoTime } from './gateway-fields.ts'
 import { message } from './message.ts'
-import { emotion } from './message-parts.ts'
+import { emotion, helpNotice, maybe } from './message-parts.ts'
 
 /** Body of `POST /api/chat` without `session_id`. */
 export const chatBody = z.strictObject({
@@ -71,7 +71,7 @@ export const streamQuery = z.strictObject({ reply_id: id })
 
 /** `data` of the events of a streamed reply, by the event's name. */
 export const streamEvents = {
-  begin: z.object({ reply_id: z.string(), session_id: z.string() }),
+  begin: z.object({ reply_id: z.string(), session_id: z.string(), help: maybe(helpNotice) }),
   emotion: z.object({ emotion }),
   /** `text` stands at `position`, in UTF-16 units, the end of what the client has. */
   delta: z.object({ position: z.int(), text: z.string() }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
 import { sessionName } from './gateway-chat.ts'
-import type { Message } from './message.ts'
+import type { HelpNotice, Message } from './message.ts'
 import { signInRequest } from './sign-in.ts'
 
 const token = z.string().check(z.regex(/^[\w.-]{1,4096}$/))
@@ -86,6 +86,8 @@ export interface DeltaData {
   position: number
   text: string
   emotion?: Message['emotion']
+  /** In the first frame, when the question speaks of danger. */
+  help?: HelpNotice
 }
 
 export interface ResetData {
@@ -112,5 +114,12 @@ export interface SocketFrame {
     | 'stop_response'
   code: number
   message: string
-  data: LoginData | ChatData | DeltaData | ResetData | { reply_id: string; status: Message['status'] } | null
+  data:
+    | LoginData
+    | ChatData
+    | DeltaData
+    | ResetData
+    | { reply_id: string; status: Message['status'] }
+    | { help: HelpNotice }
+    | null
 }

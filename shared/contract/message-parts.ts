@@ -40,6 +40,8 @@ export const replyError = z.object({
 /** The help card. */
 export const helpNotice = z.object({
   kind: z.enum(['self-harm', 'danger']),
+  /** At `concern` the text is one soft line without title and numbers. Old notices have no level. */
+  level: maybe(z.enum(['concern', 'danger', 'imminent'])),
   title: z.string(),
   text: z.string(),
   hotlines: z.array(z.object({ name: z.string(), number: z.string(), hours: z.string() })),

@@ -1,4 +1,4 @@
-import type { MessageRecord } from '../domain/conversation/message.ts'
+import type { HelpNotice, MessageRecord } from '../domain/conversation/message.ts'
 import type { ShownReply } from '../domain/reply/reply-frames.ts'
 
 /** The documents of a running turn. */
@@ -8,6 +8,8 @@ export interface TurnBegun {
   replyId: string
   /** Another call of the same turn writes the reply, and this call waits for it. */
   joined: boolean
+  /** The notice that must reach the person at once; null for none. */
+  help: HelpNotice | null
 }
 
 /**

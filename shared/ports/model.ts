@@ -34,6 +34,8 @@ export interface ModelRequest {
   passages?: Passage[] | undefined
   /** The person's token at the company's service. Only upstreams that are configured to pass it on use it. */
   personToken?: string | undefined
+  /** What the model must mind when somebody may be in danger; upstreams that ignore `system` get it too. */
+  safety?: string | undefined
 }
 
 /**

@@ -14,6 +14,7 @@ export interface ReplyProgress {
   usage?: Usage | null
   citations?: Citation[]
   truncated?: boolean
+  help?: MessageRecord['help']
 }
 
 export interface PageRequest {
@@ -127,6 +128,7 @@ export interface ConversationHead {
   persona?: string
   upstream?: ConversationRecord['upstream']
   window: ConversationRecord['window']
+  risk?: ConversationRecord['risk']
   /** 0 when the reply replaced an earlier reply. */
   turns: 0 | 1
   updatedAt: number

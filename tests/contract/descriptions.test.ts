@@ -14,7 +14,7 @@ import {
   type ReplyError,
   type Usage,
 } from '../../shared/domain/conversation/message.ts'
-import { helpNotices } from '../../shared/domain/safety/help-texts.ts'
+import { findHelpNotice } from '../../shared/domain/safety/help-notice.ts'
 
 const caller = { openid: 'o-anna', channel: 'miniprogram' as const }
 const bare = blankMessage(caller, 1, {
@@ -33,7 +33,7 @@ const full: MessageRecord = {
   usage: { promptTokens: 1, completionTokens: 2, totalTokens: 3 },
   citations: [{ title: '手册', excerpt: '甲', score: 0.5, url: 'https://a.example' }],
   rating: 'up',
-  help: helpNotices.danger,
+  help: findHelpNotice('老公打我，我不想活了'),
   truncated: true,
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { findHelpNotice } from '../../shared/domain/safety/help-notice.ts'
+import { findHelpNotice, helpNoticeFor } from '../../shared/domain/safety/help-notice.ts'
+import { assessRisk } from '../../shared/domain/safety/risk/assess-risk.ts'
 import { processorTime } from '../support/processor-time.ts'
 
 function readCases(name: string): { kind: string; text: string }[] {
@@ -14,7 +15,7 @@ function readCases(name: string): { kind: string; text: string }[] {
     })
 }
 
-const kindOf = (text: string) => findHelpNotice(text)?.kind ?? 'none'
+const kindOf = (text: string) => helpNoticeFor(assessRisk(text), 'zh-CN')?.kind ?? 'none'
 
 describe('a question that speaks of danger to life', () => {
   it.each(readCases('fire'))('$text → $kind', ({ kind, text }) => {

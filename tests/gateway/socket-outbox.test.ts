@@ -71,7 +71,7 @@ describe('the outbox of a connection', () => {
 
 describe('a reply on its way to a reader', () => {
   const caller = { openid: 'o1', channel: 'gateway' as const, sessionId: null }
-  const turn = { conversationId: 'c1', questionId: 'q1', replyId: 'r1', joined: false }
+  const turn = { conversationId: 'c1', questionId: 'q1', replyId: 'r1', joined: false, help: null }
 
   function finalReply(content: string): MessageRecord {
     const given = { id: 'r1', conversationId: 'c1', clientMessageId: 'm1', order: '1', attempt: 'a' }

@@ -151,8 +151,8 @@ async function streamTurn(
     if (!known || isSameTurn(ids, caller, command, known)) return resumeStream(c, caller, held)
     if (named) throw nameTaken()
   }
-  const { replyId, conversationId } = await beginTurn(c.get('log'), caller, command).begun
-  const begin = { reply_id: replyId, session_id: conversationId }
+  const { replyId, conversationId, help } = await beginTurn(c.get('log'), caller, command).begun
+  const begin = { reply_id: replyId, session_id: conversationId, ...(help && { help }) }
   return streamReply(c, caller, { replyId, revision: 0, after: 0 }, begin)
 }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Context } from 'hono'
 import { errorStatus, toErrorBody } from '../../../shared/contract/errors.ts'
+import type { HelpNotice } from '../../../shared/domain/conversation/message.ts'
 import type { Caller } from '../../../shared/domain/people/caller.ts'
 import { followReply, type FollowFrame } from '../../../shared/usecases/replies/follow-reply.ts'
 import type { Log } from '../../../shared/ports/system.ts'
@@ -29,6 +30,13 @@ export function parseEventId(header: string | undefined): (StreamPosition & { do
   return { replyId, revision: Number(revision), after: Number(after), done: done !== undefined }
 }
 
+/** The first event of a new turn. The help notice, if there is one, comes before any word of the reply. */
+interface StreamBegin {
+  reply_id: string
+  session_id: string
+  help?: HelpNotice
+}
+
 export function wantsStream(c: Context<GatewayEnv>): boolean {
   return /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '')
 }
@@ -42,7 +50,7 @@ export function streamReply(
   c: Context<GatewayEnv>,
   caller: Caller,
   from: StreamPosition,
-  begin?: { reply_id: string; session_id: string },
+  begin?: StreamBegin,
 ): Response {
   const log = c.get('log')
   c.set('writeBody', async (outgoing) => {

@@ -11,6 +11,7 @@ import { sessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts
 import { confirmSession } from '../../../shared/usecases/gateway/authenticate.ts'
 import { namedConversation } from '../../../shared/usecases/conversations/choose-conversation.ts'
 import { stopReply } from '../../../shared/usecases/replies/stop-reply.ts'
+import type { TurnBegun } from '../../../shared/ports/live-replies.ts'
 import { toAppError } from '../send-error.ts'
 import { countPerson, type RouteFamily } from '../count-request.ts'
 import { beginOwnTurn } from '../own-turn.ts'
@@ -26,10 +27,10 @@ export async function chat(connection: Connection, message: ChatMessage): Promis
   connection.outbox.send(processing)
   try {
     const turn = await begin(connection, person, message)
-    const { replyId, conversationId } = await turn.begun
+    const { replyId, conversationId, help } = await turn.begun
     busy.replyId = replyId
     person.conversation = { conversationId, beginIfMissing: false }
-    inBackground(connection, () => answer(connection, person, turn, replyId))
+    inBackground(connection, () => answer(connection, person, turn, { replyId, help }))
   } catch (error) {
     connection.busy = null
     throw error
@@ -58,10 +59,10 @@ async function answer(
   connection: Connection,
   person: Person,
   turn: RunningTurn,
-  replyId: string,
+  { replyId, help }: Pick<TurnBegun, 'replyId' | 'help'>,
 ): Promise<SocketFrame | null> {
   if (!person.stream) return wholeReply((await turn.ended).reply)
-  connection.outbox.sendText(openingFrame(replyId, 0))
+  connection.outbox.sendText(openingFrame(replyId, 0, help))
   return relay(connection, person, { replyId })
 }
 

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini'
 import { errorStatus, type AppError } from '../../../shared/contract/errors.ts'
 import type { SocketFrame } from '../../../shared/contract/gateway-socket.ts'
-import type { Message } from '../../../shared/contract/message.ts'
+import { helpNotice } from '../../../shared/contract/message-parts.ts'
+import type { HelpNotice, Message } from '../../../shared/contract/message.ts'
 import type { ReplyFrame } from '../../../shared/domain/reply/reply-frames.ts'
 import { demandText } from '../reply-text.ts'
 
@@ -13,8 +15,13 @@ export const processing: SocketFrame = {
   data: null,
 }
 
-export function errorFrame({ code, message }: AppError): SocketFrame {
-  return { type: 'error', code: errorStatus[code], message, data: null }
+/** What an error tells besides its code: whatever fails, a person in danger gets the numbers. */
+const refusal = z.object({ help: helpNotice })
+
+export function errorFrame({ code, message, details }: AppError): SocketFrame {
+  const found = refusal.safeParse(details)
+  const data = found.success ? { help: found.data.help } : null
+  return { type: 'error', code: errorStatus[code], message, data }
 }
 
 /** The answer of the basic protocol: the whole reply. Throws the reply's error when there is no text. */
@@ -43,8 +50,9 @@ export function streamedReply(reply: Message): SocketFrame {
  * The first frame of a reply. It carries the reply id, so that the client can stop the reply before its first
  * word.
  */
-export function openingFrame(reply_id: string, position: number): SocketFrame {
-  return { type: 'chat_delta', code: 0, message: '', data: { reply_id, position, text: '' } }
+export function openingFrame(reply_id: string, position: number, help: HelpNotice | null): SocketFrame {
+  const data = { reply_id, position, text: '', ...(help && { help }) }
+  return { type: 'chat_delta', code: 0, message: '', data }
 }
 
 export function textFrame(reply_id: string, frame: ReplyFrame, position: number): SocketFrame {

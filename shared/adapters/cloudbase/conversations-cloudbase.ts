@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { conversationFields } from '../../contract/conversation.ts'
 import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
+import { riskKinds, riskLevels } from '../../domain/safety/risk/risk.ts'
 import type { Conversations } from '../../ports/storage.ts'
 import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 
@@ -18,6 +19,12 @@ const conversationDocument = z.object({
   activeSince: z._default(z.number(), 0),
   window: z._default(
     z.nullable(z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() }))),
+    null,
+  ),
+  risk: z._default(
+    z.nullable(
+      z.object({ level: z.enum(riskLevels), kind: z.enum(riskKinds), at: z.number(), softAt: z.number() }),
+    ),
     null,
   ),
 })
@@ -122,7 +129,7 @@ function conversationTurns(
     async release(openid, id, turn) {
       await modify(database, { _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
     },
-    async head(openid, id, turn, { upstream, activeOrder, turns, window, ...head }) {
+    async head(openid, id, turn, { upstream, activeOrder, turns, window, risk, ...head }) {
       const written = await modify(
         database,
         { _id: id, _openid: openid, activeTurn: turn },
@@ -131,6 +138,7 @@ function conversationTurns(
           activeTurn: null,
           turns: command.inc(turns),
           window: command.set(window),
+          ...(risk !== undefined && { risk: command.set(risk) }),
           // A reply that replaces an older reply must not move its conversation down the list.
           ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
           ...(upstream !== undefined && { upstream: command.set(upstream) }),

@@ -24,6 +24,11 @@ export interface DifyModelOptions {
    * first value of a conversation for good.
    */
   systemInput?: string
+  /**
+   * The input variable that receives what the app must mind when somebody may be in danger. When absent, it
+   * stands in front of the question.
+   */
+  safetyInput?: string
   /** The input variable that receives the person's token at the company's service. */
   tokenInput?: string
   timeouts: UpstreamTimeouts
@@ -117,17 +122,26 @@ function createDifyApi(options: DifyModelOptions): DifyApi {
 
 function toBody(options: DifyModelOptions, request: ModelRequest): Record<string, unknown> {
   const persona = options.systemInput === undefined ? {} : { [options.systemInput]: request.system }
-  const { tokenInput } = options
+  const { tokenInput, safetyInput } = options
+  const safety = safetyInput === undefined ? {} : { [safetyInput]: request.safety ?? '' }
   const token =
     tokenInput === undefined || request.personToken === undefined ? {} : { [tokenInput]: request.personToken }
   return {
-    inputs: { ...options.inputs, ...persona, ...token },
-    query: toQuery(request),
+    inputs: { ...options.inputs, ...persona, ...token, ...safety },
+    query: options.safetyInput === undefined ? noted(request) : toQuery(request),
     user: request.user,
     response_mode: 'streaming',
     conversation_id: request.upstreamConversationId ?? '',
     auto_generate_name: false,
   }
+}
+
+/** The question behind the safety note, which is marked as not the person's own words. */
+function noted(request: ModelRequest): string {
+  const { safety } = request
+  return safety === undefined
+    ? toQuery(request)
+    : `${safety}（以上是给你的提示，不是对方说的话）\n\n${toQuery(request)}`
 }
 
 /**

@@ -89,7 +89,7 @@ function toBody(
   options: OpenAiModelOptions,
   request: ModelRequest,
 ): OpenAI.Chat.ChatCompletionCreateParamsStreaming {
-  const { system } = request
+  const system = [request.system, request.safety ?? ''].filter((part) => part !== '').join('\n\n')
   return {
     model: options.model,
     user: request.user,

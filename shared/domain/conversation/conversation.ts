@@ -1,5 +1,6 @@
 import type { Emotion } from '../emotion/emotion.ts'
 import type { Caller } from '../people/caller.ts'
+import type { RiskState } from '../safety/risk/risk-state.ts'
 import type { MessageRecord } from './message.ts'
 import { turnOrder } from './turn.ts'
 import type { WindowMessage } from './window-message.ts'
@@ -8,6 +9,11 @@ import type { WindowMessage } from './window-message.ts'
 export interface UpstreamConversation {
   provider: string
   conversationId: string
+}
+
+export interface ConversationRisk extends RiskState {
+  /** When the soft line of a concern was last said, in milliseconds since 1970. */
+  softAt: number
 }
 
 export interface ConversationRecord {
@@ -35,6 +41,8 @@ export interface ConversationRecord {
    * not known: the last reply was ended by another call than its own, or it replaced an older reply.
    */
   window: WindowMessage[] | null
+  /** The danger that was seen in this conversation; null for none. It fades (`decayRisk`). */
+  risk: ConversationRisk | null
   createdAt: number
   updatedAt: number
 }
@@ -79,6 +87,7 @@ export function blankConversation(
     activeTurn: null,
     activeSince: 0,
     window: [],
+    risk: null,
     createdAt: now,
     updatedAt: now,
   }

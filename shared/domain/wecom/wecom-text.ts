@@ -31,7 +31,7 @@ export function fitting(text: string, before: string, after = ''): string {
 /** The help notice as plain text. */
 export function helpText({ title, text, hotlines }: HelpNotice): string {
   const numbers = hotlines.map(({ name, number, hours }) => `${name} ${number}（${hours}）`)
-  return [title, text, ...numbers].join('\n')
+  return [...(title === '' ? [] : [title]), text, ...numbers].join('\n')
 }
 
 /** The help notice stands before the reply, because a person in danger must not wait for it. */

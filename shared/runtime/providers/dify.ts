@@ -11,6 +11,7 @@ const schema = z.object({
   DIFY_API_KEY: z.optional(key),
   DIFY_INPUTS: z.optional(json),
   DIFY_PERSONA_INPUT: z.optional(text),
+  DIFY_SAFETY_INPUT: z.optional(text),
 })
 
 /** One app of a Dify, which has a knowledge base of its own. */
@@ -36,6 +37,7 @@ export const dify = describeProvider({
       timeouts,
       ...(given.DIFY_INPUTS && { inputs: given.DIFY_INPUTS }),
       ...(given.DIFY_PERSONA_INPUT && { systemInput: given.DIFY_PERSONA_INPUT }),
+      ...(given.DIFY_SAFETY_INPUT && { safetyInput: given.DIFY_SAFETY_INPUT }),
       ...(tokenInput !== undefined && { tokenInput }),
     })
   },

@@ -17,6 +17,7 @@ import type { TurnPorts } from '../../ports/turn.ts'
 import { personaOf } from '../conversations/personas.ts'
 import { settleReply } from '../replies/steps/settle-reply.ts'
 import { replyIdOf } from './names/turn-ids.ts'
+import { careFor, concernOf } from './steps/care.ts'
 import { joinTurn } from './steps/join-turn.ts'
 import { lookUp } from './steps/look-up.ts'
 import { requestFor } from './steps/model-request.ts'
@@ -73,7 +74,12 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   // A regenerated reply must not see its first version, but an upstream with a memory of its own would
   // remember that version. So the request starts a new upstream conversation.
   const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
-  const request = { ...requestFor(ports, caller, memory, persona, messages), passages }
+  const care = { ...careFor(concernOf(question.content), conversation, ports.clock.now()), help: old.help }
+  const request = {
+    ...requestFor(ports, caller, memory, persona, messages),
+    passages,
+    safety: care.safety,
+  }
   const final = await writeReply(ports, caller, {
     reply,
     question,
@@ -81,6 +87,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     window: opened.window,
     persona: persona.id,
     request,
+    care,
     // Moderation has judged the whole text of a reply that ended as `done`, so the new reply skips that part.
     judged: old.status === 'done' ? reply.content.length : 0,
   })

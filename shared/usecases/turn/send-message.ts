@@ -2,12 +2,13 @@ import type { SendEvent, TurnData } from '../../contract/chat.ts'
 import { AppError } from '../../contract/errors.ts'
 import { toMessage } from '../../contract/message.ts'
 import { beginConversation } from '../../domain/conversation/conversation.ts'
-import { blankMessage, type HelpNotice } from '../../domain/conversation/message.ts'
+import { blankMessage } from '../../domain/conversation/message.ts'
 import { turnOrder } from '../../domain/conversation/turn.ts'
 import { windowFrom } from '../../domain/conversation/window.ts'
 import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import { findHelpNotice } from '../../domain/safety/help-notice.ts'
+import { guardedTitle } from '../../domain/safety/care/care-words.ts'
+import { helpNoticeFor } from '../../domain/safety/help-notice.ts'
 import type { TurnHost } from '../../ports/live-replies.ts'
 import type { Persona } from '../../ports/personas.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
@@ -15,6 +16,7 @@ import { defaultPersona, findPersona, personaOf } from '../conversations/persona
 import { bringPast, type PastMessage } from './bring-past.ts'
 import { isSameTurn, requestOf, type TurnRecords, type Placed } from './names/same-turn.ts'
 import { conversationIdOf, questionIdOf, replyIdOf } from './names/turn-ids.ts'
+import { careFor, concernOf, type Concern } from './steps/care.ts'
 import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
 import { lookUp, type LookUp } from './steps/look-up.ts'
 import { requestFor } from './steps/model-request.ts'
@@ -43,10 +45,11 @@ export async function sendMessage(
   event: SendCommand,
   host: TurnHost = {},
 ): Promise<TurnData> {
-  const help = findHelpNotice(event.text)
+  const concern = concernOf(event.text, event.locale)
+  const help = helpNoticeFor(concern.assessment, concern.locale)
   const found = lookUp(ports, event.text, { wanted: event.useAutoRag === true, help })
   try {
-    return await runTurn(ports, caller, { event, help, found, host })
+    return await runTurn(ports, caller, { event, concern, found, host })
   } finally {
     found.cancel()
   }
@@ -55,7 +58,7 @@ export async function sendMessage(
 /** The question and the facts that are known before the turn is claimed. */
 interface Asked {
   event: SendCommand
-  help: HelpNotice | null
+  concern: Concern
   found: LookUp
   host: TurnHost
 }
@@ -65,7 +68,7 @@ async function runTurn(ports: TurnPorts, caller: Caller, asked: Asked): Promise<
   const chosen = await findPersona(ports, event.persona)
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
     const turn = newTurn(ports, caller, asked)
-    const claim = await claimOf(ports, caller, event, turn, chosen)
+    const claim = await claimOf(ports, caller, asked, turn, chosen)
     const opened = await withHelp(turn, () => openTurn(ports, caller, claim))
     if (opened !== 'taken') return answer(ports, caller, asked, { turn, chosen, opened })
     const joined = await withHelp(turn, () =>
@@ -81,24 +84,30 @@ async function runTurn(ports: TurnPorts, caller: Caller, asked: Asked): Promise<
 async function answer(
   ports: TurnPorts,
   caller: Caller,
-  { event, found, host }: Asked,
+  { event, concern, found, host }: Asked,
   { turn, chosen, opened }: { turn: TurnRecords; chosen: Persona | null; opened: OpenedTurn },
 ): Promise<TurnData> {
   const { conversation } = opened
   const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
   const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
-  host.listener?.began({ ...begun, joined: false })
+  const care = careFor(concern, conversation, ports.clock.now())
+  host.listener?.began({ ...begun, joined: false, help: care.help })
   const persona = chosen ?? (await personaOf(ports, conversation))
   const window = past.length > 0 ? windowFrom(past) : opened.window
   const messages = [...window, { role: 'user' as const, content: event.text }]
   const passages = await found.passages
-  const request = { ...requestFor(ports, caller, conversation, persona, messages), passages }
+  const request = {
+    ...requestFor(ports, caller, conversation, persona, messages),
+    passages,
+    safety: care.safety,
+  }
   const reply = await writeReply(ports, caller, {
     ...turn,
     conversation,
     window,
     persona: persona.id,
     request,
+    care,
     host,
   })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
@@ -107,7 +116,7 @@ async function answer(
 async function claimOf(
   ports: TurnPorts,
   caller: Caller,
-  event: SendCommand,
+  { event, concern }: Asked,
   { question, reply }: TurnRecords,
   chosen: Persona | null,
 ): Promise<TurnClaim> {
@@ -117,6 +126,9 @@ async function claimOf(
     !mayExist || event.beginIfMissing
       ? beginConversation(question, reply.id, caller, (chosen ?? (await defaultPersona(ports))).id)
       : null
+  // A list of conversations must not repeat words of danger.
+  if (newConversation && concern.assessment.level !== 'none')
+    Object.assign(newConversation, { title: guardedTitle, lastText: '' })
   return { question, reply, conversationId, newConversation, mayExist, before: order }
 }
 
@@ -131,7 +143,7 @@ async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>
   }
 }
 
-function newTurn(ports: TurnPorts, caller: Caller, { event, help }: Asked): TurnRecords {
+function newTurn(ports: TurnPorts, caller: Caller, { event, concern }: Asked): TurnRecords {
   const now = ports.clock.now()
   const { clientMessageId, text } = event
   const questionId = questionIdOf(ports.ids, caller.openid, clientMessageId)
@@ -155,7 +167,7 @@ function newTurn(ports: TurnPorts, caller: Caller, { event, help }: Asked): Turn
     role: 'assistant',
     order: order.reply,
     questionId,
-    help,
+    help: concern.help,
     request: requestOf(ports.ids, event),
   })
   return { question, reply }

@@ -13,12 +13,14 @@ import {
 } from '../../../domain/conversation/message.ts'
 import { windowAfter } from '../../../domain/conversation/window.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
+import { guardedTitle } from '../../../domain/safety/care/care-words.ts'
 import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { writeHead } from '../../conversations/steps/conversation-head.ts'
+import { beginningOf, type Care } from './care.ts'
 import { storedError, supersedeOld } from '../../replies/steps/settle-reply.ts'
 
 /** What the model sent besides its text. */
@@ -42,6 +44,7 @@ export interface EndedReply {
   /** The persona of this reply; the conversation keeps its id. */
   persona: string
   told: Told
+  care: Care
   draft: JudgedDraft
   /** Another call has already written the final status. */
   endedElsewhere: boolean
@@ -61,8 +64,10 @@ export async function finishReply(
   const final = await insist(ports, () => writeEnding(ports, caller, ended))
   if (!final || isLive(final.status))
     throw new AppError('INTERNAL', { cause: new Error('the reply is gone') })
-  const { conversation, persona, told } = ended
-  const { upstream } = told
+  const { conversation, persona, told, care } = ended
+  const cared = isBlocked(ended) && care.instead !== null
+  // The upstream must not remember what was not shown.
+  const upstream = cared ? null : told.upstream
   // A conversation that began empty takes its title from its first question.
   const isUnnamed = conversation.turns === 0 && conversation.title === hiddenTitle
   const head = {
@@ -70,7 +75,10 @@ export async function finishReply(
     persona,
     window: windowAfter(ended.window, ended.question, final),
     ...(upstream !== undefined && { upstream }),
-    ...(isUnnamed && { title: titleFrom(ended.question.content) }),
+    risk: care.risk,
+    ...(isUnnamed && {
+      title: care.safety === undefined ? titleFrom(ended.question.content) : guardedTitle,
+    }),
   }
   await Promise.all([writeHead(ports, caller, final, head), supersedeOld(ports, caller, final)])
   return final
@@ -82,8 +90,11 @@ async function writeEnding(
   ended: EndedReply,
 ): Promise<MessageRecord | null> {
   const { id, attempt } = ended.reply
-  const blocked = ended.failure instanceof AppError && ended.failure.code === 'CONTENT_BLOCKED'
-  const ending = blocked ? blockedEnding(ports, ended.draft) : describeEnding(ports, ended)
+  const blocked = isBlocked(ended)
+  const ending = {
+    ...(blocked ? blockedEnding(ports, ended) : describeEnding(ports, ended)),
+    ...(ended.care.help !== ended.reply.help && { help: ended.care.help }),
+  }
   if (!ended.endedElsewhere) {
     const written = await ports.messages.finish(caller.openid, id, attempt ?? '', ending)
     if (written) return written
@@ -93,14 +104,24 @@ async function writeEnding(
   return ports.messages.find(caller.openid, id)
 }
 
-function blockedEnding(ports: TurnPorts, draft: JudgedDraft): ReplyProgress {
-  return {
+function isBlocked({ failure }: EndedReply): boolean {
+  return failure instanceof AppError && failure.code === 'CONTENT_BLOCKED'
+}
+
+/** Whoever is in danger is never shut out: a caring text stands where a refusal would. */
+function blockedEnding(ports: TurnPorts, { draft, care }: EndedReply): ReplyProgress {
+  const refused = {
     status: 'blocked',
     content: '',
+    error: storedError(new AppError('CONTENT_BLOCKED')),
+  } as const
+  const cared =
+    care.instead === null ? refused : ({ status: 'done', content: care.instead, error: null } as const)
+  return {
+    ...cared,
     // A higher revision tells readers to discard the text that they have.
     revision: draft.revision() + 1,
     emotion: 'neutral',
-    error: storedError(new AppError('CONTENT_BLOCKED')),
     citations: [],
     leaseUntil: null,
     updatedAt: ports.clock.now(),
@@ -121,7 +142,7 @@ function describeEnding(ports: TurnPorts, ended: EndedReply): ReplyProgress {
     updatedAt: ports.clock.now(),
   }
   // A model that ends without any text has not answered.
-  const silent = content === reply.content.trimEnd()
+  const silent = content === beginningOf(ended).trimEnd()
   const failure = ended.failure ?? (silent ? new AppError('UPSTREAM_REJECTED') : null)
   // When another call took this reply for lost, it stored an error with it; `error: null` removes that error.
   if (failure === null)

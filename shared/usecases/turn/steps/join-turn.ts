@@ -25,8 +25,8 @@ export async function joinTurn(
     await withdraw(ports, caller, claim, known)
     throw nameTaken()
   }
-  const { id: replyId, conversationId, questionId } = known.reply
-  host.listener?.began({ conversationId, questionId: questionId ?? '', replyId, joined: true })
+  const { id: replyId, conversationId, questionId, help } = known.reply
+  host.listener?.began({ conversationId, questionId: questionId ?? '', replyId, joined: true, help })
   const reply = await awaitReply(ports, caller, known.reply, host.shutdown)
   if (!reply) return null
   await withdraw(ports, caller, claim, { ...known, reply })

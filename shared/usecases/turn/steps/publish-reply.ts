@@ -1,4 +1,9 @@
-import { type Citation, leaseMs, type MessageRecord } from '../../../domain/conversation/message.ts'
+import {
+  type Citation,
+  type HelpNotice,
+  leaseMs,
+  type MessageRecord,
+} from '../../../domain/conversation/message.ts'
 import { heartbeatMs, pauseAfterFlush } from '../../../domain/reply/flush-schedule.ts'
 import type { ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
@@ -22,6 +27,8 @@ interface Options {
   reply: MessageRecord
   /** What readers may see now; null while they may see nothing. */
   view(): ShownReply | null
+  /** The notice of the reply, if the claimed reply does not hold it yet; the first flush stores it. */
+  help: HelpNotice | null
   /** The citations so far. A flush stores them, so they stay with the reply when another call ends it. */
   citations(): Citation[]
   /**
@@ -130,6 +137,7 @@ async function write(
       { content: view.content, revision: view.revision },
       view.emotion && { emotion: view.emotion },
       citations.length > written.citations.length && { citations },
+      !written.hasBegun && options.help !== reply.help && { help: options.help },
     )
     written.flushes += 1
   } else written.heartbeats += 1

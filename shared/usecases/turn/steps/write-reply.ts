@@ -12,6 +12,7 @@ import type { ModelEvent, ModelRequest, Wanted } from '../../../ports/model.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { abortable } from './abortable.ts'
+import { beginningOf, type Care } from './care.ts'
 import { finishReply, type Told } from './finish-reply.ts'
 import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
 import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
@@ -29,6 +30,7 @@ export interface ReplyJob {
   /** The persona of this reply; the conversation keeps its id. */
   persona: string
   request: ModelRequest
+  care: Care
   /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
   host?: TurnHost
@@ -116,17 +118,19 @@ interface Turn {
 function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const { listener } = job.host ?? {}
   const stop = new AbortController()
-  const draft = createJudgedDraft({ prefix: job.reply.content, room: roomFor(ports, job.reply) })
+  const prefix = beginningOf(job)
+  const draft = createJudgedDraft({ prefix, room: roomFor(ports, job.reply) })
   const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
-  const moderation = createTurnModeration(ports, caller, {
+  const moderation = createTurnModeration(job.care.strict ? strictly(ports) : ports, caller, {
     question: job.question.content,
-    judged: job.judged ?? 0,
+    judged: job.judged ?? (job.reply.content === '' ? prefix.length : 0),
     onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
     onPassed: touch,
   })
   const publisher = createReplyPublisher(ports, {
     reply: job.reply,
     view,
+    help: job.care.help,
     citations: () => told.citations,
     onEnded: () => stop.abort(endedElsewhere),
   })
@@ -153,6 +157,11 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   return { stop, draft, told, moderation, publisher, touch }
 }
 
+function strictly(ports: TurnPorts): TurnPorts {
+  const { settings } = ports
+  return { ...ports, settings: { ...settings, moderation: { ...settings.moderation, strict: true } } }
+}
+
 /** A continued reply may grow by the usual length again, up to the largest text that a message can hold. */
 function roomFor({ settings }: TurnPorts, { content }: MessageRecord): number {
   return Math.min(settings.longestReply, longestText - content.length)
@@ -171,6 +180,8 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
   const deadline = ports.clock.sleep(ports.settings.turnMs, over.signal).then(() => {
     if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
   })
+  // The opening of a reply in danger waits for no model.
+  turn.touch()
   try {
     await abortable(
       ports.model.reply(job.request, signal, (events) => hear(events, turn)),

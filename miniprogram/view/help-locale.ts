@@ -1,0 +1,15 @@
+import type { TurnEvent } from '../session/ports'
+import type { Language } from '../strings/languages'
+
+type Locale = Extract<TurnEvent, { action: 'send' }>['locale']
+
+/** WeChat's languages whose regions have numbers of their own. */
+const regions: Readonly<Record<string, Locale>> = { zh_HK: 'zh-HK', zh_MO: 'zh-HK', zh_TW: 'zh-TW' }
+
+/**
+ * The language and region in which a person in danger is given numbers; undefined for simplified Chinese,
+ * which the cloud takes for granted. `system` is what WeChat says, `chosen` the language of the app.
+ */
+export function helpLocaleOf(system: string, chosen: Language): Locale {
+  return regions[system] ?? (chosen === 'en' ? 'en' : undefined)
+}

@@ -1,0 +1,68 @@
+import type { ConversationRecord, ConversationRisk } from '../../../domain/conversation/conversation.ts'
+import type { HelpNotice, MessageRecord } from '../../../domain/conversation/message.ts'
+import { caringText, openingFor, safetyNotes } from '../../../domain/safety/care/care-words.ts'
+import { helpLocaleOf, type HelpLocale } from '../../../domain/safety/care/help-locale.ts'
+import { helpNoticeFor, isDanger, topicOf, wantsCard } from '../../../domain/safety/help-notice.ts'
+import { assessRisk } from '../../../domain/safety/risk/assess-risk.ts'
+import { decayRisk, inLightOf, nextRisk } from '../../../domain/safety/risk/risk-state.ts'
+import { higherLevel, type RiskAssessment } from '../../../domain/safety/risk/risk.ts'
+
+/** What a question says of danger, before its conversation is known. */
+export interface Concern {
+  assessment: RiskAssessment
+  locale: HelpLocale
+  /** The card that is stored with the claim; a soft line needs the conversation and comes later. */
+  help: HelpNotice | null
+}
+
+/** What a turn does about danger, in the light of its conversation. */
+export interface Care {
+  /** The notice of the reply; null for none. */
+  help: HelpNotice | null
+  /** The paragraph for the model. */
+  safety: string | undefined
+  /** Stands in front of the model's text; empty unless the danger is now. */
+  opening: string
+  /** Replaces a reply that may not be shown; null when the reply may be refused like any other. */
+  instead: string | null
+  /** The danger is now: nothing is shown before it was judged. */
+  strict: boolean
+  /** What the conversation keeps. */
+  risk: ConversationRisk | null
+}
+
+const oncePerMs = 24 * 3_600_000
+
+export function concernOf(text: string, locale: HelpLocale = helpLocaleOf(text)): Concern {
+  const assessment = assessRisk(text)
+  return { assessment, locale, help: wantsCard(assessment) ? helpNoticeFor(assessment, locale) : null }
+}
+
+/** Weighs a question together with what was said in its conversation within the last days. */
+export function careFor(
+  { assessment: first, locale }: Concern,
+  { risk: known }: Pick<ConversationRecord, 'risk'>,
+  now: number,
+): Care {
+  const before = decayRisk(known, now)
+  const assessment = inLightOf(first, before)
+  const { level } = assessment
+  const softDue = now - (known?.softAt ?? 0) >= oncePerMs
+  const isSoft = level === 'concern' && !wantsCard(assessment)
+  const help = isSoft && !softDue ? null : helpNoticeFor(assessment, locale)
+  const minded = higherLevel(level, before?.level ?? 'none')
+  const next = nextRisk(known, first, now)
+  return {
+    help,
+    safety: minded === 'none' ? undefined : safetyNotes[minded],
+    opening: level === 'imminent' ? openingFor(topicOf(assessment), locale) : '',
+    instead: isDanger(level) ? caringText(locale) : null,
+    strict: level === 'imminent',
+    risk: next && { ...next, softAt: isSoft && softDue ? now : (known?.softAt ?? 0) },
+  }
+}
+
+/** What stands before the model's first word: the text that the reply continues, or the opening in danger. */
+export function beginningOf({ reply, care }: { reply: MessageRecord; care: Care }): string {
+  return reply.content !== '' || care.opening === '' ? reply.content : `${care.opening}\n\n`
+}
