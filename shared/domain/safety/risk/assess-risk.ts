@@ -55,8 +55,8 @@ function judge(text: string, hidden: Uint8Array | null): RiskAssessment {
 const soundsLikeDanger = (sentence: string): boolean => scoreSentence(sentence) > 0
 
 /** Talk of works, games and studies and what is said with a laugh are left to the rules. */
-const isHarmless = (scan: Scan, { story, game, study, joke, recovered }: Classes): boolean =>
-  [story, game, study, joke, recovered].some((id) => scan.found[id] !== undefined)
+const isHarmless = (scan: Scan, { story, game, study, joke, recovered, denied }: Classes): boolean =>
+  [story, game, study, joke, recovered, denied].some((id) => scan.found[id] !== undefined)
 
 /** The rules whose first item is in the text, in their order. */
 function rulesFor(scan: Scan, { rules, rulesAt }: RiskGrammar): Rule[] {

@@ -24,6 +24,7 @@ const guardNames = [
   'study',
   'joke',
   'recovered',
+  'denied',
 ] as const
 
 export interface RiskGrammar extends Grammar {

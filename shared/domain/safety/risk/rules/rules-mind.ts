@@ -59,6 +59,7 @@ watching_me|spying_on_me|reading_my_mind|reads_my_mind|listening_to_my_thoughts|
 havent_slept|not_slept >4 days|week & energy|god|fly|chosen|voices|powers|not_tired|mission|amazing
 chosen_one|messiah|god_chose_me|i_can_fly|special_powers|i_have_powers & i|im|me|god -@game|@story|lol|harry
 # concern loss loss any
+赌|输|亏|骗 >3 了|光|掉|完 >5 钱|积蓄|家底|房 >>8 面对|交代|没脸|怎么跟|不敢回|不敢告诉|活 -@game|@story
 @closest|孩子|胎儿|宝宝 >4 夭折|没保住|流掉|胎停|早夭|意外走|车祸走|去世|走了|没了 >>10 空了|空|碎了|活不|走不出|垮了|崩|不知道怎么|没意义|没有意义 -@petWord|@story|手机|钱
 相继|接连|先后|一个接一个|都 >3 去世|走了|离世|没了 & 我|孤儿|只剩我|不知道|一个人 -宠物|金鱼|花|@study|@story
 催债|追债|逼债|讨债 & 喘不过气|睡不着|不敢|每天|崩溃|活|怎么办|绝望|躲 -@game|@story

@@ -58,6 +58,9 @@ tonight|right_now >6 kill_myself|end_it|hang_myself|jump|end_my_life -@game
 goodbye >3 everyone|world|all|cruel_world|forever >>6 sorry|love|cant|thank|dont|gone|done -job|office|coworkers|colleagues|trip|graduation
 goodbye_letters|suicide_note|goodbye_note|letters_for_everyone|goodbye_letter & tonight|wrote|written|left|finished -movie|class|novel|book
 # concern suicide passive
+没有留恋|没什么留恋|无所留恋|毫无留恋|没有任何留恋 & 世界|人间|人生|活|一切|生活 -公司|城市|单位
+一觉不醒|一睡不醒|睡死过去|长睡不起 & 要是|好|希望|能|想|就 -@workWords|室友|猫
+日子|人生|生活|活着 >4 像坐牢|像地狱|像受刑|像服刑|看不到头|没有尽头|没个头|像噩梦 -@workWords|加班
 希望|要是|恨 >10 没被救回来|没被救|没救我|没把我救|没抢救过来|不救我
 想|思考|找|想着 >4 活着的意义|活着的理由|存在的意义|生命的意义|人生的意义 & 找不到|没有答案|想不通|每天|到底|没有 -@philosophy
 活着|人生|活|生活|这个世界|一切 >6 厌倦|厌烦|腻了|厌世|倦了|活腻 -@workWords|城市

@@ -1,6 +1,9 @@
 /** What tells that a person may take their life; the language is described in rule-grammar.ts. */
 export const suicideRules = `
 # imminent suicide under-way
+开车|车|骑车 >3 到了|停在|开到 >4 悬崖|崖边|水库|江边|河边|湖边|山顶|桥上 >>10 踩油门|冲|油门|撞|结束|解脱 -@feelFine|@trip
+@poison|药瓶|安眠药|农药瓶 >4 手里|手上|面前|嘴边|拿着 >>10 喝|吞|死|数到|结束|就 -@plantWords|@benign|@dose|孩子|回收|味道
+此刻|现在|马上|这就|正 >4 准备|要 >3 从 >8 @floor|楼|桥|窗|天台|阳台 >3 跳 -@fallFun|@game
 手腕|动脉|血管|胳膊|脖子 >4 划开|割开|割破|划破|切开 >>8 血|流|疼|冷|晕|慢|快 -不小心|@craft|@benign|手术|医生|玻璃渣|摔
 @inPlace >4 @rail >>12 火车|列车|地铁|几分钟|就来|车来|快来 -买票|候车|@trip|拍|咖啡|赶|上班
 @other >8 @inPlace >5 天台|楼顶|窗台|护栏|栏杆|桥栏|悬崖|铁轨 & 报警|劝|跳|怎么办|救|不让|不下来|哭|电话 -@fallFun|@feelFine|@shelter|@game|@story

@@ -19,7 +19,8 @@ export const wordsOfMeans = {
     '电池 纽扣电池 磁力珠 磁铁 硬币 别针 钉子 图钉 干燥剂 樟脑丸 洗衣凝珠 洗涤剂 洗洁精 洗衣液 玻璃珠 弹珠 珠子 针 香烟 烟头 巴克球 水宝宝 温度计 水银 消毒液 洁厕灵 洁厕液 漂白水 农药 老鼠药 降压药 避孕药 药片 药 酒精 花露水 风油精 指甲油 螺丝 玩具零件 小零件 鱼刺 玻璃 洗甲水 清洁剂 蟑螂药 灭蚊液 蚊香液 机油 汽油 白酒 安眠药 降糖药 糖尿病药 battery button_battery magnet magnets coin coins bleach detergent pods tide_pod medicine pills pill my_pills nail_polish screw marble cleaner',
   charcoal: '炭 炭火 木炭 煤炭 炭盆 蜂窝煤 烧炭 炭块 机制炭 charcoal',
   lit: '点上 点着 点燃 点好 烧起来 烧着 点了 烧上 点火 点起来 烧红 lit burning',
-  barbecue: '烤肉 烤串 烧烤 烤鱼 露营 羊肉串 火锅 取暖 铜锅 围炉 煮茶 烤 肉 串 野餐 bbq grill barbecue',
+  barbecue:
+    '牛排 烤红薯 红薯 鸡翅 五花肉 院子里 炭烤 奶茶 生蚝 玉米 烤肉 烤串 烧烤 烤鱼 露营 羊肉串 火锅 取暖 铜锅 围炉 煮茶 烤 肉 串 野餐 bbq grill barbecue',
   sealed:
     '塞住 塞好 塞紧 堵死 的缝 封起来 密封好 贴上胶带 封好 封住 封上 封死 堵上 堵住 胶带 门缝 窗缝 锁好 关死 贴好 密封',
   gas: '煤气 煤气阀 煤气罐 燃气 天然气 液化气 一氧化碳 尾气 笑气 氮气 氦气 瓦斯 gas helium carbon_monoxide',
@@ -42,7 +43,7 @@ export const wordsOfMeans = {
   wantJump:
     '跳 跳了 跳下去 往下跳 要跳 就跳 想跳 跳吧 纵身 跨出去 掉下去 倒下去 松手 迈出去 往下 走下去 走进去 不回头 冲下去 闭上眼 jump jumping',
   feelFine:
-    '好美 真美 美 好看 漂亮 看风景 看夜景 夜景 日落 日出 夕阳 看星星 流星 流星雨 晒 晒太阳 拍照 出片 吹风舒服 舒服 晚风 晒被子 收衣服 种菜 种花 散步 夜跑 跑步 钓鱼 骑车 看海 打卡 放烟花 烟花 喝咖啡 喝茶 野餐 露营 攀岩 蹦极 跳伞 防水 装修 漏风 恐高 壮观 风景 云海 爽 惬意 view beautiful sunset sunrise photo photos hiking',
+    '看书 阳光 听歌 写作业 发呆真舒服 追剧 看雪 看雨 画画 冰棍 聊天 乘凉 吃冰 看落日 好开心 好舒服 好美 真美 美 好看 漂亮 看风景 看夜景 夜景 日落 日出 夕阳 看星星 流星 流星雨 晒 晒太阳 拍照 出片 吹风舒服 舒服 晚风 晒被子 收衣服 种菜 种花 散步 夜跑 跑步 钓鱼 骑车 看海 打卡 放烟花 烟花 喝咖啡 喝茶 野餐 露营 攀岩 蹦极 跳伞 防水 装修 漏风 恐高 壮观 风景 云海 爽 惬意 view beautiful sunset sunrise photo photos hiking',
   blood: '血 流血 出血 血流 一地血 全是血 血止不住 止不住 流了好多血 喷血 冒血 bleeding blood',
   faint:
     '晕 头晕 想吐 站不稳 喘不上气 喘不过气 呼吸困难 看不清 抽搐 吐白沫 昏迷 不醒 叫不醒 推不醒 没反应 意识模糊 说胡话 心跳好快 心跳很快 心慌 手抖 脸紫 发紫 嘴唇发紫 没知觉 火辣辣 像火烧 一直吐 吐血 神志不清 肚子疼 肚子疼得 站不起来 胸口疼 出冷汗 眼前发黑 麻 麻了 困 困了 迷糊 胃疼 肚子好痛 浑身无力 倒在地上 没了意识 口吐白沫 翻白眼 呕吐 dizzy throwing_up cant_breathe wont_wake_up numb sleepy drowsy passing_out unconscious unresponsive vomiting blurry',

@@ -39,6 +39,9 @@ export const wordsOfPeople = {
   game: '游戏任务 主线任务 支线 游戏装备 游戏 副本 关卡 这关 通关 打boss 这个boss boss战 boss怎么 boss一 那个boss same_boss boss_fight final_boss 打野 队友 对面 开局 这局 这把 上分 排位 王者 吃鸡 原神 我的世界 僵尸 丘丘人 爆头 狙击枪 毒圈 存档 角色 狼人杀 女巫 预言家 剧本杀 玩家 gta 峡谷 dota 塞尔达 艾尔登法环 魂游 模拟器 npc 副本里 血条 打怪 五杀 三杀 双杀 超神 反杀 空投 跳伞 in_the_game game minecraft fortnite round sniper headshot zelda elden_ring respawn',
   study:
     '为什么很多人 为什么有人 为什么那么多人 农村以前 事故 事件 拒赔 条款 杀人罪 罪名 犯罪 统计数据 要负责吗 法律责任 论文 统计 自杀率 比例 讲座 研究 法律 判几年 怎么判 判了 刑法 法条 预防 干预 新闻 报道 警方 通报 案件 案例 命案 凶案 历史 皇帝 古代 哪一年 科普 课题 主题班会 班会 社会学 心理学 涂尔干 自杀论 普法 取证 考试要考 志愿者 培训 讲师 公益 合法 立法 哪些国家 死刑 热搜 明星 艺人 网红 粉丝都 教材 课本 作文 议论文 辩论 急救步骤 急救知识 ppt 凶宅 采访 记者 纪念馆 社会原因 影响因素 恐怖分子 恐袭 二战 日军 essay research statistics rates rate news article history prevention hotline hotlines legal study studies paper documentary training train volunteers journalist debate ethics',
+  /** Said to deny: the model knows no negation. */
+  denied:
+    '没自杀过 没有想自杀 没想自杀 没想过自杀 没有想死 没想死 没那个打算 没有那个打算 不会自杀 别误会 没有自杀 不会做傻事 没有轻生 没打算死 i_would_never not_suicidal im_fine',
   /** It is over: the speaker is glad to live. */
   recovered:
     '活着真好 走出来了 幸好没有死 幸好没死 还好没死 庆幸自己没 已经走出来 现在对我可好 现在对我很好 现在已经好了 活着真棒 还好活着 幸好活着',
