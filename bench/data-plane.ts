@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { EJSON } from 'bson'
 import { message } from './database-messages.ts'
 import type { ServerOrder, ServerReady, ServerUse } from './data-plane-server.ts'
-import { printMeasurements, type Measurement } from './report.ts'
+import type { Measurement } from './report.ts'
 
 const total = 10_000
 const clients = 8
@@ -131,10 +131,4 @@ function post(agent: Agent, url: string, body: Buffer): Promise<void> {
     })
     sent.once('error', reject).end(body)
   })
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = printMeasurements('Requests to the local cloud', await measureDataPlane(process.argv[2]))
-    ? 0
-    : 1
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TagData, TimelineData } from '../../shared/contract/emotion.ts'
+import { asLongHere } from '../support/patience.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
 let product: Product
@@ -27,7 +28,10 @@ describe('emotions', () => {
       if (collection === 'messages' && after?.role === 'assistant')
         seen.push({ emotion: after.emotion, content: after.content })
     })
-    product.upstreams.script({ text: '[surprised] 真的吗！', quirks: ['tag-split', 'slow-stream=250'] })
+    product.upstreams.script({
+      text: '[surprised] 真的吗！',
+      quirks: ['tag-split', `slow-stream=${asLongHere(400)}`],
+    })
     const { reply } = await product.person().send('我中奖了')
     stop()
     expect(reply).toMatchObject({ emotion: 'surprised', content: '真的吗！' })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sending, Talk } from '../../../local/upstreams/index.ts'
+import { asLongHere } from '../../support/patience.ts'
 import { startProduct, type Product } from '../../support/product.ts'
 import { changeEvent, label, storedEvent, thinking, turnMessages } from '../support/bot.ts'
 
@@ -48,7 +49,7 @@ const streamOf = (talk: Talk): string => talk.frames[0]?.streamId ?? ''
 describe('a question', () => {
   it('is answered in frames that grow, under one stream, the last one with the label', async () => {
     const whole = '慢慢说，我在听。'.repeat(10)
-    product.upstreams.script({ text: `[happy] ${whole}`, quirks: ['slow-stream=20'] })
+    product.upstreams.script({ text: `[happy] ${whole}`, quirks: [`slow-stream=${asLongHere(40)}`] })
     const talk = await say('你好')
     expect(talk).toMatchObject({ status: 'finished', problems: [] })
     expect(talk.shown()).toBe(whole + label)
