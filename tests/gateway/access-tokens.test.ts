@@ -60,6 +60,24 @@ describe('an access token', () => {
   })
 })
 
+describe('a token that was verified before', () => {
+  it('says the same each time, and ends when it is due', async () => {
+    const { token, expiresAt } = await tokens.issue(subject, now)
+    expect(await tokens.verify(token, now)).toEqual(subject)
+    for (let at = now; at < expiresAt; at += 10_000) expect(await tokens.verify(token, at)).toEqual(subject)
+    expect(await codeOf(tokens.verify(token, expiresAt))).toBe('UNAUTHENTICATED')
+    expect(await codeOf(tokens.verify(token, expiresAt + 1))).toBe('UNAUTHENTICATED')
+  })
+
+  it('makes no other token good, not even one that begins as it does', async () => {
+    const { token } = await tokens.issue(subject, now)
+    await tokens.verify(token, now)
+    for (const other of [`${token}A`, token.slice(0, -2), ` ${token}`]) {
+      expect(await codeOf(tokens.verify(other, now))).toBe('UNAUTHENTICATED')
+    }
+  })
+})
+
 describe('a token that is not ours', () => {
   it('is accepted when made exactly like ours, so that the refusals below mean something', async () => {
     expect(await tokens.verify(await forge({}), now)).toEqual(subject)

@@ -44,7 +44,7 @@ export function wantsStream(c: Context<GatewayEnv>): boolean {
 /**
  * Streams one reply from a position on, as server-sent events with the final reply last. The code makes a
  * frame when the connection has room for it, so a slow reader gets fewer and longer frames, and nothing piles
- * up. The reply continues when the reader disconnects.
+ * up. All that is new leaves in one write. The reply continues when the reader disconnects.
  */
 export function streamReply(
   c: Context<GatewayEnv>,
@@ -89,15 +89,17 @@ async function writeFrames(
   // When the server closes, a reply of this process still gets its final frame here. A reply of another
   // process can be followed elsewhere.
   function leave(): void {
-    if (!ports.live.find(caller.openid, from.replyId)) gone.abort()
+    if (!ports.live.find(caller.openid, from.replyId)) gone.abort('closing')
   }
   closing.addEventListener('abort', leave, { signal: gone.signal })
-  outgoing.once('close', () => gone.abort())
-  if (outgoing.destroyed) gone.abort()
+  // An abort without a reason creates an error with a stack.
+  outgoing.once('close', () => gone.abort('gone'))
+  if (outgoing.destroyed) gone.abort('gone')
   try {
-    for await (const frame of followReply(ports, caller, from, gone.signal)) {
+    for await (const frames of followReply(ports, caller, from, gone.signal)) {
       wroteAt = Date.now()
-      if (!outgoing.write(eventOf(frame, write))) await roomIn(outgoing)
+      const events = frames.map((frame) => eventOf(frame, write)).join('')
+      if (!outgoing.write(events)) await roomIn(outgoing)
     }
   } finally {
     clearInterval(heartbeat)

@@ -25,14 +25,16 @@ export async function relayReply(
 ): Promise<Message | null> {
   const { replyId } = request
   let position = request.after ?? 0
-  for await (const frame of followReply(ports, caller, request, signal)) {
-    if (frame.type === 'end') return frame.reply
-    for (const piece of cut(frame)) {
-      await outbox.ready(signal)
-      if (signal.aborted) return null
-      outbox.sendText(textFrame(replyId, piece, position))
-      if (piece.type === 'delta') position = piece.position + piece.text.length
-      else if (piece.type === 'reset') position = piece.text.length
+  for await (const frames of followReply(ports, caller, request, signal)) {
+    for (const frame of frames) {
+      if (frame.type === 'end') return frame.reply
+      for (const piece of cut(frame)) {
+        await outbox.ready(signal)
+        if (signal.aborted) return null
+        outbox.sendText(textFrame(replyId, piece, position))
+        if (piece.type === 'delta') position = piece.position + piece.text.length
+        else if (piece.type === 'reset') position = piece.text.length
+      }
     }
     // The next piece is read only when it can be sent.
     await outbox.ready(signal)

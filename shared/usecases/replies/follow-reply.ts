@@ -31,17 +31,18 @@ const firstPauseMs = 150
 const longestPauseMs = 1000
 
 /**
- * Yields the text that a follower lacks, as the reply grows, and the final reply last. A slow follower gets
- * larger pieces, because nothing is queued. When this process writes the reply, the pieces come from memory.
- * Otherwise the code reads the document at intervals, and settles the reply when its function has died.
- * Throws NOT_FOUND when the person has no such reply. Ends without an error when `signal` aborts.
+ * Yields the text that a follower lacks, as the reply grows, and the final reply last; what can be known at
+ * once comes in one list. A slow follower gets larger pieces, because nothing is queued. When this process
+ * writes the reply, the pieces come from memory. Otherwise the code reads the document at intervals, and
+ * settles the reply when its function has died. Throws NOT_FOUND when the person has no such reply. Ends
+ * without an error when `signal` aborts.
  */
 export async function* followReply(
   ports: FollowPorts,
   caller: Caller,
   request: FollowRequest,
   signal: AbortSignal,
-): AsyncGenerator<FollowFrame, void, void> {
+): AsyncGenerator<FollowFrame[], void, void> {
   const { replyId, after = 0, revision = 0 } = request
   let held: HeldReply = { ...nothingHeld, position: after, revision }
   const live = ports.live.find(caller.openid, replyId)
@@ -52,12 +53,14 @@ export async function* followReply(
       while (!signal.aborted) {
         const state = live.state()
         const shown = shownIn(state)
-        const frames = shown ? framesBetween(held, shown) : []
+        const frames: FollowFrame[] = shown ? framesBetween(held, shown) : []
         if (shown) held = heldAfter(held, shown)
-        for (const frame of frames) yield frame
+        if (state.ended && state.ended !== 'lost') {
+          return yield [...frames, { type: 'end', reply: toMessage(state.ended) }]
+        }
+        if (frames.length > 0) yield frames
         // The writer failed without a final reply, so the document decides.
         if (state.ended === 'lost') break
-        if (state.ended && !signal.aborted) return yield { type: 'end', reply: toMessage(state.ended) }
         await news.after(state)
       }
     } finally {
@@ -104,7 +107,7 @@ async function* followDocument(
   replyId: string,
   from: HeldReply,
   signal: AbortSignal,
-): AsyncGenerator<FollowFrame, void, void> {
+): AsyncGenerator<FollowFrame[], void, void> {
   let held = from
   let pause = firstPauseMs
   while (!signal.aborted) {
@@ -115,10 +118,10 @@ async function* followDocument(
     // A follower that has read from memory may hold more text than the document.
     const behind =
       isLive(reply.status) && shown.revision === held.revision && shown.content.length < held.position
-    const frames = behind ? [] : framesBetween(held, shown)
-    yield* frames
+    const frames: FollowFrame[] = behind ? [] : framesBetween(held, shown)
     if (!behind) held = heldAfter(held, shown)
-    if (!isLive(reply.status)) return yield { type: 'end', reply: toMessage(reply) }
+    if (!isLive(reply.status)) return yield [...frames, { type: 'end', reply: toMessage(reply) }]
+    if (frames.length > 0) yield frames
     pause = frames.length > 0 ? firstPauseMs : Math.min(longestPauseMs, pause * 1.5)
     await ports.clock.sleep(pause, signal)
   }

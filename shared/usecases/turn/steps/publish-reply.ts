@@ -16,8 +16,8 @@ const firstFlushMs = 30
 const woken = 'woken'
 
 export interface ReplyPublisher {
-  /** Tells the publisher that there may be new text to show. */
-  touch(): void
+  /** Tells the publisher what readers may see now; null while they may see nothing. */
+  touch(view: ShownReply | null): void
   /** Stops flushing. Resolves when no write is in progress. */
   close(): Promise<void>
   counts(): { flushes: number; heartbeats: number }
@@ -87,8 +87,8 @@ export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyP
   const running = run()
 
   return {
-    touch() {
-      if (waitingSince !== null || !changedView(options, written)) return
+    touch(view) {
+      if (waitingSince !== null || !view || !isOther(view, written.view)) return
       waitingSince = clock.now()
       wake.abort(woken)
       wake = new AbortController()

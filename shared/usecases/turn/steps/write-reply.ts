@@ -147,11 +147,11 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   }
 
   function touch(): void {
-    publisher.touch()
-    const now = listener ? view() : null
-    if (!now || (last && !isOther(now, last))) return
+    const now = view()
+    publisher.touch(now)
+    if (!listener || !now || (last && !isOther(now, last))) return
     last = now
-    listener?.shown(now)
+    listener.shown(now)
   }
 
   return { stop, draft, told, moderation, publisher, touch }
