@@ -1,3 +1,4 @@
+import { OpenAI } from 'openai'
 import { describe, expect, it } from 'vitest'
 import { createOpenAiModel } from '../../shared/adapters/models/model-openai.ts'
 import type { ModelEvent } from '../../shared/ports/model.ts'
@@ -95,6 +96,28 @@ describe('the request', () => {
         messages: [{ role: 'system', content: '你是知己' }, ...messages],
       },
     ])
+  })
+
+  it('is the one that the package of OpenAI would send', async () => {
+    const seen: object[] = []
+    const bodies: unknown[] = []
+    const { url } = await startLoopback(({ res, path, body }) => {
+      bodies.push(body)
+      const { authorization, accept, ...headers } = res.req.headers
+      seen.push({ path, body, method: res.req.method, authorization, accept, type: headers['content-type'] })
+      json(res, 503, {})
+    })
+    const baseURL = `${url}/v1/`
+    await play(createOpenAiModel({ baseUrl: baseURL, apiKey: 'k', model: 'm', timeouts: patient }))
+    const { model, messages, user } = bodies[0] as OpenAI.ChatCompletionCreateParamsStreaming
+    const sdk = new OpenAI({ baseURL, apiKey: 'k', maxRetries: 0, logLevel: 'off' })
+    const options = { headers: { accept: 'text/event-stream' } }
+    const usage = { include_usage: true }
+    await sdk.chat.completions
+      .create({ model, messages, user: user ?? '', stream: true, stream_options: usage }, options)
+      .catch(() => undefined)
+    expect(seen).toHaveLength(2)
+    expect(seen[0]).toEqual(seen[1])
   })
 
   it('sends the person as `user`, extra headers, and no account of the environment', async () => {

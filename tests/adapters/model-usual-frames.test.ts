@@ -46,7 +46,13 @@ const objectOf = (names: string[], more: Record<string, fc.Arbitrary<unknown>> =
 
 const ends = ['finish_reason', 'finishReason', 'stop_reason']
 const said = objectOf([
-  ...['role', 'content', 'text', 'refusal', 'reasoning_content', 'reasoning', 'reasoning_details'],
+  'role',
+  'content',
+  'text',
+  'refusal',
+  'reasoning_content',
+  'reasoning',
+  'reasoning_details',
   ...ends,
 ])
 const choice = objectOf(['text', 'logprobs', 'usage', ...ends], {
@@ -86,7 +92,7 @@ describe('a frame that is read by hand', () => {
       expect(pieces.filter((json) => !readUsualChunk(json))).toEqual([])
     }
     for (const file of ['dify/chat.sse', 'dify/agent.sse', 'dify/chatflow.sse']) {
-      const pieces = (await framesIn(file)).filter((json) => /message$/.test(eventOf(json)))
+      const pieces = (await framesIn(file)).filter((json) => eventOf(json).endsWith('message'))
       expect(pieces.length).toBeGreaterThan(1)
       expect(pieces.filter((json) => !readUsualFrame(json))).toEqual([])
     }

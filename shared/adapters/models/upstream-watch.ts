@@ -24,7 +24,7 @@ const reserve = 0.05
  */
 export interface UpstreamWatch {
   /**
-   * Aborts with the reason of the caller, of a deadline or of `fail`; also aborts at `end`. It is the signal
+   * Aborts with the reason of the caller or of a deadline; also aborts at `end`. It is the signal
    * for fetch.
    */
   readonly signal: AbortSignal
@@ -40,8 +40,6 @@ export interface UpstreamWatch {
   heard(): void
   /** Another request follows, so the wait for a first byte begins anew. `totalMs` continues. */
   restart(): void
-  /** Ends the request with this error. */
-  fail(error: AppError): void
   /**
    * Reports that the reply is complete. The watch waits this long for more and ignores failures. It ends
    * somewhat before `totalMs`, at which the reader gives up. A second call begins a new wait.
@@ -88,7 +86,6 @@ export function createUpstreamWatch(
       silence = undefined
       first = expectFirst()
     },
-    fail: (error) => controller.abort(error),
     settle({ quietMs, mostMs }) {
       tail?.end()
       const until = Math.min(performance.now() + mostMs, latest)
