@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type Metafile } from 'esbuild'
 import { createPackageBundles, lazyPackages, type PackageBundles } from './lazy-packages.ts'
 import { findBrokenPersonas, writeKnowledge, writeStaticFiles } from './function-files.ts'
 import { replaceFile } from './replace-file.ts'
@@ -100,40 +100,6 @@ function bundleOptions(
     ...options,
     entryPoints: [join(sourceFolder(name), 'index.ts')],
     outfile: join(outdir, 'index.js'),
-    plugins: [leanSdk(), lazyPackages(outdir, packages)],
-  }
-}
-
-/**
- * Parts of @cloudbase/node-sdk that no function uses and that double its load time. Using one fails by name.
- */
-const unusedBySdk = [
-  '@cloudbase/ai',
-  '@cloudbase/app',
-  '@cloudbase/adapter-wx_mp',
-  '@cloudbase/wx-cloud-client-sdk',
-  'axios',
-  'form-data',
-  'jsonwebtoken',
-  'web-streams-polyfill',
-  'xml2js',
-  'https-proxy-agent',
-  'http-proxy-agent',
-]
-
-export function leanSdk(): Plugin {
-  const names = unusedBySdk.map((name) => name.replaceAll('/', '\\/')).join('|')
-  return {
-    name: 'lean-sdk',
-    setup(plugin) {
-      plugin.onResolve({ filter: new RegExp(`^(${names})(\\/|$)`) }, ({ path, importer }) =>
-        importer.includes('@cloudbase') ? { path, namespace: 'left-out' } : null,
-      )
-      plugin.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
-        contents: `const fail = () => { throw new Error(${JSON.stringify(`${path} is left out of the bundle`)}) }
-module.exports = new Proxy(fail, { get: (_, key) => key === '__esModule' ? false : typeof key === 'string' && /^[A-Z]/.test(key) ? class { constructor() { fail() } } : fail })`,
-        loader: 'js',
-      }))
-    },
+    plugins: [lazyPackages(outdir, packages)],
   }
 }

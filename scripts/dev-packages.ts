@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { build, transform, version, type BuildOptions, type OutputFile, type Plugin } from 'esbuild'
-import { commonOptions, leanSdk } from './build-functions.ts'
+import { commonOptions } from './build-functions.ts'
 import { isFresh, writeRecord } from './fresh.mjs'
 import { replaceFile } from './replace-file.ts'
 
@@ -32,7 +32,7 @@ export async function bundlePackages(names: string[], folder: string): Promise<v
     sourcemap: 'inline',
     metafile: true,
     write: false,
-    plugins: [packageEntries(), leanSdk()],
+    plugins: [packageEntries()],
   })
   const parts = await Promise.all(outputFiles.map(writePart))
   await Promise.all(indexes.map((file) => replaceFile(file, index)))

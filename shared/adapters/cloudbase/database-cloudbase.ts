@@ -1,15 +1,11 @@
-import cloudbase from '@cloudbase/node-sdk'
 import { AppError } from '../../contract/errors.ts'
+import { createDatabase, type CloudDatabase } from './wire/database.ts'
+import { createSender } from './wire/send.ts'
 
-type App = ReturnType<typeof cloudbase.init>
-export type CloudDatabase = ReturnType<App['database']>
+export type { CloudDatabase }
 
 const requestTimeoutMs = 10_000
-/**
- * The SDK keeps a hundred connections. While a request waits for a connection inside the SDK, it leaves a
- * listener there, which holds tens of kilobytes as long as the instance is busy. So requests wait here
- * instead.
- */
+/** More requests at once than this would only wait in the service, and hold connections there. */
 const mostAtOnce = 90
 
 /**
@@ -17,9 +13,7 @@ const mostAtOnce = 90
  * of a turn.
  */
 export function connectDatabase(): CloudDatabase {
-  return cloudbase
-    .init({ env: cloudbase.SYMBOL_CURRENT_ENV, timeout: requestTimeoutMs, keepalive: true })
-    .database()
+  return createDatabase(createSender({ timeoutMs: requestTimeoutMs, keepsConnections: true }))
 }
 
 /**

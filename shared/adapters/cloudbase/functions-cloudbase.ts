@@ -1,4 +1,5 @@
-import cloudbase from '@cloudbase/node-sdk'
+import * as z from 'zod/mini'
+import { createSender } from './wire/send.ts'
 
 /** Calls other functions of the environment. */
 export interface CloudFunctions {
@@ -9,16 +10,25 @@ export interface CloudFunctions {
   call(name: string, event: object, timeoutMs: number): Promise<unknown>
 }
 
+const called = z.object({ data: z.object({ response_data: z.string() }) })
+
 /** Each call opens a new connection, because a kept one may have closed while the instance was frozen. */
 export function connectFunctions(): CloudFunctions {
-  const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: false })
+  const send = createSender({ timeoutMs: 15_000, keepsConnections: false })
   return {
     async call(name, event, timeoutMs) {
-      const answer: unknown = await app.callFunction({ name, data: event }, { timeout: timeoutMs })
-      // The SDK reports some failures as an answer.
-      const { code, result } = answer as { code?: unknown; result?: unknown }
-      if (typeof code === 'string') throw Object.assign(new Error('function not called'), { code })
-      return result
+      const params = { function_name: name, request_data: JSON.stringify(event) }
+      const answer = await send('functions.invokeFunction', params, { timeout: timeoutMs })
+      return parsed(called.parse(answer).data.response_data)
     },
+  }
+}
+
+/** A function may answer with a text, which is no JSON then. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }

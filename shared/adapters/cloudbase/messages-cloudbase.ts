@@ -236,7 +236,7 @@ async function pipeline(
       .addFields(fields)
       .end(),
   )
-  return answer.data as unknown[]
+  return answer.data
 }
 
 function beginning($: CloudDatabase['command']['aggregate'], length: number): unknown {
