@@ -1,68 +1,171 @@
-import * as http from 'node:http'
-import * as https from 'node:https'
+import { connect, isIP, type Socket } from 'node:net'
+import { connect as connectSecurely } from 'node:tls'
+import { createAnswerReader, type AnswerReader, type HttpAnswer } from './http-answer.ts'
 
 export interface Posting {
   url: string
-  /** Names and values by turns. */
+  /** Names and values by turns; without those of the body and the connection. */
   headers: string[]
   body: string
   timeoutMs: number
   keepsConnections: boolean
 }
 
-export interface Posted {
-  status: number
-  text: string
+/** A connection, and what runs over it. */
+interface Connection {
+  origin: string
+  socket: Socket
+  running: Running | null
 }
 
-/**
- * Servers close a connection that was unused for five seconds. A connection is closed here before that, or
- * earlier when the server says so. The one that was used last is used first, so the others can close.
- */
-const kept = { keepAlive: true, timeout: 4800, maxFreeSockets: Infinity, scheduling: 'lifo' } as const
-const agents = { http: new http.Agent(kept), https: new https.Agent(kept) }
+interface Running {
+  reader: AnswerReader
+  resolve(answer: HttpAnswer): void
+  reject(error: unknown): void
+}
+
+/** Servers close a connection after five unused seconds or more; here it is closed before that. */
+const keptMs = 4800
+/** A server that is about to close says so; its clock runs ahead of ours by the way there. */
+const leadMs = 1000
+
+/** By origin. The one that was used last is used first, so that the others can close. */
+const unused = new Map<string, Connection[]>()
 
 /**
- * Sends a request whose head and body leave in one write. Rejects with the SDK's codes when the time is over:
- * ETIMEDOUT before there was a connection, ESOCKETTIMEDOUT after it.
+ * Sends a request in one write. Rejects with the codes of Node and the SDK: ETIMEDOUT and ESOCKETTIMEDOUT
+ * when the time is over before or after there was a connection, ECONNRESET when the connection broke.
  */
-export function post({ url, headers, body, timeoutMs, keepsConnections }: Posting): Promise<Posted> {
-  const secure = url.startsWith('https:')
-  const { hostname, port, pathname, search } = new URL(url)
+export async function post({
+  url,
+  headers,
+  body,
+  timeoutMs,
+  keepsConnections,
+}: Posting): Promise<HttpAnswer> {
+  const { origin, target } = split(url)
+  const text = write(target, headers, body, keepsConnections)
+  const kept = keepsConnections ? unused.get(origin)?.pop() : undefined
+  const connection = kept ?? open(origin)
+  try {
+    const answer = await exchange(connection, text, timeoutMs)
+    if (keepsConnections && answer.keptMs !== 0) keep(connection, answer.keptMs)
+    else connection.socket.destroy()
+    return answer
+  } catch (error) {
+    connection.socket.destroy()
+    // The others are as old: the server may have closed them, too.
+    if (kept) forgetUnused(origin)
+    throw error
+  }
+}
+
+function exchange(connection: Connection, text: string, timeoutMs: number): Promise<HttpAnswer> {
+  const { socket } = connection
   return new Promise((resolve, reject) => {
-    const request = (secure ? https : http).request({
-      method: 'POST',
-      hostname,
-      port,
-      path: `${pathname}${search}`,
-      headers: [...headers, 'content-length', String(Buffer.byteLength(body))],
-      agent: keepsConnections ? agents[secure ? 'https' : 'http'] : false,
-    })
-    const timer = setTimeout(() => request.destroy(timedOut(request)), timeoutMs)
-    const settle = (act: () => void) => {
+    const timer = setTimeout(() => connection.running?.reject(timedOut(socket)), timeoutMs)
+    const settle = () => {
+      connection.running = null
       clearTimeout(timer)
-      act()
     }
-    request.on('error', (error) => settle(() => reject(error)))
-    request.on('response', (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('error', (error) => settle(() => reject(error)))
-      response.on('end', () =>
-        settle(() => resolve({ status: response.statusCode ?? 0, text: textOf(parts) })),
-      )
-    })
-    request.end(body)
+    connection.running = {
+      reader: createAnswerReader(),
+      resolve(answer) {
+        settle()
+        resolve(answer)
+      },
+      reject(error) {
+        settle()
+        reject(error)
+      },
+    }
+    socket.ref().write(text)
   })
 }
 
-function textOf(parts: Buffer[]): string {
-  const [only] = parts
-  return parts.length === 1 && only ? only.toString() : Buffer.concat(parts).toString()
+function open(origin: string): Connection {
+  const secure = origin.startsWith('https:')
+  const { hostname, port } = new URL(origin)
+  const host = hostname.replace(/^\[(.*)\]$/, '$1')
+  const to = { host, port: Number(port) || (secure ? 443 : 80) }
+  const named = isIP(host) === 0 ? { servername: host } : {}
+  const socket = secure ? connectSecurely({ ...to, ...named }) : connect(to)
+  const connection: Connection = { origin, socket, running: null }
+  socket.setNoDelay(true)
+  socket.on('data', (part) => receive(connection, part))
+  socket.on('end', () => close(connection))
+  socket.on('error', (error) => breakOff(connection, error))
+  socket.on('close', () => breakOff(connection, hungUp()))
+  socket.on('timeout', () => {
+    if (!connection.running) socket.destroy()
+  })
+  return connection
 }
 
-function timedOut({ socket }: http.ClientRequest): Error {
-  const connected = socket !== null && !socket.connecting
-  const error = new Error(connected ? 'request timeout' : 'connect timeout')
-  return Object.assign(error, { code: connected ? 'ESOCKETTIMEDOUT' : 'ETIMEDOUT' })
+function receive({ socket, running }: Connection, part: Buffer): void {
+  // A server that speaks without being asked is none to go on with.
+  if (!running) return void socket.destroy()
+  try {
+    const answer = running.reader.read(part)
+    if (answer) running.resolve(answer)
+  } catch (error) {
+    running.reject(error)
+  }
+}
+
+function close(connection: Connection): void {
+  const { running } = connection
+  const answer = running?.reader.end()
+  if (answer) running?.resolve(answer)
+  else breakOff(connection, hungUp())
+}
+
+function breakOff(connection: Connection, error: unknown): void {
+  connection.running?.reject(error)
+  connection.socket.destroy()
+  const others = unused.get(connection.origin) ?? []
+  const at = others.indexOf(connection)
+  if (at >= 0) others.splice(at, 1)
+}
+
+function keep(connection: Connection, serverKeepsMs: number | null): void {
+  const ms = serverKeepsMs === null ? keptMs : Math.min(keptMs, serverKeepsMs - leadMs)
+  const { socket, origin } = connection
+  if (ms <= 0 || socket.destroyed || socket.readableEnded) return void socket.destroy()
+  if (socket.timeout !== ms) socket.setTimeout(ms)
+  // An unused connection keeps no process alive.
+  socket.unref()
+  const others = unused.get(origin)
+  if (others) others.push(connection)
+  else unused.set(origin, [connection])
+}
+
+function forgetUnused(origin: string): void {
+  for (const { socket } of unused.get(origin) ?? []) socket.destroy()
+  unused.delete(origin)
+}
+
+function split(url: string): { origin: string; target: string } {
+  const slash = url.indexOf('/', 'https://'.length)
+  return { origin: url.slice(0, slash), target: url.slice(slash) }
+}
+
+function write(target: string, headers: string[], body: string, keeps: boolean): string {
+  let head = `POST ${target} HTTP/1.1`
+  for (let at = 0; at < headers.length; at += 2) head += `\n${headers[at]}: ${headers[at + 1]}`
+  head += `\ncontent-length: ${Buffer.byteLength(body)}\nConnection: ${keeps ? 'keep-alive' : 'close'}`
+  const lines = head.split('\n')
+  if (lines.length !== headers.length / 2 + 3 || /[^\n\x20-\x7e]/.test(head)) {
+    throw new TypeError('a header cannot be sent')
+  }
+  return `${lines.join('\r\n')}\r\n\r\n${body}`
+}
+
+function timedOut({ connecting }: Socket): Error {
+  const error = new Error(connecting ? 'connect timeout' : 'request timeout')
+  return Object.assign(error, { code: connecting ? 'ETIMEDOUT' : 'ESOCKETTIMEDOUT' })
+}
+
+function hungUp(): Error {
+  return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import * as z from 'zod/mini'
-import { post, type Posted } from './connection.ts'
+import { post } from './connection.ts'
+import type { HttpAnswer } from './http-answer.ts'
 import { authorize } from './signature.ts'
 import { readSurroundings, type Credentials, type Surroundings } from './surroundings.ts'
 
@@ -124,12 +125,12 @@ function headersOf({ source, region, trace }: Surroundings, url: string): Header
   return { sent, signed }
 }
 
-function answerOf({ status, text }: Posted, url: string): object {
+function answerOf({ status, body }: HttpAnswer, url: string): object {
   if (status !== 200) {
     const message = `${status} ${STATUS_CODES[status]} | [${url}]`
     throw new ServiceError({ code: status, message, requestId: '' })
   }
-  const answer = anything.parse(JSON.parse(text))
+  const answer = anything.parse(JSON.parse(body.toString()))
   if (answer.code) throw new ServiceError(refusal.parse(answer))
   return answer
 }
