@@ -4,12 +4,14 @@ import { AppError } from '../../shared/contract/errors.ts'
 import type { Caller } from '../../shared/domain/people/caller.ts'
 import type { TurnBegun } from '../../shared/ports/live-replies.ts'
 import type { Log } from '../../shared/ports/system.ts'
-import { clock, storagePorts } from '../../shared/runtime/compose/compose.ts'
-import { live } from '../../shared/runtime/compose/compose-gateway.ts'
+import { clock, once, storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { gatewayEnv, live } from '../../shared/runtime/compose/compose-gateway.ts'
 import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { deferred } from '../../shared/runtime/deferred.ts'
 import type { FollowPorts } from '../../shared/usecases/replies/follow-reply.ts'
 import { sendMessage, type SendCommand } from '../../shared/usecases/turn/send-message.ts'
+import { createAdmission, type Admission } from './admission.ts'
+import { createLateness } from './lateness.ts'
 
 /** A turn that runs in this process, whether or not a client listens (decision 009). */
 export interface RunningTurn {
@@ -20,6 +22,23 @@ export interface RunningTurn {
 }
 
 const running = new Set<Promise<unknown>>()
+const lateness = createLateness()
+
+/** Which turns may run in this process now. */
+export const admission: () => Admission = once(() => {
+  const fewest = gatewayEnv().GATEWAY_TURNS
+  return createAdmission({
+    fewest,
+    most: fewest * 5,
+    latenessMs: lateness.takeMs,
+    now: clock.now,
+    later(run, ms) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+})
+
 const shutdown = new AbortController()
 // Every turn and every stream adds a listener.
 setMaxListeners(0, shutdown.signal)
@@ -38,13 +57,34 @@ export function followPorts(log: Log): FollowPorts {
 /** Begins a turn. It runs to its end even when nobody waits for either promise. */
 export function beginTurn(log: Log, caller: Caller, command: SendCommand): RunningTurn {
   const began = deferred<TurnBegun>()
-  const ended = run(log, caller, command, began.resolve)
+  const ended = runAdmitted(log, caller, command, began.resolve)
+  if (running.size === 0) lateness.start()
   running.add(ended)
   const begun = Promise.race([began.promise, ended.then(() => began.promise)])
   // A rejection that nobody waits for must not end the process; the failure is logged elsewhere.
   begun.catch(() => {})
-  ended.catch(() => {}).finally(() => running.delete(ended))
+  ended
+    .catch(() => {})
+    .finally(() => {
+      running.delete(ended)
+      if (running.size === 0) lateness.stop()
+    })
   return { begun, ended }
+}
+
+/** The place of a turn comes before its claim, so a refused turn has cost nothing. */
+async function runAdmitted(
+  log: Log,
+  caller: Caller,
+  command: SendCommand,
+  begin: (turn: TurnBegun) => void,
+): Promise<TurnData> {
+  const leave = await admission().enter()
+  try {
+    return await run(log, caller, command, begin)
+  } finally {
+    leave()
+  }
 }
 
 async function run(

@@ -6,6 +6,7 @@ import { authenticate } from '../../../shared/usecases/gateway/authenticate.ts'
 import { requestAddress } from '../request-address.ts'
 import { countAddress, countPerson, type RouteFamily } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
+import { admission } from '../turns.ts'
 
 const howToSignIn =
   '请先登录：用 wx.login 的 code 调用 POST /wechat/login，再带上请求头 Authorization: Bearer <access_token>'
@@ -15,6 +16,14 @@ const howToSignIn =
  * such a person.
  */
 const plainName = /^[\w-]{1,64}$/
+
+/**
+ * Refuses a turn at once while more wait than may, before anything else is done for it. Throws RATE_LIMITED.
+ */
+export const demandRoom: MiddlewareHandler<GatewayEnv> = async (_c, next) => {
+  admission().demandRoom()
+  await next()
+}
 
 /** Counts a request of one address in one family. Throws RATE_LIMITED. */
 export function limitAddress(family: RouteFamily): MiddlewareHandler<GatewayEnv> {

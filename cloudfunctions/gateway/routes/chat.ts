@@ -21,7 +21,7 @@ import type { SendCommand } from '../../../shared/usecases/turn/send-message.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { demandText } from '../reply-text.ts'
 import { beginTurn, followPorts } from '../turns.ts'
-import { admit, limitAddress } from './admit-caller.ts'
+import { admit, demandRoom, limitAddress } from './admit-caller.ts'
 import { readJson, readQuery } from './read-input.ts'
 import { givenName, turnName } from './read-turn.ts'
 import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
@@ -33,7 +33,7 @@ import { replyIdOf } from '../../../shared/usecases/turn/names/turn-ids.ts'
  */
 export const chatRoutes = new Hono<GatewayEnv>()
 
-chatRoutes.post('/chat', limitAddress('chat'), async (c) => answerChat(c, await readJson(c)))
+chatRoutes.post('/chat', demandRoom, limitAddress('chat'), async (c) => answerChat(c, await readJson(c)))
 
 chatRoutes.get('/chat/stream', limitAddress('other'), async (c) => {
   const caller = await admit(c, 'other')

@@ -13,7 +13,7 @@ import type { GatewayEnv } from '../gateway-env.ts'
 import { beginOwnTurn } from '../own-turn.ts'
 import { demandText } from '../reply-text.ts'
 import { secondsUntil } from '../seconds-until.ts'
-import { admit, limitAddress } from './admit-caller.ts'
+import { admit, demandRoom, limitAddress } from './admit-caller.ts'
 import { answerChat } from './chat.ts'
 import { readBody, readJson } from './read-input.ts'
 import { turnName } from './read-turn.ts'
@@ -41,7 +41,7 @@ wechatRoutes.post('/login', limitAddress('sign-in'), async (c) => {
   } satisfies WechatLoginAnswer)
 })
 
-wechatRoutes.post('/chat', limitAddress('chat'), async (c) => {
+wechatRoutes.post('/chat', demandRoom, limitAddress('chat'), async (c) => {
   const body = await readJson(c)
   // Without its prefix (see createApp), two routes share this path; only this route's body has a `query`.
   const ours =

@@ -15,7 +15,7 @@ import type { TurnBegun } from '../../../shared/ports/live-replies.ts'
 import { toAppError } from '../send-error.ts'
 import { countPerson, type RouteFamily } from '../count-request.ts'
 import { beginOwnTurn } from '../own-turn.ts'
-import { beginTurn, followPorts, type RunningTurn } from '../turns.ts'
+import { admission, beginTurn, followPorts, type RunningTurn } from '../turns.ts'
 import { demandPerson, demandStream, occupy, type Connection, type Person } from './connection.ts'
 import { errorFrame, openingFrame, processing, streamedReply, wholeReply } from './frames.ts'
 import { relayReply } from './relay-reply.ts'
@@ -23,6 +23,7 @@ import { relayReply } from './relay-reply.ts'
 /** Asks a question. Resolves when the question is stored; the reply follows in the background. */
 export async function chat(connection: Connection, message: ChatMessage): Promise<void> {
   const person = demandPerson(connection)
+  admission().demandRoom()
   const busy = occupy(connection, null)
   connection.outbox.send(processing)
   try {

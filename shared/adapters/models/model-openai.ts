@@ -36,7 +36,7 @@ export interface OpenAiModelOptions {
  * A model behind any OpenAI-compatible Chat Completions API, streamed. The `openai` package gives the types
  * and, in a test, the request to compare with. It does not run here: its stream reader ends silently on
  * aborts, cut streams and HTML, and to write one request it would load for a third of a second in front of a
- * cold instance's first reply (decision 020). The raw response is read by its content, not by its label, as
+ * cold instance's first reply (decision 023). The raw response is read by its content, not by its label, as
  * Dify's is. The failover model does the retries.
  */
 export function createOpenAiModel(options: OpenAiModelOptions): ReplyModel {

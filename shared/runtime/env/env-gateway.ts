@@ -71,6 +71,7 @@ export const gatewaySchema = z.object({
   GATEWAY_LIMIT_USER: count(120),
   GATEWAY_LIMIT_SIGN_IN: count(60),
   GATEWAY_LIMIT_HANDSHAKES: count(120),
+  GATEWAY_TURNS: count(200),
   GATEWAY_SOCKET_STRANGERS: count(40),
   GATEWAY_SOCKETS_PER_PERSON: count(10),
   GATEWAY_SOCKET_SIGN_IN_SECONDS: count(10),
