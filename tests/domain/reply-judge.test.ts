@@ -36,7 +36,8 @@ function judge(text: string, step = 2): HarmKind | null {
 /** Where the product's own words stand: personas, documents, texts for people, the offline companion. */
 const own = [
   'shared/personas',
-  'shared/domain/safety/help-texts.ts',
+  'shared/domain/safety/care/help-words.ts',
+  'shared/domain/safety/care/care-words.ts',
   'shared/contract/errors.ts',
   'shared/usecases/wecom',
   'knowledge',
