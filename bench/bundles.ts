@@ -36,7 +36,7 @@ export async function measureBundles(): Promise<Measurement[]> {
       what: `${name}: module load against wx-server-sdk`,
       value: median(times.get(name) ?? []) / base,
       unit: '×',
-      limit: 0.35,
+      limit: 0.25,
       note: `${median(times.get(name) ?? []).toFixed(0)} ms of ${base.toFixed(0)} ms`,
     },
   ])

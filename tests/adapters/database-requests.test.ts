@@ -3,7 +3,7 @@ import { request } from '../../shared/adapters/cloudbase/database-cloudbase.ts'
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1))
 
-it('never has more requests under way than the SDK has connections, and forgets none that waits', async () => {
+it('never has more than a hundred requests under way, and forgets none that waits', async () => {
   let running = 0
   let most = 0
   const order: number[] = []

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash as digest } from 'node:crypto'
 import type { Credentials } from './surroundings.ts'
 
 /** What a signature covers. */
@@ -89,5 +89,5 @@ function inOrder(names: string[]): ParamName[] {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return digest('sha256', text, 'hex')
 }
