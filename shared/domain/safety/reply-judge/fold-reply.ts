@@ -25,7 +25,11 @@ const attributed = new RegExp(
   'g',
 )
 
+const quotes = /[“「『"《]/
+
 /** Removes what the sentence quotes from somebody, and titles of books and songs. */
 export function withoutQuotations(text: string): string {
+  // Most sentences quote nothing, and this is read for each.
+  if (!quotes.test(text)) return text
   return text.replace(attributed, (_all, words: string | undefined) => words ?? '')
 }

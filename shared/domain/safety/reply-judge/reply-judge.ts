@@ -108,12 +108,26 @@ function endsSentence(text: string, at: number): boolean {
 function rulesFor(before: string, text: string): HarmRule[] {
   const whole = before + text
   const spoken = withoutQuotations(whole)
-  const isNew = (place: string, end: number): boolean => place.length - end < text.length
   return harmRules().filter(({ find, quotes, unless }) => {
     const place = quotes ? whole : spoken
-    const found = [...place.matchAll(find)].some(({ 0: match, index }) => isNew(place, index + match.length))
-    return found && !unless?.test(place)
+    return reaches(find, place, place.length - text.length) && !unless?.test(place)
   })
+}
+
+/**
+ * Returns whether `find` matches anything that ends behind `from`. Not with `matchAll`, which makes a new
+ * pattern each time.
+ */
+function reaches(find: RegExp, place: string, from: number): boolean {
+  find.lastIndex = 0
+  for (let found = find.exec(place); found; found = find.exec(place)) {
+    if (find.lastIndex > from) {
+      find.lastIndex = 0
+      return true
+    }
+    if (found[0] === '') find.lastIndex += 1
+  }
+  return false
 }
 
 function decide({ text, rules }: Waiting, next: string): HarmKind | null {
