@@ -111,6 +111,49 @@ it('a kept connection that broke is replaced by another, once', async () => {
   server.close()
 })
 
+/** Nothing of this process runs meanwhile, as on a frozen instance. */
+function freeze(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}
+
+it('connections that ran out while the instance was frozen are not used again', async () => {
+  let connections = 0
+  const server = await listen((socket) => {
+    connections += 1
+    socket.on('data', () => {
+      socket.write(
+        `HTTP/1.1 200 OK\r\nkeep-alive: timeout=2\r\ncontent-length: ${nothing.length}\r\n\r\n${nothing}`,
+      )
+    })
+  })
+  await Promise.all([read(), read(), read()])
+  // This timer and those of the connections end in the same turn of the event loop.
+  const thawed = new Promise((resolve) => {
+    setTimeout(() => resolve(read()), 1050)
+  })
+  freeze(1200)
+  expect(await thawed).toEqual({ data: [] })
+  expect(connections).toBe(4)
+  server.close()
+})
+
+it('a server that speaks without being asked is left', async () => {
+  const answer = `HTTP/1.1 200 OK\r\ncontent-length: ${nothing.length}\r\n\r\n${nothing}`
+  const sockets: Socket[] = []
+  const server = await listen((socket) => {
+    sockets.push(socket)
+    socket.on('data', () => socket.write(answer))
+  })
+  await read()
+  const [first] = sockets as [Socket]
+  const closed = once(first, 'close')
+  first.write(answer)
+  await closed
+  expect(await read()).toEqual({ data: [] })
+  expect(sockets).toHaveLength(2)
+  server.close()
+})
+
 it('an answer in pieces, cut within a character, is put together', async () => {
   const text = JSON.stringify({ data: { list: [JSON.stringify({ _id: 'a', text: '知己🌙' })] } })
   const bytes = Buffer.from(text)

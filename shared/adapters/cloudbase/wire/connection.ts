@@ -45,7 +45,7 @@ export async function post({
 }: Posting): Promise<HttpAnswer> {
   const { origin, target } = split(url)
   const text = write(target, headers, body, keepsConnections)
-  const kept = keepsConnections ? unused.get(origin)?.pop() : undefined
+  const kept = keepsConnections ? takeUnused(origin) : undefined
   const connection = kept ?? open(origin)
   try {
     const answer = await exchange(connection, text, timeoutMs)
@@ -97,14 +97,15 @@ function open(origin: string): Connection {
   socket.on('error', (error) => breakOff(connection, error))
   socket.on('close', () => breakOff(connection, hungUp()))
   socket.on('timeout', () => {
-    if (!connection.running) socket.destroy()
+    if (!connection.running) breakOff(connection, hungUp())
   })
   return connection
 }
 
-function receive({ socket, running }: Connection, part: Buffer): void {
+function receive(connection: Connection, part: Buffer): void {
+  const { running } = connection
   // A server that speaks without being asked is none to go on with.
-  if (!running) return void socket.destroy()
+  if (!running) return breakOff(connection, hungUp())
   try {
     const answer = running.reader.read(part)
     if (answer) running.resolve(answer)
@@ -131,13 +132,21 @@ function breakOff(connection: Connection, error: unknown): void {
 function keep(connection: Connection, serverKeepsMs: number | null): void {
   const ms = serverKeepsMs === null ? keptMs : Math.min(keptMs, serverKeepsMs - leadMs)
   const { socket, origin } = connection
-  if (ms <= 0 || socket.destroyed || socket.readableEnded) return void socket.destroy()
+  // A server may answer before it has read everything: the rest would begin the next request.
+  if (ms <= 0 || socket.writableLength > 0) return void socket.destroy()
   if (socket.timeout !== ms) socket.setTimeout(ms)
   // An unused connection keeps no process alive.
   socket.unref()
   const others = unused.get(origin)
   if (others) others.push(connection)
   else unused.set(origin, [connection])
+}
+
+function takeUnused(origin: string): Connection | undefined {
+  const connections = unused.get(origin)
+  let connection = connections?.pop()
+  while (connection?.socket.destroyed) connection = connections?.pop()
+  return connection
 }
 
 function forgetUnused(origin: string): void {
