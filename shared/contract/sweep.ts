@@ -7,4 +7,6 @@ export interface SweepData {
   erasedOrphans: number
   /** Rests of answers sent through response URLs of WeCom. */
   completedAnswers: number
+  /** Events of danger that their receiver has taken. */
+  deliveredRiskEvents: number
 }

@@ -190,7 +190,7 @@ export interface Belongings {
   eraseMessages(openid: string, limit: number): Promise<number>
   /** Erases the conversations that were removed at `removedAt`. */
   eraseConversations(openid: string, removedAt: number): Promise<void>
-  /** Erases the person's profile, sign-ins and links to other channels. */
+  /** Erases the person's profile, sign-ins, links to other channels and events of danger. */
   eraseIdentity(openid: string): Promise<void>
 }
 

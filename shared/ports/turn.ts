@@ -4,6 +4,7 @@ import type { ReplyModel } from './model.ts'
 import type { Moderator } from './moderation.ts'
 import type { Personas } from './personas.ts'
 import type { Retriever } from './retrieval.ts'
+import type { RiskPorts } from './risk-events.ts'
 import type { Conversations, Messages } from './storage.ts'
 import type { Clock, Ids, Log } from './system.ts'
 
@@ -43,7 +44,7 @@ export interface StoragePorts {
 }
 
 /** The ports of a turn. */
-export interface TurnPorts extends StoragePorts {
+export interface TurnPorts extends StoragePorts, RiskPorts {
   settings: Settings
   quotas: Quotas
   personas: Personas

@@ -2,6 +2,7 @@ import { generalSchema } from './env/env.ts'
 import { gatewaySchema, wechatSchema } from './env/env-gateway.ts'
 import { present, problemsIn, type EnvProblem, type Source } from './env/env-problems.ts'
 import { missingForRetrieval, retrievalSchema } from './env/env-retrieval.ts'
+import { missingForSafety, safetySchema } from './env/env-safety.ts'
 import { missingForWecom, wecomSchema } from './env/env-wecom.ts'
 import { missingForWecomSignIn, wecomSignInSchema } from './env/env-wecom-sign-in.ts'
 import { wecomSocketSchema } from './env/env-wecom-socket.ts'
@@ -11,6 +12,7 @@ const schemas = [
   generalSchema,
   ...modelSchemas,
   retrievalSchema,
+  safetySchema,
   wechatSchema,
   gatewaySchema,
   wecomSchema,
@@ -28,7 +30,12 @@ export const envNames: string[] = schemas.flatMap(({ shape }) => Object.keys(sha
 export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvProblem[]; demanded: boolean } {
   const given = present(source)
   const models = missingForModels(given)
-  const unready = [...missingForRetrieval(given), ...missingForWecom(given), ...missingForWecomSignIn(given)]
+  const unready = [
+    ...missingForRetrieval(given),
+    ...missingForSafety(given),
+    ...missingForWecom(given),
+    ...missingForWecomSignIn(given),
+  ]
   return {
     wrong: problemsIn(schemas, given),
     missing: [...models.missing, ...unready],

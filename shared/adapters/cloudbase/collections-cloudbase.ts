@@ -62,6 +62,17 @@ export const collections: Collection[] = [
     ],
   },
   {
+    name: 'risk_events',
+    access: 'none',
+    goes: 'with identity',
+    expires: true,
+    indexes: [
+      { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_due', fields: ['state', 'dueAt'] },
+      { name: 'by_person', fields: ['_openid', '-at'] },
+    ],
+  },
+  {
     name: 'wecom_people',
     access: 'none',
     goes: 'with identity',

@@ -8,6 +8,7 @@ import { env, once, personas, quotas, settings, storagePorts } from './compose.t
 import { provideEmotionTable } from './compose-emotion.ts'
 import { moderatorOf } from './compose-moderation.ts'
 import { retriever } from './compose-retrieval.ts'
+import { riskPorts } from './compose-safety.ts'
 import { modelFor } from './compose-wecom-sign-in.ts'
 import { parseModelEnv } from '../providers/providers.ts'
 import { isOnDevelopersMachine } from '../on-developers-machine.ts'
@@ -35,6 +36,7 @@ export function model(log: Log): ReplyModel {
 export function turnPorts(log: Log, caller: Caller): TurnPorts {
   return {
     ...storagePorts(log),
+    ...riskPorts(),
     settings: settings(),
     quotas: quotas(),
     personas: personas(),

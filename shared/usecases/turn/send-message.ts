@@ -13,6 +13,7 @@ import type { TurnHost } from '../../ports/live-replies.ts'
 import type { Persona } from '../../ports/personas.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
 import { defaultPersona, findPersona, personaOf } from '../conversations/personas.ts'
+import { recordRisk, type RiskRecord } from '../safety/record-risk.ts'
 import { bringPast, type PastMessage } from './bring-past.ts'
 import { isSameTurn, requestOf, type TurnRecords, type Placed } from './names/same-turn.ts'
 import { conversationIdOf, questionIdOf, replyIdOf } from './names/turn-ids.ts'
@@ -47,11 +48,17 @@ export async function sendMessage(
 ): Promise<TurnData> {
   const concern = concernOf(event.text, event.locale)
   const help = helpNoticeFor(concern.assessment, concern.locale)
+  const risk = recordRisk(ports, caller, {
+    assessment: concern.assessment,
+    replyId: replyIdOf(ports.ids, caller.openid, event.clientMessageId),
+    conversationId: conversationOf(ports, caller, event),
+  })
   const found = lookUp(ports, event.text, { wanted: event.useAutoRag === true, help })
   try {
-    return await runTurn(ports, caller, { event, concern, found, host })
+    return await runTurn(ports, caller, { event, concern, risk, found, host })
   } finally {
     found.cancel()
+    await risk.over()
   }
 }
 
@@ -59,6 +66,7 @@ export async function sendMessage(
 interface Asked {
   event: SendCommand
   concern: Concern
+  risk: RiskRecord
   found: LookUp
   host: TurnHost
 }
@@ -84,13 +92,15 @@ async function runTurn(ports: TurnPorts, caller: Caller, asked: Asked): Promise<
 async function answer(
   ports: TurnPorts,
   caller: Caller,
-  { event, concern, found, host }: Asked,
+  { event, concern, risk, found, host }: Asked,
   { turn, chosen, opened }: { turn: TurnRecords; chosen: Persona | null; opened: OpenedTurn },
 ): Promise<TurnData> {
   const { conversation } = opened
+  await risk.stored
   const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
   const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
   const care = careFor(concern, conversation, ports.clock.now())
+  risk.raise(care.assessment)
   host.listener?.began({ ...begun, joined: false, help: care.help })
   const persona = chosen ?? (await personaOf(ports, conversation))
   const window = past.length > 0 ? windowFrom(past) : opened.window
@@ -143,6 +153,10 @@ async function withHelp<Value>({ reply }: TurnRecords, run: () => Promise<Value>
   }
 }
 
+function conversationOf({ ids }: TurnPorts, { openid }: Caller, event: SendCommand): string {
+  return event.conversationId ?? conversationIdOf(ids, openid, event.clientMessageId)
+}
+
 function newTurn(ports: TurnPorts, caller: Caller, { event, concern }: Asked): TurnRecords {
   const now = ports.clock.now()
   const { clientMessageId, text } = event
@@ -150,7 +164,7 @@ function newTurn(ports: TurnPorts, caller: Caller, { event, concern }: Asked): T
   const order = turnOrder(now, questionId)
   const shared = {
     clientMessageId,
-    conversationId: event.conversationId ?? conversationIdOf(ports.ids, caller.openid, clientMessageId),
+    conversationId: conversationOf(ports, caller, event),
     attempt: ports.ids.random(),
   }
   const question = blankMessage(caller, now, {

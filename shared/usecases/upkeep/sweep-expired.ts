@@ -16,7 +16,7 @@ const marginMs = 3600_000
  */
 export async function sweepExpired(
   ports: StoragePorts & { expiry: Expiry },
-): Promise<Omit<SweepData, 'completedAnswers'>> {
+): Promise<Omit<SweepData, 'completedAnswers' | 'deliveredRiskEvents'>> {
   const now = ports.clock.now()
   // Orphans are found by their live status, so this runs before replies are settled.
   const erasedOrphans = await eraseOrphans(ports, now)

@@ -17,6 +17,7 @@ export interface Concern {
 
 /** What a turn does about danger, in the light of its conversation. */
 export interface Care {
+  assessment: RiskAssessment
   /** The notice of the reply; null for none. */
   help: HelpNotice | null
   /** The paragraph for the model. */
@@ -53,6 +54,7 @@ export function careFor(
   const minded = higherLevel(level, before?.level ?? 'none')
   const next = nextRisk(known, first, now)
   return {
+    assessment,
     help,
     safety: minded === 'none' ? undefined : safetyNotes[minded],
     opening: level === 'imminent' ? openingFor(topicOf(assessment), locale) : '',

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini'
+import { riskKinds } from '../../domain/safety/risk/risk.ts'
+import type { DueRiskEvent, RiskEvents } from '../../ports/risk-events.ts'
+import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
+
+const collection = 'risk_events'
+const keptMs = 180 * 24 * 3600_000
+
+const eventDocument = z.object({
+  _id: z.string(),
+  _openid: z.string(),
+  level: z.enum(['danger', 'imminent']),
+  kind: z.enum(riskKinds),
+  replyId: z.string(),
+  conversationId: z.string(),
+  channel: z.enum(['miniprogram', 'gateway', 'wecom']),
+  at: z.number(),
+  attempts: z.number(),
+})
+
+function toEvent(document: unknown): DueRiskEvent {
+  const { _id, _openid, ...fields } = eventDocument.parse(document)
+  return { id: _id, openid: _openid, ...fields }
+}
+
+/** `dueAt` is the end of the hold while an attempt runs, and the next attempt's time after a failure. */
+const delivery = (heldUntil: number | null) =>
+  heldUntil === null
+    ? { state: 'recorded', attempts: 0, dueAt: 0 }
+    : { state: 'pending', attempts: 1, dueAt: heldUntil }
+
+/** Stores events of danger for half a year. A method is one request; `raise` is up to two. */
+export function createRiskEvents(database: CloudDatabase): RiskEvents {
+  const { command } = database
+  const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
+
+  async function modify(query: Record<string, unknown>, change: object): Promise<DueRiskEvent | null> {
+    const answer = await request(() => where(query).updateAndReturn(change))
+    return answer.doc ? toEvent(answer.doc) : null
+  }
+
+  return {
+    add({ id, openid, ...fields }, heldUntil) {
+      const expiresAt = fields.at + keptMs
+      const document = { _id: id, _openid: openid, ...fields, expiresAt, ...delivery(heldUntil) }
+      return insert(database, collection, [document])
+    },
+    async raise({ id, level, kind }, heldUntil) {
+      const lower = { _id: id, level: 'danger' }
+      const change = { level, kind, ...delivery(heldUntil) }
+      if (await modify({ ...lower, state: 'recorded' }, change)) return heldUntil !== null
+      // It is on its way already, under the same id: a receiver takes it once.
+      await modify(lower, { level, kind })
+      return false
+    },
+    async due(now, limit) {
+      const query = where({ state: 'pending', dueAt: command.lte(now) })
+      const answer = await request(() =>
+        query.field({ _id: true }).orderBy('dueAt', 'asc').limit(limit).get(),
+      )
+      return answer.data.map((document: { _id: string }) => document._id)
+    },
+    hold: (id, now, heldUntil) =>
+      modify(
+        { _id: id, state: 'pending', dueAt: command.lte(now) },
+        { dueAt: heldUntil, attempts: command.inc(1) },
+      ),
+    async delivered(id) {
+      await modify({ _id: id, state: 'pending' }, { state: 'delivered' })
+    },
+    async failed({ id, attempts }, dueAt) {
+      const change = dueAt === null ? { state: 'undelivered' } : { dueAt }
+      await modify({ _id: id, state: 'pending', attempts }, change)
+    },
+    async of(openid, limit) {
+      const answer = await request(() => where({ _openid: openid }).orderBy('at', 'desc').limit(limit).get())
+      return answer.data.map(toEvent)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Caller } from '../domain/people/caller.ts'
+import type { RiskKind } from '../domain/safety/risk/risk.ts'
+
+/** What the owner learns of a person in danger. It holds no word of the person. */
+export interface RiskEvent {
+  /** Derived from the reply: a turn that is repeated is the same event. */
+  id: string
+  openid: string
+  level: 'danger' | 'imminent'
+  kind: RiskKind
+  replyId: string
+  conversationId: string
+  channel: Caller['channel']
+  /** Milliseconds since the epoch. */
+  at: number
+}
+
+/** An event that is to be sent; `attempts` counts the attempts and names the last one. */
+export interface DueRiskEvent extends RiskEvent {
+  attempts: number
+}
+
+/**
+ * Stores events of danger until they expire. One that is to be sent is held by one process at a time, until
+ * `heldUntil`. Rejects with AppError INTERNAL when the database fails.
+ */
+export interface RiskEvents {
+  /**
+   * Stores an event. With `heldUntil` it is to be sent, and this process holds its first attempt; with null
+   * it is only recorded. Returns `taken` when the event exists already.
+   */
+  add(event: RiskEvent, heldUntil: number | null): Promise<'added' | 'taken'>
+  /** Makes a danger imminent. Returns whether this process now holds its first attempt. */
+  raise(event: RiskEvent, heldUntil: number | null): Promise<boolean>
+  /** Returns ids of events that are to be sent and that nobody holds, the longest due first. */
+  due(now: number, limit: number): Promise<string[]>
+  /** Holds an event for its next attempt; returns null when another process holds it or nothing is due. */
+  hold(id: string, now: number, heldUntil: number): Promise<DueRiskEvent | null>
+  /** The receiver has the event. */
+  delivered(id: string): Promise<void>
+  /** The attempt failed: the next one is due at `dueAt`, or none any more (null). */
+  failed(event: DueRiskEvent, dueAt: number | null): Promise<void>
+  /** The person's events, newest first. */
+  of(openid: string, limit: number): Promise<RiskEvent[]>
+}
+
+/** Tells a human of a person in danger. */
+export interface RiskAlert {
+  /** Returns whether events of this level are to be sent. */
+  wants(level: RiskEvent['level']): boolean
+  /** Resolves when the receiver has taken the event; rejects with an AppError when it may not have. */
+  send(event: RiskEvent): Promise<void>
+}
+
+/** The ports for events of danger; `riskAlert` is null when nobody is to be told. */
+export interface RiskPorts {
+  riskEvents: RiskEvents
+  riskAlert: RiskAlert | null
+}
