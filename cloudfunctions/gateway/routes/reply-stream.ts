@@ -91,7 +91,7 @@ async function writeFrames(
   function leave(): void {
     if (!ports.live.find(caller.openid, from.replyId)) gone.abort('closing')
   }
-  closing.addEventListener('abort', leave, { signal: gone.signal })
+  closing.addEventListener('abort', leave)
   // An abort without a reason creates an error with a stack.
   outgoing.once('close', () => gone.abort('gone'))
   if (outgoing.destroyed) gone.abort('gone')
@@ -103,6 +103,7 @@ async function writeFrames(
     }
   } finally {
     clearInterval(heartbeat)
+    closing.removeEventListener('abort', leave)
     gone.abort('read')
   }
 }

@@ -131,7 +131,7 @@ function serve(socket: WebSocket, place: Place, log: Log): () => Promise<void> {
   socket.on('error', (error) => log.info('socket error', { code: codeOf(error) }))
   socket.on('close', (code) => {
     life.stop()
-    gone.abort()
+    gone.abort('gone')
     outbox.dispose()
     log.info('socket closed', { code, ms: Math.round(performance.now() - openedAt) })
   })

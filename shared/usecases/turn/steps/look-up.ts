@@ -3,6 +3,9 @@ import type { HelpNotice } from '../../../domain/conversation/message.ts'
 import type { Passage } from '../../../ports/retrieval.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
+/** An abort without a reason creates an error with a stack, in every turn. */
+const noLongerWanted = 'no longer wanted'
+
 export interface LookUp {
   /** Never rejects. Resolves to no passages when the look-up fails or takes too long. */
   passages: Promise<Passage[]>
@@ -23,7 +26,7 @@ export function lookUp(
   const over = new AbortController()
   const begins = wanted && ports.retriever !== null && help?.kind !== 'self-harm'
   const passages = begins ? retrieve(ports, question, over) : Promise.resolve([])
-  return { passages, cancel: () => over.abort() }
+  return { passages, cancel: () => over.abort(noLongerWanted) }
 }
 
 async function retrieve(
@@ -45,6 +48,6 @@ async function retrieve(
     if (!signal.aborted) log.failure('look-up failed', error, { ms: clock.now() - startedAt })
     return []
   } finally {
-    over.abort()
+    over.abort(noLongerWanted)
   }
 }

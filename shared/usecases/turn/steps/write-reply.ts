@@ -175,7 +175,7 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
   const over = new AbortController()
   const interrupt = (): void => turn.stop.abort(interruptedError())
   const { shutdown } = job.host ?? {}
-  shutdown?.addEventListener('abort', interrupt, { signal: over.signal })
+  shutdown?.addEventListener('abort', interrupt)
   if (shutdown?.aborted) interrupt()
   const deadline = ports.clock.sleep(ports.settings.turnMs, over.signal).then(() => {
     if (!over.signal.aborted) turn.stop.abort(new AppError('UPSTREAM_TIMEOUT'))
@@ -191,6 +191,7 @@ async function stream(ports: TurnPorts, job: ReplyJob, turn: Turn): Promise<unkn
   } catch (error) {
     return signal.aborted ? signal.reason : error
   } finally {
+    shutdown?.removeEventListener('abort', interrupt)
     over.abort('over')
     await deadline
   }
