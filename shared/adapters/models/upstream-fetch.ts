@@ -121,7 +121,7 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
 /** Most callers give a plain object, and a `Headers` costs more than the rest of a request. */
 function plainHeaders(headers: RequestInit['headers'] = {}): Record<string, string> {
   if (headers instanceof Headers || Array.isArray(headers)) return Object.fromEntries(new Headers(headers))
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), `${value}`]))
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /**

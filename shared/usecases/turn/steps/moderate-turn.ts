@@ -85,7 +85,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
         passed = []
         spent = checks.length >= mostPieces
       }
-      if (!spent) checkSegments(segmenter.grow(text))
+      if (!spent && ports.moderator) checkSegments(segmenter.grow(text))
     },
     visible(text) {
       if (!questionPassed || blocked) return null
