@@ -3,6 +3,7 @@ import { storagePorts } from '../../shared/runtime/compose/compose.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { personData } from '../../shared/runtime/compose/compose-person-data.ts'
+import { riskPorts } from '../../shared/runtime/compose/compose-safety.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/conversations/change-conversation.ts'
 import { erasePerson } from '../../shared/usecases/people/erase-person.ts'
@@ -40,7 +41,7 @@ export const main = createEventDoor(
       case 'search':
         return searchMessages(ports, caller, event)
       case 'export':
-        return exportMessages(ports, caller, event)
+        return exportMessages({ ...ports, ...riskPorts() }, caller, event)
       case 'erase':
         return erasePerson({ ...ports, ...personData() }, caller)
       case 'rename':

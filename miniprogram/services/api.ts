@@ -4,7 +4,7 @@ import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.t
 import type {
   ConversationData,
   EraseData,
-  ExportedMessage,
+  ExportPage,
   HistoryEvent,
   MessagesPage,
   Page,
@@ -45,7 +45,7 @@ export const api = {
   search: (query: string, cursor: string | null) =>
     history<Page<SearchHit>>({ action: 'search', query, cursor, limit: 20 }),
   changeConversation: (event: ConversationChange) => history<ConversationData>(event),
-  exportPage: (cursor: string | null) => history<Page<ExportedMessage>>({ action: 'export', cursor }),
+  exportPage: (cursor: string | null) => history<ExportPage>({ action: 'export', cursor }),
   /** Erases one part; the caller repeats it while anything remains. */
   eraseStep: () => history<EraseData>({ action: 'erase' }),
   links: () => link<LinksData>({ action: 'links' }),

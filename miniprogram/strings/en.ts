@@ -165,6 +165,8 @@ export const en: Strings = {
     title: 'Zhiji · my data',
     exportedAt: 'Exported: {time}',
     content: '{conversations} conversations, {messages} messages',
+    danger: '{time} something you said was recorded as danger (level and time, no words)',
+    imminent: '{time} something you said was recorded as danger now (level and time, no words)',
     notice:
       'What is marked “AI-generated” was written by an AI model and can be wrong. Please keep the mark when you share it.',
     conversation: 'Conversation: {title}',

@@ -178,6 +178,8 @@ export const zhCN = {
     title: '知己 · 我的数据',
     exportedAt: '导出时间：{time}',
     content: '对话 {conversations} 个，消息 {messages} 条',
+    danger: '{time} 有一句话被记为有危险（只记等级和时间，不记内容）',
+    imminent: '{time} 有一句话被记为危险就在眼前（只记等级和时间，不记内容）',
     notice: '标有「AI 生成」的内容由人工智能模型生成，可能有误。分享时请保留标识。',
     conversation: '对话：{title}',
     mine: '{time} 我（心情：{face}）',

@@ -1,4 +1,4 @@
-import type { ExportedMessage } from '../../shared/contract/history.ts'
+import type { ExportedDanger, ExportedMessage } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
@@ -6,15 +6,21 @@ import type { Strings } from '../strings/zh-CN'
 /**
  * Writes a person's messages as text, sorted by conversation and order. Every reply says that it is generated
  * and carries its content id. The head carries the same for machines, in the fields that GB 45438 names for a
- * file's metadata.
+ * file's metadata. It also says when a message was recorded as danger.
  */
-export function exportText(messages: readonly ExportedMessage[], now: number, strings: Strings): string {
+export function exportText(
+  messages: readonly ExportedMessage[],
+  now: number,
+  strings: Strings,
+  dangers: readonly ExportedDanger[] = [],
+): string {
   const words = strings.exportData
   const conversations = byConversation(messages)
   const head = [
     words.title,
     fill(words.exportedAt, { time: stamp(now) }),
     fill(words.content, { conversations: conversations.length, messages: messages.length }),
+    ...dangers.map(({ level, at }) => fill(words[level], { time: stamp(at) })),
     words.notice,
     metadata(now, strings),
   ]

@@ -97,6 +97,18 @@ export interface ExportedMessage extends Message {
   persona: string
 }
 
+/** That a turn was judged to speak of danger to life (decision 025). */
+export interface ExportedDanger {
+  level: 'danger' | 'imminent'
+  /** Milliseconds since the epoch. */
+  at: number
+}
+
+/** The first page holds what was recorded of danger, newest first, when there is any. */
+export interface ExportPage extends Page<ExportedMessage> {
+  dangers?: ExportedDanger[]
+}
+
 /** One step of an erasure; asked again until nothing remains. */
 export interface EraseData {
   remaining: boolean

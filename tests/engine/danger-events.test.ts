@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Envelope } from '../../shared/contract/envelope.ts'
+import type { ExportPage } from '../../shared/contract/history.ts'
 import type { SweepData } from '../../shared/contract/sweep.ts'
 import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.ts'
 import { startProduct, type Person, type Product } from '../support/product.ts'
@@ -139,6 +140,18 @@ describe('an event of danger', () => {
     } finally {
       await strict.close()
     }
+  })
+
+  it('is in what the person takes along, with its level and time and once', async () => {
+    const person = product.person()
+    for (const text of [danger, imminent]) await person.send(text)
+    const first = await person.ask<ExportPage>('history', { action: 'export', limit: 2 })
+    const times = (await eventsOf(person)).map(({ at }) => at)
+    expect(first.dangers?.map(({ level }) => level)).toEqual(['imminent', 'danger'])
+    expect(new Set(first.dangers?.map(({ at }) => at))).toEqual(new Set(times))
+    const next = await person.ask<ExportPage>('history', { action: 'export', cursor: first.nextCursor })
+    expect(next.items.length).toBeGreaterThan(0)
+    expect(next.dangers).toBeUndefined()
   })
 
   it('goes with the person who wants to be forgotten, and is not sent any more', async () => {

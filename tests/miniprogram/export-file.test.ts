@@ -52,6 +52,17 @@ describe('the file that a person takes along', () => {
     })
   })
 
+  it('says when danger was recorded, and at what level', () => {
+    const dangers = [
+      { level: 'imminent' as const, at: now },
+      { level: 'danger' as const, at: now - 60_000 },
+    ]
+    const told = exportText(messages, now, zhCN, dangers)
+    expect(told).toContain('2026-11-21 16:05 有一句话被记为危险就在眼前')
+    expect(told).toContain('2026-11-21 16:04 有一句话被记为有危险')
+    expect(text).not.toContain('被记为')
+  })
+
   it('speaks English to who reads English', () => {
     const english = exportText(messages, now, en)
     expect(english).toContain('AI-generated, content id assistant-a')

@@ -1,4 +1,4 @@
-import type { ExportedMessage } from '../../../shared/contract/history.ts'
+import type { ExportedDanger, ExportedMessage } from '../../../shared/contract/history.ts'
 import { api } from '../../services/api'
 import { copyText, toast } from '../../services/feedback'
 import { canShareFiles, shareExport, writeExport } from '../../services/own-data'
@@ -22,6 +22,11 @@ export interface DataExport {
   close(): void
 }
 
+interface Gathered {
+  messages: ExportedMessage[]
+  dangers: ExportedDanger[]
+}
+
 /** Collects all messages, page by page, in one file. */
 export function createDataExport(show: (view: Partial<ExportView>) => void): DataExport {
   let text = ''
@@ -35,15 +40,17 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
   }
 
   /** Resolves with null when the person has closed the export. */
-  async function gather(mine: number): Promise<ExportedMessage[] | null> {
+  async function gather(mine: number): Promise<Gathered | null> {
     const messages: ExportedMessage[] = []
+    const dangers: ExportedDanger[] = []
     for (let cursor: string | null = null; ;) {
       tell(fill(strings().exportData.gathering, { count: messages.length }))
       const page = await api.exportPage(cursor)
       if (mine !== run) return null
       messages.push(...page.items)
+      dangers.push(...(page.dangers ?? []))
       cursor = page.nextCursor
-      if (cursor === null) return messages
+      if (cursor === null) return { messages, dangers }
     }
   }
 
@@ -51,10 +58,11 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
     const mine = ++run
     const t = strings()
     try {
-      const messages = await gather(mine)
-      if (!messages) return
-      if (messages.length === 0) return tell(t.exportData.none)
-      text = exportText(messages, Date.now(), t)
+      const gathered = await gather(mine)
+      if (!gathered) return
+      const { messages, dangers } = gathered
+      if (messages.length + dangers.length === 0) return tell(t.exportData.none)
+      text = exportText(messages, Date.now(), t, dangers)
       const isFile = canShareFiles()
       if (isFile) await writeExport(text)
       if (mine !== run) return

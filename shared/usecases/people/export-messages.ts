@@ -1,15 +1,19 @@
-import type { ExportedMessage, Page } from '../../contract/history.ts'
+import type { ExportedDanger, ExportedMessage, ExportPage } from '../../contract/history.ts'
 import { toMessage, type Message } from '../../contract/message.ts'
 import { fittingItems } from '../../contract/page-bytes.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../domain/conversation/message.ts'
+import type { RiskPorts } from '../../ports/risk-events.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import type { PageEvent } from '../conversations/list-conversations.ts'
 import { partOf } from '../replies/read-reply.ts'
 import { settleReply } from '../replies/steps/settle-reply.ts'
 
 const defaultLimit = 50
+const mostDangers = 500
+
+export type ExportPorts = StoragePorts & Pick<RiskPorts, 'riskEvents'>
 
 /**
  * The place where a page begins: after a message, or inside a message whose text is too long for one answer.
@@ -21,13 +25,26 @@ interface Place {
 
 /**
  * Returns one page of everything that a person and the companion have said, oldest first, so that new
- * messages come last. Leaves out removed conversations.
+ * messages come last. Leaves out removed conversations. The first page says when danger was recorded.
  */
 export async function exportMessages(
-  ports: StoragePorts,
+  ports: ExportPorts,
   caller: Caller,
   event: PageEvent,
-): Promise<Page<ExportedMessage>> {
+): Promise<ExportPage> {
+  const [page, dangers] = await Promise.all([
+    pageOf(ports, caller, event),
+    event.cursor ? [] : dangersOf(ports, caller),
+  ])
+  return dangers.length === 0 ? page : { ...page, dangers }
+}
+
+async function dangersOf({ riskEvents }: ExportPorts, { openid }: Caller): Promise<ExportedDanger[]> {
+  const events = await riskEvents.of(openid, mostDangers)
+  return events.map(({ level, at }) => ({ level, at }))
+}
+
+async function pageOf(ports: StoragePorts, caller: Caller, event: PageEvent): Promise<ExportPage> {
   const limit = event.limit ?? defaultLimit
   const place = placeOf(event.cursor ?? null)
   const from = place && { order: place.order, included: place.from > 0 }
