@@ -28,6 +28,7 @@ describe('events of danger, when chat and sweep are killed at any instant', () =
     console.info('events of danger', JSON.stringify(tally))
     expect(tally.killed.chat).toBeGreaterThanOrEqual(kills)
     expect(tally.lost).toBe(0)
+    expect(tally.missedUntilRepeated).toBe(0)
     expect(tally.idsOfMoreThanOneTurn).toBe(0)
     expect(tally.turnsOfMoreThanOneId).toBe(0)
     expect(tally.strange).toBe(0)

@@ -102,10 +102,9 @@ const send = ({ person, clientMessageId }: Turn): Promise<unknown> =>
   person.send(imminent, { clientMessageId })
 
 async function isMissed({ cloud }: Product, { person, clientMessageId }: Turn): Promise<boolean> {
-  const [questions, events] = await Promise.all([
-    cloud.database.count('messages', { clientMessageId }),
-    cloud.database.count('risk_events', { _openid: person.openid }),
-  ])
+  // The event is stored first, so it is looked for last.
+  const questions = await cloud.database.count('messages', { clientMessageId })
+  const events = await cloud.database.count('risk_events', { _openid: person.openid })
   return questions > 0 && events === 0
 }
 

@@ -55,6 +55,8 @@ export async function sendMessage(
   })
   const found = lookUp(ports, event.text, { wanted: event.useAutoRag === true, help })
   try {
+    // A question that speaks of danger is never stored without its event; other questions wait for nothing.
+    await risk.stored
     return await runTurn(ports, caller, { event, concern, risk, found, host })
   } finally {
     found.cancel()
@@ -96,7 +98,6 @@ async function answer(
   { turn, chosen, opened }: { turn: TurnRecords; chosen: Persona | null; opened: OpenedTurn },
 ): Promise<TurnData> {
   const { conversation } = opened
-  await risk.stored
   const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
   const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
   const care = careFor(concern, conversation, ports.clock.now())
