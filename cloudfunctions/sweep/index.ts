@@ -4,7 +4,7 @@ import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { wecomCompletionPorts } from '../../shared/runtime/compose/compose-wecom-completion.ts'
 import { riskPorts } from '../../shared/runtime/compose/compose-safety.ts'
 import { createTimerDoor } from '../../shared/runtime/timer-door.ts'
-import { deliverRiskEvents } from '../../shared/usecases/safety/deliver-risk-events.ts'
+import { deliverRiskEvents } from '../../shared/usecases/upkeep/deliver-risk-events.ts'
 import { completeAnswers } from '../../shared/usecases/wecom/complete-wecom-answers.ts'
 import { sweepExpired } from '../../shared/usecases/upkeep/sweep-expired.ts'
 

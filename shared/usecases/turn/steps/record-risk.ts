@@ -1,8 +1,8 @@
-import type { Caller } from '../../domain/people/caller.ts'
-import { rankOf, type RiskAssessment } from '../../domain/safety/risk/risk.ts'
-import type { RiskEvent } from '../../ports/risk-events.ts'
-import type { Ids } from '../../ports/system.ts'
-import { deliverHeld, heldMs, type DeliveryPorts } from './deliver-risk-events.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import { rankOf, type RiskAssessment } from '../../../domain/safety/risk/risk.ts'
+import type { RiskEvent } from '../../../ports/risk-events.ts'
+import type { Ids } from '../../../ports/system.ts'
+import { deliverHeld, heldMs, type DeliveryPorts } from '../../upkeep/steps/deliver-held.ts'
 
 type RecordPorts = DeliveryPorts & { ids: Ids }
 
