@@ -20,7 +20,9 @@ export function exportText(
     words.title,
     fill(words.exportedAt, { time: stamp(now) }),
     fill(words.content, { conversations: conversations.length, messages: messages.length }),
-    ...dangers.map(({ level, at }) => fill(words[level], { time: stamp(at) })),
+    ...dangers.map(({ level, at }) =>
+      fill(level === 'danger' ? words.danger : words.imminent, { time: stamp(at) }),
+    ),
     words.notice,
     metadata(now, strings),
   ]

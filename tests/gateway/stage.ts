@@ -34,7 +34,7 @@ export const dayMs = 24 * 60 * minuteMs
  * The local cloud's database through the real SDK, WeChat's API on this machine, and a clock of the test's.
  */
 export async function openStage(): Promise<Stage> {
-  const names = ['users', 'quotas', 'sessions', 'wecom_events']
+  const names = ['users', 'quotas', 'sessions', 'wecom_events', 'risk_events']
   const [cloud, upstreams] = await Promise.all([
     startLocalCloud({
       functionsDir: tmpdir(),
