@@ -12,10 +12,10 @@ type Fault = [quirk: QuirkUse, status: ReplyStatus, code: ErrorCode | null]
  * machine.
  */
 const isSilence = ([quirk]: Fault): boolean => quirk.startsWith('stall')
-const turnMs = asLongHere(5000)
+const turnMs = asLongHere(9000)
 const hasty = {
-  MODEL_FIRST_BYTE_MS: String(asLongHere(1500)),
-  MODEL_IDLE_MS: String(asLongHere(1500)),
+  MODEL_FIRST_BYTE_MS: String(asLongHere(2500)),
+  MODEL_IDLE_MS: String(asLongHere(2500)),
   TURN_MS: String(turnMs),
 }
 
