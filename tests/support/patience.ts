@@ -19,3 +19,14 @@ export function patience(ms: number): number {
 export function asLongHere(ms: number): number {
   return Math.round(ms * Math.min(slowness, 8))
 }
+
+const minuteMs = 60_000
+
+/**
+ * Resolves when the minute of the clock has `ms` left, more on a slow machine. Counters by the minute begin
+ * anew at its end, and a test that counts to a limit must not meet that.
+ */
+export async function roomInMinute(ms: number): Promise<void> {
+  const left = minuteMs - (Date.now() % minuteMs)
+  if (left < Math.min(asLongHere(ms), minuteMs / 2)) await new Promise((resolve) => setTimeout(resolve, left))
+}

@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayAnswers } from '../../../shared/contract/gateway.ts'
 import type { Conversation } from '../../../shared/contract/conversation.ts'
+import { roomInMinute } from '../../support/patience.ts'
 import { startProduct, until, type Product } from '../../support/product.ts'
 import { connectSocket, socketUrl } from '../../support/socket-client.ts'
 import { handshakeStatus, statusOf } from '../../support/visits.ts'
@@ -255,6 +256,7 @@ describe('limits', () => {
     const env = { GATEWAY_LIMIT_SIGN_IN: '2' }
     const narrow = await startProduct({ env })
     try {
+      await roomInMinute(5000)
       const login = { body: { code: 'test_code' }, headers: cameBy('8.8.8.8, 10.0.0.7') }
       expect((await ask(narrow, 'POST', '/wechat/login', login)).status).toBe(200)
       const codes = []
@@ -282,6 +284,7 @@ describe('limits', () => {
       env: { GATEWAY_LIMIT_USER: '3', GATEWAY_LIMIT_SIGN_IN: '4', GATEWAY_LIMIT_ADDRESS: '13' },
     })
     try {
+      await roomInMinute(5000)
       const one = await signIn(narrow)
       const other = await signIn(narrow)
       const statuses = async (who: Guest, times: number) => {
