@@ -1,3 +1,5 @@
+import { createCharacterFolding } from '../text/character-folding.ts'
+
 /** Pairs of traditional and simplified characters that occur in words of feeling and danger. */
 const pairs =
   '愛爱 樂乐 開开 悅悦 歡欢 興兴 難难 過过 傷伤 淚泪 氣气 憤愤 惱恼 懼惧 驚惊 嚇吓 嘆叹 煩烦 厭厌 惡恶 噁恶 噓嘘 無无 沒没 別别 們们 嗎吗 這这 個个 來来 為为 會会 ' +
@@ -8,12 +10,5 @@ const pairs =
   '嗆呛 陰阴 毆殴 賭赌 騙骗 婦妇 屍尸 魚鱼 鬆松 誇夸 喚唤 歲岁 種种 認认 識识 兩两 幾几 號号 車车 長长 門门 問问 買买 賣卖 學学 習习 業业 課课 試试 飯饭 飛飞 馬马 ' +
   '鳥鸟 龍龙 羨羡 嚴严 戰战 戲戏 劃划 暈晕 顫颤'
 
-const simplified: ReadonlyMap<string, string> = new Map(
-  pairs.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
-)
-const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g')
-
 /** Replaces the traditional characters that occur in the lexicons. The length of the text stays the same. */
-export function toSimplified(text: string): string {
-  return text.replace(traditional, (char) => simplified.get(char) ?? char)
-}
+export const toSimplified = createCharacterFolding(pairs)

@@ -1,3 +1,5 @@
+import { createCharacterFolding } from '../../text/character-folding.ts'
+
 /**
  * Traditional characters with their simplified ones, pair after pair: of OpenCC's table (Apache-2.0) those
  * whose simplified character is one of the 3,755 most common, and signs of Hong Kong and Taiwan.
@@ -37,21 +39,5 @@ const pairs =
   '體体髮发鬆松鬍胡鬚须鬥斗鬧闹鬨哄鬱郁魚鱼魯鲁鮑鲍鮮鲜鯉鲤鯨鲸鰓鳃鱉鳖鱗鳞鳥鸟鳳凤鳴鸣鴉鸦鴕鸵鴛鸳鴦鸯鴨鸭鴻鸿鴿鸽鵑鹃鵝鹅鵬鹏鵰雕鵲鹊鶴鹤鷄鸡鷗鸥鷹鹰鹵卤鹹咸鹼碱鹽盐麗丽麥麦麪面麫面麯曲麴曲麵面' +
   '麼么麽么黃黄點点黨党黴霉鼕冬齊齐齋斋齒齿齡龄齣出齧啮齲龋龍龙龐庞龔龚龜龟'
 
-interface Table {
-  simplified: ReadonlyMap<string, string>
-  traditional: RegExp
-}
-
-let table: Table | null = null
-
-function readTable(): Table {
-  const simplified = new Map<string, string>()
-  for (let at = 0; at < pairs.length; at += 2) simplified.set(pairs.charAt(at), pairs.charAt(at + 1))
-  return { simplified, traditional: new RegExp(`[${[...simplified.keys()].join('')}]`, 'g') }
-}
-
 /** Replaces traditional characters; the length of the text stays the same. */
-export function foldTraditional(text: string): string {
-  const { simplified, traditional } = (table ??= readTable())
-  return text.replace(traditional, (char) => simplified.get(char) ?? char)
-}
+export const foldTraditional = createCharacterFolding(pairs)
