@@ -1,7 +1,7 @@
 import type { QuotaLimits } from '../domain/people/quota.ts'
 import type { Quotas } from './limits.ts'
 import type { ReplyModel } from './model.ts'
-import type { Moderator } from './moderation.ts'
+import type { Moderator, Standings } from './moderation.ts'
 import type { Personas } from './personas.ts'
 import type { Retriever } from './retrieval.ts'
 import type { RiskPorts } from './risk-events.ts'
@@ -27,10 +27,10 @@ export interface Settings {
   moderation: {
     /** Hide each piece of a reply until moderation has passed it, instead of showing it during the check. */
     strict: boolean
-    /** The judgement for the verdict `review`. */
-    onReview: 'pass' | 'block'
+    /** The judgement for the verdict `review`; `risk` weighs it with what is known besides. */
+    onReview: 'pass' | 'block' | 'risk'
     /** The judgement when the moderation service fails. */
-    onFailure: 'pass' | 'block'
+    onFailure: 'pass' | 'block' | 'risk'
   }
 }
 
@@ -53,4 +53,7 @@ export interface TurnPorts extends StoragePorts, RiskPorts {
   retriever: Retriever | null
   /** Null when nobody moderates this caller's text. */
   moderator: Moderator | null
+  /** The word lists of this machine, for a text on which the moderator gave no clear word. Never fails. */
+  wordList: Moderator
+  standings: Standings
 }

@@ -2,10 +2,12 @@ import { createFallbackModerator } from '../../adapters/moderation/moderator-fal
 import { createOpenAiModerator } from '../../adapters/moderation/moderator-openai.ts'
 import { createWechatHttpsModerator } from '../../adapters/moderation/moderator-wechat-https.ts'
 import { createWechatModerator } from '../../adapters/moderation/moderator-wechat.ts'
+import { createStandings } from '../../adapters/moderation/standings-memory.ts'
 import { createWordsModerator } from '../../adapters/moderation/moderator-words.ts'
 import { wordClasses } from '../../adapters/moderation/words/word-classes.ts'
 import { createWechatAccessToken } from '../../adapters/wechat/wechat-access-token.ts'
 import type { Caller } from '../../domain/people/caller.ts'
+import type { TurnPorts } from '../../ports/turn.ts'
 import type { Moderator } from '../../ports/moderation.ts'
 import { clock, env, once } from './compose.ts'
 import { parseWechatEnv } from '../env/env-gateway.ts'
@@ -13,11 +15,13 @@ import { parseModerationEnv } from '../env/env-moderation.ts'
 
 type Choice = 'words' | 'openai' | 'off'
 
+const words = once(() => createWordsModerator(wordClasses))
+
 /** Moderators that need no openid. */
 function createLocalModerator(choice: Choice): Moderator | null {
   switch (choice) {
     case 'words':
-      return createWordsModerator(wordClasses)
+      return words()
     case 'openai':
       return createOpenAiModerator({
         ...parseModerationEnv(process.env),
@@ -51,7 +55,13 @@ const moderators: Record<Caller['channel'], () => Moderator | null> = {
   wecom: once(() => createLocalModerator(env().WECOM_MODERATION)),
 }
 
-/** Returns the moderator of this caller's text; null when nobody moderates it. */
-export function moderatorOf(caller: Caller): Moderator | null {
-  return env().MODERATION === 'off' ? null : moderators[caller.channel]()
+const silent: Moderator = { check: () => Promise.resolve('pass') }
+const standings = once(() => createStandings(clock))
+
+/** The ports that judge this caller's text; the moderator is null when nobody moderates it. */
+export function moderationPorts(caller: Caller): Pick<TurnPorts, 'moderator' | 'wordList' | 'standings'> {
+  const moderator = env().MODERATION === 'off' ? null : moderators[caller.channel]()
+  // Where the lists are the moderator, they have said already what they know.
+  const wordList = moderator === words() ? silent : words()
+  return { moderator, wordList, standings: standings() }
 }

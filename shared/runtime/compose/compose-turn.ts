@@ -6,7 +6,7 @@ import type { Log } from '../../ports/system.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
 import { env, once, personas, quotas, settings, storagePorts } from './compose.ts'
 import { provideEmotionTable } from './compose-emotion.ts'
-import { moderatorOf } from './compose-moderation.ts'
+import { moderationPorts } from './compose-moderation.ts'
 import { retriever } from './compose-retrieval.ts'
 import { riskPorts } from './compose-safety.ts'
 import { modelFor } from './compose-wecom-sign-in.ts'
@@ -37,11 +37,11 @@ export function turnPorts(log: Log, caller: Caller): TurnPorts {
   return {
     ...storagePorts(log),
     ...riskPorts(),
+    ...moderationPorts(caller),
     settings: settings(),
     quotas: quotas(),
     personas: personas(),
     model: modelFor(caller, model(log), log),
     retriever: retriever({ looksUpItself: modelEnv().providers[0]?.looksUp === true }),
-    moderator: moderatorOf(caller),
   }
 }

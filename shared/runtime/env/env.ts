@@ -25,8 +25,8 @@ export const generalSchema = z.object({
 
   MODERATION: choice(['wechat', 'off'], 'wechat'),
   MODERATION_STRICT: flag,
-  MODERATION_ON_REVIEW: choice(['pass', 'block'], 'pass'),
-  MODERATION_ON_FAILURE: choice(['pass', 'block'], 'pass'),
+  MODERATION_ON_REVIEW: choice(['risk', 'pass', 'block'], 'risk'),
+  MODERATION_ON_FAILURE: choice(['risk', 'pass', 'block'], 'risk'),
   MODERATION_TIMEOUT_MS: count(3000),
   MODERATION_FALLBACK: choice(['words', 'openai', 'off'], 'words'),
   /** WeChat cannot judge people from WeCom, because they have no openid; their company decides. */

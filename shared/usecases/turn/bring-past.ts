@@ -91,9 +91,15 @@ async function allowed(
   past: readonly PlacedMessage[],
 ): Promise<readonly PlacedMessage[]> {
   const whole = past.map(({ content }) => content).join('\n')
-  if ((await judgeText(ports, caller, whole)) === 'pass') return past
-  const judged = await Promise.all(past.map(({ content }) => judgeText(ports, caller, content)))
-  return past.filter((_, index) => judged[index] === 'pass')
+  if (await passes(ports, caller, whole)) return past
+  const judged = await Promise.all(past.map(({ content }) => passes(ports, caller, content)))
+  return past.filter((_, index) => judged[index])
+}
+
+/** The client says which of it were replies, so all of it is judged like a question. */
+async function passes(ports: JudgePorts, caller: Caller, text: string): Promise<boolean> {
+  const { judgement } = await judgeText(ports, caller, { text, part: 'question', level: 'none' })
+  return judgement === 'pass'
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Caller } from '../../../domain/people/caller.ts'
 import { createSegmenter, type Segment } from '../../../domain/reply/segments.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { judgeText, type Judgement } from './judge-text.ts'
+import type { RiskLevel } from '../../../domain/safety/risk/risk.ts'
+import { createJudge, type Judged } from './judge-text.ts'
 import { createLane } from './lane.ts'
 
 export interface TurnModeration {
@@ -18,6 +19,8 @@ export interface TurnModeration {
 
 interface Options {
   question: string
+  /** The danger in which the question puts its person. */
+  level: RiskLevel
   /** How much of the reply's beginning an earlier turn has judged, in UTF-16 units. */
   judged: number
   /** Called once, at the first refusal. */
@@ -42,21 +45,24 @@ const beforeReply = -1
 
 /** Judges question and reply while the model writes. Without a moderator everything passes. */
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
-  const checks: { from: number; verdict: Promise<Judgement> }[] = []
+  const checks: { from: number; verdict: Promise<Judged> }[] = []
   const lane = createLane(mostAtOnce)
+  const judge = createJudge(ports, caller, options.level)
   let blocked = false
+  /** The question passed in doubt: each piece of the reply is shown only when it was judged. */
+  let isSuspected = false
   let spent = false
   let segmenter = createSegmenter(options.judged)
   let passed: Segment[] = []
   let seenRevision = 0
   let questionPassed = false
 
-  function check(text: string, from: number, onPass: () => void): void {
-    const verdict = lane.run(() => judgeText(ports, caller, text))
+  function check(from: number, judged: () => Promise<Judged>, onPass: (judged: Judged) => void): void {
+    const verdict = lane.run(judged)
     checks.push({ from, verdict })
-    void verdict.then((judged) => {
-      if (judged === 'pass') {
-        onPass()
+    void verdict.then((known) => {
+      if (known.judgement === 'pass') {
+        onPass(known)
         return options.onPassed()
       }
       if (!blocked) options.onBlocked()
@@ -67,14 +73,17 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
   function checkSegments(segments: Segment[]): void {
     const revision = seenRevision
     for (const segment of segments) {
-      check(segment.text, segment.start, () => {
+      const judged = (): Promise<Judged> => judge.reply(segment.text)
+      check(segment.start, judged, () => {
         if (revision === seenRevision) passed.push(segment)
       })
     }
   }
 
-  check(options.question, beforeReply, () => {
+  const asked = (): Promise<Judged> => judge.question(options.question)
+  check(beforeReply, asked, ({ verdict }) => {
     questionPassed = true
+    isSuspected = verdict === 'review'
   })
 
   return {
@@ -89,7 +98,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     },
     visible(text) {
       if (!questionPassed || blocked) return null
-      const holds = ports.moderator !== null && (ports.settings.moderation.strict || spent)
+      const holds = ports.moderator !== null && (ports.settings.moderation.strict || spent || isSuspected)
       return holds ? text.slice(0, passedLength(passed, options.judged)) : text
     },
     async complete(text) {
@@ -97,7 +106,7 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
       // When a reply was stopped, only the text that its reader has seen counts.
       const counted = checks.filter(({ from }) => from < text.length)
       const verdicts = await Promise.all(counted.map(({ verdict }) => verdict))
-      return verdicts.includes('block') ? 'blocked' : 'passed'
+      return verdicts.some(({ judgement }) => judgement === 'block') ? 'blocked' : 'passed'
     },
   }
 }

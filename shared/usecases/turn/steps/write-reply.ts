@@ -123,6 +123,7 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
   const moderation = createTurnModeration(job.care.strict ? strictly(ports) : ports, caller, {
     question: job.question.content,
+    level: job.care.assessment.level,
     judged: job.judged ?? (job.reply.content === '' ? prefix.length : 0),
     onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
     onPassed: touch,
