@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type BuildOptions, type Metafile } from 'esbuild'
+import { createModuleBundles, lazyModulesPlugin, type ModuleBundles } from './lazy-modules.ts'
 import { createPackageBundles, lazyPackages, type PackageBundles } from './lazy-packages.ts'
 import { findBrokenPersonas, writeKnowledge, writeStaticFiles } from './function-files.ts'
 import { replaceFile } from './replace-file.ts'
@@ -68,15 +69,15 @@ export async function buildFunctions(): Promise<Record<string, Metafile>> {
   const names = await functionNames()
   await removeOthers(deployedBuild.output, names)
   await writeKnowledge(deployedBuild.output, names)
-  const packages = createPackageBundles(deployedBuild)
+  const lazy = { packages: createPackageBundles(deployedBuild), modules: createModuleBundles(deployedBuild) }
   const metafiles = await Promise.all(
     names.map(async (name) => {
       await writeStaticFiles(name, sourceFolder(name), join(deployedBuild.output, name))
-      const { metafile } = await build({ ...bundleOptions(deployedBuild, name, packages), metafile: true })
+      const { metafile } = await build({ ...bundleOptions(deployedBuild, name, lazy), metafile: true })
       return [name, metafile] as const
     }),
   )
-  const all = [...metafiles.map(([, metafile]) => metafile), ...(await packages.metafiles())]
+  const all = [...metafiles.map(([, metafile]) => metafile), ...(await lazy.packages.metafiles())]
   await replaceFile(shippedPackagesFile, `${JSON.stringify(findShippedPackages(all), null, 2)}\n`)
   return Object.fromEntries(metafiles)
 }
@@ -93,13 +94,13 @@ export async function removeOthers(output: string, names: string[]): Promise<voi
 function bundleOptions(
   { output, options }: FunctionsBuild,
   name: string,
-  packages: PackageBundles,
+  { packages, modules }: { packages: PackageBundles; modules: ModuleBundles },
 ): BuildOptions {
   const outdir = join(output, name)
   return {
     ...options,
     entryPoints: [join(sourceFolder(name), 'index.ts')],
     outfile: join(outdir, 'index.js'),
-    plugins: [lazyPackages(outdir, packages)],
+    plugins: [lazyPackages(outdir, packages), lazyModulesPlugin(outdir, modules)],
   }
 }

@@ -1,7 +1,8 @@
 import { eachGram, foldFeeling } from '../shared/domain/emotion/emotion-grams.ts'
+import { feelingWords } from '../shared/domain/emotion/emotion-lexicon.ts'
 import { largestSize, packTable, packWeights } from '../shared/domain/emotion/emotion-table.ts'
 import { readWords } from '../shared/domain/emotion/emotion-words.ts'
-import { emotions, emotionTraits } from '../shared/domain/emotion/emotion.ts'
+import { emotions } from '../shared/domain/emotion/emotion.ts'
 import { composePost, createChance, readCorpus, type Chance, type Post } from './emotion-corpus.ts'
 
 const buckets = 57_300
@@ -98,8 +99,7 @@ function stepOf(weights: Float32Array, kind: number): number {
 
 function startsOf(): Float32Array {
   return Float32Array.from(emotions, (emotion) => {
-    const share =
-      emotion === 'neutral' ? neutralShare : emotionTraits[emotion].words.prior * (1 - neutralShare)
+    const share = emotion === 'neutral' ? neutralShare : feelingWords[emotion].prior * (1 - neutralShare)
     return priorTrust * Math.log(share * kinds)
   })
 }

@@ -6,6 +6,7 @@ import { zhCN } from '../miniprogram/strings/zh-CN.ts'
 import { diaryEmotions } from '../miniprogram/view/diary.ts'
 import { tintedFaces } from '../miniprogram/view/face.ts'
 import { tagEmotion } from '../shared/domain/emotion/emotion-tagger.ts'
+import { feelingWords } from '../shared/domain/emotion/emotion-lexicon.ts'
 import { askedTags, emotions, emotionTraits, feelings } from '../shared/domain/emotion/emotion.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
@@ -16,7 +17,7 @@ const numeral = (count: number) => '零一二三四五六七八九十'.charAt(co
 
 /** The first words of a feeling. */
 const strongest = (emotion: (typeof feelings)[number]) =>
-  emotionTraits[emotion].words.chinese[3]?.trim().split(/\s+/).slice(0, 3).join('，') ?? ''
+  feelingWords[emotion].chinese[3]?.trim().split(/\s+/).slice(0, 3).join('，') ?? ''
 
 describe('what cannot import the record of the emotions agrees with it:', () => {
   it('the names in both languages of the mini-program', () => {

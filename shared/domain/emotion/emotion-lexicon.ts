@@ -1,5 +1,23 @@
-import { emotionTraits, feelings, type Feeling, type FeelingWords, type Scores } from './emotion.ts'
+import { feelings, type Feeling, type FeelingWords, type Scores } from './emotion.ts'
+import { afraidWords } from './emotion-lexicon-afraid.ts'
+import { angryWords } from './emotion-lexicon-angry.ts'
+import { disgustedWords } from './emotion-lexicon-disgusted.ts'
+import { happyWords } from './emotion-lexicon-happy.ts'
+import { loveWords } from './emotion-lexicon-love.ts'
 import { boosters, contrasts, negators, plainWords, soothers } from './emotion-lexicon-modifiers.ts'
+import { sadWords } from './emotion-lexicon-sad.ts'
+import { surprisedWords } from './emotion-lexicon-surprised.ts'
+
+/** The words of each feeling. Apart from `emotionTraits`, so that whoever tags no text does not load them. */
+export const feelingWords: Readonly<Record<Feeling, FeelingWords>> = {
+  happy: happyWords,
+  love: loveWords,
+  sad: sadWords,
+  angry: angryWords,
+  disgusted: disgustedWords,
+  afraid: afraidWords,
+  surprised: surprisedWords,
+}
 
 /**
  * What the lexicon knows about a word. A word without any of these fields hides the feeling words inside it.
@@ -35,7 +53,7 @@ function addFeelings(
   spell: (word: string) => string,
 ): void {
   for (const feeling of feelings) {
-    for (const [weight, list] of Object.entries(emotionTraits[feeling].words[kind])) {
+    for (const [weight, list] of Object.entries(feelingWords[feeling][kind])) {
       for (const word of split(list)) addScore(entries, spell(word), feeling, Number(weight))
     }
   }

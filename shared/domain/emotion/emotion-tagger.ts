@@ -1,14 +1,8 @@
 import { foldFeeling } from './emotion-grams.ts'
 import { emotionTable, weighGrams } from './emotion-table.ts'
+import { feelingWords } from './emotion-lexicon.ts'
 import { readWords } from './emotion-words.ts'
-import {
-  emotions,
-  emotionTraits,
-  feelings,
-  type Emotion,
-  type EmotionGuess,
-  type Feeling,
-} from './emotion.ts'
+import { emotions, feelings, type Emotion, type EmotionGuess, type Feeling } from './emotion.ts'
 
 export interface RankedEmotion {
   emotion: Feeling
@@ -60,7 +54,7 @@ function weigh(text: string): Shares {
 
 /** Without the table. */
 const startOf = (emotion: Emotion): number =>
-  emotion === 'neutral' ? 0 : Math.log(emotionTraits[emotion].words.prior) / 2
+  emotion === 'neutral' ? 0 : Math.log(feelingWords[emotion].prior) / 2
 
 function ranked<Name extends Emotion>(names: readonly Name[], shares: Shares): Name[] {
   return names.toSorted((a, b) => shares[b] - shares[a])

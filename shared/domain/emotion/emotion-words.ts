@@ -1,5 +1,5 @@
-import { buildLexicon, type Entry, type Lexicon } from './emotion-lexicon.ts'
-import { emotionTraits, feelings, type Feeling, type Scores } from './emotion.ts'
+import { buildLexicon, feelingWords, type Entry, type Lexicon } from './emotion-lexicon.ts'
+import { feelings, type Feeling, type Scores } from './emotion.ts'
 
 type Totals = Record<Feeling, number>
 /** From where to where in the text. */
@@ -32,8 +32,6 @@ interface Reading {
 const modifierReach = 4
 const contrastDamping = 0.6
 const exclaimed = 1.2
-
-const wordsOf = (feeling: Feeling) => emotionTraits[feeling].words
 
 const clauseEnd = /[,，。.!！?？;；、\n~～…]/
 const signs: readonly (readonly [RegExp, Scores])[] = [
@@ -120,7 +118,7 @@ function addFeeling(reading: Reading, scores: Scores): void {
   for (const [feeling, weight] of Object.entries(scores) as [Feeling, number][]) {
     const strength = weight * reading.boost
     if (!reading.negated) reading.clause[feeling] += strength
-    else if (!reading.soothed) addScaled(reading.clause, wordsOf(feeling).denied, strength)
+    else if (!reading.soothed) addScaled(reading.clause, feelingWords[feeling].denied, strength)
     else reading.clause.love += strength * 0.8
   }
   forgetModifiers(reading)

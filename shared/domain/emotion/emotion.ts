@@ -1,11 +1,3 @@
-import { afraidWords } from './emotion-lexicon-afraid.ts'
-import { angryWords } from './emotion-lexicon-angry.ts'
-import { disgustedWords } from './emotion-lexicon-disgusted.ts'
-import { happyWords } from './emotion-lexicon-happy.ts'
-import { loveWords } from './emotion-lexicon-love.ts'
-import { sadWords } from './emotion-lexicon-sad.ts'
-import { surprisedWords } from './emotion-lexicon-surprised.ts'
-
 /** The faces of the little monster, and the only tags that a model may write before its reply. */
 export const emotions = [
   'neutral',
@@ -55,16 +47,12 @@ export interface EmotionTraits {
   tags: string
 }
 
-interface FeelingTraits extends EmotionTraits {
-  words: FeelingWords
-}
-
 /**
- * The one description of the emotions. The mini-program, its style sheets and the local models cannot import
- * it, so they repeat a part of it, and `tests/emotions.test.ts` compares. `docs/recipes.md` says how to add
- * an emotion.
+ * The one description of the emotions; the words of a feeling stand in `feelingWords`. The mini-program, its
+ * style sheets and the local models cannot import it, so they repeat a part of it, and
+ * `tests/emotions.test.ts` compares. `docs/recipes.md` says how to add an emotion.
  */
-export const emotionTraits: Record<'neutral', EmotionTraits> & Record<Feeling, FeelingTraits> = {
+export const emotionTraits: Record<Emotion, EmotionTraits> = {
   neutral: {
     name: { chinese: '平静', english: 'calm' },
     colour: { light: '#d9b48f', dark: '#c49d78' },
@@ -76,49 +64,42 @@ export const emotionTraits: Record<'neutral', EmotionTraits> & Record<Feeling, F
     colour: { light: '#f0b445', dark: '#dba43c' },
     face: '( ^ᴗ^ )',
     tags: 'happy happiness joy joyful glad cheerful delighted smile laugh 开心 高兴 快乐 喜悦 欢快 欢喜 幸福 愉悦 欣喜 欢乐 雀跃 欢呼',
-    words: happyWords,
   },
   love: {
     name: { chinese: '喜爱', english: 'loving' },
     colour: { light: '#ef8fa5', dark: '#d97b92' },
     face: '( ♥ᴗ♥ )',
     tags: 'love loving like affection affectionate caring tender warm 爱 喜欢 喜爱 关爱 爱意 温柔 温暖 关心 感动 心疼 疼惜 怜惜 宠溺 体贴 怜爱',
-    words: loveWords,
   },
   sad: {
     name: { chinese: '难过', english: 'sad' },
     colour: { light: '#7fa6d6', dark: '#6d93c3' },
     face: '( ╥_╥ )',
     tags: 'sad sadness sorrow sorrowful unhappy upset depressed 难过 伤心 悲伤 忧伤 沮丧 失落 悲哀 忧郁 低落 悲痛 哀伤 心酸 心碎',
-    words: sadWords,
   },
   angry: {
     name: { chinese: '生气', english: 'angry' },
     colour: { light: '#dd6a52', dark: '#c95d47' },
     face: '( ò_ó )',
     tags: 'angry anger mad furious rage 生气 愤怒 恼怒 气愤 愤慨 恼火 气恼',
-    words: angryWords,
   },
   disgusted: {
     name: { chinese: '嫌弃', english: 'disgusted' },
     colour: { light: '#9bb36a', dark: '#87a05a' },
     face: '( ¬_¬ )',
     tags: 'disgusted disgust disgusting disgusts 厌恶 讨厌 嫌弃 恶心 反感',
-    words: disgustedWords,
   },
   afraid: {
     name: { chinese: '害怕', english: 'afraid' },
     colour: { light: '#a48fd0', dark: '#917cc0' },
     face: '( °△° )',
     tags: 'afraid fear fearful scared frightened anxious anxiety worried 害怕 恐惧 担心 担忧 焦虑 紧张 恐慌 不安 忧虑',
-    words: afraidWords,
   },
   surprised: {
     name: { chinese: '惊讶', english: 'surprised' },
     colour: { light: '#63bfb4', dark: '#55aba0' },
     face: '( ⊙o⊙ )',
     tags: 'surprised surprise surprising amazed astonished shocked 惊讶 吃惊 惊喜 震惊 惊奇 惊呆 诧异 惊叹 惊愕',
-    words: surprisedWords,
   },
 }
 
