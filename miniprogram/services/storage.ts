@@ -1,5 +1,6 @@
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { LoginData } from '../../shared/contract/login.ts'
+import type { SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import type { Preferences } from '../view/appearance'
 import type { Place } from '../view/passage'
 import type { Thread } from '../view/thread'
@@ -20,6 +21,8 @@ interface Stored {
   unsent: string
   /** The first page of the list, for its first paint. */
   conversations: Conversation[]
+  /** The person's own plan for bad hours. */
+  plan: SafetyPlan
   /** The ids of the stored conversations, most recently used first. */
   threads: string[]
 }

@@ -55,6 +55,7 @@ const signs: Record<PageName, string> = {
   diary: '.share',
   settings: '.persona',
   about: '.card',
+  plan: '.consent',
 }
 
 describe('every page fits screens of 320, 375 and 430 px', () => {

@@ -1,17 +1,59 @@
-import { zhCN } from '../../strings/zh-CN'
+import { zhCN, type Strings } from '../../strings/zh-CN'
 import { fill } from '../../strings/fill'
 import { dial } from '../../services/feedback'
+import { openPage } from '../../services/navigation'
+import { onPlanChange, ownPlan } from '../../services/safety-plan'
+import { helpLines, type HelpLines } from '../../view/help-lines'
+import type { HelpNotice } from '../../../shared/contract/message.ts'
+import type { SafetyPlan } from '../../../shared/contract/safety/safety-plan.ts'
 
-/** Shows where a person finds help, with numbers that dial at a touch. */
+const noLines: HelpLines = { first: [], calls: [], notes: [], rest: [], planLabel: '' }
+/** What each card knows: the plan, and how to hear no more of it. */
+const known = new WeakMap<object, { plan: SafetyPlan | null; drawn: string; release(): void }>()
+
+/** Shows where a person finds help: their own plan, and numbers that dial at a touch. */
 Component({
   properties: {
     help: { type: Object, value: { title: '', text: '', hotlines: [] } },
     t: { type: Object, value: zhCN },
   },
+  data: { ...noLines },
+  lifetimes: {
+    attached() {
+      const read = () => {
+        known.set(this, { plan: ownPlan(), drawn: '', release })
+        this.draw()
+      }
+      const release = onPlanChange(read)
+      read()
+    },
+    detached() {
+      known.get(this)?.release()
+    },
+  },
+  observers: {
+    'help, t': function draw() {
+      this.draw()
+    },
+  },
   methods: {
+    /** A growing reply sets the same notice again and again. */
+    draw() {
+      const own = known.get(this)
+      const { help, t } = this.data as unknown as { help: HelpNotice; t: Strings }
+      if (!own || help.title === '') return
+      const lines = helpLines(help, own.plan, t)
+      const drawn = JSON.stringify(lines)
+      if (drawn === own.drawn) return
+      own.drawn = drawn
+      this.setData({ ...lines })
+    },
     onDial(event: WechatMiniprogram.TouchEvent) {
       const { number } = event.currentTarget.dataset as { number: string }
       dial(number, fill(this.data.t.chat.callFailed, { number }))
+    },
+    onPlan() {
+      openPage('plan')
     },
   },
 })

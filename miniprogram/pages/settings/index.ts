@@ -136,6 +136,9 @@ Page({
   onAbout() {
     openPage('about')
   },
+  onPlan() {
+    openPage('plan')
+  },
   onConversations() {
     openPage('conversations')
   },
