@@ -2,11 +2,14 @@ import { emotionEvent, type EmotionEvent } from '../../shared/contract/emotion.t
 import { clock, env, ids, quotas, settings, storagePorts } from '../../shared/runtime/compose/compose.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
-import { model } from '../../shared/runtime/compose/compose-turn.ts'
+import { provideEmotionTable } from '../../shared/runtime/compose/compose-emotion.ts'
+import { model } from '../../shared/runtime/compose/compose-model.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { emotionTimeline } from '../../shared/usecases/emotion/emotion-timeline.ts'
 import type { Log } from '../../shared/ports/system.ts'
 import { tagText } from '../../shared/usecases/emotion/tag-text.ts'
+
+provideEmotionTable()
 
 function tagPorts(log: Log) {
   const asked = env().EMOTION_TAGGER === 'model'
