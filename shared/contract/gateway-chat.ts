@@ -72,6 +72,8 @@ export const streamQuery = z.strictObject({ reply_id: id })
 /** `data` of the events of a streamed reply, by the event's name. */
 export const streamEvents = {
   begin: z.object({ reply_id: z.string(), session_id: z.string(), help: maybe(helpNotice) }),
+  /** The notice of a danger that only the reply has seen, or that became more urgent. */
+  help: z.object({ help: helpNotice }),
   emotion: z.object({ emotion }),
   /** `text` stands at `position`, in UTF-16 units, the end of what the client has. */
   delta: z.object({ position: z.int(), text: z.string() }),

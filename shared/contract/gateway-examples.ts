@@ -10,6 +10,14 @@ const tokens = {
   expires_in: 3600,
 }
 
+const help = {
+  kind: 'self-harm',
+  level: 'danger',
+  title: '你现在安全吗？',
+  text: '如果你正处在危险中，请马上告诉身边的人，或者拨打电话。',
+  hotlines: [{ name: '心理援助热线', number: '12356', hours: '24 小时' }],
+}
+
 const message = {
   id: 'q1341b2c898a1fc520f84bef9a3457e',
   conversationId: 'cc45d5721dfb149cd8dc3e0af43252b',
@@ -91,6 +99,7 @@ export const gatewayExamples: Record<string, unknown> = {
   Message: reply,
   MessagesAnswer: { items: [reply, message], nextCursor: null },
   StreamBegin: { reply_id: reply.id, session_id: session.id },
+  StreamHelp: { help },
   StreamEmotion: { emotion: 'sad' },
   StreamDelta: { position: 0, text: '听起来' },
   StreamReset: { text: '换一种说法：', revision: 1 },

@@ -86,7 +86,7 @@ export interface DeltaData {
   position: number
   text: string
   emotion?: Message['emotion']
-  /** In the first frame, when the question speaks of danger. */
+  /** In the first frame, when the question speaks of danger; later, when only the reply has seen it. */
   help?: HelpNotice
 }
 

@@ -54,6 +54,7 @@ export const gatewayAnswers = {
   Message: message,
   MessagesAnswer: messagesAnswer,
   StreamBegin: streamEvents.begin,
+  StreamHelp: streamEvents.help,
   StreamEmotion: streamEvents.emotion,
   StreamDelta: streamEvents.delta,
   StreamReset: streamEvents.reset,
@@ -64,6 +65,7 @@ export const gatewayAnswers = {
 /** Names of the events of a streamed reply, with what each carries. */
 export const gatewayEvents: Record<string, keyof typeof gatewayAnswers> = {
   begin: 'StreamBegin',
+  help: 'StreamHelp',
   emotion: 'StreamEmotion',
   delta: 'StreamDelta',
   reset: 'StreamReset',

@@ -19,6 +19,7 @@ interface Client {
 
 /** What a client does with a frame, and nothing else. */
 function apply(client: Client, frame: ReplyFrame): Client {
+  if (frame.type === 'help') return client
   if (frame.type === 'emotion') return { ...client, emotion: frame.emotion }
   if (frame.type === 'reset') return { ...client, text: frame.text, revision: frame.revision }
   expect(frame.position).toBe(client.text.length)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assessRisk } from '../../shared/domain/safety/risk/assess-risk.ts'
-import { levelFromTag, withTag, type RiskLevel } from '../../shared/domain/safety/risk/risk.ts'
+import { withTag, type RiskLevel } from '../../shared/domain/safety/risk/risk.ts'
 import { decayRisk, nextRisk, type RiskState } from '../../shared/domain/safety/risk/risk-state.ts'
 
 const hour = 3_600_000
@@ -52,19 +52,18 @@ describe('concern', () => {
 
 describe("a reply's own tag", () => {
   it.each([
-    ['risk0', 'none'],
-    ['risk1', 'concern'],
-    ['Risk2', 'danger'],
-    ['risk3', 'imminent'],
-    ['risk4', null],
-    ['happy', null],
-  ])('%s means %s', (word, level) => {
-    expect(levelFromTag(word)).toBe(level)
+    [0, 'none'],
+    [1, 'concern'],
+    [2, 'danger'],
+    [3, 'imminent'],
+  ] as const)('risk%s means %s', (tag, level) => {
+    expect(withTag(assessRisk('中午吃什么'), tag).level).toBe(level)
   })
 
   it('raises and never lowers', () => {
-    expect(withTag(assessRisk('中午吃什么'), 'risk2').level).toBe('danger')
-    expect(withTag(assessRisk('我不想活了'), 'risk0').level).toBe('danger')
-    expect(withTag(assessRisk('我不想活了'), 'happy')).toEqual(assessRisk('我不想活了'))
+    expect(withTag(assessRisk('中午吃什么'), 2).level).toBe('danger')
+    expect(withTag(assessRisk('我不想活了'), 0)).toEqual(assessRisk('我不想活了'))
+    expect(withTag(assessRisk('我不想活了'), 1)).toEqual(assessRisk('我不想活了'))
+    expect(withTag(assessRisk('我不想活了'), 3).level).toBe('imminent')
   })
 })

@@ -3,7 +3,11 @@ import type { Context } from 'hono'
 import { errorStatus, toErrorBody } from '../../../shared/contract/errors.ts'
 import type { HelpNotice } from '../../../shared/domain/conversation/message.ts'
 import type { Caller } from '../../../shared/domain/people/caller.ts'
-import { followReply, type FollowFrame } from '../../../shared/usecases/replies/follow-reply.ts'
+import {
+  followReply,
+  type FollowFrame,
+  type FollowRequest,
+} from '../../../shared/usecases/replies/follow-reply.ts'
 import type { Log } from '../../../shared/ports/system.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { toAppError } from '../send-error.ts'
@@ -57,7 +61,7 @@ export function streamReply(
     const write = createEventWriter(from)
     if (begin) outgoing.write(write('begin', begin))
     try {
-      await writeFrames(log, caller, from, outgoing, write)
+      await writeFrames(log, caller, { ...from, help: begin?.help }, outgoing, write)
     } catch (thrown) {
       const error = toAppError(thrown)
       if (errorStatus[error.code] >= 500) log.failure('stream failed', error)
@@ -75,7 +79,7 @@ export function streamReply(
 async function writeFrames(
   log: Log,
   caller: Caller,
-  from: StreamPosition,
+  from: FollowRequest,
   outgoing: ServerResponse,
   write: EventWriter,
 ): Promise<void> {
@@ -135,6 +139,8 @@ function createEventWriter(from: StreamPosition): EventWriter {
 
 function eventOf(frame: FollowFrame, write: EventWriter): string {
   switch (frame.type) {
+    case 'help':
+      return write('help', { help: frame.help })
     case 'emotion':
       return write('emotion', { emotion: frame.emotion })
     case 'delta': {

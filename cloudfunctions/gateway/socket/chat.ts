@@ -64,7 +64,7 @@ async function answer(
 ): Promise<SocketFrame | null> {
   if (!person.stream) return wholeReply((await turn.ended).reply)
   connection.outbox.sendText(openingFrame(replyId, 0, help))
-  return relay(connection, person, { replyId })
+  return relay(connection, person, { replyId, help })
 }
 
 /** Sends the part of a reply that the client lacks, whichever instance writes the reply. */

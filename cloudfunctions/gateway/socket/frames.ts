@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { errorStatus, type AppError } from '../../../shared/contract/errors.ts'
-import type { SocketFrame } from '../../../shared/contract/gateway-socket.ts'
+import type { DeltaData, SocketFrame } from '../../../shared/contract/gateway-socket.ts'
 import { helpNotice } from '../../../shared/contract/message-parts.ts'
 import type { HelpNotice, Message } from '../../../shared/contract/message.ts'
 import type { ReplyFrame } from '../../../shared/domain/reply/reply-frames.ts'
@@ -61,9 +61,19 @@ export function textFrame(reply_id: string, frame: ReplyFrame, position: number)
     const { text, revision } = frame
     return { type: 'chat_reset', ...shared, data: { reply_id, text, revision } }
   }
-  const data =
-    frame.type === 'emotion'
-      ? { reply_id, position, text: '', emotion: frame.emotion }
-      : { reply_id, position: frame.position, text: frame.text }
-  return { type: 'chat_delta', ...shared, data }
+  return { type: 'chat_delta', ...shared, data: { reply_id, ...deltaOf(frame, position) } }
+}
+
+function deltaOf(
+  frame: Exclude<ReplyFrame, { type: 'reset' }>,
+  position: number,
+): Pick<DeltaData, 'position' | 'text' | 'emotion' | 'help'> {
+  switch (frame.type) {
+    case 'delta':
+      return { position: frame.position, text: frame.text }
+    case 'emotion':
+      return { position, text: '', emotion: frame.emotion }
+    case 'help':
+      return { position, text: '', help: frame.help }
+  }
 }

@@ -43,7 +43,8 @@ export async function relayReply(
 }
 
 function* cut(frame: ReplyFrame): Generator<ReplyFrame, void, void> {
-  if (frame.type === 'emotion' || frame.text.length <= longestText) return yield frame
+  if (frame.type === 'emotion' || frame.type === 'help' || frame.text.length <= longestText)
+    return yield frame
   const first = frame.type === 'delta' ? frame.position : 0
   let at = 0
   while (at < frame.text.length) {

@@ -31,6 +31,8 @@ export interface DraftOptions {
    * The most text that the model may add, in UTF-16 units. Reasoning does not count. Absent means no limit.
    */
   room?: number
+  /** Returns what stands before the first text when the tag names this level; empty for nothing. */
+  lead?: (risk: RiskTag) => string
 }
 
 /**
@@ -40,7 +42,7 @@ export interface DraftOptions {
 const longestStep = 16 * 1024
 
 /** The growing text of a reply: removes think-tags, then the emotion tag, and cuts at the longest length. */
-export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions = {}): ReplyDraft {
+export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOptions = {}): ReplyDraft {
   const longest = prefix.length + room
   const thinking = createThinkFilter()
   const tags = createEmotionTagParser()
@@ -51,16 +53,16 @@ export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions 
   let full = false
 
   function take(output: TagOutput): void {
-    if (output.emotion) emotion = output.emotion
-    if (output.risk !== undefined) risk = output.risk
+    emotion = output.emotion ?? emotion
+    risk = output.risk ?? risk
+    if (output.risk !== undefined) text ||= lead?.(output.risk) ?? ''
     if (!full) append(output.text)
   }
 
   function append(more: string): void {
     const grown = text + more
     if (grown.length <= longest) text = grown
-    // The final reply loses trailing white space anyway, so white space beyond the limit does not make it
-    // full.
+    // White space beyond the limit does not make it full: the final reply loses it anyway.
     else if (grown.slice(longest).trim() === '') text = grown.slice(0, longest)
     else {
       full = true
@@ -86,9 +88,8 @@ export function createReplyDraft({ prefix = '', room = Infinity }: DraftOptions 
   }
 
   function push(delta: string): void {
-    for (let at = 0; at < delta.length && !full; at += longestStep) {
+    for (let at = 0; at < delta.length && !full; at += longestStep)
       obey(thinking.push(delta.slice(at, at + longestStep)))
-    }
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { HelpNotice } from '../conversation/message.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 
 /** The part of a reply that readers may see now. */
@@ -8,6 +9,8 @@ export interface ShownReply {
   emotion: Emotion | null
   /** A new number makes earlier text void. */
   revision: number
+  /** The notice of the reply. It may appear, or become more urgent, while the reply grows. */
+  help?: HelpNotice | null
 }
 
 /** The part of a reply that a client has. */
@@ -16,10 +19,12 @@ export interface HeldReply {
   position: number
   emotion: Emotion | null
   revision: number
+  help?: HelpNotice | null
 }
 
 /** One step that brings a client closer to the current text. */
 export type ReplyFrame =
+  | { type: 'help'; help: HelpNotice }
   | { type: 'emotion'; emotion: Emotion }
   /** The text continues at `position`, the end of the client's text. */
   | { type: 'delta'; position: number; text: string }
@@ -31,6 +36,7 @@ export const nothingHeld: HeldReply = { position: 0, emotion: null, revision: 0 
 /** Computes the steps from the client's text to the current text; none when both are equal. */
 export function framesBetween(held: HeldReply, shown: ShownReply): ReplyFrame[] {
   const frames: ReplyFrame[] = []
+  if (shown.help && !isSameHelp(shown.help, held.help)) frames.push({ type: 'help', help: shown.help })
   if (shown.emotion !== null && shown.emotion !== held.emotion) {
     frames.push({ type: 'emotion', emotion: shown.emotion })
   }
@@ -46,7 +52,16 @@ export function framesBetween(held: HeldReply, shown: ShownReply): ReplyFrame[] 
 /** What a client has after it has received everything. */
 export function heldAfter(held: HeldReply, shown: ShownReply): HeldReply {
   const { content, revision } = shown
-  return { position: content.length, emotion: shown.emotion ?? held.emotion, revision }
+  const help = shown.help ?? held.help ?? null
+  return { position: content.length, emotion: shown.emotion ?? held.emotion, revision, help }
+}
+
+/** A notice says the same as another of its kind and level. */
+export function isSameHelp(
+  one: HelpNotice | null | undefined,
+  other: HelpNotice | null | undefined,
+): boolean {
+  return one === other || (one?.kind === other?.kind && one?.level === other?.level)
 }
 
 /**

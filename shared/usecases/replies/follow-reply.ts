@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
 import { toMessage, type Message } from '../../contract/message.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import { isLive, type MessageRecord } from '../../domain/conversation/message.ts'
+import { isLive, type HelpNotice, type MessageRecord } from '../../domain/conversation/message.ts'
 import {
   framesBetween,
   heldAfter,
@@ -23,6 +23,8 @@ export interface FollowRequest {
   replyId: string
   after?: number | undefined
   revision?: number | undefined
+  /** The notice that the follower has; without it the notice comes first. */
+  help?: HelpNotice | null | undefined
 }
 
 export type FollowFrame = ReplyFrame | { type: 'end'; reply: Message }
@@ -43,8 +45,8 @@ export async function* followReply(
   request: FollowRequest,
   signal: AbortSignal,
 ): AsyncGenerator<FollowFrame[], void, void> {
-  const { replyId, after = 0, revision = 0 } = request
-  let held: HeldReply = { ...nothingHeld, position: after, revision }
+  const { replyId, after = 0, revision = 0, help = null } = request
+  let held: HeldReply = { ...nothingHeld, position: after, revision, help }
   const live = ports.live.find(caller.openid, replyId)
   if (live) {
     const news = listenTo(live, signal)
@@ -134,5 +136,6 @@ function shownOf(reply: MessageRecord): ShownReply {
     content: reply.content,
     emotion: known ? reply.emotion : null,
     revision: reply.revision,
+    help: reply.help,
   }
 }

@@ -17,11 +17,13 @@ import type { TurnPorts } from '../../ports/turn.ts'
 import { personaOf } from '../conversations/personas.ts'
 import { settleReply } from '../replies/steps/settle-reply.ts'
 import { replyIdOf } from './names/turn-ids.ts'
+import { noRisk } from '../../domain/safety/risk/risk.ts'
 import { careFor, concernOf } from './steps/care.ts'
 import { joinTurn } from './steps/join-turn.ts'
 import { lookUp } from './steps/look-up.ts'
+import { recordRisk } from './steps/record-risk.ts'
 import { requestFor } from './steps/model-request.ts'
-import { openTurn } from './steps/open-turn.ts'
+import { openTurn, type TurnClaim } from './steps/open-turn.ts'
 import { writeReply } from './steps/write-reply.ts'
 
 export interface RenewEvent {
@@ -54,16 +56,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     openTurn(ports, caller, claim),
     lookUp(ports, question.content, { wanted: old.citations.length > 0, help: old.help }).passages,
   ])
-  if (opened === 'taken') {
-    const joined = await joinTurn(
-      ports,
-      caller,
-      claim,
-      (known) => known.reply.replaces === old.id && isSameRequest(known.reply.request, requestOf(event)),
-    )
-    if (joined) return joined
-    throw new AppError('CONFLICT')
-  }
+  if (opened === 'taken') return joinRenewed(ports, caller, claim, event)
   const { conversation } = opened
   const persona = await personaOf(ports, conversation)
   const messages: WindowMessage[] = [
@@ -74,24 +67,52 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   // A regenerated reply must not see its first version, but an upstream with a memory of its own would
   // remember that version. So the request starts a new upstream conversation.
   const memory = event.action === 'regenerate' ? { ...conversation, upstream: null } : conversation
+  // The question has its event. The reply's own tag may see more.
+  const risk = recordRisk(ports, caller, {
+    assessment: noRisk,
+    replyId: newId,
+    conversationId: conversation.id,
+  })
   const care = { ...careFor(concernOf(question.content), conversation, ports.clock.now()), help: old.help }
   const request = {
     ...requestFor(ports, caller, memory, persona, messages),
     passages,
     safety: care.safety,
   }
-  const final = await writeReply(ports, caller, {
-    reply,
-    question,
-    conversation,
-    window: opened.window,
-    persona: persona.id,
-    request,
-    care,
-    // Moderation has judged the whole text of a reply that ended as `done`, so the new reply skips that part.
-    judged: old.status === 'done' ? reply.content.length : 0,
-  })
-  return { conversationId: conversation.id, message: toMessage(question), reply: toMessage(final) }
+  try {
+    const final = await writeReply(ports, caller, {
+      reply,
+      question,
+      conversation,
+      window: opened.window,
+      persona: persona.id,
+      request,
+      care,
+      onRaised: risk.raise,
+      // Moderation has judged the whole text of a reply that ended as `done`: that part is skipped.
+      judged: old.status === 'done' ? reply.content.length : 0,
+    })
+    return { conversationId: conversation.id, message: toMessage(question), reply: toMessage(final) }
+  } finally {
+    await risk.over()
+  }
+}
+
+/** Waits for the same renewal, which another call has begun. */
+async function joinRenewed(
+  ports: TurnPorts,
+  caller: Caller,
+  claim: TurnClaim,
+  event: RenewEvent,
+): Promise<TurnData> {
+  const joined = await joinTurn(
+    ports,
+    caller,
+    claim,
+    ({ reply }) => reply.replaces === event.replyId && isSameRequest(reply.request, requestOf(event)),
+  )
+  if (joined) return joined
+  throw new AppError('CONFLICT')
 }
 
 async function findReply(ports: TurnPorts, caller: Caller, replyId: string): Promise<MessageRecord> {

@@ -119,6 +119,7 @@ async function answer(
     persona: persona.id,
     request,
     care,
+    onRaised: risk.raise,
     host,
   })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }

@@ -23,6 +23,8 @@ export interface RiskAssessment {
   reasons: readonly string[]
 }
 
+export const noRisk: RiskAssessment = { level: 'none', kind: 'none', reasons: [] }
+
 export const rankOf = (level: RiskLevel): number => riskLevels.indexOf(level)
 
 export const higherLevel = (one: RiskLevel, other: RiskLevel): RiskLevel =>
@@ -31,18 +33,10 @@ export const higherLevel = (one: RiskLevel, other: RiskLevel): RiskLevel =>
 /** One level up; `imminent` stays. */
 export const levelAbove = (level: RiskLevel): RiskLevel => riskLevels[rankOf(level) + 1] ?? 'imminent'
 
-const tagForm = /^risk\s*([0-3])$/i
-
-/** Maps `risk0` to `risk3` of a reply's own leading tag to a level; anything else says nothing. */
-export function levelFromTag(word: string): RiskLevel | null {
-  const rank = tagForm.exec(word.trim())?.[1]
-  return rank === undefined ? null : (riskLevels[Number(rank)] ?? null)
-}
-
-/** What a reply's tag makes of an assessment: it may raise the level and never lowers it. */
-export function withTag(assessment: RiskAssessment, word: string): RiskAssessment {
-  const level = levelFromTag(word)
-  if (level === null || rankOf(level) <= rankOf(assessment.level)) return assessment
+/** What a reply's tag makes of an assessment: `risk0` to `risk3` may raise the level and never lower it. */
+export function withTag(assessment: RiskAssessment, tag: 0 | 1 | 2 | 3): RiskAssessment {
+  const level = riskLevels[tag]
+  if (rankOf(level) <= rankOf(assessment.level)) return assessment
   const kind = assessment.kind === 'none' ? 'suicide' : assessment.kind
   return { level, kind, reasons: [...assessment.reasons, 'tag'] }
 }

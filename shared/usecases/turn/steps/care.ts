@@ -1,11 +1,12 @@
 import type { ConversationRecord, ConversationRisk } from '../../../domain/conversation/conversation.ts'
 import type { HelpNotice, MessageRecord } from '../../../domain/conversation/message.ts'
+import type { RiskTag } from '../../../domain/emotion/emotion-tag-meaning.ts'
 import { caringText, openingFor, safetyNotes } from '../../../domain/safety/care/care-words.ts'
 import { helpLocaleOf, type HelpLocale } from '../../../domain/safety/care/help-locale.ts'
 import { helpNoticeFor, isDanger, topicOf, wantsCard } from '../../../domain/safety/help-notice.ts'
 import { assessRisk } from '../../../domain/safety/risk/assess-risk.ts'
 import { decayRisk, inLightOf, nextRisk } from '../../../domain/safety/risk/risk-state.ts'
-import { higherLevel, type RiskAssessment } from '../../../domain/safety/risk/risk.ts'
+import { higherLevel, withTag, type RiskAssessment } from '../../../domain/safety/risk/risk.ts'
 
 /** What a question says of danger, before its conversation is known. */
 export interface Concern {
@@ -30,6 +31,9 @@ export interface Care {
   strict: boolean
   /** What the conversation keeps. */
   risk: ConversationRisk | null
+  locale: HelpLocale
+  /** What the conversation kept before. */
+  known: ConversationRisk | null
 }
 
 const oncePerMs = 24 * 3_600_000
@@ -61,6 +65,25 @@ export function careFor(
     instead: isDanger(level) ? caringText(locale) : null,
     strict: level === 'imminent',
     risk: next && { ...next, softAt: isSoft && softDue ? now : (known?.softAt ?? 0) },
+    locale,
+    known,
+  }
+}
+
+/**
+ * What the reply's own tag makes of it: it may raise the level, and never lowers it. A concern that only the
+ * tag has seen brings no line, because the model answers it.
+ */
+export function raisedByTag(care: Care, tag: RiskTag | null, now: number): Care {
+  const assessment = tag === null ? care.assessment : withTag(care.assessment, tag)
+  if (assessment === care.assessment) return care
+  const { locale, known } = care
+  const raised = careFor({ assessment, locale, help: null }, { risk: known }, now)
+  const softAt = care.risk?.softAt ?? known?.softAt ?? 0
+  return {
+    ...raised,
+    help: wantsCard(assessment) ? raised.help : care.help,
+    risk: raised.risk && { ...raised.risk, softAt },
   }
 }
 

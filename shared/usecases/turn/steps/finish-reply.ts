@@ -75,7 +75,7 @@ export async function finishReply(
     persona,
     window: windowAfter(ended.window, ended.question, final),
     ...(upstream !== undefined && { upstream }),
-    risk: care.risk,
+    ...((conversation.risk !== null || care.risk !== null) && { risk: care.risk }),
     ...(isUnnamed && {
       title: care.safety === undefined ? titleFrom(ended.question.content) : guardedTitle,
     }),

@@ -49,13 +49,13 @@ export interface TurnJudge {
 const mostFailures = 2
 
 /** Remembers of a turn whether its question was in doubt, and whether the service fails. */
-export function createJudge(ports: JudgePorts, caller: Caller, level: Doubt['level']): TurnJudge {
+export function createJudge(ports: JudgePorts, caller: Caller, levelNow: () => Doubt['level']): TurnJudge {
   let failures = 0
   let isSuspected: Promise<boolean> | undefined
 
   async function judge(text: string, part: Doubt['part']): Promise<Judged> {
     const isUnasked = failures >= mostFailures
-    const judged = await judgeText(ports, caller, { text, part, level, isSuspected, isUnasked })
+    const judged = await judgeText(ports, caller, { text, part, level: levelNow(), isSuspected, isUnasked })
     if (judged.verdict === 'failed') failures += 1
     return judged
   }

@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/people/caller.ts'
 import { createSegmenter, type Segment } from '../../../domain/reply/segments.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import type { RiskLevel } from '../../../domain/safety/risk/risk.ts'
+import type { Care } from './care.ts'
 import { createJudge, type Judged } from './judge-text.ts'
 import { createLane } from './lane.ts'
 
@@ -19,8 +19,8 @@ export interface TurnModeration {
 
 interface Options {
   question: string
-  /** The danger in which the question puts its person. */
-  level: RiskLevel
+  /** The danger in which the person is, as it is known now. */
+  care(): Pick<Care, 'assessment' | 'strict'>
   /** How much of the reply's beginning an earlier turn has judged, in UTF-16 units. */
   judged: number
   /** Called once, at the first refusal. */
@@ -47,7 +47,7 @@ const beforeReply = -1
 export function createTurnModeration(ports: TurnPorts, caller: Caller, options: Options): TurnModeration {
   const checks: { from: number; verdict: Promise<Judged> }[] = []
   const lane = createLane(mostAtOnce)
-  const judge = createJudge(ports, caller, options.level)
+  const judge = createJudge(ports, caller, () => options.care().assessment.level)
   let blocked = false
   /** The question passed in doubt: each piece of the reply is shown only when it was judged. */
   let isSuspected = false
@@ -57,12 +57,12 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
   let seenRevision = 0
   let questionPassed = false
 
-  function check(from: number, judged: () => Promise<Judged>, onPass: (judged: Judged) => void): void {
-    const verdict = lane.run(judged)
-    checks.push({ from, verdict })
-    void verdict.then((known) => {
-      if (known.judgement === 'pass') {
-        onPass(known)
+  function check({ text, start }: Pick<Segment, 'text' | 'start'>, onPass: (judged: Judged) => void): void {
+    const verdict = lane.run(() => (start === beforeReply ? judge.question(text) : judge.reply(text)))
+    checks.push({ from: start, verdict })
+    void verdict.then((judged) => {
+      if (judged.judgement === 'pass') {
+        onPass(judged)
         return options.onPassed()
       }
       if (!blocked) options.onBlocked()
@@ -73,15 +73,13 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
   function checkSegments(segments: Segment[]): void {
     const revision = seenRevision
     for (const segment of segments) {
-      const judged = (): Promise<Judged> => judge.reply(segment.text)
-      check(segment.start, judged, () => {
+      check(segment, () => {
         if (revision === seenRevision) passed.push(segment)
       })
     }
   }
 
-  const asked = (): Promise<Judged> => judge.question(options.question)
-  check(beforeReply, asked, ({ verdict }) => {
+  check({ text: options.question, start: beforeReply }, ({ verdict }) => {
     questionPassed = true
     isSuspected = verdict === 'review'
   })
@@ -98,7 +96,8 @@ export function createTurnModeration(ports: TurnPorts, caller: Caller, options: 
     },
     visible(text) {
       if (!questionPassed || blocked) return null
-      const holds = ports.moderator !== null && (ports.settings.moderation.strict || spent || isSuspected)
+      const isStrict = ports.settings.moderation.strict || options.care().strict || spent || isSuspected
+      const holds = ports.moderator !== null && isStrict
       return holds ? text.slice(0, passedLength(passed, options.judged)) : text
     },
     async complete(text) {

@@ -1,11 +1,6 @@
-import {
-  type Citation,
-  type HelpNotice,
-  leaseMs,
-  type MessageRecord,
-} from '../../../domain/conversation/message.ts'
+import { type Citation, leaseMs, type MessageRecord } from '../../../domain/conversation/message.ts'
 import { heartbeatMs, pauseAfterFlush } from '../../../domain/reply/flush-schedule.ts'
-import type { ShownReply } from '../../../domain/reply/reply-frames.ts'
+import { isSameHelp, type ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 
@@ -27,8 +22,6 @@ interface Options {
   reply: MessageRecord
   /** What readers may see now; null while they may see nothing. */
   view(): ShownReply | null
-  /** The notice of the reply, if the claimed reply does not hold it yet; the first flush stores it. */
-  help: HelpNotice | null
   /** The citations so far. A flush stores them, so they stay with the reply when another call ends it. */
   citations(): Citation[]
   /**
@@ -58,7 +51,7 @@ interface Written {
 export function createReplyPublisher(ports: TurnPorts, options: Options): ReplyPublisher {
   const { clock } = ports
   const written: Written = {
-    view: { content: options.reply.content, emotion: null, revision: 0 },
+    view: { content: options.reply.content, emotion: null, revision: 0, help: options.reply.help },
     citations: [],
     at: clock.now(),
     flushes: 0,
@@ -117,7 +110,10 @@ function changedView(options: Options, written: Written): ShownReply | null {
 
 export function isOther(view: ShownReply, before: ShownReply): boolean {
   return (
-    view.content !== before.content || view.emotion !== before.emotion || view.revision !== before.revision
+    view.content !== before.content ||
+    view.emotion !== before.emotion ||
+    view.revision !== before.revision ||
+    !isSameHelp(view.help, before.help)
   )
 }
 
@@ -137,7 +133,7 @@ async function write(
       { content: view.content, revision: view.revision },
       view.emotion && { emotion: view.emotion },
       citations.length > written.citations.length && { citations },
-      !written.hasBegun && options.help !== reply.help && { help: options.help },
+      view.help && !isSameHelp(view.help, written.view.help) && { help: view.help },
     )
     written.flushes += 1
   } else written.heartbeats += 1

@@ -5,6 +5,7 @@ import { longestText } from '../../../domain/conversation/text-length.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import { boundCitations } from '../../../domain/reply/citations.ts'
+import type { RiskAssessment } from '../../../domain/safety/risk/risk.ts'
 import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { TurnHost } from '../../../ports/live-replies.ts'
@@ -12,7 +13,7 @@ import type { ModelEvent, ModelRequest, Wanted } from '../../../ports/model.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { abortable } from './abortable.ts'
-import { beginningOf, type Care } from './care.ts'
+import { beginningOf, raisedByTag, type Care } from './care.ts'
 import { finishReply, type Told } from './finish-reply.ts'
 import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
 import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
@@ -31,6 +32,8 @@ export interface ReplyJob {
   persona: string
   request: ModelRequest
   care: Care
+  /** Called when the reply's own tag sees more danger than the question showed. */
+  onRaised(assessment: RiskAssessment): void
   /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
   host?: TurnHost
@@ -54,6 +57,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   // When the stream was cut, half a tag at its end is dropped. When the stream is complete, the same
   // characters are text.
   if (streamFailure === null) turn.draft.end()
+  turn.heed()
   // Of a stopped reply only the text that its reader has seen counts, and the judge has cleared that.
   if (turn.stop.signal.reason !== endedElsewhere) turn.draft.settle()
   if (turn.draft.harm() === null) turn.moderation.watch(turn.draft.text(), turn.draft.revision())
@@ -64,6 +68,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
   const final = await finishReply(ports, caller, {
     ...job,
     told: turn.told,
+    care: turn.care(),
     draft: turn.draft,
     endedElsewhere: turn.stop.signal.reason === endedElsewhere,
     failure: failure === endedElsewhere ? null : failure,
@@ -111,6 +116,9 @@ interface Turn {
   told: Told
   moderation: TurnModeration
   publisher: ReplyPublisher
+  care(): Care
+  /** Takes what the tag says of danger. */
+  heed(): void
   /** Shows new text to the publisher and the listener, if there is any. */
   touch(): void
 }
@@ -119,11 +127,16 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const { listener } = job.host ?? {}
   const stop = new AbortController()
   const prefix = beginningOf(job)
-  const draft = createJudgedDraft({ prefix, room: roomFor(ports, job.reply) })
+  let care = job.care
+  const draft = createJudgedDraft({
+    prefix,
+    room: roomFor(ports, job.reply),
+    lead: (tag) => beginningOf({ ...job, care: raisedByTag(care, tag, ports.clock.now()) }),
+  })
   const told: Told = { upstream: undefined, citations: [], usage: null, finish: null }
-  const moderation = createTurnModeration(job.care.strict ? strictly(ports) : ports, caller, {
+  const moderation = createTurnModeration(ports, caller, {
     question: job.question.content,
-    level: job.care.assessment.level,
+    care: () => care,
     judged: job.judged ?? (job.reply.content === '' ? prefix.length : 0),
     onBlocked: () => stop.abort(new AppError('CONTENT_BLOCKED')),
     onPassed: touch,
@@ -131,7 +144,6 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
   const publisher = createReplyPublisher(ports, {
     reply: job.reply,
     view,
-    help: job.care.help,
     citations: () => told.citations,
     onEnded: () => stop.abort(endedElsewhere),
   })
@@ -144,7 +156,15 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
       content: steadyPart(draft.cleared(visible)),
       emotion: draft.emotion(),
       revision: draft.revision(),
+      help: care.help,
     }
+  }
+
+  function heed(): void {
+    const raised = raisedByTag(care, draft.risk(), ports.clock.now())
+    if (raised === care) return
+    care = raised
+    job.onRaised(raised.assessment)
   }
 
   function touch(): void {
@@ -155,12 +175,7 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
     listener.shown(now)
   }
 
-  return { stop, draft, told, moderation, publisher, touch }
-}
-
-function strictly(ports: TurnPorts): TurnPorts {
-  const { settings } = ports
-  return { ...ports, settings: { ...settings, moderation: { ...settings.moderation, strict: true } } }
+  return { stop, draft, told, moderation, publisher, care: () => care, heed, touch }
 }
 
 /** A continued reply may grow by the usual length again, up to the largest text that a message can hold. */
@@ -209,6 +224,7 @@ function hear(events: ModelEvent[], turn: Turn): Wanted {
     take(event, turn)
     if (draft.harm() !== null || draft.isFull()) break
   }
+  turn.heed()
   if (draft.harm() !== null) return 'enough'
   moderation.watch(draft.text(), draft.revision())
   turn.touch()
