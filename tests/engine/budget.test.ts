@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CloudRequest } from '../../local/cloud/index.ts'
 import { heartbeatMs } from '../../shared/domain/reply/flush-schedule.ts'
+import { measured } from '../../scripts/scale/facts.ts'
 import { startProduct, until, type Product } from '../support/product.ts'
 import { countRoundTrips } from '../support/round-trips.ts'
 
@@ -18,6 +19,35 @@ async function requestsOf(run: () => Promise<unknown>): Promise<CloudRequest[]> 
   await run()
   return product.cloud.requests.list()
 }
+
+/** Reads and writes, as the platform counts them. */
+function countOf(requests: CloudRequest[]): { reads: number; writes: number } {
+  const asked = requests.filter(({ action }) => action.startsWith('database.'))
+  const reads = asked.filter(({ action }) => /get|aggregate|calculate/.test(action)).length
+  return { reads, writes: asked.length - reads }
+}
+
+it('docs/scale.md counts the requests that a turn and an opening of the app make', async () => {
+  const person = product.person()
+  await person.ask('login', {})
+  const { conversationId } = await person.send('你好')
+  await person.send('再说说', { conversationId })
+  const turn = await requestsOf(() => person.send('还有呢', { conversationId }))
+  const { writesToClaim, writesToEnd, opening } = measured
+  expect(countOf(turn.filter((request) => !isFlush(request)))).toEqual({
+    reads: 0,
+    writes: writesToClaim + writesToEnd,
+  })
+  const open = await requestsOf(async () => {
+    await person.ask('login', {})
+    await person.ask('history', { action: 'conversations' })
+    await person.ask('history', { action: 'messages', conversationId })
+  })
+  const { reads, writes } = countOf(open)
+  // Limits are counted in leases: an instance that has permits left asks for none.
+  expect(writes).toBeLessThanOrEqual(opening.writes)
+  expect(reads).toBe(opening.reads)
+})
 
 describe('the budgets of a turn', () => {
   it('at most four database requests, flushes aside, in a new conversation and in an old one', async () => {
