@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { buildFunctions, functionsOutput } from '../scripts/build-functions.ts'
-import { startBudgetBytes, startBytes } from '../scripts/bundle-size.ts'
+import { buildFunctions, functionsOutput } from '../scripts/build/build-functions.ts'
+import { startBudgetBytes, startBytes } from '../scripts/build/bundle-size.ts'
 import { readFunctions } from '../scripts/deploy/declaration.ts'
 import { median, type Measurement } from './report.ts'
 

@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs'
 import { rankEmotions, tagEmotion } from '../shared/domain/emotion/emotion-tagger.ts'
 import { readEmotionTableBy, unpackTable } from '../shared/domain/emotion/emotion-table.ts'
 import { emotions, feelings, type Emotion } from '../shared/domain/emotion/emotion.ts'
-import { emotionTableSource } from '../scripts/function-files.ts'
+import { emotionTableSource } from '../scripts/build/function-files.ts'
 
 const table = readFileSync(emotionTableSource)
 readEmotionTableBy(() => unpackTable(table))

@@ -1,5 +1,5 @@
-import { readFlags } from '../scripts/flags.ts'
-import { leave } from '../scripts/leave.ts'
+import { readFlags } from '../scripts/command-line/flags.ts'
+import { leave } from '../scripts/command-line/leave.ts'
 import { printMeasurements, type Measurement } from './report.ts'
 
 const { compare, runs, word } = readFlags({

@@ -1,13 +1,13 @@
-import { readFlags } from './flags.ts'
-import { leave } from './leave.ts'
+import { readFlags } from './command-line/flags.ts'
+import { leave } from './command-line/leave.ts'
 
 readFlags({ run: 'npm run build', flags: {} })
 
 const [{ buildFunctions, UnfitSourceError }, { buildMiniprogramPackages }, { printSizes }] =
   await Promise.all([
-    import('./build-functions.ts'),
-    import('./build-miniprogram.ts'),
-    import('./bundle-size.ts'),
+    import('./build/build-functions.ts'),
+    import('./build/build-miniprogram.ts'),
+    import('./build/bundle-size.ts'),
   ])
 const built = await buildFunctions().catch((error: unknown) => {
   if (error instanceof UnfitSourceError) leave(error.message)

@@ -3,12 +3,12 @@ import { createInterface, type Interface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import type { TurnData } from '../shared/contract/chat.ts'
 import type { LoginData } from '../shared/contract/login.ts'
-import { createClient, ServerGoneError } from './chat-client.ts'
-import { createReplyScreen } from './chat-screen.ts'
-import { createTypingArea, type TypingArea } from './chat-typing.ts'
-import { readFlags } from './flags.ts'
-import { leave } from './leave.ts'
-import { readUrl } from './url-flag.ts'
+import { createClient, ServerGoneError } from './chat/chat-client.ts'
+import { createReplyScreen } from './chat/chat-screen.ts'
+import { createTypingArea, type TypingArea } from './chat/chat-typing.ts'
+import { readFlags } from './command-line/flags.ts'
+import { leave } from './command-line/leave.ts'
+import { readUrl } from './command-line/url-flag.ts'
 
 const flags = readFlags({
   run: 'npm run chat',

@@ -1,8 +1,8 @@
 import { openAccount } from './deploy/account.ts'
 import { readFunctionName } from './deploy/declaration.ts'
 import { fail, say, warn } from './deploy/terminal.ts'
-import { messageOf } from './failure.ts'
-import { envFlag, readFlags } from './flags.ts'
+import { messageOf } from './command-line/failure.ts'
+import { envFlag, readFlags } from './command-line/flags.ts'
 
 const flags = readFlags({
   run: 'npm run logs',

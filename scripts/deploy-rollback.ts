@@ -3,8 +3,8 @@ import { openCli } from './deploy/cli.ts'
 import { readFunctionName } from './deploy/declaration.ts'
 import { rollBack } from './deploy/rollback.ts'
 import { done, fail } from './deploy/terminal.ts'
-import { messageOf } from './failure.ts'
-import { envFlag, readFlags } from './flags.ts'
+import { messageOf } from './command-line/failure.ts'
+import { envFlag, readFlags } from './command-line/flags.ts'
 
 const flags = readFlags({
   run: 'npm run rollback',

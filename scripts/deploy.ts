@@ -1,4 +1,4 @@
-import { buildFunctions } from './build-functions.ts'
+import { buildFunctions } from './build/build-functions.ts'
 import { openCloud } from './deploy/account.ts'
 import { readFunctions } from './deploy/declaration.ts'
 import { deploy } from './deploy/deployment.ts'
@@ -6,8 +6,8 @@ import { chooseFunctions } from './deploy/requirements.ts'
 import { readSettings, type Settings } from './deploy/settings.ts'
 import { stageFunctions } from './deploy/staging.ts'
 import { fail, printChoice, say } from './deploy/terminal.ts'
-import { messageOf } from './failure.ts'
-import { envFlag, readFlags } from './flags.ts'
+import { messageOf } from './command-line/failure.ts'
+import { envFlag, readFlags } from './command-line/flags.ts'
 
 const flags = readFlags({
   run: 'npm run deploy',

@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { styleText } from 'node:util'
 import { prefixOf, providers } from '../shared/runtime/providers/providers.ts'
-import { DataFolderError, prepareDataFolder } from './data-folder.ts'
-import { lockDataFolder } from './data-lock.ts'
-import { readDevEnvironment } from './dev-environment.ts'
-import { formatLogLine } from './dev-log.ts'
-import { EnvFileError } from './env-file.ts'
-import { codeOf, messageOf } from './failure.ts'
-import { readFlags } from './flags.ts'
-import { leave } from './leave.ts'
-import type { LocalStack } from './local-stack.ts'
+import { DataFolderError, prepareDataFolder } from './dev/data-folder.ts'
+import { lockDataFolder } from './dev/data-lock.ts'
+import { readDevEnvironment } from './dev/dev-environment.ts'
+import { formatLogLine } from './dev/dev-log.ts'
+import { EnvFileError } from './settings/env-file.ts'
+import { codeOf, messageOf } from './command-line/failure.ts'
+import { readFlags } from './command-line/flags.ts'
+import { leave } from './command-line/leave.ts'
+import type { LocalStack } from './dev/local-stack.ts'
 
 const flags = readFlags({
   run: 'npm run dev',
@@ -50,10 +50,10 @@ const [
   { createWecomPage },
 ] = await Promise.all([
   import('./deploy/declaration.ts'),
-  import('./dev-bundles.ts'),
-  import('./watch-functions.ts'),
+  import('./dev/dev-bundles.ts'),
+  import('./dev/watch-functions.ts'),
   import('../local/preview/index.ts'),
-  import('./local-stack.ts'),
+  import('./dev/local-stack.ts'),
   import('../local/wecom-page/index.ts'),
 ])
 await readFunctions({}).catch((error: unknown) => leave(messageOf(error)))
@@ -131,7 +131,7 @@ function portTaken(taken: string): string {
 /** Beside everything else: whoever wants to look around need not wait for a model. */
 async function sayWhetherModelsAnswer(): Promise<void> {
   if (!env.MODEL_PROVIDER) return
-  const { tryModels } = await import('./model-trial.ts')
+  const { tryModels } = await import('./settings/model-trial.ts')
   for (const { provider, problem } of await tryModels(env))
     if (problem === null) console.log(styleText('gray', `模型 ${provider} 能用`))
     else console.error(styleText('yellow', `模型 ${provider}：${problem}`))

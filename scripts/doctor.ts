@@ -3,8 +3,8 @@ import { diagnoseEnvironment, diagnoseProject } from './deploy/diagnosis.ts'
 import type { Choice } from './deploy/requirements.ts'
 import { readSettings, type Settings } from './deploy/settings.ts'
 import { done, fail, printSkipped, warn } from './deploy/terminal.ts'
-import { messageOf } from './failure.ts'
-import { envFlag, readFlags } from './flags.ts'
+import { messageOf } from './command-line/failure.ts'
+import { envFlag, readFlags } from './command-line/flags.ts'
 
 const flags = readFlags({ run: 'npm run doctor', flags: { env: envFlag } })
 

@@ -3,9 +3,9 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { TurnData } from '../shared/contract/chat.ts'
-import { readFlags } from './flags.ts'
-import { leave } from './leave.ts'
-import type { LocalStack } from './local-stack.ts'
+import { readFlags } from './command-line/flags.ts'
+import { leave } from './command-line/leave.ts'
+import type { LocalStack } from './dev/local-stack.ts'
 
 /**
  * Makes the pictures of README.md: the true mini-program, the true functions, a model that says what is
@@ -51,8 +51,8 @@ const { findBrowser, openBrowser } = await import('./browser.ts')
 if (!findBrowser()) leave(`没有 Chromium：apt-get install -y chromium fonts-noto-cjk，或装上 Google Chrome`)
 if (!hasChineseFont()) leave('没有中文字体，图里的字会是方框：apt-get install -y fonts-noto-cjk')
 const [{ buildFunctions }, { startLocalStack }, { createPreview }] = await Promise.all([
-  import('./build-functions.ts'),
-  import('./local-stack.ts'),
+  import('./build/build-functions.ts'),
+  import('./dev/local-stack.ts'),
   import('../local/preview/index.ts'),
 ])
 await buildFunctions()

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { done, fail, say } from './deploy/terminal.ts'
-import { envIdShape, isEnvId } from './env-id.ts'
-import { readEnvFile, readEnvText } from './env-file.ts'
-import { messageOf } from './failure.ts'
-import { readFlags } from './flags.ts'
-import { leave } from './leave.ts'
-import { readMiniprogram, touristAppid, writeMiniprogram } from './miniprogram-settings.ts'
+import { envIdShape, isEnvId } from './settings/env-id.ts'
+import { readEnvFile, readEnvText } from './settings/env-file.ts'
+import { messageOf } from './command-line/failure.ts'
+import { readFlags } from './command-line/flags.ts'
+import { leave } from './command-line/leave.ts'
+import { readMiniprogram, touristAppid, writeMiniprogram } from './settings/miniprogram-settings.ts'
 
 const flags = readFlags({
   run: 'npm run setup',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { isFresh, writeRecord, writeWhole } from './fresh.mjs'
+import { isFresh, writeRecord, writeWhole } from './build/fresh.mjs'
 
 // Runs one of the scripts from a bundle that is built anew when one of its sources has changed. Compiling them
 // at each start, as tsx does, takes longer than all the rest. Plain JavaScript: nothing compiles this file.
@@ -71,7 +71,7 @@ async function build() {
   )
   writeRecord(record, {
     key,
-    inputs: [...read, ...installed, fileURLToPath(import.meta.url), join(scripts, 'fresh.mjs')],
+    inputs: [...read, ...installed, fileURLToPath(import.meta.url), join(scripts, 'build/fresh.mjs')],
     outputs: outputFiles.map(({ path }) => path),
     startedAt,
   })

@@ -4,9 +4,9 @@
  *   npx tsx scripts/train-emotion.ts
  */
 import { emotions } from '../shared/domain/emotion/emotion.ts'
-import { postsOfEach, trainTable } from './emotion-training.ts'
-import { emotionTableSource } from './function-files.ts'
-import { replaceFile } from './replace-file.ts'
+import { postsOfEach, trainTable } from './training/emotion-training.ts'
+import { emotionTableSource } from './build/function-files.ts'
+import { replaceFile } from './build/replace-file.ts'
 
 const table = trainTable()
 await replaceFile(emotionTableSource, table)

@@ -12,7 +12,7 @@ import { assessRisk } from '../shared/domain/safety/risk/assess-risk.ts'
 import { foldForRisk } from '../shared/domain/safety/risk/fold-risk.ts'
 import { blot, hideFigures } from '../shared/domain/safety/risk/masks.ts'
 import { buckets, featuresOf, scaleOf, sentencesOf } from '../shared/domain/safety/risk/model/risk-model.ts'
-import { ordinaryTalk } from '../tests/support/ordinary-talk.ts'
+import { ordinaryTalk } from './training/ordinary-talk.ts'
 
 interface Sample {
   text: string

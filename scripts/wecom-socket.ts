@@ -5,12 +5,12 @@ import { styleText } from 'node:util'
 import { build } from 'esbuild'
 import type { openWecomSocketDoor } from '../shared/runtime/compose/compose-wecom-socket.ts'
 import { readSettings } from './deploy/settings.ts'
-import { messageOf } from './failure.ts'
-import { readFlags } from './flags.ts'
-import { leave } from './leave.ts'
-import { wecomSocketPath, type WecomSocketSettings } from './local-wecom.ts'
-import { readUrl } from './url-flag.ts'
-import { troubleOf } from './wecom-socket-trouble.ts'
+import { messageOf } from './command-line/failure.ts'
+import { readFlags } from './command-line/flags.ts'
+import { leave } from './command-line/leave.ts'
+import { wecomSocketPath, type WecomSocketSettings } from './dev/local-wecom.ts'
+import { readUrl } from './command-line/url-flag.ts'
+import { troubleOf } from './dev/wecom-socket-trouble.ts'
 
 const flags = readFlags({
   run: 'npm run wecom:socket',

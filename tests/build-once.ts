@@ -1,4 +1,4 @@
-import { buildFunctions } from '../scripts/build-functions.ts'
+import { buildFunctions } from '../scripts/build/build-functions.ts'
 
 /** Several projects of one run need the bundles; the first that sets up makes them. */
 const mark = 'TEST_BUNDLES_BUILT'

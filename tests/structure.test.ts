@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sourceOf } from '../scripts/build-functions.ts'
-import { miniprogramPackages } from '../scripts/build-miniprogram.ts'
+import { sourceOf } from '../scripts/build/build-functions.ts'
+import { miniprogramPackages } from '../scripts/build/build-miniprogram.ts'
 import { envNames } from '../shared/runtime/check-env.ts'
 import { findCircles } from './support/room-circles.ts'
 

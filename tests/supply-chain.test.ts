@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { miniprogramPackages } from '../scripts/build-miniprogram.ts'
-import { shippedPackagesFile, type ShippedPackages } from '../scripts/shipped-packages.ts'
+import { miniprogramPackages } from '../scripts/build/build-miniprogram.ts'
+import { shippedPackagesFile, type ShippedPackages } from '../scripts/build/shipped-packages.ts'
 
 interface Lock {
   packages: Record<

@@ -1,5 +1,5 @@
 import type CloudBase from '@cloudbase/manager-node'
-import { codeOf } from '../failure.ts'
+import { codeOf } from '../command-line/failure.ts'
 
 /** A function as it is deployed. */
 export interface InstalledFunction {

@@ -1,4 +1,4 @@
-import { messageOf } from '../failure.ts'
+import { messageOf } from '../command-line/failure.ts'
 import { openCli } from './cli.ts'
 import type { Cloud } from './cloud.ts'
 import { describeDifference, findDifferences, isRepairable, type Difference } from './differences.ts'

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { signTicket } from '../../shared/runtime/ticket.ts'
-import { messageOf } from '../failure.ts'
+import { messageOf } from '../command-line/failure.ts'
 import type { Cloud } from './cloud.ts'
 import type { DeclaredFunction } from './declaration.ts'
 import { getPage } from './https-get.ts'

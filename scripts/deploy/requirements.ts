@@ -3,8 +3,8 @@ import type { EnvProblem } from '../../shared/runtime/env/env.ts'
 import { wecomNeeds } from '../../shared/runtime/env/env-wecom.ts'
 import { completeProviders, groupOf, providers } from '../../shared/runtime/providers/providers.ts'
 import type { DeclaredFunction } from './declaration.ts'
-import { turnFunctions } from '../function-files.ts'
-import { personaProblems } from '../written-settings.ts'
+import { turnFunctions } from '../build/function-files.ts'
+import { personaProblems } from '../settings/written-settings.ts'
 import { accountShapes, type Settings } from './settings.ts'
 
 interface Door {

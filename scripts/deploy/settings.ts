@@ -1,6 +1,6 @@
 import type { EnvProblem } from '../../shared/runtime/env/env.ts'
-import { envIdShape, isEnvId } from '../env-id.ts'
-import { readWrittenSettings } from '../written-settings.ts'
+import { envIdShape, isEnvId } from '../settings/env-id.ts'
+import { readWrittenSettings } from '../settings/written-settings.ts'
 
 export interface Credentials {
   secretId: string

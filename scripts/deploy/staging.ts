@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { functionsOutput } from '../build-functions.ts'
+import { functionsOutput } from '../build/build-functions.ts'
 import type { DeclaredFunction } from './declaration.ts'
 
 /** The variable of a function that says which code and configuration it was deployed with. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { functionNames } from '../../scripts/build-functions.ts'
+import { functionNames } from '../../scripts/build/build-functions.ts'
 import { readFunctions, routesOf } from '../../scripts/deploy/declaration.ts'
 import { startDeveloper, type Developer } from './support/developer.ts'
 

@@ -5,8 +5,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DataFolderError } from '../../scripts/data-folder.ts'
-import { lockDataFolder, type DataLock } from '../../scripts/data-lock.ts'
+import { DataFolderError } from '../../scripts/dev/data-folder.ts'
+import { lockDataFolder, type DataLock } from '../../scripts/dev/data-lock.ts'
 
 let folder: string
 let servers: Server[]

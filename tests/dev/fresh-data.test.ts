@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSyn
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startLocalCloud } from '../../local/cloud/index.ts'
-import { DataFolderError, prepareDataFolder } from '../../scripts/data-folder.ts'
+import { DataFolderError, prepareDataFolder } from '../../scripts/dev/data-folder.ts'
 import { createPerson } from '../support/product.ts'
 import { createWorkplace, endScripts, ready, runScript, type Workplace } from './support/terminal-process.ts'
 

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { fileOf, lazyModules } from '../../scripts/lazy-modules.ts'
+import { fileOf, lazyModules } from '../../scripts/build/lazy-modules.ts'
 
 const bundle = (name: string) => resolve('dist/cloudfunctions', name, 'index.js')
 const files = `Object.keys(require.cache).map((file) => require('node:path').basename(file))`

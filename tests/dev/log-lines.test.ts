@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, it } from 'vitest'
 import type { FunctionLogLine } from '../../local/cloud/index.ts'
-import { formatLogLine } from '../../scripts/dev-log.ts'
+import { formatLogLine } from '../../scripts/dev/dev-log.ts'
 
 function format(text: string, stream: FunctionLogLine['stream'] = 'stdout'): string {
   const at = new Date(2026, 10, 27, 9, 5, 7).getTime()

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startLocalStack } from '../../scripts/local-stack.ts'
-import { tryModels } from '../../scripts/model-trial.ts'
+import { startLocalStack } from '../../scripts/dev/local-stack.ts'
+import { tryModels } from '../../scripts/settings/model-trial.ts'
 import { createPerson } from '../support/product.ts'
 import { createWorkplace, endScripts, ready, runScript } from './support/terminal-process.ts'
 

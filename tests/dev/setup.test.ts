@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { miniprogramPackages } from '../../scripts/build-miniprogram.ts'
-import { touristAppid } from '../../scripts/miniprogram-settings.ts'
+import { miniprogramPackages } from '../../scripts/build/build-miniprogram.ts'
+import { touristAppid } from '../../scripts/settings/miniprogram-settings.ts'
 import { createWorkplace, endScripts, runScript, type Workplace } from './support/terminal-process.ts'
 
 const appid = 'wx0123456789abcdef'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Exchange } from '../../local/wecom-page/wire.ts'
-import { troubleOf } from '../../scripts/wecom-socket-trouble.ts'
+import { troubleOf } from '../../scripts/dev/wecom-socket-trouble.ts'
 import { until } from '../support/product.ts'
 import { createWorkplace, endScripts, ready, runScript, type Workplace } from './support/terminal-process.ts'
 

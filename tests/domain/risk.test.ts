@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { assessRisk, warmRiskAssessment } from '../../shared/domain/safety/risk/assess-risk.ts'
 import { rankOf, type RiskKind, type RiskLevel } from '../../shared/domain/safety/risk/risk.ts'
-import { ordinaryTalk } from '../support/ordinary-talk.ts'
+import { ordinaryTalk } from '../../scripts/training/ordinary-talk.ts'
 import { processorTime } from '../support/processor-time.ts'
 
 interface Case {

@@ -1,5 +1,5 @@
 import { readSettings } from '../../scripts/deploy/settings.ts'
-import { leave } from '../../scripts/leave.ts'
+import { leave } from '../../scripts/command-line/leave.ts'
 
 /** Says in one sentence what is missing, before a single test fails of it. */
 export async function setup(): Promise<void> {

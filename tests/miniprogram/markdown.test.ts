@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { buildMiniprogramPackages } from '../../scripts/build-miniprogram.ts'
+import { buildMiniprogramPackages } from '../../scripts/build/build-miniprogram.ts'
 import { parseMarkdown, type Block } from '../../miniprogram/view/markdown/blocks.ts'
 import { parseInline, type Run } from '../../miniprogram/view/markdown/inline.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isFresh, writeRecord } from '../../scripts/fresh.mjs'
+import { isFresh, writeRecord } from '../../scripts/build/fresh.mjs'
 
 let folder: string
 const at = (name: string): string => join(folder, name)

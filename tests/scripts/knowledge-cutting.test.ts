@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutDocument } from '../../scripts/build-knowledge.ts'
+import { cutDocument } from '../../scripts/build/build-knowledge.ts'
 
 const sentence = '这是一句不长也不短的话，用来凑成段落。'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFunctions } from '../../scripts/deploy/declaration.ts'
 import { chooseFunctions } from '../../scripts/deploy/requirements.ts'
-import { turnFunctions } from '../../scripts/function-files.ts'
+import { turnFunctions } from '../../scripts/build/function-files.ts'
 import { checkEnv, envNames } from '../../shared/runtime/check-env.ts'
 import {
   checks,

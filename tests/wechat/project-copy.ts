@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { buildMiniprogramPackages } from '../../scripts/build-miniprogram.ts'
+import { buildMiniprogramPackages } from '../../scripts/build/build-miniprogram.ts'
 
 /** The project as DevTools opens it, in a folder of its own. */
 export interface ProjectCopy {

@@ -7,7 +7,7 @@ import { scoreOf, scoreThreshold, weightOf } from './retriever-score.ts'
 import { tokensOf } from './retriever-tokens.ts'
 
 export interface FilesRetrieverOptions {
-  /** The index file that scripts/build-knowledge.ts writes. */
+  /** The index file that scripts/build/build-knowledge.ts writes. */
   file: string
   /** The score that the best passage must reach; the measured threshold when absent. */
   threshold?: number

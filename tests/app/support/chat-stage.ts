@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { startPreview, type Preview } from '../../../local/preview/index.ts'
-import type { LocalStackOptions } from '../../../scripts/local-stack.ts'
+import type { LocalStackOptions } from '../../../scripts/dev/local-stack.ts'
 import { openBrowser } from '../../preview/support/browser.ts'
 import { createPerson, startProduct, type Person, type Product } from '../../support/product.ts'
 import { openChatPhone, type ChatPhone } from './chat-phone.ts'

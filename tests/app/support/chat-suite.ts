@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import type { LocalStackOptions } from '../../../scripts/local-stack.ts'
+import type { LocalStackOptions } from '../../../scripts/dev/local-stack.ts'
 import { patience } from '../../support/patience.ts'
 import type { ChatPhone } from './chat-phone.ts'
 import { startChatStage, type ChatStage, type PhoneOptions } from './chat-stage.ts'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { startLocalStack } from '../../../scripts/local-stack.ts'
+import { startLocalStack } from '../../../scripts/dev/local-stack.ts'
 
 /**
  * `--port <n> --data <folder> --model <base url>`: the local cloud in a process of its own, that tests can

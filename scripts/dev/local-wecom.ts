@@ -1,5 +1,5 @@
-import type { CloudFeature } from '../local/cloud/index.ts'
-import type { WecomSocketUpstream, WecomUpstream } from '../local/upstreams/index.ts'
+import type { CloudFeature } from '../../local/cloud/index.ts'
+import type { WecomSocketUpstream, WecomUpstream } from '../../local/upstreams/index.ts'
 
 /** Where the local cloud takes a bot's long connection; over HTTP it tells what a bot needs for it. */
 export const wecomSocketPath = '/wecom/socket'

@@ -1,7 +1,7 @@
-import { checkEnv, envNames } from '../shared/runtime/check-env.ts'
-import type { EnvProblem } from '../shared/runtime/env/env.ts'
-import { completeProviders, prefixOf, providers } from '../shared/runtime/providers/providers.ts'
-import { personaProblems, readWrittenSettings } from './written-settings.ts'
+import { checkEnv, envNames } from '../../shared/runtime/check-env.ts'
+import type { EnvProblem } from '../../shared/runtime/env/env.ts'
+import { completeProviders, prefixOf, providers } from '../../shared/runtime/providers/providers.ts'
+import { personaProblems, readWrittenSettings } from '../settings/written-settings.ts'
 
 export interface DevEnvironment {
   /** For the functions; without MODEL_PROVIDER the offline demonstration speaks. */

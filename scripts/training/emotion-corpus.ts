@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { emotions, type Emotion } from '../shared/domain/emotion/emotion.ts'
+import { emotions, type Emotion } from '../../shared/domain/emotion/emotion.ts'
 
 export interface Post {
   emotion: Emotion
@@ -36,7 +36,8 @@ const pick = <T>(list: readonly T[], chance: Chance): T => list[Math.floor(chanc
 export function readCorpus(): Corpus {
   const names = readdirSync(folder)
   for (const emotion of emotions) {
-    if (!names.includes(`${emotion}.txt`)) throw new Error(`scripts/emotion-corpus lacks ${emotion}.txt`)
+    if (!names.includes(`${emotion}.txt`))
+      throw new Error(`scripts/training/emotion-corpus lacks ${emotion}.txt`)
   }
   return Object.fromEntries(emotions.map((emotion) => [emotion, readClauses(emotion)])) as Corpus
 }

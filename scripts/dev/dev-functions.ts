@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build, context, type BuildFailure, type Message } from 'esbuild'
-import { sourceOf } from './build-functions.ts'
-import { describeFailure, type BuildReport } from './build-report.ts'
+import { sourceOf } from '../build/build-functions.ts'
+import { describeFailure, type BuildReport } from '../build/build-report.ts'
 import { filesOf, optionsFor, writeBundles, writeOutput, type DevBundles } from './dev-bundles.ts'
 
 export interface DevBuild {

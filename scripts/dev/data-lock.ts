@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { DataFolderError, lockName } from './data-folder.ts'
 import { makeFolder } from './make-folder.ts'
-import { messageOf } from './failure.ts'
+import { messageOf } from '../command-line/failure.ts'
 
 const heldSchema = z.object({
   pid: z.int().positive(),

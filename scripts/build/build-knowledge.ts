@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { marked, type Token } from 'marked'
 import MiniSearch from 'minisearch'
-import { indexOptions, type IndexedPassage } from '../shared/adapters/retrieval/retriever-index.ts'
+import { indexOptions, type IndexedPassage } from '../../shared/adapters/retrieval/retriever-index.ts'
 import { updateFile } from './replace-file.ts'
 
 export const knowledgeSource = 'knowledge'

@@ -1,9 +1,9 @@
 import { isBuiltin } from 'node:module'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { BuildOptions, Metafile, OutputFile, Plugin, ResolveResult } from 'esbuild'
-import { commonOptions, sourceFolder, sourceOf } from './build-functions.ts'
+import { commonOptions, sourceFolder, sourceOf } from '../build/build-functions.ts'
 import { bundlePackages } from './dev-packages.ts'
-import { updateFile } from './replace-file.ts'
+import { updateFile } from '../build/replace-file.ts'
 
 /**
  * What `npm run dev` runs, in a folder of its own: stacks name the lines of the sources, the log says what

@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import type { Envelope } from '../shared/contract/envelope.ts'
-import type { Message } from '../shared/contract/message.ts'
-import { connectionWords } from '../shared/adapters/models/connection-words.ts'
-import { parseJson } from '../shared/protocol/json.ts'
-import { innermostCode } from './failure.ts'
+import type { Envelope } from '../../shared/contract/envelope.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import { connectionWords } from '../../shared/adapters/models/connection-words.ts'
+import { parseJson } from '../../shared/protocol/json.ts'
+import { innermostCode } from '../command-line/failure.ts'
 
 type WatchedReply = Pick<Message, 'content' | 'emotion'>
 

@@ -7,22 +7,22 @@ import {
   type FunctionLogLine,
   type LocalCloud,
   startLocalCloud,
-} from '../local/cloud/index.ts'
+} from '../../local/cloud/index.ts'
 import {
   createWecomSocket,
   startUpstreams,
   type Upstreams,
   type WecomSocketUpstream,
   type WecomUpstream,
-} from '../local/upstreams/index.ts'
+} from '../../local/upstreams/index.ts'
 import {
   collections,
   ownReadRule,
   type Collection,
-} from '../shared/adapters/cloudbase/collections-cloudbase.ts'
+} from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import { moreAccessRoutes } from './access-routes.ts'
-import { functionsOutput } from './build-functions.ts'
-import { readFunctions } from './deploy/declaration.ts'
+import { functionsOutput } from '../build/build-functions.ts'
+import { readFunctions } from '../deploy/declaration.ts'
 import { createWecomSocketFeature, speakToBot, wecomSocketPath } from './local-wecom.ts'
 
 export interface LocalStack {

@@ -1,9 +1,9 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { build, transform, version, type BuildOptions, type OutputFile, type Plugin } from 'esbuild'
-import { commonOptions } from './build-functions.ts'
-import { isFresh, writeRecord } from './fresh.mjs'
-import { replaceFile } from './replace-file.ts'
+import { commonOptions } from '../build/build-functions.ts'
+import { isFresh, writeRecord } from '../build/fresh.mjs'
+import { replaceFile } from '../build/replace-file.ts'
 
 const partsFolder = '.parts'
 const options: BuildOptions = { ...commonOptions, sourcesContent: false, logLevel: 'silent' }

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { watchFolder } from '../local/files/watch-folder.ts'
-import { functionNames, functionsSource, removeOthers, sourceFolder } from './build-functions.ts'
-import { knowledgeSource } from './build-knowledge.ts'
-import { createBuildReport } from './build-report.ts'
+import { watchFolder } from '../../local/files/watch-folder.ts'
+import { functionNames, functionsSource, removeOthers, sourceFolder } from '../build/build-functions.ts'
+import { knowledgeSource } from '../build/build-knowledge.ts'
+import { createBuildReport } from '../build/build-report.ts'
 import { devOutput, devPackages } from './dev-bundles.ts'
 import { createDevBuild } from './dev-functions.ts'
-import { messageOf } from './failure.ts'
+import { messageOf } from '../command-line/failure.ts'
 import {
   findBrokenPersonas,
   personasSource,
   writeKnowledge,
   writePersonas,
   writeStaticFiles,
-} from './function-files.ts'
+} from '../build/function-files.ts'
 
 /** Folders with what functions are built of. */
 const codeSources = [functionsSource, 'shared']

@@ -1,14 +1,14 @@
-import { explainModelFailure, ownWords } from '../shared/adapters/models/model-failure-words.ts'
-import { wasRefused } from '../shared/adapters/models/upstream-fields.ts'
-import { checkEnv } from '../shared/runtime/check-env.ts'
-import type { Provider } from '../shared/runtime/providers/provider.ts'
+import { explainModelFailure, ownWords } from '../../shared/adapters/models/model-failure-words.ts'
+import { wasRefused } from '../../shared/adapters/models/upstream-fields.ts'
+import { checkEnv } from '../../shared/runtime/check-env.ts'
+import type { Provider } from '../../shared/runtime/providers/provider.ts'
 import {
   checks,
   completeProviders,
   parseModelEnv,
   type ProviderName,
-} from '../shared/runtime/providers/providers.ts'
-import { messageOf } from './failure.ts'
+} from '../../shared/runtime/providers/providers.ts'
+import { messageOf } from '../command-line/failure.ts'
 
 const trialMs = 15_000
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { codeOf } from './failure.ts'
+import { codeOf } from '../command-line/failure.ts'
 
 /**
  * Makes a folder that only its owner may read, and the folders above it that are missing. Node's own

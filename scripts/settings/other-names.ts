@@ -1,4 +1,4 @@
-import { providers } from '../shared/runtime/providers/providers.ts'
+import { providers } from '../../shared/runtime/providers/providers.ts'
 
 /** Services with OpenAI's protocol, and words for models in general, as other programs begin their names. */
 const vendors =

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { envNames } from '../shared/runtime/check-env.ts'
-import type { EnvProblem } from '../shared/runtime/env/env.ts'
-import { providers } from '../shared/runtime/providers/providers.ts'
+import { envNames } from '../../shared/runtime/check-env.ts'
+import type { EnvProblem } from '../../shared/runtime/env/env.ts'
+import { providers } from '../../shared/runtime/providers/providers.ts'
 import { readEnvFile } from './env-file.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../command-line/nearest.ts'
 import { meantBy } from './other-names.ts'
 
 export interface WrittenSettings {

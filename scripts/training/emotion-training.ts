@@ -1,8 +1,8 @@
-import { eachGram, foldFeeling } from '../shared/domain/emotion/emotion-grams.ts'
-import { feelingWords } from '../shared/domain/emotion/emotion-lexicon.ts'
-import { largestSize, packTable, packWeights } from '../shared/domain/emotion/emotion-table.ts'
-import { readWords } from '../shared/domain/emotion/emotion-words.ts'
-import { emotions } from '../shared/domain/emotion/emotion.ts'
+import { eachGram, foldFeeling } from '../../shared/domain/emotion/emotion-grams.ts'
+import { feelingWords } from '../../shared/domain/emotion/emotion-lexicon.ts'
+import { largestSize, packTable, packWeights } from '../../shared/domain/emotion/emotion-table.ts'
+import { readWords } from '../../shared/domain/emotion/emotion-words.ts'
+import { emotions } from '../../shared/domain/emotion/emotion.ts'
 import { composePost, createChance, readCorpus, type Chance, type Post } from './emotion-corpus.ts'
 
 const buckets = 57_300
@@ -21,7 +21,7 @@ interface Example {
 }
 
 /**
- * Learns from posts that are made of the clauses in `scripts/emotion-corpus`, and packs what was learned. The
+ * Learns from posts that are made of the clauses in `scripts/training/emotion-corpus`, and packs what was learned. The
  * same clauses give the same bytes.
  */
 export function trainTable(): Uint8Array {

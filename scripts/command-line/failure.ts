@@ -1,4 +1,4 @@
-import { connectionWords } from '../shared/adapters/models/connection-words.ts'
+import { connectionWords } from '../../shared/adapters/models/connection-words.ts'
 
 /** The API's own code of a failure, such as `ResourceNotFound.Function`; empty for any other error. */
 export function codeOf(error: unknown): string {

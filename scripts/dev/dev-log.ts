@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { styleText } from 'node:util'
 import { z } from 'zod'
-import type { FunctionLogLine } from '../local/cloud/index.ts'
+import type { FunctionLogLine } from '../../local/cloud/index.ts'
 
 /** What `shared/adapters/system/log-stdout.ts` writes; each further field as it is. */
 const entrySchema = z.looseObject({

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
-import type { Message } from '../shared/contract/message.ts'
-import { emotionTraits } from '../shared/domain/emotion/emotion.ts'
+import type { Message } from '../../shared/contract/message.ts'
+import { emotionTraits } from '../../shared/domain/emotion/emotion.ts'
 
 /** One reply on the terminal: its words as they come, then how it ended. */
 export interface ReplyScreen {

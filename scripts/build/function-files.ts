@@ -1,8 +1,12 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { emotionFile } from '../shared/adapters/system/emotion-table-file.ts'
-import { indexFile } from '../shared/adapters/retrieval/retriever-index.ts'
-import { parsePersona, personaExtension, PersonaFileError } from '../shared/adapters/system/persona-file.ts'
+import { emotionFile } from '../../shared/adapters/system/emotion-table-file.ts'
+import { indexFile } from '../../shared/adapters/retrieval/retriever-index.ts'
+import {
+  parsePersona,
+  personaExtension,
+  PersonaFileError,
+} from '../../shared/adapters/system/persona-file.ts'
 import { buildKnowledge } from './build-knowledge.ts'
 import { updateFile } from './replace-file.ts'
 
