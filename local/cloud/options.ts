@@ -1,5 +1,5 @@
 import type { VisitorRules } from '../http/visitors.ts'
-import type { CollectionDeclaration } from './database/types.ts'
+import type { CollectionDeclaration } from './database/values/types.ts'
 
 /** One deployed function, as `cloudbaserc.json` declares it. */
 export interface FunctionDeclaration {

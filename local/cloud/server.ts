@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isWelcome, type VisitorRules } from '../http/visitors.ts'
-import type { Faults } from './faults.ts'
+import type { Faults } from './protocol/faults.ts'
 import { createAdmin } from './http/admin.ts'
 import { pathOf, sendJson, statusOf } from '../http/body.ts'
 import { applyCors } from './http/cors.ts'
 import type { RequestJournal } from './http/request-journal.ts'
-import type { CloudFeature } from './protocol-feature.ts'
+import type { CloudFeature } from './protocol/protocol-feature.ts'
 
 /** Longer than the SDKs keep an idle connection, so that they never write into one this side is closing. */
 const keepAliveMs = 65_000

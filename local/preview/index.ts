@@ -36,7 +36,11 @@ export async function createPreview(options: PreviewOptions): Promise<PreviewFea
         type: 'application/json',
         body: JSON.stringify((await app.current()).diagnostics),
       }),
-      '/phone.css': style('phone/phone.css', 'phone/components/components.css', 'phone/dialogs.css'),
+      '/phone.css': style(
+        'phone/shell/phone.css',
+        'phone/components/components.css',
+        'phone/shell/dialogs.css',
+      ),
       '/workbench.css': style('workbench/workbench.css'),
     },
     miniprogramDir,

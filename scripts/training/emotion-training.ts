@@ -21,8 +21,8 @@ interface Example {
 }
 
 /**
- * Learns from posts that are made of the clauses in `scripts/training/emotion-corpus`, and packs what was learned. The
- * same clauses give the same bytes.
+ * Learns from posts that are made of the clauses in `scripts/training/emotion-corpus`, and packs what was
+ * learned. The same clauses give the same bytes.
  */
 export function trainTable(): Uint8Array {
   const chance = createChance(seed)

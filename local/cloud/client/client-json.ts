@@ -1,7 +1,7 @@
 import { EJSON } from 'bson'
-import { decode } from '../database/ejson.ts'
-import type { Document } from '../database/types.ts'
-import type { JsonObject } from '../protocol.ts'
+import { decode } from '../database/values/ejson.ts'
+import type { Document } from '../database/values/types.ts'
+import type { JsonObject } from '../protocol/protocol.ts'
 
 /**
  * What clients send: extended JSON, canonical or relaxed, read as the data plane reads it. Throws CloudError

@@ -1,5 +1,5 @@
-import type { CollectionDeclaration, Database, Document } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { CollectionDeclaration, Database, Document } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import { authorizeAdd, authorizeRead, authorizeRemove, authorizeUpdate } from '../rules/authorization.ts'
 import type { Auth } from '../rules/evaluation.ts'
 import { decodeClientJson, encodeClientJson } from './client-json.ts'

@@ -1,4 +1,4 @@
-import type { CloudError } from '../protocol.ts'
+import type { CloudError } from '../protocol/protocol.ts'
 
 // The numbers of the client and server SDKs (wx-server-sdk, TCB_ERR_CODE).
 const numbers: Record<string, number> = {

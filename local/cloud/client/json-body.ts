@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { BodyTooLargeError, readBody } from '../../http/body.ts'
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 
 const maxBodyBytes = 1024 * 1024
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { CloudError, type ActionTable, type JsonObject } from '../protocol.ts'
-import { decode, encode } from './ejson.ts'
-import type { Order } from './sorting.ts'
-import type { Database, Query } from './types.ts'
+import { CloudError, type ActionTable, type JsonObject } from '../protocol/protocol.ts'
+import { decode, encode } from './values/ejson.ts'
+import type { Order } from './values/sorting.ts'
+import type { Database, Query } from './values/types.ts'
 
 const defaultLimit = 100
 const maxLimit = 1000

@@ -1,13 +1,13 @@
 import { Aggregator } from 'mingo/aggregator'
-import { isFields } from './field-path.ts'
-import { geoNear } from './geo-operators.ts'
-import { resolverOf } from './lookup.ts'
-import { optionsWith } from './matching.ts'
-import { refuse, refuseUnknown } from './refusal.ts'
-import type { Order } from './sorting.ts'
-import type { StoredCollection } from './store.ts'
-import { atOnce, inTurns, type Work } from './turns.ts'
-import type { Document, Query } from './types.ts'
+import { isFields } from './values/field-path.ts'
+import { geoNear } from './query/geo-operators.ts'
+import { resolverOf } from './query/lookup.ts'
+import { optionsWith } from './query/matching.ts'
+import { refuse, refuseUnknown } from './values/refusal.ts'
+import type { Order } from './values/sorting.ts'
+import type { StoredCollection } from './storage/store.ts'
+import { atOnce, inTurns, type Work } from './storage/turns.ts'
+import type { Document, Query } from './values/types.ts'
 
 /**
  * Documents of a collection, by itself or by name (`$lookup`), that match a query, in the order asked for; at

@@ -1,12 +1,12 @@
-import { nearnessOf } from './geo-operators.ts'
-import { compile } from './matching.ts'
-import { planQuery, type Plan } from './planner.ts'
-import { sortDocuments, type Order } from './sorting.ts'
-import type { Reading } from './readings.ts'
-import type { Store, StoredCollection, StoredIndex } from './store.ts'
-import type { Work } from './turns.ts'
-import type { Document, Query } from './types.ts'
-import type { View } from './view.ts'
+import { nearnessOf } from './query/geo-operators.ts'
+import { compile } from './query/matching.ts'
+import { planQuery, type Plan } from './indexes/planner.ts'
+import { sortDocuments, type Order } from './values/sorting.ts'
+import type { Reading } from './values/readings.ts'
+import type { Store, StoredCollection, StoredIndex } from './storage/store.ts'
+import type { Work } from './storage/turns.ts'
+import type { Document, Query } from './values/types.ts'
+import type { View } from './storage/view.ts'
 
 /** How much work queries were: for tests and benchmarks. */
 export interface Examined {

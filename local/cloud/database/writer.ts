@@ -1,7 +1,7 @@
-import type { Store } from './store.ts'
-import type { Transactions } from './transactions.ts'
-import type { Change, Database } from './types.ts'
-import { storeView, type View, type Written } from './view.ts'
+import type { Store } from './storage/store.ts'
+import type { Transactions } from './storage/transactions.ts'
+import type { Change, Database } from './values/types.ts'
+import { storeView, type View, type Written } from './storage/view.ts'
 
 export interface Writer {
   /**

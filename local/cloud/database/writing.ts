@@ -1,8 +1,8 @@
 import type { Parts } from './database.ts'
-import type { StoredCollection } from './store.ts'
-import { inTurns } from './turns.ts'
-import type { Database, Query } from './types.ts'
-import type { View } from './view.ts'
+import type { StoredCollection } from './storage/store.ts'
+import { inTurns } from './storage/turns.ts'
+import type { Database, Query } from './values/types.ts'
+import type { View } from './storage/view.ts'
 
 type Writing = Pick<Database, 'insert' | 'update' | 'updateAndReturn' | 'remove'>
 

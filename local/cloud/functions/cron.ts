@@ -1,4 +1,4 @@
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 
 /** The platform reads trigger times in China's clock, which knows no summer time. */
 const chinaOffsetMs = 8 * 3_600_000

@@ -1,4 +1,4 @@
-import type { Json } from '../protocol.ts'
+import type { Json } from '../protocol/protocol.ts'
 
 /** Who calls, as the platform knows it. Only a client call carries an openid. */
 export interface FunctionCaller {

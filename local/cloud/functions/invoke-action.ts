@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CloudError, type ActionTable, type Json } from '../protocol.ts'
+import { CloudError, type ActionTable, type Json } from '../protocol/protocol.ts'
 import type { FunctionRunner } from './runner.ts'
 
 const invokeRequest = z.object({ function_name: z.string().min(1), request_data: z.string().default('') })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { localAppid } from '../functions/environment.ts'
-import type { Json } from '../protocol.ts'
+import type { Json } from '../protocol/protocol.ts'
 import { headerOf, sendJson } from '../../http/body.ts'
 
 /** What an event function gets when it is reached over HTTP. */

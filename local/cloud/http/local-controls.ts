@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { faultRequest, type Faults } from '../faults.ts'
+import { faultRequest, type Faults } from '../protocol/faults.ts'
 import type { LogBuffer } from '../functions/log-buffer.ts'
 import type { FunctionRunner } from '../functions/runner.ts'
-import type { CloudFeature } from '../protocol-feature.ts'
-import { CloudError } from '../protocol.ts'
+import type { CloudFeature } from '../protocol/protocol-feature.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import { pathOf, readBody, sendJson } from '../../http/body.ts'
 import type { RequestJournal } from './request-journal.ts'
 

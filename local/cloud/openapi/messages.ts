@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs/light.js'
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 
 // Field numbers as the SDK has them; fields the local cloud never reads are left to protobuf's unknown-field
 // rule.

@@ -1,5 +1,5 @@
-import type { Database, Query } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { Database, Query } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import { authorizeRead } from '../rules/authorization.ts'
 import type { Identity } from './connection.ts'
 import type { WatchSpec } from './result-set.ts'

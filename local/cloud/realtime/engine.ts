@@ -1,4 +1,4 @@
-import type { Change, Database, Document } from '../database/types.ts'
+import type { Change, Database, Document } from '../database/values/types.ts'
 import { createWatch, maxWatched, tooMany, type Watch, type WatchSink } from './watch.ts'
 import type { WatchSpec } from './result-set.ts'
 

@@ -1,5 +1,5 @@
 import { encodeClientJson } from '../client/client-json.ts'
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import type { WatchEvent } from './events.ts'
 
 const maxChars = 1024 * 1024

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Document } from '../database/types.ts'
+import type { Document } from '../database/values/types.ts'
 
 /** What happened to a document, and what that does to the list a watcher holds; the words of `onChange`. */
 export type DataType = 'init' | 'update' | 'replace' | 'add' | 'remove' | 'limit'

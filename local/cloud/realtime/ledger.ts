@@ -1,4 +1,4 @@
-import type { Document } from '../database/types.ts'
+import type { Document } from '../database/values/types.ts'
 import { eventBetween, type DataType, type WatchEvent } from './events.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FindOptions } from '../database/types.ts'
+import type { FindOptions } from '../database/values/types.ts'
 import { maxWatched } from './watch.ts'
 
 export type Sorting = NonNullable<FindOptions['order']>

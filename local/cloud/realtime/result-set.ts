@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { compile } from '../database/matching.ts'
-import type { Change, Document, FindOptions, Query } from '../database/types.ts'
+import { compile } from '../database/query/matching.ts'
+import type { Change, Document, FindOptions, Query } from '../database/values/types.ts'
 import type { DataType } from './events.ts'
 
 export interface WatchSpec {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import type { Connection } from './connection.ts'
 import type { WireSession } from './wire-session.ts'
 

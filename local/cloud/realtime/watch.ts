@@ -1,5 +1,5 @@
-import type { Change, Document } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { Change, Document } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import type { WatchEvent } from './events.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createResultSet, type ResultSet, type WatchSpec } from './result-set.ts'

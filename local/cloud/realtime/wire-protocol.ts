@@ -1,6 +1,6 @@
 import { decodeClientJson } from '../client/client-json.ts'
-import type { Database, Query } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { Database, Query } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import { authorizeWatch } from './access.ts'
 import type { Connection } from './connection.ts'
 import type { WatchEngine } from './engine.ts'

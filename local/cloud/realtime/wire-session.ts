@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CloudError } from '../protocol.ts'
+import type { CloudError } from '../protocol/protocol.ts'
 import type { Connection, Identity } from './connection.ts'
 import type { WatchEngine } from './engine.ts'
 import { createEventLog, toWireEvent, type WireEvent } from './event-log.ts'

@@ -1,5 +1,5 @@
-import type { CollectionDeclaration, Query } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { CollectionDeclaration, Query } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import { readClientDocument, readClientUpdate } from './client-data.ts'
 import { readClientQuery } from './client-query.ts'
 import type { Auth, RuleContext } from './evaluation.ts'

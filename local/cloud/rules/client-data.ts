@@ -1,5 +1,5 @@
-import type { Query } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { Query } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 import { isPlainObject } from './client-query.ts'
 
 const updateOperators = new Set(

@@ -1,5 +1,5 @@
-import type { Query } from '../database/types.ts'
-import { CloudError } from '../protocol.ts'
+import type { Query } from '../database/values/types.ts'
+import { CloudError } from '../protocol/protocol.ts'
 
 /** What a client writes in a query where the caller's own openid is meant. */
 export const openidPlaceholder = '{openid}'

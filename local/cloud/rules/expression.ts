@@ -1,5 +1,5 @@
 import jsep from 'jsep'
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 
 // `in` binds like the comparisons, as in JavaScript.
 jsep.addBinaryOp('in', 7)

@@ -1,4 +1,4 @@
-import type { Query } from '../database/types.ts'
+import type { Query } from '../database/values/types.ts'
 import type { Atom, AtomOperator, Condition } from './condition.ts'
 import { compare, isEqual, isScalar, type Scalar } from './scalar.ts'
 

@@ -1,6 +1,6 @@
 import { access, rm } from 'node:fs/promises'
 import { z } from 'zod'
-import { CloudError, type ActionTable, type JsonObject } from '../protocol.ts'
+import { CloudError, type ActionTable, type JsonObject } from '../protocol/protocol.ts'
 import { diskPathOf, readCloudPath, type FileIds } from './file-id.ts'
 import type { Tickets } from './tickets.ts'
 import { isMissing } from './transfer.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { CloudError } from '../protocol.ts'
+import { CloudError } from '../protocol/protocol.ts'
 
 const maxPathBytes = 850
 // eslint-disable-next-line no-control-regex

@@ -1,6 +1,6 @@
 import type { Journal } from './journal.ts'
 import type { PageStack } from './page-stack.ts'
-import { createListeners, type Listeners } from './listeners.ts'
+import { createListeners, type Listeners } from './shell/listeners.ts'
 
 type AppInstance = Record<string, unknown>
 export type AppEvent = 'show' | 'hide' | 'error' | 'unhandledRejection'

@@ -1,4 +1,4 @@
-import { glassEasel, type CodeSpace, type FrameworkElement, type Instance } from './framework.ts'
+import { glassEasel, type CodeSpace, type FrameworkElement, type Instance } from './framework/framework.ts'
 import { createIntersectionObserver, type IntersectionOptions } from './intersection-observer.ts'
 import { createSelectorQuery } from './selector-query.ts'
 

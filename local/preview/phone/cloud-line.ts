@@ -1,4 +1,4 @@
-import type { SettingsStore } from './settings.ts'
+import type { SettingsStore } from './shell/settings.ts'
 
 const slowMs = 800
 const offline = 'network is offline'

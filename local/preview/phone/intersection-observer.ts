@@ -1,4 +1,4 @@
-import { glassEasel, hostOf, type FrameworkElement } from './framework.ts'
+import { glassEasel, hostOf, type FrameworkElement } from './framework/framework.ts'
 
 export interface IntersectionOptions {
   thresholds?: number[]

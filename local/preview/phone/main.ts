@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { PreviewPort } from '../bundle.ts'
 import { startPhone } from './phone.ts'
-import { showDiagnostics } from './problem-screen.ts'
+import { showDiagnostics } from './shell/problem-screen.ts'
 
 const port: PreviewPort = {
   load: (bundle) => startPhone(bundle),

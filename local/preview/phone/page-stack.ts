@@ -1,9 +1,9 @@
 import type { AppConfig } from '../bundle.ts'
-import { createEventChannel, type EventChannel } from './event-channel.ts'
-import type { Instance } from './framework.ts'
+import { createEventChannel, type EventChannel } from './framework/event-channel.ts'
+import type { Instance } from './framework/framework.ts'
 import { createPage, type Page, type PageContext } from './page.ts'
-import type { Screen } from './screen.ts'
-import { createTabBar } from './tab-bar.ts'
+import type { Screen } from './shell/screen.ts'
+import { createTabBar } from './shell/tab-bar.ts'
 
 const maxPages = 10
 

@@ -1,9 +1,9 @@
 import type { AppBundle } from '../bundle.ts'
-import type { Device } from './device.ts'
-import { createEventChannel, type EventChannel } from './event-channel.ts'
-import type { Instance } from './framework.ts'
+import type { Device } from './shell/device.ts'
+import { createEventChannel, type EventChannel } from './framework/event-channel.ts'
+import type { Instance } from './framework/framework.ts'
 import type { Journal } from './journal.ts'
-import { createPageView, type PageView } from './page-view.ts'
+import { createPageView, type PageView } from './shell/page-view.ts'
 import type { Program } from './program.ts'
 
 export interface PageContext {

@@ -1,14 +1,14 @@
 import type { AppBundle } from '../bundle.ts'
 import { createAppLife } from './app-life.ts'
-import { createDevice } from './device.ts'
+import { createDevice } from './shell/device.ts'
 import { createJournal } from './journal.ts'
 import { reloadOnChange } from './live-reload.ts'
 import { createPageStack, startUrl } from './page-stack.ts'
 import { previewConfig } from './preview-config.ts'
 import { createProgram } from './program.ts'
-import { createScreen } from './screen.ts'
-import { createSettings } from './settings.ts'
-import { attachSoftKeyboard } from './soft-keyboard.ts'
+import { createScreen } from './shell/screen.ts'
+import { createSettings } from './shell/settings.ts'
+import { attachSoftKeyboard } from './shell/soft-keyboard.ts'
 import { createWx } from './wx/index.ts'
 
 /**

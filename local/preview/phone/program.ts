@@ -1,12 +1,12 @@
 import type { AppBundle, ComponentBundle } from '../bundle.ts'
-import { createBackend } from './backend.ts'
+import { createBackend } from './framework/backend.ts'
 import { createBehaviors } from './behaviors.ts'
 import { defineBuiltIns } from './components/index.ts'
-import { glassEasel, MiniProgramEnv, type AssociatedBackend, type CodeSpace } from './framework.ts'
-import { recogniseGestures } from './gestures.ts'
-import { createHover } from './hover.ts'
+import { glassEasel, MiniProgramEnv, type AssociatedBackend, type CodeSpace } from './framework/framework.ts'
+import { recogniseGestures } from './framework/gestures.ts'
+import { createHover } from './framework/hover.ts'
 import type { Journal } from './journal.ts'
-import { addStyle } from './screen.ts'
+import { addStyle } from './shell/screen.ts'
 
 /** The mini-program's components in the framework. */
 export interface Program {

@@ -1,6 +1,6 @@
 import { componentAt } from './components/built-in.ts'
 import { scrollToChild } from './components/scroll-view.ts'
-import { glassEasel, hostOf, type FrameworkElement } from './framework.ts'
+import { glassEasel, hostOf, type FrameworkElement } from './framework/framework.ts'
 
 interface Fields {
   id?: boolean

@@ -1,4 +1,4 @@
-import type { Settings } from '../phone/settings.ts'
+import type { Settings } from '../phone/shell/settings.ts'
 import { button, element } from '../markup.ts'
 
 /** Phones side by side, each with a user of its own. */

@@ -1,7 +1,8 @@
 import type { SearchResult } from 'minisearch'
 
 /**
- * A question with a lower score is answered without documents. Measured in tests/adapters/retrieval.test.ts.
+ * A question with a lower score is answered without documents. Measured in
+ * tests/adapters/retrieval/retrieval.test.ts.
  */
 export const scoreThreshold = 0.33
 

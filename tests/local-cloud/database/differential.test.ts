@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compareValues } from '../../../local/cloud/database/bson-order.ts'
+import { compareValues } from '../../../local/cloud/database/values/bson-order.ts'
 import { createDatabase, type InspectableDatabase } from '../../../local/cloud/database/database.ts'
-import type { Document, FindOptions, IndexDeclaration, Query } from '../../../local/cloud/database/types.ts'
+import type {
+  Document,
+  FindOptions,
+  IndexDeclaration,
+  Query,
+} from '../../../local/cloud/database/values/types.ts'
 
 /** Any number of them, in any order of types: what matters is that an index never changes an answer. */
 const indexes: IndexDeclaration[] = [

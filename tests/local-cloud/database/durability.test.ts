@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type InspectableDatabase } from '../../../local/cloud/database/database.ts'
 import { eventually } from '../support/test-cloud.ts'
-import type { CollectionDeclaration, IndexDeclaration } from '../../../local/cloud/database/types.ts'
+import type { CollectionDeclaration, IndexDeclaration } from '../../../local/cloud/database/values/types.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const killCount = 4

@@ -1,8 +1,8 @@
 import { EJSON } from 'bson'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, encode } from '../../../local/cloud/database/ejson.ts'
-import { CloudError } from '../../../local/cloud/protocol.ts'
+import { decode, encode } from '../../../local/cloud/database/values/ejson.ts'
+import { CloudError } from '../../../local/cloud/protocol/protocol.ts'
 
 const name = fc.oneof(
   fc.constantFrom('_id', 'a.b', '$set', '$in', '__proto__', '$date', '$ref', '$numberInt', '_bsontype', '0'),

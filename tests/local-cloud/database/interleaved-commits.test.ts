@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../../local/cloud/database/database.ts'
-import type { Database } from '../../../local/cloud/database/types.ts'
+import type { Database } from '../../../local/cloud/database/values/types.ts'
 
 describe('a document read while a commit of it is under way', () => {
   let dataDir: string

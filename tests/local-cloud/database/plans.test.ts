@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type InspectableDatabase } from '../../../local/cloud/database/database.ts'
-import type { FindOptions, IndexDeclaration, Query } from '../../../local/cloud/database/types.ts'
+import type { FindOptions, IndexDeclaration, Query } from '../../../local/cloud/database/values/types.ts'
 
 const total = 20_000
 const indexes: IndexDeclaration[] = [

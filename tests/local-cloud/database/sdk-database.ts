@@ -2,7 +2,7 @@ import tcb from '@cloudbase/node-sdk'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { startLocalCloud, type LocalCloud } from '../../../local/cloud/index.ts'
-import type { CollectionDeclaration } from '../../../local/cloud/database/types.ts'
+import type { CollectionDeclaration } from '../../../local/cloud/database/values/types.ts'
 import { setSdkEnvironment } from '../realtime/feature-server.ts'
 
 export type Fields = Record<string, unknown>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../../local/cloud/database/database.ts'
-import type { Database, Query } from '../../../local/cloud/database/types.ts'
+import type { Database, Query } from '../../../local/cloud/database/values/types.ts'
 
 /** What MongoDB's manual says of arrays, missing values and types; each collection holds its own values. */
 const values: Record<string, Record<string, unknown>> = {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase } from '../../../local/cloud/database/database.ts'
-import type { Database } from '../../../local/cloud/database/types.ts'
+import type { Database } from '../../../local/cloud/database/values/types.ts'
 import { startSdkCloud, type Fields, type Sdk, type SdkCloud, type Transaction } from './sdk-database.ts'
 
 const conflict = { code: 'DATABASE_TRANSACTION_CONFLICT' }

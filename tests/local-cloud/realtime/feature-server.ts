@@ -1,6 +1,6 @@
-import { createFaults } from '../../../local/cloud/faults.ts'
+import { createFaults } from '../../../local/cloud/protocol/faults.ts'
 import { createRequestJournal } from '../../../local/cloud/http/request-journal.ts'
-import type { CloudFeature } from '../../../local/cloud/protocol-feature.ts'
+import type { CloudFeature } from '../../../local/cloud/protocol/protocol-feature.ts'
 import { openCloudServer, type CloudServer } from '../../../local/cloud/server.ts'
 
 /** The local cloud's server with these features alone, so that a test can choose their options. */

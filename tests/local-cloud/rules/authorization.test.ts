@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CollectionDeclaration, Query } from '../../../local/cloud/database/types.ts'
-import { CloudError } from '../../../local/cloud/protocol.ts'
+import type { CollectionDeclaration, Query } from '../../../local/cloud/database/values/types.ts'
+import { CloudError } from '../../../local/cloud/protocol/protocol.ts'
 import {
   authorizeAdd,
   authorizeRead,

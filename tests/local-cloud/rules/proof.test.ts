@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { compile } from '../../../local/cloud/database/matching.ts'
-import type { Query } from '../../../local/cloud/database/types.ts'
-import { CloudError } from '../../../local/cloud/protocol.ts'
+import { compile } from '../../../local/cloud/database/query/matching.ts'
+import type { Query } from '../../../local/cloud/database/values/types.ts'
+import { CloudError } from '../../../local/cloud/protocol/protocol.ts'
 import { authorizeRead } from '../../../local/cloud/rules/authorization.ts'
 
 /**

@@ -1,5 +1,11 @@
 import type { BuiltInTag } from '../../built-in-tags.ts'
-import { glassEasel, hostOf, type CodeSpace, type FrameworkElement, type HostElement } from '../framework.ts'
+import {
+  glassEasel,
+  hostOf,
+  type CodeSpace,
+  type FrameworkElement,
+  type HostElement,
+} from '../framework/framework.ts'
 
 /** A property whose values keep whatever type they have. */
 export const anything = null

@@ -1,4 +1,4 @@
-import { openShare } from '../share.ts'
+import { openShare } from '../shell/share.ts'
 import { textOf, setOrRemove, type BuiltIn, type BuiltIns } from './built-in.ts'
 import { resetForm, submitForm } from './forms.ts'
 import { goTo } from './navigation-target.ts'

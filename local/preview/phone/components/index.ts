@@ -1,5 +1,5 @@
 import type { BuiltInTag } from '../../built-in-tags.ts'
-import type { CodeSpace } from '../framework.ts'
+import type { CodeSpace } from '../framework/framework.ts'
 import { defineBuiltIn, type BuiltInDefinition } from './built-in.ts'
 import { buttons } from './buttons.ts'
 import { canvas } from './canvas.ts'

@@ -1,4 +1,4 @@
-import { chooseFromList, chooseWithInput } from '../dialogs.ts'
+import { chooseFromList, chooseWithInput } from '../shell/dialogs.ts'
 import { textOf, anything, type BuiltIn, type BuiltIns } from './built-in.ts'
 
 export const picker: BuiltIns = {

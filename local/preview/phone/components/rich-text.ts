@@ -1,4 +1,4 @@
-import { scopedClasses } from '../style-scope.ts'
+import { scopedClasses } from '../framework/style-scope.ts'
 import { anything, type BuiltIn, type BuiltIns } from './built-in.ts'
 
 interface RichNode {

@@ -1,5 +1,5 @@
 import { textOf, anything, type BuiltIn, type BuiltIns } from './built-in.ts'
-import type { HostElement } from '../framework.ts'
+import type { HostElement } from '../framework/framework.ts'
 import { createRefresher } from './refresher.ts'
 
 export const scrollView: BuiltIns = {

@@ -1,5 +1,5 @@
-import { focusField, blurField } from '../soft-keyboard.ts'
-import { scopedClasses } from '../style-scope.ts'
+import { focusField, blurField } from '../shell/soft-keyboard.ts'
+import { scopedClasses } from '../framework/style-scope.ts'
 import { rewriteLengths } from '../../lengths.ts'
 import { textOf, type BuiltIn, type BuiltInDefinition, type BuiltIns } from './built-in.ts'
 

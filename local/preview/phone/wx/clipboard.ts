@@ -1,4 +1,4 @@
-import { showToast } from '../dialogs.ts'
+import { showToast } from '../shell/dialogs.ts'
 import { asynchronous } from './asynchronous.ts'
 import type { Apis } from './parts.ts'
 

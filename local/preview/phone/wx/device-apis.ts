@@ -1,7 +1,7 @@
 import type { Theme } from '../../bundle.ts'
-import { navigationBarHeight, safeBottom, statusBarHeight, type Device } from '../device.ts'
+import { navigationBarHeight, safeBottom, statusBarHeight, type Device } from '../shell/device.ts'
 import { asynchronous } from './asynchronous.ts'
-import { createListeners } from '../listeners.ts'
+import { createListeners } from '../shell/listeners.ts'
 import type { Apis, Parts } from './parts.ts'
 
 const capsule = { width: 87, height: 32, top: statusBarHeight + 6 }

@@ -5,7 +5,7 @@ import {
   showToast,
   type ModalOptions,
   type ToastOptions,
-} from '../dialogs.ts'
+} from '../shell/dialogs.ts'
 import { asynchronous } from './asynchronous.ts'
 import type { Apis } from './parts.ts'
 

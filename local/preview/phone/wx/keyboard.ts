@@ -1,4 +1,4 @@
-import { keyboardListeners } from '../soft-keyboard.ts'
+import { keyboardListeners } from '../shell/soft-keyboard.ts'
 import { asynchronous } from './asynchronous.ts'
 import type { Apis } from './parts.ts'
 

@@ -1,6 +1,6 @@
-import type { NetworkMode } from '../settings.ts'
+import type { NetworkMode } from '../shell/settings.ts'
 import { asynchronous } from './asynchronous.ts'
-import { createListeners } from '../listeners.ts'
+import { createListeners } from '../shell/listeners.ts'
 import type { Apis, Parts } from './parts.ts'
 
 const types: Record<NetworkMode, string> = { online: 'wifi', slow: '3g', offline: 'none' }

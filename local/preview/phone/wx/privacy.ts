@@ -1,4 +1,4 @@
-import { showModal } from '../dialogs.ts'
+import { showModal } from '../shell/dialogs.ts'
 import { asynchronous } from './asynchronous.ts'
 import type { Apis } from './parts.ts'
 

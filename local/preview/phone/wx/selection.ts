@@ -1,4 +1,4 @@
-import type { FrameworkElement } from '../framework.ts'
+import type { FrameworkElement } from '../framework/framework.ts'
 import { createIntersectionObserver, type IntersectionOptions } from '../intersection-observer.ts'
 import { createSelectorQuery } from '../selector-query.ts'
 import type { Apis, Parts } from './parts.ts'
