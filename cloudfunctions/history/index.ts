@@ -1,5 +1,6 @@
 import { historyEvent, type HistoryEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose/compose.ts'
+import { planPorts } from '../../shared/runtime/compose/compose-care.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { personData } from '../../shared/runtime/compose/compose-person-data.ts'
@@ -8,6 +9,7 @@ import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/conversations/change-conversation.ts'
 import { erasePerson } from '../../shared/usecases/people/erase-person.ts'
 import { exportMessages } from '../../shared/usecases/people/export-messages.ts'
+import { forgetPlan, keepPlan, readPlan } from '../../shared/usecases/people/safety-plan.ts'
 import { listConversations } from '../../shared/usecases/conversations/list-conversations.ts'
 import { listMessages } from '../../shared/usecases/conversations/list-messages.ts'
 import { readReply } from '../../shared/usecases/replies/read-reply.ts'
@@ -24,6 +26,9 @@ const limits = limitActions<HistoryEvent['action']>({
   remove: 'change',
   restore: 'change',
   erase: 'change',
+  plan: 'light',
+  'keep-plan': 'change',
+  'forget-plan': 'change',
 })
 
 export const main = createEventDoor(
@@ -41,9 +46,15 @@ export const main = createEventDoor(
       case 'search':
         return searchMessages(ports, caller, event)
       case 'export':
-        return exportMessages({ ...ports, ...riskPorts() }, caller, event)
+        return exportMessages({ ...ports, ...riskPorts(), ...planPorts() }, caller, event)
       case 'erase':
         return erasePerson({ ...ports, ...personData() }, caller)
+      case 'plan':
+        return readPlan(planPorts(), caller)
+      case 'keep-plan':
+        return keepPlan(planPorts(), caller, event.plan)
+      case 'forget-plan':
+        return forgetPlan(planPorts(), caller)
       case 'rename':
       case 'pin':
       case 'remove':

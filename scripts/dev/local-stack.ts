@@ -63,9 +63,14 @@ export interface LocalStackOptions {
   hosts?: string[]
   /** Pages on other ports of this machine may ask: a preview that is served by itself. */
   neighbours?: boolean
+  /** Collections that are not there, as after a deployment of functions alone. */
+  withoutCollections?: string[]
   /** Served by the local cloud besides its own. */
   features?: CloudFeature[]
 }
+
+/** Plans on this machine open after a restart; what it protects is beside it. */
+const localPlanKey = Buffer.alloc(32, 'local').toString('base64')
 
 /** Where the access service of the local cloud calls from. */
 const loopback = ['127.0.0.0/8', '::1/128']
@@ -75,7 +80,8 @@ const loopback = ['127.0.0.0/8', '::1/128']
  * unless real ones are given.
  */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const { env = {}, paceMs, provider, apiKey, hosts = [], neighbours = false, ...cloudOptions } = options
+  const { env = {}, paceMs, provider, apiKey, hosts = [], neighbours = false, ...rest } = options
+  const { withoutCollections = [], ...cloudOptions } = rest
   // With a real model they still play WeCom, and WeChat unless that is real too.
   const upstreams = await startUpstreams(paceMs === undefined ? {} : { paceMs })
   const models = env.MODEL_PROVIDER ? null : upstreams
@@ -88,6 +94,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     WECOM_AES_KEY: bot.aesKey,
     WECOM_BOT_NAME: '知己',
     WECOM_RESPONSE_ORIGINS: upstreams.url,
+    SAFETY_PLAN_KEYS: localPlanKey,
     ...env,
     GATEWAY_PROXIES: [env.GATEWAY_PROXIES, ...loopback].filter(Boolean).join(','),
     ...(models && offlineModel(models, { provider, apiKey })),
@@ -108,7 +115,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     functions: await declaredFunctions(values),
     routes: moreAccessRoutes,
     visitors: { hosts, origins: originsOf(env), neighbours },
-    collections: collections.map(toDeclaration),
+    collections: collections.filter(({ name }) => !withoutCollections.includes(name)).map(toDeclaration),
   })
   const socketUrl = `${cloud.url.replace('http', 'ws')}${wecomSocketPath}`
   upstreams.wecom.connect({ ...bot, callbackUrl: `${cloud.url}/wecom/callback` })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Conversation } from './conversation.ts'
 import { cursor, id, limit, oneReplyName, replyName, text, titleLimit } from './fields.ts'
 import type { Message } from './message.ts'
+import { planEvents, type SafetyPlan } from './safety/safety-plan.ts'
 
 /** A page begins at one place: before a message, from one on, or around one. */
 const onePlace = z.refine<{
@@ -43,6 +44,7 @@ export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('search'), query: text(100), ...page }),
   z.strictObject({ action: z.literal('export'), ...page }),
   z.strictObject({ action: z.literal('erase') }),
+  ...planEvents,
 ])
 
 export type HistoryEvent = z.infer<typeof historyEvent>
@@ -104,9 +106,10 @@ export interface ExportedDanger {
   at: number
 }
 
-/** The first page holds what was recorded of danger, newest first, when there is any. */
+/** The first page holds what was recorded of danger, newest first, and the plan that the cloud keeps. */
 export interface ExportPage extends Page<ExportedMessage> {
   dangers?: ExportedDanger[]
+  plan?: SafetyPlan
 }
 
 /** One step of an erasure; asked again until nothing remains. */

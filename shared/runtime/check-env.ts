@@ -1,4 +1,5 @@
 import { generalSchema } from './env/env.ts'
+import { careSchema } from './env/env-care.ts'
 import { gatewaySchema, wechatSchema } from './env/env-gateway.ts'
 import { present, problemsIn, type EnvProblem, type Source } from './env/env-problems.ts'
 import { missingForRetrieval, retrievalSchema } from './env/env-retrieval.ts'
@@ -13,6 +14,7 @@ const schemas = [
   ...modelSchemas,
   retrievalSchema,
   safetySchema,
+  careSchema,
   wechatSchema,
   gatewaySchema,
   wecomSchema,

@@ -1,7 +1,7 @@
 import { liveStatuses } from '../../domain/conversation/message.ts'
 import type { Belongings } from '../../ports/storage.ts'
 import { identityCollections } from './collections-cloudbase.ts'
-import { request, type CloudDatabase } from './database-cloudbase.ts'
+import { request, unlessMissing, type CloudDatabase } from './database-cloudbase.ts'
 
 /** One person's documents in all collections. A method is one request unless its comment says otherwise. */
 export function createBelongings(database: CloudDatabase): Belongings {
@@ -37,7 +37,9 @@ export function createBelongings(database: CloudDatabase): Belongings {
      */
     async eraseIdentity(openid) {
       await Promise.all(
-        identityCollections.map((collection) => request(() => own(collection, openid).remove())),
+        identityCollections.map((collection) =>
+          unlessMissing({ deleted: 0 }, () => own(collection, openid).remove()),
+        ),
       )
     },
   }

@@ -73,6 +73,12 @@ export const collections: Collection[] = [
     ],
   },
   {
+    name: 'safety_plans',
+    access: 'none',
+    goes: 'with identity',
+    indexes: [{ name: 'by_openid', fields: ['_openid'] }],
+  },
+  {
     name: 'wecom_people',
     access: 'none',
     goes: 'with identity',

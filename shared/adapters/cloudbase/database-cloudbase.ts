@@ -31,6 +31,24 @@ export async function request<Answer>(run: () => Promise<Answer>): Promise<Answe
   }
 }
 
+/**
+ * Runs one request on a collection that an older deployment may not have made: it holds nothing, and the
+ * answer is `nothing`.
+ */
+export async function unlessMissing<Answer>(nothing: Answer, run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await request(run)
+  } catch (error) {
+    if (error instanceof AppError && isMissingCollection(error.cause)) return nothing
+    throw error
+  }
+}
+
+function isMissingCollection(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return code === 'DATABASE_COLLECTION_NOT_EXIST' || code === -502_005
+}
+
 let running = 0
 const waiting: (() => void)[] = []
 

@@ -1,13 +1,15 @@
 import type { Expiry } from '../../ports/storage.ts'
 import { expiringCollections } from './collections-cloudbase.ts'
-import { request, type CloudDatabase } from './database-cloudbase.ts'
+import { unlessMissing, type CloudDatabase } from './database-cloudbase.ts'
 
 export function createExpiry(database: CloudDatabase): Expiry {
   const { command } = database
 
   async function removeFrom(collection: string, now: number): Promise<number> {
     const query = { expiresAt: command.lt(now) }
-    const answer = await request(() => database.collection(collection).where(query).remove())
+    const answer = await unlessMissing({ deleted: 0 }, () =>
+      database.collection(collection).where(query).remove(),
+    )
     return typeof answer.deleted === 'number' ? answer.deleted : 0
   }
 

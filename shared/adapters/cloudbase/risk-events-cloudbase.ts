@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { riskKinds } from '../../domain/safety/risk/risk.ts'
 import type { DueRiskEvent, RiskEvents } from '../../ports/risk-events.ts'
-import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
+import { insert, request, unlessMissing, type CloudDatabase } from './database-cloudbase.ts'
 
 const collection = 'risk_events'
 const keptMs = 180 * 24 * 3600_000
@@ -55,10 +55,10 @@ export function createRiskEvents(database: CloudDatabase): RiskEvents {
     },
     async due(now, limit) {
       const query = where({ state: 'pending', dueAt: command.lte(now) })
-      const answer = await request(() =>
+      const answer = await unlessMissing({ data: [] }, () =>
         query.field({ _id: true }).orderBy('dueAt', 'asc').limit(limit).get(),
       )
-      return answer.data.map((document: { _id: string }) => document._id)
+      return answer.data.map(({ _id }: { _id: string }) => _id)
     },
     hold: (id, now, heldUntil) =>
       modify(
@@ -73,7 +73,9 @@ export function createRiskEvents(database: CloudDatabase): RiskEvents {
       await modify({ _id: id, state: 'pending', attempts }, change)
     },
     async of(openid, limit) {
-      const answer = await request(() => where({ _openid: openid }).orderBy('at', 'desc').limit(limit).get())
+      const answer = await unlessMissing({ data: [] }, () =>
+        where({ _openid: openid }).orderBy('at', 'desc').limit(limit).get(),
+      )
       return answer.data.map(toEvent)
     },
   }

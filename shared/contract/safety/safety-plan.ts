@@ -15,7 +15,7 @@ const time = z.int().check(z.minimum(0))
 const consent = z.strictObject({ version: z.int().check(z.minimum(1), z.maximum(1000)), at: time })
 
 /** A person's own plan for bad hours. No other person and no model ever gets it. */
-const safetyPlan = z.strictObject({
+export const safetyPlan = z.strictObject({
   reasons: words,
   calming: words,
   places: words,
@@ -26,3 +26,17 @@ const safetyPlan = z.strictObject({
 })
 
 export type SafetyPlan = z.infer<typeof safetyPlan>
+
+/** Events of the `history` function about the plan. */
+export const planEvents = [
+  z.strictObject({ action: z.literal('plan') }),
+  z.strictObject({ action: z.literal('keep-plan'), plan: safetyPlan }),
+  z.strictObject({ action: z.literal('forget-plan') }),
+] as const
+
+export interface PlanData {
+  /** Whether the cloud can keep plans. */
+  canKeep: boolean
+  /** The plan that the person has asked the cloud to keep. */
+  plan: SafetyPlan | null
+}

@@ -89,6 +89,17 @@ export const list = z.pipe(
   text,
   z.transform((value) => value.split(/[,，、]/).map((item) => item.trim())),
 )
+const keyForm = '应为 32 字节的 base64（openssl rand -base64 32），多个用逗号隔开'
+/** Keys that seal what is stored: the first one seals, all of them open. */
+export const sealingKeys = z.pipe(
+  z.pipe(
+    list,
+    z.array(
+      z.string().check(z.refine((key) => Buffer.from(key, 'base64').length === 32, { error: keyForm })),
+    ),
+  ),
+  z.transform((keys) => keys.map((key) => Buffer.from(key, 'base64'))),
+)
 export const json = z.pipe(
   text,
   z.transform((value, context): Record<string, unknown> => {

@@ -1,12 +1,6 @@
 import * as z from 'zod/mini'
-import { count, list, text, url } from './env-fields.ts'
+import { count, sealingKeys, text, url } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
-
-const keyForm = '应为 32 字节的 base64（openssl rand -base64 32），多个用逗号隔开'
-const keys = z.pipe(
-  list,
-  z.array(z.string().check(z.refine((key) => Buffer.from(key, 'base64').length === 32, { error: keyForm }))),
-)
 
 /**
  * Settings of the company's service at which WeCom users sign in. Without an address, nobody needs to sign
@@ -17,7 +11,7 @@ export const wecomSignInSchema = z.object({
   WECOM_AUTH_CHECK_URL: z.optional(url),
   WECOM_AUTH_TTL_MINUTES: count(120),
   WECOM_AUTH_TIMEOUT_MS: count(3000),
-  WECOM_CREDENTIAL_KEYS: z.optional(keys),
+  WECOM_CREDENTIAL_KEYS: z.optional(sealingKeys),
   DIFY_TOKEN_INPUT: z.optional(text),
 })
 
@@ -47,7 +41,7 @@ export function parseWecomSignInEnv(source: Source): WecomSignInEnv | null {
     checkUrl: env.WECOM_AUTH_CHECK_URL ?? null,
     livesMs: env.WECOM_AUTH_TTL_MINUTES * 60_000,
     timeoutMs: env.WECOM_AUTH_TIMEOUT_MS,
-    keys: env.WECOM_CREDENTIAL_KEYS.map((key) => Buffer.from(key, 'base64')),
+    keys: env.WECOM_CREDENTIAL_KEYS,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../domain/conversation/message.ts'
 import type { RiskPorts } from '../../ports/risk-events.ts'
+import type { SafetyPlanPorts } from '../../ports/safety-plans.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import type { PageEvent } from '../conversations/list-conversations.ts'
 import { partOf } from '../replies/read-reply.ts'
@@ -13,7 +14,7 @@ import { settleReply } from '../replies/steps/settle-reply.ts'
 const defaultLimit = 50
 const mostDangers = 500
 
-export type ExportPorts = StoragePorts & Pick<RiskPorts, 'riskEvents'>
+export type ExportPorts = StoragePorts & Pick<RiskPorts, 'riskEvents'> & SafetyPlanPorts
 
 /**
  * The place where a page begins: after a message, or inside a message whose text is too long for one answer.
@@ -25,18 +26,21 @@ interface Place {
 
 /**
  * Returns one page of everything that a person and the companion have said, oldest first, so that new
- * messages come last. Leaves out removed conversations. The first page says when danger was recorded.
+ * messages come last. Leaves out removed conversations. The first page also holds when danger was recorded and
+ * the plan that the cloud keeps.
  */
 export async function exportMessages(
   ports: ExportPorts,
   caller: Caller,
   event: PageEvent,
 ): Promise<ExportPage> {
-  const [page, dangers] = await Promise.all([
+  const isFirst = !event.cursor
+  const [page, dangers, plan] = await Promise.all([
     pageOf(ports, caller, event),
-    event.cursor ? [] : dangersOf(ports, caller),
+    isFirst ? dangersOf(ports, caller) : [],
+    isFirst ? ports.safetyPlans?.find(caller.openid) : null,
   ])
-  return dangers.length === 0 ? page : { ...page, dangers }
+  return { ...page, ...(dangers.length > 0 && { dangers }), ...(plan && { plan }) }
 }
 
 async function dangersOf({ riskEvents }: ExportPorts, { openid }: Caller): Promise<ExportedDanger[]> {
