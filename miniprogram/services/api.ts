@@ -12,6 +12,7 @@ import type {
 } from '../../shared/contract/history.ts'
 import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/link.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
+import type { PlanData, SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import type { ConversationChange } from '../view/conversation-rows'
 import type { ChatEvent, PagePlace, Rating, TurnEvent } from '../session/ports'
 import { helpLocaleOf } from '../view/help-locale'
@@ -48,6 +49,9 @@ export const api = {
   exportPage: (cursor: string | null) => history<ExportPage>({ action: 'export', cursor }),
   /** Erases one part; the caller repeats it while anything remains. */
   eraseStep: () => history<EraseData>({ action: 'erase' }),
+  plan: () => history<PlanData>({ action: 'plan' }),
+  keepPlan: (plan: SafetyPlan) => history<PlanData>({ action: 'keep-plan', plan }),
+  forgetPlan: () => history<PlanData>({ action: 'forget-plan' }),
   links: () => link<LinksData>({ action: 'links' }),
   makeLinkCode: () => link<LinkCodeData>({ action: 'link-code' }),
   link: (code: string) => link<LinksData>({ action: 'link', code }),

@@ -23,6 +23,8 @@ interface Stored {
   conversations: Conversation[]
   /** The person's own plan for bad hours. */
   plan: SafetyPlan
+  /** The person has asked the cloud to keep the plan; it has the one that was changed at `sentAt`. */
+  planInCloud: { sentAt: number }
   /** The ids of the stored conversations, most recently used first. */
   threads: string[]
 }

@@ -164,6 +164,9 @@ export const en: Strings = {
     mine: 'In your own words',
     whole: 'See the whole plan',
     write: 'Write my safety plan',
+    cloud: 'Keep a copy in the cloud',
+    cloudText:
+      'Encrypted, so that a new phone finds it. Turn it off whenever you like: the copy is erased at once.',
   },
   wecomLink: {
     title: 'WeCom',
@@ -200,6 +203,8 @@ export const en: Strings = {
     content: '{conversations} conversations, {messages} messages',
     danger: '{time} something you said was recorded as danger (level and time, no words)',
     imminent: '{time} something you said was recorded as danger now (level and time, no words)',
+    plan: '—— My safety plan ——',
+    contact: 'Emergency contact: {name} {number} (agreed to at {time}, version {version} of the words)',
     notice:
       'What is marked “AI-generated” was written by an AI model and can be wrong. Please keep the mark when you share it.',
     conversation: 'Conversation: {title}',

@@ -170,6 +170,8 @@ export const zhCN = {
     mine: '你自己写下的',
     whole: '看完整的计划',
     write: '写一份我的安全计划',
+    cloud: '也存一份在云端',
+    cloudText: '加密保存，换了手机也能找回。随时可以关掉，云端那份马上删除。',
   },
   wecomLink: {
     title: '企业微信',
@@ -204,6 +206,8 @@ export const zhCN = {
     content: '对话 {conversations} 个，消息 {messages} 条',
     danger: '{time} 有一句话被记为有危险（只记等级和时间，不记内容）',
     imminent: '{time} 有一句话被记为危险就在眼前（只记等级和时间，不记内容）',
+    plan: '—— 我的安全计划 ——',
+    contact: '紧急联系人：{name} {number}（{time} 同意保存，第 {version} 版说明）',
     notice: '标有「AI 生成」的内容由人工智能模型生成，可能有误。分享时请保留标识。',
     conversation: '对话：{title}',
     mine: '{time} 我（心情：{face}）',

@@ -1,18 +1,20 @@
 import type { ExportedDanger, ExportedMessage } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
+import type { SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
+import { planParts } from './safety-plan'
 
 /**
  * Writes a person's messages as text, sorted by conversation and order. Every reply says that it is generated
  * and carries its content id. The head carries the same for machines, in the fields that GB 45438 names for a
- * file's metadata. It also says when a message was recorded as danger.
+ * file's metadata. It also says when a message was recorded as danger, and holds the person's plan.
  */
 export function exportText(
   messages: readonly ExportedMessage[],
   now: number,
   strings: Strings,
-  dangers: readonly ExportedDanger[] = [],
+  { dangers = [], plan = null }: { dangers?: readonly ExportedDanger[]; plan?: SafetyPlan | null } = {},
 ): string {
   const words = strings.exportData
   const conversations = byConversation(messages)
@@ -27,7 +29,25 @@ export function exportText(
     metadata(now, strings),
   ]
   const parts = conversations.map((said) => conversationText(said, strings))
-  return `${[head.join('\n'), ...parts].join('\n\n\n')}\n`
+  return `${[head.join('\n'), ...(plan ? [planText(plan, strings)] : []), ...parts].join('\n\n\n')}\n`
+}
+
+function planText(plan: SafetyPlan, { exportData: words, plan: names }: Strings): string {
+  const { people, contact } = plan
+  const said = planParts.map((part) => `${names[part].title}\n${plan[part] || words.noText}`)
+  const called = people.map(({ name, number }) => `${name} ${number}`)
+  const agreed = contact && {
+    name: contact.name,
+    number: contact.number,
+    time: stamp(contact.consent.at),
+    version: contact.consent.version,
+  }
+  return [
+    words.plan,
+    ...said,
+    [names.people, ...called].join('\n'),
+    ...(agreed ? [fill(words.contact, agreed)] : []),
+  ].join('\n\n')
 }
 
 function byConversation(messages: readonly ExportedMessage[]): ExportedMessage[][] {

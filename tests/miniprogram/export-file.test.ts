@@ -52,12 +52,21 @@ describe('the file that a person takes along', () => {
     })
   })
 
+  it('holds the safety plan, and what was agreed to about its contact', () => {
+    const contact = { name: '姐姐', number: '13900000002', consent: { version: 1, at: now } }
+    const people = [{ name: '阿明', number: '13800000001' }]
+    const plan = { reasons: '妹妹', calming: '', places: '外婆家', people, contact, updatedAt: now }
+    const told = exportText([], now, zhCN, { plan })
+    for (const words of ['妹妹', '外婆家', '阿明 13800000001', '姐姐 13900000002（2026-11-21 16:05 同意保存'])
+      expect(told).toContain(words)
+  })
+
   it('says when danger was recorded, and at what level', () => {
     const dangers = [
       { level: 'imminent' as const, at: now },
       { level: 'danger' as const, at: now - 60_000 },
     ]
-    const told = exportText(messages, now, zhCN, dangers)
+    const told = exportText(messages, now, zhCN, { dangers })
     expect(told).toContain('2026-11-21 16:05 有一句话被记为危险就在眼前')
     expect(told).toContain('2026-11-21 16:04 有一句话被记为有危险')
     expect(text).not.toContain('被记为')

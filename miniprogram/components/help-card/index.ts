@@ -2,6 +2,7 @@ import { zhCN, type Strings } from '../../strings/zh-CN'
 import { fill } from '../../strings/fill'
 import { dial } from '../../services/feedback'
 import { openPage } from '../../services/navigation'
+import { restorePlan } from '../../services/plan-cloud'
 import { onPlanChange, ownPlan } from '../../services/safety-plan'
 import { helpLines, type HelpLines } from '../../view/help-lines'
 import type { HelpNotice } from '../../../shared/contract/message.ts'
@@ -26,6 +27,7 @@ Component({
       }
       const release = onPlanChange(read)
       read()
+      if ((this.data.help as unknown as HelpNotice).title !== '') restorePlan()
     },
     detached() {
       known.get(this)?.release()

@@ -1,4 +1,6 @@
-import { dial, toast } from '../../services/feedback'
+import { tellFailure } from '../../services/errors'
+import { dial, tapLightly, toast } from '../../services/feedback'
+import { fetchPlan, isInCloud, keepInCloud, leaveCloud, sendPlan } from '../../services/plan-cloud'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { ownPlan, writePlan } from '../../services/safety-plan'
 import { fill } from '../../strings/fill'
@@ -39,20 +41,35 @@ Page({
     canAdd: true,
     canAgree: false,
     agreed: false,
+    canKeep: false,
+    inCloud: false,
+    isMoving: false,
   },
   draft: emptyDraft,
   /** The number of rows that were ever there; it names the next one. */
   count: 0,
+  /** The person has changed something, so nothing of the cloud replaces what is on the screen. */
+  isTouched: false,
   releases: [] as (() => void)[],
 
   onLoad() {
     this.releases = [followTheme(this, titleOf)]
-    this.open(draftOf(ownPlan()))
+    const before = ownPlan()
+    this.open(draftOf(before))
+    this.showCloud(isInCloud())
+    void fetchPlan()
+      .then((canKeep) => {
+        if (!this.isTouched && ownPlan()?.updatedAt !== before?.updatedAt) this.open(draftOf(ownPlan()))
+        this.showCloud(canKeep)
+      })
+      .catch(() => {})
   },
   onShow() {
     applyLook(this, titleOf)
   },
+  onHide: sendPlan,
   onUnload() {
+    sendPlan()
     for (const release of this.releases) release()
   },
 
@@ -74,7 +91,11 @@ Page({
       agreed: agreedAt > 0,
     })
   },
+  showCloud(canKeep: boolean) {
+    this.setData({ canKeep: canKeep || isInCloud(), inCloud: isInCloud() })
+  },
   change(change: Partial<PlanDraft>) {
+    this.isTouched = true
     this.draft = { ...this.draft, ...change }
     writePlan(planOf(this.draft, Date.now()))
     this.judge()
@@ -118,11 +139,19 @@ Page({
     const t = strings()
     if (this.draft.agreedAt > 0) {
       this.change({ contact: emptyDraft.contact, agreedAt: 0 })
+      sendPlan()
       this.setData({ 'shown.contact': emptyDraft.contact })
       toast(t.plan.withdrawn)
     } else if (isFinished(this.draft.contact)) {
       this.change({ agreedAt: Date.now() })
       this.setData({ 'shown.contact': this.draft.contact })
     } else toast(t.plan.consentNeeded)
+  },
+  async onCloud() {
+    if (this.data.isMoving) return
+    tapLightly()
+    this.setData({ isMoving: true })
+    await (isInCloud() ? leaveCloud() : keepInCloud()).catch(tellFailure)
+    this.setData({ isMoving: false, inCloud: isInCloud() })
   },
 })

@@ -1,8 +1,10 @@
 import type { ExportedDanger, ExportedMessage } from '../../../shared/contract/history.ts'
+import type { SafetyPlan } from '../../../shared/contract/safety/safety-plan.ts'
 import { api } from '../../services/api'
 import { copyText, toast } from '../../services/feedback'
 import { canShareFiles, shareExport, writeExport } from '../../services/own-data'
 import { strings } from '../../services/preferences'
+import { ownPlan } from '../../services/safety-plan'
 import { fill } from '../../strings/fill'
 import { exportText } from '../../view/export-file'
 
@@ -25,6 +27,8 @@ export interface DataExport {
 interface Gathered {
   messages: ExportedMessage[]
   dangers: ExportedDanger[]
+  /** The plan on the phone, or else the one in the cloud. */
+  plan: SafetyPlan | null
 }
 
 /** Collects all messages, page by page, in one file. */
@@ -43,14 +47,16 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
   async function gather(mine: number): Promise<Gathered | null> {
     const messages: ExportedMessage[] = []
     const dangers: ExportedDanger[] = []
+    let plan = ownPlan()
     for (let cursor: string | null = null; ;) {
       tell(fill(strings().exportData.gathering, { count: messages.length }))
       const page = await api.exportPage(cursor)
       if (mine !== run) return null
       messages.push(...page.items)
       dangers.push(...(page.dangers ?? []))
+      plan ??= page.plan ?? null
       cursor = page.nextCursor
-      if (cursor === null) return { messages, dangers }
+      if (cursor === null) return { messages, dangers, plan }
     }
   }
 
@@ -60,9 +66,9 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
     try {
       const gathered = await gather(mine)
       if (!gathered) return
-      const { messages, dangers } = gathered
-      if (messages.length + dangers.length === 0) return tell(t.exportData.none)
-      text = exportText(messages, Date.now(), t, dangers)
+      const { messages, dangers, plan } = gathered
+      if (messages.length + dangers.length === 0 && !plan) return tell(t.exportData.none)
+      text = exportText(messages, Date.now(), t, { dangers, plan })
       const isFile = canShareFiles()
       if (isFile) await writeExport(text)
       if (mine !== run) return

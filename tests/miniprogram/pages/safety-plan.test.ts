@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HelpNotice } from '../../../shared/domain/conversation/message.ts'
 import { helpNoticeFor } from '../../../shared/domain/safety/help-notice.ts'
+import type { SafetyPlan } from '../../../shared/contract/safety/safety-plan.ts'
 import { message } from '../messages.ts'
 import { login } from './samples.ts'
 import { startScriptedFunctions, type ScriptedFunctions } from './scripted-functions.ts'
@@ -32,13 +33,14 @@ function writePlan(): void {
 }
 
 describe('the safety plan', () => {
-  it('is kept on the phone as it is typed, without a network, a login or a call', async () => {
+  it('is kept on the phone as it is typed, without a network or a login, and told to nobody', async () => {
     page = await openPage('plan', cloud, '&network=offline')
     writePlan()
     page = await page.restart()
     expect([value('我想活下去的理由'), value('让我平静下来的事')]).toEqual(['妹妹', '洗个热水澡'])
     expect([value('称呼 1'), value('电话 1')]).toEqual(['阿明', '13800000001'])
-    expect(cloud.calls).toEqual([])
+    expect(JSON.stringify(cloud.events)).not.toMatch(/妹妹|热水澡|阿明|138/)
+    expect(cloud.calls).not.toContain('login')
     for (const part of ['我想活下去的理由', '让我平静下来的事', '称呼 1', '电话 1']) page.type(part, '')
     expect(stored('plan')).toBe('')
   })
@@ -85,6 +87,90 @@ describe('the safety plan', () => {
     page.touch(consent())
     expect(stored('plan')).toBe('')
     expect([value('紧急联系人 称呼'), value('紧急联系人 电话')]).toEqual(['', ''])
+  })
+})
+
+describe('the safety plan in the cloud', () => {
+  const toggle = () => page.controls('switch')[0]
+  let inCloud: SafetyPlan | null
+  beforeEach(() => {
+    inCloud = null
+    cloud.on('history plan', () => ({ canKeep: true, plan: inCloud }))
+    cloud.on('history keep-plan', (event) => {
+      inCloud = event['plan'] as SafetyPlan
+      return { canKeep: true, plan: inCloud }
+    })
+    cloud.on('history forget-plan', () => {
+      inCloud = null
+      return { canKeep: true, plan: null }
+    })
+  })
+
+  it('is not offered where the cloud keeps none', async () => {
+    cloud.on('history plan', () => ({ canKeep: false, plan: null }))
+    page = await openPage('plan', cloud)
+    await page.settle()
+    expect(page.controls('switch')).toEqual([])
+  })
+
+  it('is there on request, follows every change, and is gone at a touch while the phone keeps its own', async () => {
+    page = await openPage('plan', cloud)
+    writePlan()
+    await page.settle()
+    expect(inCloud).toBeNull()
+    page.touch(toggle())
+    await page.until(() => expect(toggle()?.getAttribute('aria-checked')).toBe('true'))
+    expect(inCloud).toMatchObject({ reasons: '妹妹', people: [{ name: '阿明' }] })
+    page.type('让我安心的地方', '图书馆')
+    page = await page.restart('pages/about/index')
+    page = await page.restart('pages/plan/index')
+    await page.until(() => expect(inCloud).toMatchObject({ places: '图书馆' }))
+    page.touch(toggle())
+    await page.until(() => expect(toggle()?.getAttribute('aria-checked')).toBe('false'))
+    expect(inCloud).toBeNull()
+    expect(stored('plan')).toMatchObject({ reasons: '妹妹', places: '图书馆' })
+  })
+
+  it('stays off when the line breaks, and says so', async () => {
+    page = await openPage('plan', cloud)
+    await page.until(() => expect(toggle()).toBeDefined())
+    cloud.breakLine()
+    page.touch(toggle())
+    await page.until(() => expect(page.toasts()).not.toBe(''))
+    expect(toggle()?.getAttribute('aria-checked')).toBe('false')
+    cloud.restore()
+  })
+
+  it('loses a withdrawn contact at once', async () => {
+    page = await openPage('plan', cloud)
+    page.type('紧急联系人 称呼', '姐姐')
+    page.type('紧急联系人 电话', '13900000002')
+    page.touch(page.controls('checkbox')[0])
+    await page.settle()
+    page.touch(toggle())
+    await page.until(() => expect(inCloud?.contact?.name).toBe('姐姐'))
+    page.touch(page.controls('checkbox')[0])
+    await page.until(() => expect(inCloud?.contact).toBeNull())
+  })
+
+  it('comes to a new phone: on the page, and on the card of a question', async () => {
+    inCloud = plan
+    page = await openPage('plan', cloud)
+    await page.until(() => expect(value('我想活下去的理由')).toBe('妹妹'))
+    expect(toggle()?.getAttribute('aria-checked')).toBe('true')
+    await page.close()
+    await openCard(notice('danger'), null)
+    await page.until(() => expect(lines()[0]).toBe('打给 姐姐 13900000002'))
+  })
+
+  it('never replaces what this phone alone has', async () => {
+    page = await openPage('plan', cloud)
+    writePlan()
+    inCloud = { ...plan, reasons: '别的手机', updatedAt: Date.now() + 1000 }
+    page = await page.restart()
+    await page.settle()
+    expect(value('我想活下去的理由')).toBe('妹妹')
+    expect(stored('plan')).toMatchObject({ reasons: '妹妹' })
   })
 })
 
