@@ -104,16 +104,16 @@ describe('a safety plan in the cloud', () => {
   })
 })
 
-describe('the keys of safety plans', () => {
-  async function withKeys<Value>(env: Record<string, string>, run: (stack: Product) => Promise<Value>) {
-    const stack = await startProduct({ env: { MODERATION: 'off', ...env } })
-    try {
-      return await run(stack)
-    } finally {
-      await stack.close()
-    }
+async function withKeys<Value>(env: Record<string, string>, run: (stack: Product) => Promise<Value>) {
+  const stack = await startProduct({ env: { MODERATION: 'off', ...env } })
+  try {
+    return await run(stack)
+  } finally {
+    await stack.close()
   }
+}
 
+describe('the keys of safety plans', () => {
   it('are needed: without one the plan stays on the phone, and the cloud says so', async () => {
     await withKeys({ SAFETY_PLAN_KEYS: '' }, async (stack) => {
       const person = stack.person()

@@ -90,8 +90,9 @@ describe('the safety plan', () => {
   })
 })
 
+const toggle = () => page.controls('switch')[0]
+
 describe('the safety plan in the cloud', () => {
-  const toggle = () => page.controls('switch')[0]
   let inCloud: SafetyPlan | null
   beforeEach(() => {
     inCloud = null
