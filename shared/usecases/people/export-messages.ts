@@ -26,8 +26,8 @@ interface Place {
 
 /**
  * Returns one page of everything that a person and the companion have said, oldest first, so that new
- * messages come last. Leaves out removed conversations. The first page also holds when danger was recorded and
- * the plan that the cloud keeps.
+ * messages come last. Leaves out removed conversations. The first page also holds when danger was recorded
+ * and the plan that the cloud keeps.
  */
 export async function exportMessages(
   ports: ExportPorts,
