@@ -14,8 +14,8 @@ import { useOfTree } from './process-tree.ts'
 import { median, type Measurement } from './report.ts'
 
 /** What a start leaves to be tidied away is no rest. */
-const quietMs = 10_000
-const restMs = 20_000
+const quietMs = 6000
+const restMs = 12_000
 const source = 'cloudfunctions/emotion/index.ts'
 
 /** How soon `npm run dev` is ready and takes a change, and what it uses while nobody does anything. */

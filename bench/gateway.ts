@@ -11,7 +11,7 @@ import { processorMs } from './process-tree.ts'
 import type { Measurement } from './report.ts'
 
 const streams = 200
-const tokensEach = 1000
+const tokensEach = 400
 const env = {
   GATEWAY_KEYS: 'bench:0123456789abcdef0123456789abcdef',
   GATEWAY_LIMIT_ADDRESS: '1000000',
