@@ -180,7 +180,7 @@ describe('auto RAG over a Dify dataset', () => {
     const person = product.person()
     await person.ask('login', {})
     const { conversationId } = await person.send('你好')
-    const latencyMs = 1000
+    const latencyMs = asLongHere(1000)
     product.cloud.faults.add({ action: /^database\./, latencyMs })
     try {
       product.cloud.requests.reset()
