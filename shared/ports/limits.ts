@@ -61,13 +61,14 @@ export interface Quotas {
   /**
    * Counts one turn, identified by its attempt, and returns the counters including this turn. A repeated
    * request counts once. The counters remember that a turn runs in `conversationId`; null means no
-   * conversation.
+   * conversation. With `wantsLine` the turn asks for the one soft line of the day.
    */
   charge(
     openid: string,
     window: QuotaWindow,
     attempt: string,
     conversationId: string | null,
+    wantsLine?: boolean,
   ): Promise<QuotaCounts>
   /** Takes a charge back, and forgets the given conversation. */
   refund(openid: string, window: QuotaWindow, conversationId: string | null): Promise<void>

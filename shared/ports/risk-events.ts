@@ -1,19 +1,4 @@
-import type { Caller } from '../domain/people/caller.ts'
-import type { RiskKind } from '../domain/safety/risk/risk.ts'
-
-/** What the owner learns of a person in danger. It holds no word of the person. */
-export interface RiskEvent {
-  /** Derived from the reply: a turn that is repeated is the same event. */
-  id: string
-  openid: string
-  level: 'danger' | 'imminent'
-  kind: RiskKind
-  replyId: string
-  conversationId: string
-  channel: Caller['channel']
-  /** Milliseconds since the epoch. */
-  at: number
-}
+import type { RiskEvent } from '../domain/safety/risk/risk-event.ts'
 
 /** An event that is to be sent; `attempts` counts the attempts and names the last one. */
 export interface DueRiskEvent extends RiskEvent {

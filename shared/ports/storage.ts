@@ -1,6 +1,7 @@
 import type { ConversationRecord } from '../domain/conversation/conversation.ts'
 import type { Citation, MessageRecord, Rating, Usage } from '../domain/conversation/message.ts'
 import type { Emotion } from '../domain/emotion/emotion.ts'
+import type { RiskEvent } from '../domain/safety/risk/risk-event.ts'
 
 /** The fields that a flush of a growing reply changes. Absent fields stay unchanged. */
 export interface ReplyProgress {
@@ -129,9 +130,18 @@ export interface ConversationHead {
   upstream?: ConversationRecord['upstream']
   window: ConversationRecord['window']
   risk?: ConversationRecord['risk']
+  owed?: ConversationRecord['owed']
   /** 0 when the reply replaced an earlier reply. */
   turns: 0 | 1
   updatedAt: number
+}
+
+/** A conversation that owes events of danger since `owedAt`. */
+export interface OwingConversation {
+  openid: string
+  id: string
+  owed: RiskEvent[]
+  owedAt: number
 }
 
 /** Stores conversations. Every read and write filters on the person's openid, as for messages. */
@@ -141,15 +151,16 @@ export interface Conversations {
   /** Erases a conversation that only this turn has used: no turn has ended in it. */
   undo(openid: string, id: string, turn: string): Promise<void>
   /**
-   * Takes the conversation for one turn, if no other turn has it or only the turn `instead` has it. Returns
-   * null when another turn has the conversation, or the conversation was removed or does not exist.
+   * Takes the conversation for one turn, if no other turn has it or only the turn `instead` has it, and keeps
+   * what the turn owes. Returns null when another turn has the conversation, or the conversation was removed
+   * or does not exist.
    */
   begin(
     openid: string,
     id: string,
     turn: string,
     now: number,
-    instead?: string | null,
+    more?: { instead?: string | null; owed?: RiskEvent[] },
   ): Promise<ConversationRecord | null>
   /** Frees the conversation without changing its text; does nothing when another turn has it. */
   release(openid: string, id: string, turn: string): Promise<void>
@@ -175,6 +186,10 @@ export interface Conversations {
    * never overwritten.
    */
   head(openid: string, id: string, turn: string, head: ConversationHead): Promise<void>
+  /** Returns the conversations of all people that owe events, the longest owing first. */
+  owing(limit: number): Promise<OwingConversation[]>
+  /** The events are stored; does nothing when the conversation owes others since then. */
+  paid(owing: OwingConversation): Promise<void>
   /** Returns the few oldest conversations of all people that were removed before `removedBefore`. */
   expired(removedBefore: number, limit: number): Promise<{ openid: string; id: string }[]>
   erase(openid: string, id: string): Promise<void>

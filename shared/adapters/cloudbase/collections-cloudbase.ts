@@ -31,6 +31,7 @@ export const collections: Collection[] = [
     indexes: [
       { name: 'by_activity', fields: ['_openid', 'removedAt', 'pinned', '-activeOrder'] },
       { name: 'by_removal', fields: ['removedAt'] },
+      { name: 'by_debt', fields: ['owedAt'] },
     ],
   },
   {

@@ -7,6 +7,17 @@ import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 
 const collection = 'conversations'
 
+const owedEvent = z.object({
+  id: z.string(),
+  openid: z.string(),
+  level: z.enum(['danger', 'imminent']),
+  kind: z.enum(riskKinds),
+  replyId: z.string(),
+  conversationId: z.string(),
+  channel: z.enum(['miniprogram', 'gateway', 'wecom']),
+  at: z.number(),
+})
+
 /** A document of the collection `conversations`. */
 const conversationDocument = z.object({
   _id: z.string(),
@@ -27,6 +38,13 @@ const conversationDocument = z.object({
     ),
     null,
   ),
+  owed: z._default(z.array(owedEvent), []),
+})
+const owingDocument = z.object({
+  _id: z.string(),
+  _openid: z.string(),
+  owed: z.array(owedEvent),
+  owedAt: z.number(),
 })
 
 function toRecord(document: unknown): ConversationRecord {
@@ -57,8 +75,9 @@ export function createConversations(database: CloudDatabase): Conversations {
 
   return {
     ...conversationTurns(database),
-    add({ id, openid, ...fields }) {
-      return insert(database, collection, [{ _id: id, _openid: openid, ...fields }])
+    add({ id, openid, owed, ...fields }) {
+      const debt = owed.length > 0 ? { owed, owedAt: fields.createdAt } : {}
+      return insert(database, collection, [{ _id: id, _openid: openid, ...fields, ...debt }])
     },
     async find(openid, id) {
       const [found] = await select({ _id: id, _openid: openid }, 1)
@@ -84,8 +103,27 @@ export function createConversations(database: CloudDatabase): Conversations {
         { ...change },
       )
     },
+    ...conversationDebts(database),
     expired: (removedBefore, limit) => findExpired(database, removedBefore, limit),
     erase: remove,
+  }
+}
+
+/** The methods for events that could not be stored. */
+function conversationDebts(database: CloudDatabase): Pick<Conversations, 'owing' | 'paid'> {
+  const { command } = database
+  return {
+    async owing(limit) {
+      const query = database.collection(collection).where({ owedAt: command.gt(0) })
+      const answer = await request(() => query.orderBy('owedAt', 'asc').limit(limit).get())
+      return answer.data.map((document: unknown) => {
+        const { _id: id, _openid: openid, owed, owedAt } = owingDocument.parse(document)
+        return { id, openid, owed, owedAt }
+      })
+    },
+    async paid({ openid, id, owedAt }) {
+      await modify(database, { _id: id, _openid: openid, owedAt }, { owed: command.set([]), owedAt: 0 })
+    },
   }
 }
 
@@ -120,16 +158,20 @@ function conversationTurns(
           .remove(),
       )
     },
-    begin: (openid, id, turn, now, instead = null) =>
+    begin: (openid, id, turn, now, { instead = null, owed = [] } = {}) =>
       modify(
         database,
         { _id: id, _openid: openid, removedAt: null, activeTurn: command.in([null, turn, instead]) },
-        { activeTurn: turn, activeSince: now },
+        {
+          activeTurn: turn,
+          activeSince: now,
+          ...(owed.length > 0 && { owed: command.push(owed), owedAt: now }),
+        },
       ),
     async release(openid, id, turn) {
       await modify(database, { _id: id, _openid: openid, activeTurn: turn }, { activeTurn: null })
     },
-    async head(openid, id, turn, { upstream, activeOrder, turns, window, risk, ...head }) {
+    async head(openid, id, turn, { upstream, activeOrder, turns, window, risk, owed, ...head }) {
       const written = await modify(
         database,
         { _id: id, _openid: openid, activeTurn: turn },
@@ -139,6 +181,7 @@ function conversationTurns(
           turns: command.inc(turns),
           window: command.set(window),
           ...(risk !== undefined && { risk: command.set(risk) }),
+          ...(owed && { owed: command.set(owed), owedAt: owed.length > 0 ? head.updatedAt : 0 }),
           // A reply that replaces an older reply must not move its conversation down the list.
           ...(activeOrder !== undefined && { activeOrder: command.max(activeOrder) }),
           ...(upstream !== undefined && { upstream: command.set(upstream) }),

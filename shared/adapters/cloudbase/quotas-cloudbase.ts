@@ -14,6 +14,8 @@ const quotaDocument = z.object({
   minutes: z.record(z.string(), z.number()),
   begun: times,
   waits: times,
+  /** Which turn says the soft line of the day: the least of these names. */
+  line: z._default(z.string(), ''),
 })
 
 /**
@@ -60,24 +62,26 @@ export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
   }
 
   return {
-    async charge(openid, window, attempt, conversationId) {
+    async charge(openid, window, attempt, conversationId, wantsLine = false) {
+      const line = lineOf(window, attempt)
       const place = conversationId === null ? {} : { [begunField(conversationId)]: window.at }
       const add = () =>
         modify(
           openid,
           window,
-          { ...counted(window, 1), ...place, last: attempt },
+          { ...counted(window, 1), ...place, last: attempt, ...(wantsLine && { line: command.min(line) }) },
           { last: command.neq(attempt) },
         )
       const known = await add()
-      if (known) return countsOf(known, window, conversationId)
+      if (known) return countsOf(known, window, conversationId, line)
       const begun = conversationId === null ? {} : { [`c${conversationId}`]: window.at }
       const first = { day: 1, minutes: { [window.minute]: 1 }, begun, waits: {}, last: attempt }
-      if ((await create(openid, window, first)) === 'added') return { day: 1, minute: 1, begun: [] }
+      const created = await create(openid, window, { ...first, ...(wantsLine && { line }) })
+      if (created === 'added') return { day: 1, minute: 1, begun: [], hasLine: wantsLine }
       // Another turn has created the document, or a request with a lost answer has already counted this turn.
       const second = (await add()) ?? (await read(openid, window))
       if (!second) throw new AppError('INTERNAL', { cause: new Error('the quota document is gone') })
-      return countsOf(second, window, conversationId)
+      return countsOf(second, window, conversationId, line)
     },
     async refund(openid, window, conversationId) {
       const place = conversationId === null ? {} : { [begunField(conversationId)]: command.remove() }
@@ -115,15 +119,20 @@ function createPlaces({ command }: CloudDatabase, modify: Modify): Pick<Quotas, 
   }
 }
 
+/** Names a turn so that the earliest turn has the least name. */
+const lineOf = (window: QuotaWindow, attempt: string): string => `${window.at} ${attempt}`
+
 function countsOf(
   counts: z.infer<typeof quotaDocument>,
   window: QuotaWindow,
   conversationId: string | null,
+  line: string,
 ): QuotaCounts {
   const begun = Object.entries(counts.begun).map(([key, at]) => ({ conversationId: key.slice(1), at }))
   return {
     day: counts.day,
     minute: counts.minutes[window.minute] ?? 0,
     begun: begun.filter((one) => one.conversationId !== conversationId),
+    hasLine: counts.line === line,
   }
 }

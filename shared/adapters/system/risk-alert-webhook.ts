@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { AppError } from '../../contract/errors.ts'
-import type { RiskAlert, RiskEvent } from '../../ports/risk-events.ts'
+import type { RiskEvent } from '../../domain/safety/risk/risk-event.ts'
+import type { RiskAlert } from '../../ports/risk-events.ts'
 
 export interface RiskWebhookOptions {
   url: string

@@ -1,5 +1,6 @@
 import type { Emotion } from '../emotion/emotion.ts'
 import type { Caller } from '../people/caller.ts'
+import type { RiskEvent } from '../safety/risk/risk-event.ts'
 import type { RiskState } from '../safety/risk/risk-state.ts'
 import type { MessageRecord } from './message.ts'
 import { turnOrder } from './turn.ts'
@@ -43,6 +44,8 @@ export interface ConversationRecord {
   window: WindowMessage[] | null
   /** The danger that was seen in this conversation; null for none. It fades (`decayRisk`). */
   risk: ConversationRisk | null
+  /** Events of danger that could not be stored: the next turn or the sweep stores them. */
+  owed: RiskEvent[]
   createdAt: number
   updatedAt: number
 }
@@ -88,6 +91,7 @@ export function blankConversation(
     activeSince: 0,
     window: [],
     risk: null,
+    owed: [],
     createdAt: now,
     updatedAt: now,
   }

@@ -11,6 +11,8 @@ export interface QuotaCounts {
    * Recent turns of other conversations. The conversations themselves tell which of these turns still run.
    */
   begun: { conversationId: string; at: number }[]
+  /** This turn asked for the soft line of the day as the first of the person's turns. */
+  hasLine: boolean
 }
 
 /** Fixed windows: minutes of the epoch, and days that begin at midnight in China (UTC+8). */

@@ -73,6 +73,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     replyId: newId,
     conversationId: conversation.id,
   })
+  risk.takeOver(conversation.owed)
   const care = { ...careFor(concernOf(question.content), conversation, ports.clock.now()), help: old.help }
   const request = {
     ...requestFor(ports, caller, memory, persona, messages),
@@ -88,7 +89,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
       persona: persona.id,
       request,
       care,
-      onRaised: risk.raise,
+      risk,
       // Moderation has judged the whole text of a reply that ended as `done`: that part is skipped.
       judged: old.status === 'done' ? reply.content.length : 0,
     })

@@ -17,7 +17,7 @@ import { recordRisk, type RiskRecord } from './steps/record-risk.ts'
 import { bringPast, type PastMessage } from './bring-past.ts'
 import { isSameTurn, requestOf, type TurnRecords, type Placed } from './names/same-turn.ts'
 import { conversationIdOf, questionIdOf, replyIdOf } from './names/turn-ids.ts'
-import { careFor, concernOf, type Concern } from './steps/care.ts'
+import { careFor, concernOf, wantsLine, type Concern } from './steps/care.ts'
 import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
 import { lookUp, type LookUp } from './steps/look-up.ts'
 import { requestFor } from './steps/model-request.ts'
@@ -100,8 +100,9 @@ async function answer(
   const { conversation } = opened
   const past = await bringPast(ports, caller, turn, opened, event.past ?? [])
   const begun = { conversationId: conversation.id, questionId: turn.question.id, replyId: turn.reply.id }
-  const care = careFor(concern, conversation, ports.clock.now())
+  const care = careFor(concern, conversation, ports.clock.now(), opened.hasLine)
   risk.raise(care.assessment)
+  risk.takeOver(conversation.owed)
   host.listener?.began({ ...begun, joined: false, help: care.help })
   const persona = chosen ?? (await personaOf(ports, conversation))
   const window = past.length > 0 ? windowFrom(past) : opened.window
@@ -119,7 +120,7 @@ async function answer(
     persona: persona.id,
     request,
     care,
-    onRaised: risk.raise,
+    risk,
     host,
   })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
@@ -128,7 +129,7 @@ async function answer(
 async function claimOf(
   ports: TurnPorts,
   caller: Caller,
-  { event, concern }: Asked,
+  { event, concern, risk }: Asked,
   { question, reply }: TurnRecords,
   chosen: Persona | null,
 ): Promise<TurnClaim> {
@@ -141,7 +142,10 @@ async function claimOf(
   // A list of conversations must not repeat words of danger.
   if (newConversation && concern.assessment.level !== 'none')
     Object.assign(newConversation, { title: guardedTitle, lastText: '' })
-  return { question, reply, conversationId, newConversation, mayExist, before: order }
+  const owed = risk.owed()
+  if (newConversation) newConversation.owed = owed
+  const turn = { question, reply, conversationId, before: order }
+  return { ...turn, newConversation, mayExist, owed, wantsLine: wantsLine(concern) }
 }
 
 /** Adds the help notice to the error: a person in danger gets the notice even when the turn is refused. */

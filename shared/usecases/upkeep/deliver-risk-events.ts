@@ -1,12 +1,16 @@
+import type { StoragePorts } from '../../ports/turn.ts'
+import { collectOwed } from './steps/collect-owed.ts'
 import { deliverHeld, heldMs, type DeliveryPorts } from './steps/deliver-held.ts'
 
 const eventsPerRun = 40
 
 /**
- * Sends the events of danger that are due: a first attempt failed, or its process died. Returns how many were
- * taken by the receiver. The next run tries again what fails now. Never rejects.
+ * Stores the events that conversations owe, and sends the events of danger that are due: a first attempt
+ * failed, or its process died. Returns how many were taken by the receiver. The next run tries again what
+ * fails now. Never rejects.
  */
-export async function deliverRiskEvents(ports: DeliveryPorts): Promise<number> {
+export async function deliverRiskEvents(ports: DeliveryPorts & StoragePorts): Promise<number> {
+  await collectOwed(ports)
   if (!ports.riskAlert) return 0
   const ids = await ports.riskEvents.due(ports.clock.now(), eventsPerRun).catch((error: unknown) => {
     ports.log.failure('due risk events not read', error)

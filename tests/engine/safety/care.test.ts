@@ -43,6 +43,16 @@ describe('a question that gives concern', () => {
     expect(again.reply.help).toBeUndefined()
   })
 
+  it('gets no second line in another conversation, nor when two begin at once', async () => {
+    const person = product.person()
+    const both = await Promise.all([ask(person, words.concern), ask(person, words.concern)])
+    const lines = both.map(({ reply }) => reply.help).filter((help) => help !== undefined)
+    expect(lines).toHaveLength(1)
+    const third = await ask(person, words.concern)
+    expect(third.reply.help).toBeUndefined()
+    expect((await ask(product.person(), words.concern)).reply.help?.level).toBe('concern')
+  })
+
   it('weighs more what follows it: a farewell is answered with a card', async () => {
     const person = product.person()
     const { conversationId } = await ask(person, words.concern)

@@ -19,19 +19,20 @@ export async function writeHead(
   ports: StoragePorts,
   caller: Caller,
   reply: MessageRecord,
-  given: Pick<ConversationHead, 'persona' | 'upstream' | 'title' | 'risk'> & {
+  given: Pick<ConversationHead, 'persona' | 'upstream' | 'title' | 'risk' | 'owed'> & {
     conversation?: ConversationRecord
     /** The window of the next turn, if this reply is the newest. */
     window?: WindowMessage[]
   } = {},
 ): Promise<void> {
-  const { conversation, window = null, risk, ...more } = given
+  const { conversation, window = null, risk, owed, ...more } = given
   const isNewest = conversation === undefined || reply.order > conversation.activeOrder
   const head: ConversationHead = {
     updatedAt: reply.updatedAt,
     turns: reply.replaces === null ? 1 : 0,
     window: isNewest ? window : null,
     ...(risk !== undefined && { risk }),
+    ...(owed && { owed }),
     ...(isNewest && { ...more, ...newest(reply, conversation) }),
   }
   try {

@@ -43,16 +43,24 @@ export function concernOf(text: string, locale: HelpLocale = helpLocaleOf(text))
   return { assessment, locale, help: wantsCard(assessment) ? helpNoticeFor(assessment, locale) : null }
 }
 
-/** Weighs a question together with what was said in its conversation within the last days. */
+/** Does a question ask for the soft line, unless its conversation says more? */
+export const wantsLine = ({ assessment }: Concern): boolean =>
+  assessment.level === 'concern' && !wantsCard(assessment)
+
+/**
+ * Weighs a question together with what was said in its conversation within the last days. `hasLine`: the
+ * person has not had the soft line today.
+ */
 export function careFor(
   { assessment: first, locale }: Concern,
   { risk: known }: Pick<ConversationRecord, 'risk'>,
   now: number,
+  hasLine = false,
 ): Care {
   const before = decayRisk(known, now)
   const assessment = inLightOf(first, before)
   const { level } = assessment
-  const softDue = now - (known?.softAt ?? 0) >= oncePerMs
+  const softDue = hasLine && now - (known?.softAt ?? 0) >= oncePerMs
   const isSoft = level === 'concern' && !wantsCard(assessment)
   const help = isSoft && !softDue ? null : helpNoticeFor(assessment, locale)
   const minded = higherLevel(level, before?.level ?? 'none')

@@ -21,6 +21,7 @@ import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { writeHead } from '../../conversations/steps/conversation-head.ts'
 import { beginningOf, type Care } from './care.ts'
+import type { RiskRecord } from './record-risk.ts'
 import { storedError, supersedeOld } from '../../replies/steps/settle-reply.ts'
 
 /** What the model sent besides its text. */
@@ -45,6 +46,7 @@ export interface EndedReply {
   persona: string
   told: Told
   care: Care
+  risk: Pick<RiskRecord, 'owed'>
   draft: JudgedDraft
   /** Another call has already written the final status. */
   endedElsewhere: boolean
@@ -70,12 +72,14 @@ export async function finishReply(
   const upstream = cared ? null : told.upstream
   // A conversation that began empty takes its title from its first question.
   const isUnnamed = conversation.turns === 0 && conversation.title === hiddenTitle
+  const owed = ended.risk.owed()
   const head = {
     conversation,
     persona,
     window: windowAfter(ended.window, ended.question, final),
     ...(upstream !== undefined && { upstream }),
     ...((conversation.risk !== null || care.risk !== null) && { risk: care.risk }),
+    ...((conversation.owed.length > 0 || owed.length > 0) && { owed }),
     ...(isUnnamed && {
       title: care.safety === undefined ? titleFrom(ended.question.content) : guardedTitle,
     }),

@@ -5,6 +5,7 @@ import { hasLostItsFunction, type MessageRecord } from '../../../domain/conversa
 import { quotaWait, quotaWindow, type QuotaCounts, type QuotaWindow } from '../../../domain/people/quota.ts'
 import { windowFrom, windowMessages } from '../../../domain/conversation/window.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
+import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 import { settleReply } from '../../replies/steps/settle-reply.ts'
 import { takeConversation } from './take-conversation.ts'
@@ -23,6 +24,10 @@ export interface TurnClaim {
    * window.
    */
   mayExist?: boolean
+  /** The question asks for the soft line, which a person gets once a day. */
+  wantsLine?: boolean
+  /** Events of danger that could not be stored yet: the conversation owes them. */
+  owed?: RiskEvent[]
   /** Order key of the question. The window holds messages before it. */
   before: string
 }
@@ -31,6 +36,8 @@ export interface OpenedTurn {
   conversation: ConversationRecord
   /** What the model is told of the turns before this one, oldest first. */
   window: WindowMessage[]
+  /** This turn may say the soft line of the day. */
+  hasLine: boolean
   /** This turn created the conversation. */
   isNew: boolean
   /**
@@ -56,7 +63,7 @@ export async function openTurn(
   const opening = openConversation(ports, caller, claim)
   const steps = await Promise.allSettled([
     ports.messages.claim(claim.question ? [claim.question, claim.reply] : [claim.reply]),
-    ports.quotas.charge(caller.openid, window, claim.reply.attempt ?? '', claim.conversationId),
+    charge(ports, caller, claim, window),
     opening,
     // A replacement needs the turns before its question; the conversation knows those before the next turn.
     claim.question === null
@@ -78,10 +85,20 @@ export async function openTurn(
   }
   return {
     conversation: fulfilled(conversation),
+    hasLine: fulfilled(charged).hasLine,
     isNew: fulfilled(conversation) === claim.newConversation,
     takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),
     window: fulfilled(past),
   }
+}
+
+function charge(
+  { quotas }: TurnPorts,
+  { openid }: Caller,
+  { reply, conversationId, wantsLine }: TurnClaim,
+  window: QuotaWindow,
+): Promise<QuotaCounts> {
+  return quotas.charge(openid, window, reply.attempt ?? '', conversationId, wantsLine)
 }
 
 async function openConversation(
@@ -89,9 +106,9 @@ async function openConversation(
   caller: Caller,
   claim: TurnClaim,
 ): Promise<ConversationRecord> {
-  const { newConversation, conversationId, reply } = claim
+  const { newConversation, conversationId, reply, owed } = claim
   if (newConversation && (await ports.conversations.add(newConversation)) === 'added') return newConversation
-  return takeConversation(ports, caller, conversationId, reply.id)
+  return takeConversation(ports, caller, conversationId, reply.id, owed)
 }
 
 type Steps = [

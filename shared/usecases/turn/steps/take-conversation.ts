@@ -2,6 +2,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
 import { isLive, leaseMs } from '../../../domain/conversation/message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
+import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 import { settleReply } from '../../replies/steps/settle-reply.ts'
 
@@ -18,15 +19,19 @@ export async function takeConversation(
   caller: Caller,
   conversationId: string,
   turn: string,
+  owed: RiskEvent[] = [],
 ): Promise<ConversationRecord> {
   const { conversations, clock } = ports
-  const free = await conversations.begin(caller.openid, conversationId, turn, clock.now())
+  const free = await conversations.begin(caller.openid, conversationId, turn, clock.now(), { owed })
   if (free) return free
   const record = await conversations.find(caller.openid, conversationId)
   if (record?.removedAt !== null) throw new AppError('NOT_FOUND', { message: '没有找到这个对话' })
   const rival = record.activeTurn
   if (rival !== null) await waitForNobody(ports, caller, rival, record.activeSince)
-  const taken = await conversations.begin(caller.openid, conversationId, turn, clock.now(), rival)
+  const taken = await conversations.begin(caller.openid, conversationId, turn, clock.now(), {
+    instead: rival,
+    owed,
+  })
   if (!taken) throw new AppError('CONFLICT', { retryAfterMs: busyRetryMs })
   return { ...taken, window: null }
 }

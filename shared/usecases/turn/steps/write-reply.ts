@@ -5,7 +5,6 @@ import { longestText } from '../../../domain/conversation/text-length.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import { boundCitations } from '../../../domain/reply/citations.ts'
-import type { RiskAssessment } from '../../../domain/safety/risk/risk.ts'
 import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
 import type { TurnHost } from '../../../ports/live-replies.ts'
@@ -16,6 +15,7 @@ import { abortable } from './abortable.ts'
 import { beginningOf, raisedByTag, type Care } from './care.ts'
 import { finishReply, type Told } from './finish-reply.ts'
 import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
+import type { RiskRecord } from './record-risk.ts'
 import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
 
 export interface ReplyJob {
@@ -32,8 +32,8 @@ export interface ReplyJob {
   persona: string
   request: ModelRequest
   care: Care
-  /** Called when the reply's own tag sees more danger than the question showed. */
-  onRaised(assessment: RiskAssessment): void
+  /** Takes what the reply's own tag sees, and says what is still owed in the end. */
+  risk: Pick<RiskRecord, 'raise' | 'owed'>
   /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
   host?: TurnHost
@@ -164,7 +164,7 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
     const raised = raisedByTag(care, draft.risk(), ports.clock.now())
     if (raised === care) return
     care = raised
-    job.onRaised(raised.assessment)
+    job.risk.raise(raised.assessment)
   }
 
   function touch(): void {
