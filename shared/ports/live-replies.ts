@@ -1,4 +1,5 @@
-import type { HelpNotice, MessageRecord } from '../domain/conversation/message.ts'
+import type { MessageRecord } from '../domain/conversation/message.ts'
+import type { HelpNotice } from '../domain/safety/care/notice.ts'
 import type { ShownReply } from '../domain/reply/reply-frames.ts'
 
 /** The documents of a running turn. */

@@ -1,4 +1,5 @@
-import type { HelpNotice, Rating } from '../domain/conversation/message.ts'
+import type { Rating } from '../domain/conversation/message.ts'
+import type { HelpNotice } from '../domain/safety/care/notice.ts'
 import type { Caller } from '../domain/people/caller.ts'
 
 /**

@@ -9,11 +9,11 @@ import { blankConversation } from '../../shared/domain/conversation/conversation
 import {
   blankMessage,
   type Citation,
-  type HelpNotice,
   type MessageRecord,
   type ReplyError,
   type Usage,
 } from '../../shared/domain/conversation/message.ts'
+import type { HelpNotice } from '../../shared/domain/safety/care/notice.ts'
 import { findHelpNotice } from '../../shared/domain/safety/help-notice.ts'
 
 const caller = { openid: 'o-anna', channel: 'miniprogram' as const }

@@ -25,7 +25,7 @@ import { admit, demandRoom, limitAddress } from './admit-caller.ts'
 import { readJson, readQuery } from './read-input.ts'
 import { givenName, turnName } from './read-turn.ts'
 import { parseEventId, streamReply, wantsStream, type StreamPosition } from './reply-stream.ts'
-import { replyIdOf } from '../../../shared/usecases/turn/names/turn-ids.ts'
+import { replyIdOf } from '../../../shared/usecases/replies/names/turn-ids.ts'
 
 /**
  * Turns over HTTP. `/api/chat` takes two kinds of body and answers with the whole reply or a stream of

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Context } from 'hono'
 import { errorStatus, toErrorBody } from '../../../shared/contract/errors.ts'
-import type { HelpNotice } from '../../../shared/domain/conversation/message.ts'
+import type { HelpNotice } from '../../../shared/domain/safety/care/notice.ts'
 import type { Caller } from '../../../shared/domain/people/caller.ts'
 import {
   followReply,

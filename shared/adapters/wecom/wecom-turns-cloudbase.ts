@@ -3,7 +3,7 @@ import { errorBody } from '../../contract/envelope.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { helpNotice } from '../../contract/message-parts.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import type { HelpNotice } from '../../domain/conversation/message.ts'
+import type { HelpNotice } from '../../domain/safety/care/notice.ts'
 import type { WecomTurns } from '../../ports/wecom.ts'
 import type { CloudFunctions } from '../cloudbase/functions-cloudbase.ts'
 

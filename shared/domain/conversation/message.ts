@@ -1,3 +1,4 @@
+import type { HelpNotice } from '../safety/care/notice.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 import type { Caller } from '../people/caller.ts'
 
@@ -36,16 +37,6 @@ export interface Usage {
 }
 
 export type Rating = 'up' | 'down'
-
-/** The card beside a reply when the question speaks of danger to life. */
-export interface HelpNotice {
-  kind: 'self-harm' | 'danger'
-  /** At `concern` the text is one soft line without title and numbers. Old notices have no level. */
-  level?: 'concern' | 'danger' | 'imminent'
-  title: string
-  text: string
-  hotlines: { name: string; number: string; hours: string }[]
-}
 
 export type Role = 'user' | 'assistant'
 

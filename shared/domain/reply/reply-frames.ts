@@ -1,4 +1,4 @@
-import type { HelpNotice } from '../conversation/message.ts'
+import type { HelpNotice } from '../safety/care/notice.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 
 /** The part of a reply that readers may see now. */

@@ -1,4 +1,4 @@
-import type { HelpNotice } from '../conversation/message.ts'
+import type { HelpNotice } from './care/notice.ts'
 import { helpLocaleOf, type HelpLocale } from './care/help-locale.ts'
 import { cardWords, scriptOf, softLine, usesOf, type HelpTopic } from './care/help-words.ts'
 import { hotlines, type HotlineUse } from './care/hotlines.ts'

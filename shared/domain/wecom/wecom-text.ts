@@ -1,4 +1,4 @@
-import type { HelpNotice } from '../conversation/message.ts'
+import type { HelpNotice } from '../safety/care/notice.ts'
 
 /** The longest content of one answer, in bytes of UTF-8. */
 export const contentBytes = 20_480

@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors.ts'
 import { toMessage, type Message } from '../../contract/message.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import { isLive, type HelpNotice, type MessageRecord } from '../../domain/conversation/message.ts'
+import { isLive, type MessageRecord } from '../../domain/conversation/message.ts'
+import type { HelpNotice } from '../../domain/safety/care/notice.ts'
 import {
   framesBetween,
   heldAfter,

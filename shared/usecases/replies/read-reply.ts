@@ -6,7 +6,7 @@ import type { MessageRecord } from '../../domain/conversation/message.ts'
 import { wholeUnits } from '../../domain/conversation/text-length.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { replyIdOf } from '../turn/names/turn-ids.ts'
+import { replyIdOf } from './names/turn-ids.ts'
 import { isOrphan, settleReply } from './steps/settle-reply.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { Caller } from '../../domain/people/caller.ts'
 import type { LiveReplies } from '../../ports/live-replies.ts'
 import type { ReplyProgress } from '../../ports/storage.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { replyIdOf } from '../turn/names/turn-ids.ts'
+import { replyIdOf } from './names/turn-ids.ts'
 
 /** A stop may arrive this much earlier than the claim of its own turn. */
 const graceMs = 1500

@@ -16,7 +16,7 @@ import { defaultPersona, findPersona, personaOf } from '../conversations/persona
 import { recordRisk, type RiskRecord } from './steps/record-risk.ts'
 import { bringPast, type PastMessage } from './bring-past.ts'
 import { isSameTurn, requestOf, type TurnRecords, type Placed } from './names/same-turn.ts'
-import { conversationIdOf, questionIdOf, replyIdOf } from './names/turn-ids.ts'
+import { conversationIdOf, questionIdOf, replyIdOf } from '../replies/names/turn-ids.ts'
 import { careFor, concernOf, wantsLine, type Concern } from './steps/care.ts'
 import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
 import { lookUp, type LookUp } from './steps/look-up.ts'

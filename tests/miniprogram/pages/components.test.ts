@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { emotions } from '../../../shared/domain/emotion/emotion.ts'
-import type { HelpNotice } from '../../../shared/domain/conversation/message.ts'
+import type { HelpNotice } from '../../../shared/domain/safety/care/notice.ts'
 import { base, message } from '../messages.ts'
 import { login } from './samples.ts'
 import { startScriptedFunctions, type ScriptedFunctions } from './scripted-functions.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { HelpNotice } from '../../../shared/domain/conversation/message.ts'
+import type { HelpNotice } from '../../../shared/domain/safety/care/notice.ts'
 import { helpNoticeFor } from '../../../shared/domain/safety/help-notice.ts'
 import type { SafetyPlan } from '../../../shared/contract/safety/safety-plan.ts'
 import { message } from '../messages.ts'

@@ -1,4 +1,4 @@
-import type { HelpNotice } from '../../conversation/message.ts'
+import type { HelpNotice } from './notice.ts'
 import type { HelpLocale } from './help-locale.ts'
 
 type Hotline = HelpNotice['hotlines'][number]

@@ -7,7 +7,7 @@ import {
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import { writeHead } from '../../conversations/steps/conversation-head.ts'
+import { writeHead } from './conversation-head.ts'
 
 /** The ending of a reply whose function died: the text stays, and the person can continue the reply. */
 export function interruption(now: number): ReplyProgress {

@@ -9,7 +9,7 @@ import {
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { Ids } from '../../../ports/system.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import { conversationIdOf } from './turn-ids.ts'
+import { conversationIdOf } from '../../replies/names/turn-ids.ts'
 
 /** The question and the reply of one turn. */
 export interface TurnRecords {

@@ -1,5 +1,6 @@
 import type { ConversationRecord, ConversationRisk } from '../../../domain/conversation/conversation.ts'
-import type { HelpNotice, MessageRecord } from '../../../domain/conversation/message.ts'
+import type { MessageRecord } from '../../../domain/conversation/message.ts'
+import type { HelpNotice } from '../../../domain/safety/care/notice.ts'
 import type { RiskTag } from '../../../domain/emotion/emotion-tag-meaning.ts'
 import { caringText, openingFor, safetyNotes } from '../../../domain/safety/care/care-words.ts'
 import { helpLocaleOf, type HelpLocale } from '../../../domain/safety/care/help-locale.ts'

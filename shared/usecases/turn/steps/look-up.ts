@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors.ts'
-import type { HelpNotice } from '../../../domain/conversation/message.ts'
+import type { HelpNotice } from '../../../domain/safety/care/notice.ts'
 import type { Passage } from '../../../ports/retrieval.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
 

@@ -3,7 +3,7 @@ import { isLive, type MessageRecord } from '../../../domain/conversation/message
 import { byteLength, contentBytes, fitting, helpPrefix, labelled } from '../../../domain/wecom/wecom-text.ts'
 import type { Ids } from '../../../ports/system.ts'
 import type { WecomEventChange, WecomEventRecord } from '../../../ports/wecom.ts'
-import { replyIdOf } from '../../turn/names/turn-ids.ts'
+import { replyIdOf } from '../../replies/names/turn-ids.ts'
 import type { WecomTurnState } from './wecom-turn.ts'
 
 const thinking = '思考中…'

@@ -11,7 +11,7 @@ import type {
   WecomTurns,
 } from '../../../ports/wecom.ts'
 import { settleReply } from '../../replies/steps/settle-reply.ts'
-import { replyIdOf } from '../../turn/names/turn-ids.ts'
+import { replyIdOf } from '../../replies/names/turn-ids.ts'
 
 export interface WecomTurnPorts extends StoragePorts {
   events: WecomEvents
