@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { providers } from '../../shared/runtime/providers/providers.ts'
-import { moreAccessRoutes } from '../dev/access-routes.ts'
+import { moreAccessRoutes } from './access-routes.ts'
 
 const functionShape = z.looseObject({
   name: z.string(),

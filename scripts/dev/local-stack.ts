@@ -20,7 +20,7 @@ import {
   ownReadRule,
   type Collection,
 } from '../../shared/adapters/cloudbase/collections-cloudbase.ts'
-import { moreAccessRoutes } from './access-routes.ts'
+import { moreAccessRoutes } from '../deploy/access-routes.ts'
 import { functionsOutput } from '../build/build-functions.ts'
 import { readFunctions } from '../deploy/declaration.ts'
 import { createWecomSocketFeature, speakToBot, wecomSocketPath } from './local-wecom.ts'
