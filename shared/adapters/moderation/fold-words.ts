@@ -1,7 +1,8 @@
 import { foldTraditional } from '../../domain/safety/fold-traditional.ts'
 import { createWordIndex, type Found } from './word-index.ts'
-import { emojiWords, spellings } from './words/spelling-words.ts'
+import { alikeLetters, emojiWords, spellings, takenApart } from './words/spelling-words.ts'
 
+const alike = new Map(alikeLetters)
 const invisible = /[\p{Cf}\p{Variation_Selector}\p{Mn}]/gu
 const emoji = new RegExp(emojiWords.map(([sign]) => sign).join('|'), 'gu')
 /** Marks that do not end a thought; 丶 is a stroke that stands between characters as a mark. */
@@ -13,6 +14,7 @@ const spread = /(?<=(?:^|[,、;:])\p{Script=Han})[,、;:](?=\p{Script=Han}(?:[,�
 /** Gives a text one spelling: width, case, traditional characters, marks between characters, emoji. */
 function foldMarks(text: string): string {
   return foldTraditional(text.normalize('NFKC').toLowerCase())
+    .replace(/[\u0370-\u052f\u0261]/g, (letter) => alike.get(letter) ?? letter)
     .replace(emoji, (sign) => emojiWords.find(([known]) => known === sign)?.[1] ?? '')
     .replace(invisible, '')
     .replace(marks, ' ')
@@ -47,11 +49,17 @@ function longestFirst(found: readonly Found<string>[]): Found<string>[] {
 
 function readSpellings(): [string, string][] {
   const lines = spellings.trim().split('\n')
-  return lines.flatMap((line) => {
+  const apart = takenApart.map(([parts, whole]): [string, string] => [parts, whole])
+  const whole = lines.flatMap((line) => {
     const [word = '', pinyin = '', ...others] = line.split(' ')
-    const spelled = [...mixed(Array.from(word), pinyin.split('_')), ...others.map(foldMarks)]
+    const spelled = [
+      ...mixed(Array.from(word), pinyin.split('_')),
+      pinyin.replaceAll('_', ' '),
+      ...others.map(foldMarks),
+    ]
     return [...new Set(spelled)].filter((one) => one !== word).map((one): [string, string] => [one, word])
   })
+  return [...apart, ...whole]
 }
 
 /** All ways to write some of the characters in pinyin. */

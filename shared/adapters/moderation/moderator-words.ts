@@ -40,7 +40,7 @@ export function createWordsModerator(classes: readonly WordClass[]): Moderator {
   let lists: Lists | null = null
   return {
     check: async (text) => {
-      lists ??= { index: createWordIndex(meaningsOf(classes)), patterns: patternsOf(classes) }
+      lists ??= readLists(classes)
       const folded = foldWords(text)
       const verdict = judge(lists, folded)
       return verdict === 'risky' ? verdict : worstOf([verdict, judgeReversed(lists, folded)])
@@ -105,17 +105,32 @@ function around(text: string, from: number, to: number): string {
   return text.slice(Math.max(0, from - pardonReach), to + pardonReach)
 }
 
-function patternsOf(classes: readonly WordClass[]): Lists['patterns'] {
-  return classes.flatMap(({ verdict, patterns = [], pardons = [] }) =>
-    patterns.length === 0 ? [] : [{ rule: ruleOf(verdict, pardons), find: new RegExp(patterns.join('|')) }],
-  )
+type PardonOf = (pardons: readonly string[]) => RegExp | null
+
+/** The pardons of a class are one expression, however many rules share them. */
+function createPardons(): PardonOf {
+  const made = new Map<string, RegExp>()
+  return (pardons) => {
+    if (pardons.length === 0) return null
+    const source = pardons.join('|')
+    const pardon = made.get(source) ?? new RegExp(source)
+    made.set(source, pardon)
+    return pardon
+  }
 }
 
-function ruleOf(verdict: Rule['verdict'], pardons: readonly string[]): Rule {
-  return { verdict, pardon: pardons.length === 0 ? null : new RegExp(pardons.join('|')) }
+function readLists(classes: readonly WordClass[]): Lists {
+  const pardonOf = createPardons()
+  return {
+    index: createWordIndex(meaningsOf(classes, pardonOf)),
+    patterns: classes.flatMap(({ verdict, patterns = [], pardons = [] }) => {
+      const rule = { verdict, pardon: pardonOf(pardons) }
+      return patterns.length === 0 ? [] : [{ rule, find: new RegExp(patterns.join('|')) }]
+    }),
+  }
 }
 
-function meaningsOf(classes: readonly WordClass[]): Map<string, Meaning> {
+function meaningsOf(classes: readonly WordClass[], pardonOf: PardonOf): Map<string, Meaning> {
   const meanings = new Map<string, Meaning>()
   function meaningOf(word: string): Meaning {
     const known = meanings.get(word)
@@ -126,10 +141,11 @@ function meaningsOf(classes: readonly WordClass[]): Map<string, Meaning> {
     return meaning
   }
   for (const { verdict, phrases = '', pairs = [], pardons = [] } of classes) {
-    const own = ruleOf(verdict, pardons)
+    const pardon = pardonOf(pardons)
+    const own = { verdict, pardon }
     for (const word of wordsIn(phrases)) meaningOf(word).phrases.push(own)
     for (const { things, acts } of pairs) {
-      const rule = ruleOf(verdict, pardons)
+      const rule = { verdict, pardon }
       for (const word of wordsIn(things)) meaningOf(word).things.push(rule)
       for (const word of wordsIn(acts)) meaningOf(word).acts.add(rule)
     }

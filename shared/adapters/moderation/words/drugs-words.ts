@@ -1,7 +1,7 @@
 import { concern, concernEnglish, fiction, making, trade, type WordClass } from './word-class.ts'
 
 const drugs =
-  '冰毒 海洛因 大麻 大麻叶子 大麻烟 飞叶子 k粉 氯胺酮 摇头丸 摇头水 可卡因 麻古 麻果 白粉 四号 鸦片 罂粟 罂粟壳 罂粟种子 杜冷丁 邮票致幻 致幻蘑菇 lsd 上头电子烟 上头烟油 上头电子烟油 依托咪酯 笑气 毒品 新型毒品 小树枝 神仙水 止咳水 meth cocaine heroin ketamine mdma ecstasy fentanyl weed_online crack'
+  '冰毒 海洛因 大麻 大麻叶子 大麻烟 飞叶子 k粉 氯胺酮 摇头丸 摇头水 可卡因 麻古 麻果 白粉 四号 鸦片 罂粟 罂粟壳 罂粟种子 杜冷丁 邮票致幻 致幻蘑菇 lsd 上头电子烟 嗨药 麻黄碱 麻黄素 伪麻黄碱 上头烟油 上头电子烟油 依托咪酯 笑气 毒品 新型毒品 小树枝 神仙水 止咳水 meth cocaine heroin ketamine mdma ecstasy fentanyl weed_online crack'
 const knockOut =
   '迷药 下药 迷奸的药 迷奸药 迷幻药 听话水 三唑仑 失忆水 乖乖水 蒙汗药 迷魂药 迷奸水 催情药 催情水 rohypnol roofies date_rape_drug'
 
@@ -12,7 +12,10 @@ export const drugsWords: readonly WordClass[] = [
     phrases:
       '制毒教程 制毒配方 贩毒 贩卖毒品 溜冰一起 一起溜冰 一起吸毒 吸毒工具 冰壶溜冰 出肉冰 迷奸药 听话水 cook_meth buy_cocaine buy_heroin buy_meth',
     pairs: [
-      { things: drugs, acts: `${trade} ${making} 想买 种植 怎么种 怎么吸 出货 拿货 搞到 邮寄` },
+      {
+        things: drugs,
+        acts: `${trade} ${making} 想买 提取 分离 能寄 多少一张 一张多少 score score_some 种植 怎么种 怎么吸 出货 拿货 搞到 邮寄`,
+      },
       {
         things: knockOut,
         acts: `${trade} ${making} 怎么下 什么药 查不出 给女孩 给她 下在 放进 放在 昏过去 女孩 她喝 网购渠道`,

@@ -1,7 +1,7 @@
 import { concern, concernEnglish, type WordClass } from './word-class.ts'
 
 const pardons = [
-  `${concern}|泄露|骚扰电话|被盗|找回|备份|偷看我|翻我|自己的|冒用|换绑|忘了|怀疑手机|怎么查[^,。]{0,4}监控|定位手表|老翻|孩子的|my kid`,
+  `${concern}|泄露|骚扰电话|被盗|找回|备份|偷看我|监听我|监控我|跟踪我|翻我|自己的|冒用|换绑|忘了|怀疑手机|怎么查[^,。]{0,4}监控|定位手表|老翻|孩子的|my kid`,
   `${concernEnglish}|doxxed me`,
 ]
 

@@ -4,7 +4,7 @@
  */
 export const spellings = `
 炸弹 zha_dan 火乍弓单 火乍弹 扎弹 诈弹 炸蛋 炸单
-炸药 zha_yao 火乍药 扎药 炸葯 炸要
+炸药 zha_yao 乍药 火乍药 扎药 炸葯 炸要
 枪支 qiang_zhi 木仓支 木仓枝 枪枝 抢支 呛支
 手枪 shou_qiang 手木仓 手抢 手呛 首枪
 买枪 mai_qiang 买木仓
@@ -26,7 +26,7 @@ k粉 k_fen k仔 k米分
 六合彩 liu_he_cai 六和彩 六盒彩 6合彩 陆合彩
 百家乐 bai_jia_le 百jia乐 佰家乐 百佳乐
 跑分 pao_fen 跑份 跑粉 足包分 泡分
-洗钱 xi_qian 洗前 洗浅 西钱 冼钱
+洗钱 xi_qian 洗q 洗前 洗浅 西钱 冼钱
 洗黑钱 xi_hei_qian
 银行卡 yin_hang_ka 银行咔 银行咖 淫行卡
 四件套 si_jian_tao 4件套 肆件套
@@ -37,7 +37,7 @@ k粉 k_fen k仔 k米分
 假证 jia_zheng 假正 假zheng 假言正 假証 贾证 甲证
 办证 ban_zheng 办正 办言正 半证
 假币 jia_bi 假毕 甲币
-裸聊 luo_liao 果聊 罗聊 luo聊 裸撩 衣果聊
+裸聊 luo_liao 倮聊 果聊 罗聊 luo聊 裸撩 衣果聊
 裸照 luo_zhao 果照 衣果照
 黄色网站 huang_se_wang_zhan 黄色wang站 黄se网站 皇色网站
 色情 se_qing 涩情 瑟情 色青 色晴
@@ -59,8 +59,37 @@ k粉 k_fen k仔 k米分
 恐怖袭击 kong_bu_xi_ji 恐袭
 `
 
+/** Characters taken apart, for any word: 氵每洛因. Parts that are usual words of their own are left out. */
+export const takenApart: readonly (readonly [string, string])[] = [
+  ['氵每', '海'],
+  ['氵毎', '海'],
+  ['氵先', '洗'],
+  ['木仓', '枪'],
+  ['火乍', '炸'],
+  ['弓单', '弹'],
+  ['贝者', '赌'],
+  ['足包', '跑'],
+  ['讠乍', '诈'],
+  ['言乍', '诈'],
+  ['马扁', '骗'],
+  ['衤果', '裸'],
+  ['衣果', '裸'],
+  ['钅戋', '钱'],
+  ['金戋', '钱'],
+  ['弓虽', '强'],
+  ['亻殳', '杀'],
+]
+
+/** Letters of other alphabets that look like Latin ones. */
+export const alikeLetters: readonly (readonly [string, string])[] = Array.from(
+  'αaβbεeιiκkνvοoρpτtυuχxаaеeоoрpсcуyхxкkмmтtіiѕsԁdһhɡg'.matchAll(/(.)(.)/gu),
+  ([, alike = '', letter = '']) => [alike, letter] as const,
+)
+
 /** Emoji that stand for a word. */
 export const emojiWords: readonly (readonly [string, string])[] = [
+  ['🧊🍬', '冰毒'],
+  ['🥦🍃', '大麻'],
   ['💣', '炸弹'],
   ['🧨', '炸药'],
   ['🔫', '手枪'],

@@ -31,7 +31,7 @@ export const violenceWords: readonly WordClass[] = [
     ],
     pardons: [
       concern,
-      `${fiction}|boss|进程|蟑螂|老鼠|怪物|细菌|杀鱼|内脏|防腐|福尔摩斯|小说里|不太冷|两只鸟|two birds|侦探|三国`,
+      `${fiction}|boss|进程|蟑螂|老鼠|怪物|细菌|杀鱼|内脏|防腐|福尔摩斯|小说里|悬疑|凶手|推理|不太冷|两只鸟|two birds|侦探|三国`,
       concernEnglish,
     ],
   },
@@ -47,7 +47,10 @@ export const violenceWords: readonly WordClass[] = [
       },
       { things: '炸弹 炸药', acts: '地铁 车站 商场 学校 广场 机场 放' },
     ],
-    patterns: ['(?:我要|我想|想|怎么|帮我)[^。]{0,6}(?:组织|策划|发动|实施)[^。]{0,12}(?:袭击|屠杀|爆炸案)'],
+    patterns: [
+      '(?:召集|组织|煽动|号召)[^。]{0,14}(?:冲击|打砸|放火|纵火|烧车|围攻)|(?:放火|纵火)烧(?:车|楼|店|房)[^。]{0,12}(?:方案|计划|怎么|帮我)',
+      '(?:我要|我想|想|怎么|帮我)[^。]{0,6}(?:组织|策划|发动|实施)[^。]{0,12}(?:袭击|屠杀|爆炸案)',
+    ],
     pardons: [concern, `${fiction}|解释|以后|发生|难受`, concernEnglish],
   },
 ]

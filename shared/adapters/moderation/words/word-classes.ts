@@ -5,6 +5,7 @@ import { gamblingWords } from './gambling-words.ts'
 import { hateWords } from './hate-words.ts'
 import { pornWords } from './porn-words.ts'
 import { privacyWords } from './privacy-words.ts'
+import { selfHarmWords } from './self-harm-words.ts'
 import { traffickingWords } from './trafficking-words.ts'
 import { violenceWords } from './violence-words.ts'
 import { weaponsWords } from './weapons-words.ts'
@@ -27,5 +28,6 @@ export const wordClasses: readonly WordClass[] = [
   ...forgeryWords,
   ...privacyWords,
   ...hateWords,
+  ...selfHarmWords,
   ...testWords,
 ]
