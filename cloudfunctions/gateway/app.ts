@@ -55,11 +55,7 @@ const writeBodies: MiddlewareHandler<GatewayEnv> = async (c, next) => {
   if (!writeBody) return
   const { outgoing } = c.env
   outgoing.writeHead(c.res.status, Object.fromEntries(c.res.headers))
-  // The first event leaves together with the headers; where there is none yet, they do not wait for it.
-  outgoing.cork()
-  outgoing.flushHeaders()
   void writeBody(outgoing)
-  outgoing.uncork()
   // The response is cleared first; otherwise Hono would copy it, and the server would send the copy.
   c.res = undefined
   c.res = RESPONSE_ALREADY_SENT

@@ -12,6 +12,7 @@ import type { Log } from '../../../shared/ports/system.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { toAppError } from '../send-error.ts'
 import { closing, followPorts } from '../turns.ts'
+import { createEventOutput, type EventOutput } from './event-output.ts'
 
 /** Proxies close a connection after a longer silence. */
 const heartbeatMs = 15_000
@@ -58,16 +59,19 @@ export function streamReply(
 ): Response {
   const log = c.get('log')
   c.set('writeBody', async (outgoing) => {
+    const output = createEventOutput(outgoing)
     const write = createEventWriter(from)
-    if (begin) outgoing.write(write('begin', begin))
+    // The first event leaves together with the headers; where there is none yet, they do not wait for it.
+    if (begin) output.write(write('begin', begin))
+    else outgoing.flushHeaders()
     try {
-      await writeFrames(log, caller, { ...from, help: begin?.help }, outgoing, write)
+      await writeFrames(log, caller, { ...from, help: begin?.help }, { outgoing, output, write })
     } catch (thrown) {
       const error = toAppError(thrown)
       if (errorStatus[error.code] >= 500) log.failure('stream failed', error)
-      outgoing.write(write('error', toErrorBody(error)))
+      output.write(write('error', toErrorBody(error)), true)
     }
-    outgoing.end()
+    output.end()
   })
   return c.body(null, 200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -80,14 +84,13 @@ async function writeFrames(
   log: Log,
   caller: Caller,
   from: FollowRequest,
-  outgoing: ServerResponse,
-  write: EventWriter,
+  { outgoing, output, write }: { outgoing: ServerResponse; output: EventOutput; write: EventWriter },
 ): Promise<void> {
   const ports = followPorts(log)
   const gone = new AbortController()
   let wroteAt = Date.now()
   const heartbeat = setInterval(() => {
-    if (Date.now() - wroteAt >= heartbeatMs && !outgoing.writableNeedDrain) outgoing.write(': \n\n')
+    if (Date.now() - wroteAt >= heartbeatMs && !outgoing.writableNeedDrain) output.write(': \n\n')
   }, heartbeatMs)
 
   // When the server closes, a reply of this process still gets its final frame here. A reply of another
@@ -103,7 +106,7 @@ async function writeFrames(
     for await (const frames of followReply(ports, caller, from, gone.signal)) {
       wroteAt = Date.now()
       const events = frames.map((frame) => eventOf(frame, write)).join('')
-      if (!outgoing.write(events)) await roomIn(outgoing)
+      if (!output.write(events, frames.at(-1)?.type === 'end')) await roomIn(outgoing)
     }
   } finally {
     clearInterval(heartbeat)

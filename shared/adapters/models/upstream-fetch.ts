@@ -114,8 +114,22 @@ function send(url: URL, init: RequestInit, agent?: false): Promise<IncomingMessa
       })
       // Some responses, such as an unwanted upgrade, end without an event of their own.
       .once('close', () => reject(new Error('closed without an answer')))
-    outgoing.end(init.body)
+    sendBody(outgoing, init.body)
   })
+}
+
+/**
+ * Sends headers and body in one piece. `end(body)` would add an empty second one, and the system takes two to
+ * three times as long for two. Over a connection that is just being made the end goes with the rest.
+ */
+function sendBody(outgoing: ClientRequest, body: RequestInit['body']): void {
+  if (typeof body !== 'string') {
+    outgoing.end()
+    return
+  }
+  outgoing.setHeader('content-length', Buffer.byteLength(body))
+  outgoing.write(body)
+  outgoing.once('socket', () => process.nextTick(() => outgoing.end()))
 }
 
 /** Most callers give a plain object, and a `Headers` costs more than the rest of a request. */
