@@ -9,7 +9,7 @@ const apart = ['tests/soak/**', 'tests/e2e/**']
 const browser = ['tests/app/**/*.test.ts', 'tests/**/browser.test.ts']
 /** Suites that deploy with the real command line tool, each step a process of several seconds. */
 const deploy = ['tests/deploy/**/*.test.ts']
-/** Suites of what plays the cloud, the models and the phone on this machine: tools of the product, none of it. */
+/** Suites of what plays the cloud, the models and the phone on this machine; it is no part of the product. */
 const local = ['tests/{local-cloud,upstreams,preview}/**/*.test.ts']
 /** Suites that run `npm run dev` and what talks to it, each a process that builds everything. */
 const dev = ['tests/dev/{at-work,chat,environment,fresh-data,model-failures,wecom-socket}.test.ts']
@@ -25,7 +25,7 @@ const product = [
   'tests/gateway/product/**/*.test.ts',
   'tests/wecom/product/**/*.test.ts',
 ]
-/** Suites whose rules are many regular expressions: V8 compiles them badly in a process that has loaded all the rest. */
+/** Suites of many regular expressions: V8 compiles them badly in a process that has loaded all the rest. */
 const rules = ['tests/domain/**/*.test.ts']
 
 const { patience } = measureMachine()
@@ -35,11 +35,11 @@ const shared = { ...limits, expect: { poll: { timeout: 2000 * patience } }, retr
 const builds = 'tests/build-once.ts'
 const looks = 'tests/browser-setup.ts'
 
-/** `npm test` runs what proves the product: `parts`, `rules` and `product`; `npm run test:all` runs every project. */
+/** `npm test` runs the projects `parts`, `rules` and `product`, `npm run test:all` runs every project. */
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/count-reporter.ts'],
-    // Twice as many as processors: many suites wait (for leases, for the end of a call) while another one works.
+    // Twice as many as processors: many suites wait for a lease or the end of a call while another one works.
     maxWorkers: Math.min(4, 2 * availableParallelism()),
     sequence: { sequencer: SuiteSequence },
     projects: [

@@ -2,14 +2,14 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now, questionOf, startSource, textOf, tokensWithin } from './gateway-source.ts'
 
-/** What the parent asks for. */
+/** The message with which the parent process starts the load. */
 export interface LoadOrder {
   /** Null: the model is read directly. */
   gatewayUrl: string | null
   accessTokens: string[]
 }
 
-/** What came of it. */
+/** The message with which the load process answers. */
 export interface LoadResult {
   /** How long each token took from being written by the model to being read by the client. */
   delays: number[]

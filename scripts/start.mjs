@@ -3,8 +3,9 @@ import { dirname, extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isFresh, writeRecord, writeWhole } from './build/fresh.mjs'
 
-// Runs one of the scripts from a bundle that is built anew when one of its sources has changed. Compiling them
-// at each start, as tsx does, takes longer than all the rest. Plain JavaScript: nothing compiles this file.
+// Runs one of the scripts from a bundle, which is built anew when one of its sources has changed. tsx would
+// compile all sources at each start, which takes longer than all the rest. This file is plain JavaScript,
+// because nothing compiles it.
 
 const scripts = import.meta.dirname
 const root = dirname(scripts)

@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sourceOf } from '../scripts/build/build-functions.ts'
 import { miniprogramPackages } from '../scripts/build/build-miniprogram.ts'
+import { errorStatus } from '../shared/contract/errors.ts'
 import { envNames } from '../shared/runtime/check-env.ts'
 import { findCircles } from './support/room-circles.ts'
 
@@ -19,6 +20,17 @@ const files = roots.flatMap((root) =>
     .map((file) => join(root, file)),
 )
 const imports = files.flatMap(importsOf)
+/** With those of other languages, and with what lies beside the roots. */
+const everyFile = [
+  ...readdirSync('.', { withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map(({ name }) => name),
+  ...[...roots, '.ci', '.github'].flatMap((root) =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  ),
+].filter((file) => !/node_modules|miniprogram_npm|^tests\/fixtures\//.test(file))
 
 function importsOf(file: string): Import[] {
   const source = readFileSync(file, 'utf8')
@@ -169,13 +181,16 @@ describe('the whole shape', () => {
     expect(paths.filter((path) => !existsSync(path))).toEqual([])
   })
 
-  it('keeps comments within 110 columns', () => {
-    const wide = files.flatMap((file) =>
+  it('keeps comments within 110 columns, in whatever language', () => {
+    const kinds =
+      /\.(?:[cm]?[jt]s|wxs|wxss|css|wxml|html|ya?ml)$|^\.ci\/run$|scf_bootstrap$|^\.(?:git|editor|env)/
+    const sources = everyFile.filter((file) => kinds.test(file))
+    expect(sources).toEqual(expect.arrayContaining(['vitest.config.ts', '.ci/run', 'scripts/start.mjs']))
+    const comment = /^\s*(?:\/\/|\/\*|\*|#|<!--)|\s(?:\/\/|\/\*\*) /
+    const wide = sources.flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('\n')
-        .flatMap((line, index) =>
-          /^\s*(\/\/|\/\*|\*)/.test(line) && line.length > 110 ? [`${file}:${index + 1}`] : [],
-        ),
+        .flatMap((line, index) => (comment.test(line) && line.length > 110 ? [`${file}:${index + 1}`] : [])),
     )
     expect(wide).toEqual([])
   })
@@ -221,6 +236,19 @@ describe('the whole shape', () => {
     // What a format calls so may be taken by its own name: `const { GATEWAY_ORIGINS } = env`.
     const shouting = /^\s*(?:export )?(?:const|let) [A-Z][A-Z0-9_]+ ?[:=]/m
     expect(files.filter((file) => shouting.test(readFileSync(file, 'utf8')))).toEqual([])
+    const product = files.filter((file) => /^(?:shared|cloudfunctions|miniprogram)\//.test(file))
+    const members = product.flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /^\s*(?:static |readonly )*([A-Z][A-Z0-9_]{2,})\??(?::| =)(?! '[A-Z])/gm,
+        ),
+      ].map(([, name = '']) => name),
+    )
+    // Variables of the environment and codes of errors are called so by their formats.
+    const missingClouds = ['CLOUD_TOURIST', 'CLOUD_ENVIRONMENT', 'CLOUD_FUNCTION']
+    const named = new Set([...envNames, ...Object.keys(errorStatus), ...missingClouds])
+    expect(members.length).toBeGreaterThan(50)
+    expect(members.filter((name) => !named.has(name))).toEqual([])
   })
 
   it('takes zod in one form a side: its small one into the bundles, all of it on this machine', () => {

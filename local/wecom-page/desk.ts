@@ -22,10 +22,10 @@ const doing = z.strictObject({
   ]),
 })
 
-/** Nobody scrolls further. */
+/** The page lists only the newest ones. */
 const mostExchanges = 300
 
-/** What was done in the page, and what came of it. */
+/** Keeps what people did in the page, each with the bot's answer. */
 export interface Desk {
   /** Sends it as WeCom would; throws ZodError for what nobody can do. */
   act(input: unknown): { msgid: string }

@@ -12,7 +12,7 @@ interface Flag {
   value?: string
 }
 
-/** Of each script that looks at an environment. */
+/** The flag of every script that works on an environment. */
 export const envFlag = {
   type: 'string',
   value: '<环境 ID>',
@@ -51,7 +51,7 @@ export function readFlags<const Flags extends Record<string, Flag>>(
 
 /** The first thing wrong with these arguments, in a sentence. */
 function mistakeIn({ flags, word }: Command<Record<string, Flag>>, args: string[]): string | null {
-  // Without its strictness it tells all that was typed, and the sentence is ours.
+  // A strict parser would throw its own English sentence; this one reports each argument as it was typed.
   const { tokens } = parseArgs({ args, options: flags, strict: false, allowPositionals: true, tokens: true })
   let words = word === undefined ? 0 : 1
   for (const token of tokens) {

@@ -5,7 +5,7 @@ import { readWrittenSettings } from '../settings/written-settings.ts'
 export interface Credentials {
   secretId: string
   secretKey: string
-  /** Of temporary keys. */
+  /** Only temporary keys have one. */
   token?: string
 }
 
@@ -15,7 +15,7 @@ export interface Settings {
    * out.
    */
   values: Record<string, string>
-  /** Sentences about what was surely written otherwise than meant. */
+  /** Sentences about settings that are surely mistakes, such as a name with a typing error. */
   notes: string[]
   /** The environment to deploy to; empty when none is given. */
   envId: string

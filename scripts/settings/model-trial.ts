@@ -24,7 +24,7 @@ export interface Trial {
  */
 export async function tryModels(values: Record<string, string>): Promise<Trial[]> {
   const complete = completeProviders(values)
-  // What is written wrong is named by who checks the settings.
+  // The caller reports wrong settings itself.
   if (complete.length === 0 || checkEnv(values).wrong.length > 0) return []
   const names = complete.map(({ name }) => name)
   const { providers, idleMs } = parseModelEnv({ ...values, MODEL_PROVIDER: names.join(',') })
@@ -39,7 +39,7 @@ export async function tryModels(values: Record<string, string>): Promise<Trial[]
   )
 }
 
-/** What it refused was ours alone, so its own words may be shown. */
+/** The refused request held no words of a person, so the answer of the service may be shown. */
 function wordsFor(failure: unknown, { group }: Provider): string {
   const words = explainModelFailure(failure, group) ?? messageOf(failure)
   const { cause } = failure as { cause?: unknown }

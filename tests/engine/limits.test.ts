@@ -27,7 +27,7 @@ afterAll(() => product.close())
 
 const minute = (): number => Math.floor(Date.now() / 60_000)
 
-/** What came of it for a person whose minute did not end in its midst. */
+/** Runs it, with a new person each time, until a run began and ended in the same minute. */
 async function withinAMinute<Outcome>(run: (person: Person) => Promise<Outcome>): Promise<Outcome> {
   for (;;) {
     const before = minute()

@@ -16,7 +16,7 @@ const statuses: Record<string, string> = {
   expired: '超过六分钟，企业微信不再询问',
 }
 
-/** One thing somebody did with all that came of it, or null for what leaves no trace in a chat. */
+/** One message with the bot's answer; null for a rating, because a chat shows no bubble for it. */
 export function bubblesOf(
   exchange: Exchange,
   rating: 1 | 2 | 3 | undefined,

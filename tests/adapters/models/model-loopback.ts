@@ -34,7 +34,8 @@ export async function startLoopback(handle: (call: Call) => void | Promise<void>
       }),
     )
   })
-  server.on('connection', (socket) => socket.on('error', () => undefined)) // resets are what some tests are about
+  // Some tests reset connections on purpose.
+  server.on('connection', (socket) => socket.on('error', () => undefined))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {

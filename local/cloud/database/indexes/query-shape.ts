@@ -51,12 +51,12 @@ function narrow(fields: QueryShape['fields'], field: string, condition: unknown)
   for (const [operator, operand] of Object.entries(operators)) {
     if (!bind(bounds, operator, operand)) bounds.whole = false
   }
-  // Values do not say that they lie between bounds as well.
+  // A list of values and a range together: the index checks the values alone, so the matcher must look again.
   if (bounds.values && (bounds.lower || bounds.upper)) bounds.whole = false
   fields.set(field, bounds)
 }
 
-/** False when the bounds do not say what the operator demands. */
+/** Narrows the bounds; returns false when the matcher must still check what the operator demands. */
 function bind(bounds: FieldBounds, operator: string, operand: unknown): boolean {
   if (operand instanceof RegExp && (operator === '$eq' || operator === '$regex')) {
     const beginning = beginningOf(operand)
@@ -86,7 +86,7 @@ function isOperators(condition: unknown): condition is Record<string, unknown> {
   return isFields(condition) && Object.keys(condition).some((key) => key.startsWith('$'))
 }
 
-/** Without a key in the index, it would miss the value's matches. */
+/** Returns whether the index has a key for this value; without one, the index would miss its matches. */
 function isIndexable(value: unknown): boolean {
   return value === null || isRangeEnd(value)
 }

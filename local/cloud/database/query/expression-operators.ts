@@ -19,7 +19,7 @@ export const expressionOperators = {
   $gte: comparison((order) => order >= 0),
   $lt: comparison((order) => order < 0),
   $lte: comparison((order) => order <= 0),
-  // The number of places may be left out.
+  // The library demands the number of decimal places; MongoDB does not.
   $trunc: unary($trunc),
   $round: unary($round),
   /** Weeks begin on Sundays; days before the first Sunday are in week 0. */
@@ -27,7 +27,7 @@ export const expressionOperators = {
     const day = $dayOfYear(document, operands, options)
     return Math.floor((day - $dayOfWeek(document, operands, options) + 7) / 7)
   },
-  // Texts of a megabyte, which the library takes apart into their characters.
+  // The library splits a text into its characters for these, which is slow for texts of a megabyte.
   $strLenBytes: ofText((text) => Buffer.byteLength(text), $strLenBytes),
   $strLenCP: ofText(lengthInPoints, $strLenCP),
   $substrCP: partOfText,
