@@ -1,12 +1,13 @@
 import { historyEvent, type HistoryEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose/compose.ts'
-import { planPorts } from '../../shared/runtime/compose/compose-care.ts'
+import { agreePorts, checkIns, planPorts } from '../../shared/runtime/compose/compose-care.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { personData } from '../../shared/runtime/compose/compose-person-data.ts'
 import { riskPorts } from '../../shared/runtime/compose/compose-safety.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/conversations/change-conversation.ts'
+import { agreeToCheckIn } from '../../shared/usecases/people/check-in.ts'
 import { erasePerson } from '../../shared/usecases/people/erase-person.ts'
 import { exportMessages } from '../../shared/usecases/people/export-messages.ts'
 import { forgetPlan, keepPlan, readPlan } from '../../shared/usecases/people/safety-plan.ts'
@@ -29,6 +30,7 @@ const limits = limitActions<HistoryEvent['action']>({
   plan: 'light',
   'keep-plan': 'change',
   'forget-plan': 'change',
+  'check-in': 'change',
 })
 
 export const main = createEventDoor(
@@ -46,7 +48,11 @@ export const main = createEventDoor(
       case 'search':
         return searchMessages(ports, caller, event)
       case 'export':
-        return exportMessages({ ...ports, ...riskPorts(), ...planPorts() }, caller, event)
+        return exportMessages(
+          { ...ports, ...riskPorts(), ...planPorts(), checkIns: checkIns() },
+          caller,
+          event,
+        )
       case 'erase':
         return erasePerson({ ...ports, ...personData() }, caller)
       case 'plan':
@@ -55,6 +61,8 @@ export const main = createEventDoor(
         return keepPlan(planPorts(), caller, event.plan)
       case 'forget-plan':
         return forgetPlan(planPorts(), caller)
+      case 'check-in':
+        return agreeToCheckIn(agreePorts(), caller, event)
       case 'rename':
       case 'pin':
       case 'remove':

@@ -4,6 +4,7 @@ import { clock, personas, quotas, settings, users } from '../../shared/runtime/c
 import { canLink, linkPorts } from '../../shared/runtime/compose/compose-linking.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
+import { checkInTemplateId } from '../../shared/runtime/env/env-care.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import {
   linkByCode,
@@ -38,7 +39,11 @@ export const main = createEventDoor(
       case 'login':
       case undefined: {
         const ports = { users: users(), quotas: quotas(), personas: personas(), settings: settings() }
-        return logIn({ ...ports, clock, log, wecom: canLink() }, caller, event)
+        return logIn(
+          { ...ports, clock, log, wecom: canLink(), checkInTemplate: checkInTemplateId(process.env) },
+          caller,
+          event,
+        )
       }
     }
   },

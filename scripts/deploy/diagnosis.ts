@@ -13,6 +13,7 @@ import type { Settings } from './settings.ts'
 /** Interfaces of WeChat that functions call, by the file that asks the platform for them. */
 const openApis: Record<string, string[]> = {
   'cloudfunctions/chat/config.json': ['security.msgSecCheck'],
+  'cloudfunctions/sweep/config.json': ['subscribeMessage.send'],
 }
 
 export interface Diagnosis {

@@ -95,6 +95,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     WECOM_BOT_NAME: '知己',
     WECOM_RESPONSE_ORIGINS: upstreams.url,
     SAFETY_PLAN_KEYS: localPlanKey,
+    CHECK_IN_TEMPLATE_ID: 'local-check-in',
     ...env,
     GATEWAY_PROXIES: [env.GATEWAY_PROXIES, ...loopback].filter(Boolean).join(','),
     ...(models && offlineModel(models, { provider, apiKey })),

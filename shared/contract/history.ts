@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Conversation } from './conversation.ts'
 import { cursor, id, limit, oneReplyName, replyName, text, titleLimit } from './fields.ts'
 import type { Message } from './message.ts'
+import type { ExportedCheckIn } from './safety/check-in.ts'
 import { planEvents, type SafetyPlan } from './safety/safety-plan.ts'
 
 /** A page begins at one place: before a message, from one on, or around one. */
@@ -45,6 +46,15 @@ export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('export'), ...page }),
   z.strictObject({ action: z.literal('erase') }),
   ...planEvents,
+  /**
+   * The person agrees to one message next day, or takes that back. WeChat has been asked before: there, too,
+   * one consent is one message. A touch on it opens the conversation.
+   */
+  z.strictObject({
+    action: z.literal('check-in'),
+    agreed: z.boolean(),
+    conversationId: z.optional(conversationId),
+  }),
 ])
 
 export type HistoryEvent = z.infer<typeof historyEvent>
@@ -106,10 +116,11 @@ export interface ExportedDanger {
   at: number
 }
 
-/** The first page holds what was recorded of danger, newest first, and the plan that the cloud keeps. */
+/** The first page holds what was recorded of danger, newest first, the plan and the check-in. */
 export interface ExportPage extends Page<ExportedMessage> {
   dangers?: ExportedDanger[]
   plan?: SafetyPlan
+  checkIn?: ExportedCheckIn
 }
 
 /** One step of an erasure; asked again until nothing remains. */

@@ -37,6 +37,8 @@ export interface LoginData {
     }
     /** Whether there is a WeCom bot that one can link to. */
     wecom: boolean
+    /** The template of the message next day, for WeChat's question; null when the product sends none. */
+    checkInTemplate: string | null
     /** Shown beside every reply and copied along with it. */
     aiLabel: string
   }

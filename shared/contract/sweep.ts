@@ -9,4 +9,6 @@ export interface SweepData {
   completedAnswers: number
   /** Events of danger that their receiver has taken. */
   deliveredRiskEvents: number
+  /** Messages to people who agreed to be asked next day. */
+  sentCheckIns: number
 }

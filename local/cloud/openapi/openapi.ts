@@ -1,16 +1,24 @@
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readJson } from '../client/json-body.ts'
-import { BodyTooLargeError, pathOf, sendJson } from '../../http/body.ts'
+import { BodyTooLargeError, headerOf, pathOf, sendJson } from '../../http/body.ts'
 import { CloudError } from '../protocol/protocol.ts'
 import type { CloudFeature } from '../protocol/protocol-feature.ts'
 import { failure, type ApiAnswer } from './answer.ts'
 import { controlSchema, createBehaviour, type OpenApiControl } from './control.ts'
 import { decodeRequest, encodeResponse } from './messages.ts'
 import { sendSubscribeMessage } from './subscribe-message.ts'
+import {
+  createSubscriptions,
+  phoneRequest,
+  type SubscribeMessage,
+  type Subscriptions,
+} from './subscriptions.ts'
 import type { WordLists } from '../../wechat/text-verdict.ts'
 import { checkText } from './text-check.ts'
 
 const controlRoute = '/_local/openapi'
+const phoneRoute = '/_local/subscriptions'
 const maxCalls = 1000
 const platformCodesFrom = -600_000
 
@@ -28,26 +36,41 @@ export interface OpenApi extends CloudFeature {
   /** The latest calls, oldest first, at most 1000. */
   calls(): OpenApiCall[]
   control(control: OpenApiControl): void
+  /** A person agrees to one message of a template, as on their phone. */
+  subscribe(openid: string, templateId: string): void
+  /** The subscribe messages that were sent to a person. */
+  messagesTo(openid: string): SubscribeMessage[]
 }
 
-type Api = (request: Record<string, unknown>, words: WordLists) => ApiAnswer
+type Api = (request: Record<string, unknown>, world: World) => ApiAnswer
+
+interface World {
+  words: WordLists
+  subscriptions: Subscriptions
+}
 
 const apis: Record<string, Api> = {
-  'security.msgSecCheck': checkText,
-  'subscribeMessage.send': sendSubscribeMessage,
+  'security.msgSecCheck': (request, { words }) => checkText(request, words),
+  'subscribeMessage.send': (request, { subscriptions }) => sendSubscribeMessage(request, subscriptions),
 }
 
 /**
  * `cloud.openapi.*` (multipart `wx.openApi`) and `callOpenAPI` (`wx.api`); steered by options or `POST
- * /_local/openapi`.
+ * /_local/openapi`. A phone agrees to messages and takes them by `POST /_local/subscriptions`.
  */
 export function createOpenApi(options: OpenApiControl = {}): OpenApi {
   const behaviour = createBehaviour(options)
   const calls: OpenApiCall[] = []
+  const subscriptions = createSubscriptions()
 
   async function run(apiName: string, request: Record<string, unknown>, bytes: number): Promise<ApiAnswer> {
     if (behaviour.latencyMs > 0) await delay(behaviour.latencyMs)
-    const answer = answerTo(apiName, request, behaviour)
+    const code = behaviour.takeFailure()
+    const { words } = behaviour
+    const answer =
+      code === null
+        ? answerTo(apiName, request, { words, subscriptions })
+        : failure(code, `told to fail with ${code}`)
     const { suggest } = (answer['result'] ?? {}) as { suggest?: string }
     calls.push({ at: Date.now(), apiName, bytes, errcode: answer.errcode, ...(suggest && { suggest }) })
     if (calls.length > maxCalls) calls.shift()
@@ -57,6 +80,8 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
   return {
     calls: () => [...calls],
     control: (control) => behaviour.apply(control),
+    subscribe: subscriptions.accept,
+    messagesTo: subscriptions.sentTo,
     multipart: {
       async 'wx.openApi'(fields) {
         const bytes = fields['requestData'] ?? Buffer.alloc(0)
@@ -81,10 +106,14 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
       },
     },
     async route(request, response) {
-      if (pathOf(request) !== controlRoute) return false
+      const path = pathOf(request)
+      if (path !== controlRoute && path !== phoneRoute) return false
       try {
-        if (request.method === 'POST') behaviour.apply(await readJson(request, controlSchema))
-        sendJson(response, 200, { calls })
+        if (path === phoneRoute) sendJson(response, 200, await hearPhone(request, subscriptions))
+        else {
+          if (request.method === 'POST') behaviour.apply(await readJson(request, controlSchema))
+          sendJson(response, 200, { calls })
+        }
       } catch (error) {
         if (!(error instanceof CloudError)) throw error
         if (error.cause instanceof BodyTooLargeError) throw error.cause
@@ -95,15 +124,17 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
   }
 }
 
-function answerTo(
-  apiName: string,
-  request: Record<string, unknown>,
-  behaviour: { words: WordLists; takeFailure(): number | null },
-): ApiAnswer {
-  const code = behaviour.takeFailure()
-  if (code !== null) return failure(code, `told to fail with ${code}`)
+function answerTo(apiName: string, request: Record<string, unknown>, world: World): ApiAnswer {
   const api = apis[apiName]
-  return api ? api(request, behaviour.words) : failure(-604_100, 'API not found')
+  return api ? api(request, world) : failure(-604_100, 'API not found')
+}
+
+/** What a phone says and hears; it says by a header whose it is. */
+async function hearPhone(request: IncomingMessage, subscriptions: Subscriptions): Promise<object> {
+  const openid = headerOf(request, 'x-wx-openid') ?? ''
+  const said = await readJson(request, phoneRequest)
+  if ('accept' in said) subscriptions.accept(openid, said.accept)
+  return { messages: 'take' in said ? subscriptions.take(openid) : [] }
 }
 
 /** `callOpenAPI` sends its data as it was written: camelCase names are accepted as their wire form. */

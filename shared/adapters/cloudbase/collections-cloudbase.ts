@@ -80,6 +80,17 @@ export const collections: Collection[] = [
     indexes: [{ name: 'by_openid', fields: ['_openid'] }],
   },
   {
+    name: 'check_ins',
+    access: 'none',
+    goes: 'with identity',
+    expires: true,
+    indexes: [
+      { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_due', fields: ['state', 'dueAt'] },
+      { name: 'by_openid', fields: ['_openid'] },
+    ],
+  },
+  {
     name: 'wecom_people',
     access: 'none',
     goes: 'with identity',

@@ -4,6 +4,7 @@ import { fittingItems } from '../../contract/page-bytes.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../domain/conversation/conversation.ts'
 import type { MessageRecord } from '../../domain/conversation/message.ts'
+import type { CheckIns } from '../../ports/check-ins.ts'
 import type { RiskPorts } from '../../ports/risk-events.ts'
 import type { SafetyPlanPorts } from '../../ports/safety-plans.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
@@ -14,7 +15,9 @@ import { settleReply } from '../replies/steps/settle-reply.ts'
 const defaultLimit = 50
 const mostDangers = 500
 
-export type ExportPorts = StoragePorts & Pick<RiskPorts, 'riskEvents'> & SafetyPlanPorts
+export type ExportPorts = StoragePorts &
+  Pick<RiskPorts, 'riskEvents'> &
+  SafetyPlanPorts & { checkIns: CheckIns }
 
 /**
  * The place where a page begins: after a message, or inside a message whose text is too long for one answer.
@@ -27,7 +30,7 @@ interface Place {
 /**
  * Returns one page of everything that a person and the companion have said, oldest first, so that new
  * messages come last. Leaves out removed conversations. The first page also holds when danger was recorded
- * and the plan that the cloud keeps.
+ * and agreed to, and the plan that the cloud keeps.
  */
 export async function exportMessages(
   ports: ExportPorts,
@@ -35,12 +38,18 @@ export async function exportMessages(
   event: PageEvent,
 ): Promise<ExportPage> {
   const isFirst = !event.cursor
-  const [page, dangers, plan] = await Promise.all([
+  const [page, dangers, plan, checkIn] = await Promise.all([
     pageOf(ports, caller, event),
     isFirst ? dangersOf(ports, caller) : [],
     isFirst ? ports.safetyPlans?.find(caller.openid) : null,
+    isFirst ? ports.checkIns.find(caller.openid) : null,
   ])
-  return { ...page, ...(dangers.length > 0 && { dangers }), ...(plan && { plan }) }
+  return {
+    ...page,
+    ...(dangers.length > 0 && { dangers }),
+    ...(plan && { plan }),
+    ...(checkIn && { checkIn: { agreedAt: checkIn.agreedAt, dueAt: checkIn.dueAt } }),
+  }
 }
 
 async function dangersOf({ riskEvents }: ExportPorts, { openid }: Caller): Promise<ExportedDanger[]> {

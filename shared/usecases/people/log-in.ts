@@ -17,6 +17,8 @@ export interface LoginPorts {
   settings: Settings
   /** The product has a WeCom bot to link to. */
   wecom: boolean
+  /** The template of the message next day; null when the product sends none. */
+  checkInTemplate: string | null
 }
 
 /** Stores the person and tells the client what it may do. */
@@ -40,6 +42,7 @@ export async function logIn(ports: LoginPorts, caller: Caller, event: LoginEvent
         turnsPerDay: perDay,
       },
       wecom: ports.wecom,
+      checkInTemplate: ports.checkInTemplate,
       aiLabel: 'AI 生成',
     },
   }

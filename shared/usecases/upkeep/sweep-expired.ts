@@ -16,7 +16,7 @@ const marginMs = 3600_000
  */
 export async function sweepExpired(
   ports: StoragePorts & { expiry: Expiry },
-): Promise<Omit<SweepData, 'completedAnswers' | 'deliveredRiskEvents'>> {
+): Promise<Omit<SweepData, 'completedAnswers' | 'deliveredRiskEvents' | 'sentCheckIns'>> {
   const now = ports.clock.now()
   // Orphans are found by their live status, so this runs before replies are settled.
   const erasedOrphans = await eraseOrphans(ports, now)

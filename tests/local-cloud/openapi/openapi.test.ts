@@ -105,8 +105,25 @@ describe('other open APIs', () => {
     data: { thing1: { value: '想你了' } },
   }
 
-  it('subscribeMessage.send succeeds, and refuses what the service refuses', async () => {
-    expect(await cloud.openapi.subscribeMessage.send(message)).toMatchObject({ errCode: 0 })
+  it('subscribeMessage.send needs a consent for each message, and reaches the phone that agreed', async () => {
+    const send = () => cloud.openapi.subscribeMessage.send(message)
+    const phone = async (said: object) => {
+      const headers = { 'x-wx-openid': 'o1' }
+      const init = { method: 'POST', headers, body: JSON.stringify(said) }
+      const answer = await fetch(`${server.url}/_local/subscriptions`, init)
+      return ((await answer.json()) as { messages: object[] }).messages
+    }
+    await expect(send()).rejects.toMatchObject({ errCode: 43101 })
+    await phone({ accept: 't1' })
+    expect(await send()).toMatchObject({ errCode: 0 })
+    await expect(send()).rejects.toMatchObject({ errCode: 43101 })
+    const shown = { templateId: 't1', page: 'pages/chat/index', data: message.data }
+    expect(await phone({ take: true })).toMatchObject([shown])
+    expect(await phone({ take: true })).toEqual([])
+    expect(openApi.messagesTo('o1')).toMatchObject([shown])
+  })
+
+  it('subscribeMessage.send refuses what the service refuses', async () => {
     const tooLong = { ...message, data: { thing1: { value: '字'.repeat(21) } } }
     await expect(cloud.openapi.subscribeMessage.send(tooLong)).rejects.toMatchObject({ errCode: 47003 })
     await expect(cloud.openapi.subscribeMessage.send({ ...message, templateId: '' })).rejects.toMatchObject({

@@ -33,6 +33,7 @@ export const login: LoginData = {
     personas: [persona('zhiji', '知己'), persona('coach', '教练')],
     limits: { textLength: textLimit, titleLength: 60, pageLength: 50, turnsPerMinute: 20, turnsPerDay: 500 },
     wecom: false,
+    checkInTemplate: null,
     aiLabel: 'AI 生成',
   },
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Envelope } from '../../shared/contract/envelope.ts'
-import type { ExportPage } from '../../shared/contract/history.ts'
-import type { PlanData, SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
-import { startProduct, type Person, type Product } from '../support/product.ts'
+import type { Envelope } from '../../../shared/contract/envelope.ts'
+import type { ExportPage } from '../../../shared/contract/history.ts'
+import type { PlanData, SafetyPlan } from '../../../shared/contract/safety/safety-plan.ts'
+import { startProduct, type Person, type Product } from '../../support/product.ts'
 
 const key = () => randomBytes(32).toString('base64')
 const first = key()
