@@ -5,7 +5,7 @@ import { BodyTooLargeError, headerOf, pathOf, sendJson } from '../../http/body.t
 import { CloudError } from '../protocol/protocol.ts'
 import type { CloudFeature } from '../protocol/protocol-feature.ts'
 import { failure, type ApiAnswer } from './answer.ts'
-import { controlSchema, createBehaviour, type OpenApiControl } from './control.ts'
+import { controlSchema, createBehaviour, type Behaviour, type OpenApiControl } from './control.ts'
 import { decodeRequest, encodeResponse } from './messages.ts'
 import { sendSubscribeMessage } from './subscribe-message.ts'
 import {
@@ -65,12 +65,7 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
 
   async function run(apiName: string, request: Record<string, unknown>, bytes: number): Promise<ApiAnswer> {
     if (behaviour.latencyMs > 0) await delay(behaviour.latencyMs)
-    const code = behaviour.takeFailure()
-    const { words } = behaviour
-    const answer =
-      code === null
-        ? answerTo(apiName, request, { words, subscriptions })
-        : failure(code, `told to fail with ${code}`)
+    const answer = answerTo(apiName, request, behaviour, subscriptions)
     const { suggest } = (answer['result'] ?? {}) as { suggest?: string }
     calls.push({ at: Date.now(), apiName, bytes, errcode: answer.errcode, ...(suggest && { suggest }) })
     if (calls.length > maxCalls) calls.shift()
@@ -124,9 +119,16 @@ export function createOpenApi(options: OpenApiControl = {}): OpenApi {
   }
 }
 
-function answerTo(apiName: string, request: Record<string, unknown>, world: World): ApiAnswer {
+function answerTo(
+  apiName: string,
+  request: Record<string, unknown>,
+  { words, takeFailure }: Behaviour,
+  subscriptions: Subscriptions,
+): ApiAnswer {
+  const code = takeFailure()
+  if (code !== null) return failure(code, `told to fail with ${code}`)
   const api = apis[apiName]
-  return api ? api(request, world) : failure(-604_100, 'API not found')
+  return api ? api(request, { words, subscriptions }) : failure(-604_100, 'API not found')
 }
 
 /** What a phone says and hears; it says by a header whose it is. */

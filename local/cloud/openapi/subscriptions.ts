@@ -26,12 +26,13 @@ export interface Subscriptions {
   sentTo(openid: string): SubscribeMessage[]
 }
 
+const keyOf = (openid: string, templateId: string) => `${templateId} ${openid}`
+
 /** Who agreed to how many messages of which template, and what was sent; kept while the cloud runs. */
 export function createSubscriptions(): Subscriptions {
   const consents = new Map<string, number>()
   const sent = new Map<string, SubscribeMessage[]>()
   const waiting = new Map<string, SubscribeMessage[]>()
-  const keyOf = (openid: string, templateId: string) => `${templateId} ${openid}`
   const addTo = (boxes: Map<string, SubscribeMessage[]>, openid: string, message: SubscribeMessage) =>
     void boxes.set(openid, [...(boxes.get(openid) ?? []), message])
 

@@ -20,6 +20,9 @@ function toCheckIn(document: unknown): HeldCheckIn {
   return { id: _id, openid: _openid, ...fields }
 }
 
+/** Only who holds it may say how the attempt ended: the person may have taken it back meanwhile. */
+const held = ({ id, agreedAt, attempts }: HeldCheckIn) => ({ _id: id, state: 'open', agreedAt, attempts })
+
 /**
  * Stores one document a person, which a new consent uses again. `dueAt` is the end of the hold while an
  * attempt runs. A method is one request; `open` is up to three.
@@ -38,9 +41,6 @@ export function createCheckIns(database: CloudDatabase, ids: Ids): CheckIns {
     const answer = await unlessMissing({ data: [] }, () => where(own(openid)).limit(1).get())
     return answer.data[0] ? toCheckIn(answer.data[0]) : null
   }
-
-  /** Only who holds it may say how the attempt ended: the person may have taken it back meanwhile. */
-  const held = ({ id, agreedAt, attempts }: HeldCheckIn) => ({ _id: id, state: 'open', agreedAt, attempts })
 
   return {
     async open({ openid, ...fields }) {

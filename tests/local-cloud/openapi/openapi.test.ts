@@ -97,6 +97,14 @@ describe('security.msgSecCheck through wx-server-sdk', () => {
   })
 })
 
+/** What the phone of o1 says, and what it hears. */
+const phone = async (said: object) => {
+  const headers = { 'x-wx-openid': 'o1' }
+  const init = { method: 'POST', headers, body: JSON.stringify(said) }
+  const answer = await fetch(`${server.url}/_local/subscriptions`, init)
+  return ((await answer.json()) as { messages: object[] }).messages
+}
+
 describe('other open APIs', () => {
   const message = {
     touser: 'o1',
@@ -107,12 +115,6 @@ describe('other open APIs', () => {
 
   it('subscribeMessage.send needs a consent for each message, and reaches the phone that agreed', async () => {
     const send = () => cloud.openapi.subscribeMessage.send(message)
-    const phone = async (said: object) => {
-      const headers = { 'x-wx-openid': 'o1' }
-      const init = { method: 'POST', headers, body: JSON.stringify(said) }
-      const answer = await fetch(`${server.url}/_local/subscriptions`, init)
-      return ((await answer.json()) as { messages: object[] }).messages
-    }
     await expect(send()).rejects.toMatchObject({ errCode: 43101 })
     await phone({ accept: 't1' })
     expect(await send()).toMatchObject({ errCode: 0 })
