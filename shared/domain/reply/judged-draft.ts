@@ -1,3 +1,4 @@
+import { longestOpening, openingLength } from '../safety/care/care-words.ts'
 import type { HarmKind } from '../safety/reply-judge/harm.ts'
 import { createReplyJudge } from '../safety/reply-judge/reply-judge.ts'
 import { safeTexts } from '../safety/reply-judge/safe-texts.ts'
@@ -20,11 +21,16 @@ export function createJudgedDraft(options: DraftOptions): JudgedDraft {
   const draft = createReplyDraft(options)
   const judge = createReplyJudge()
   let harm: HarmKind | null = null
+  const opening = createOpeningMark(draft)
 
   function judged(change: () => void): void {
     if (harm !== null) return
     change()
-    harm = judge.watch(draft.text(), draft.revision())
+    harm = judge.watch(modelText(), draft.revision())
+  }
+
+  function modelText(): string {
+    return draft.text().slice(opening())
   }
 
   return {
@@ -32,15 +38,30 @@ export function createJudgedDraft(options: DraftOptions): JudgedDraft {
     replace: (text) => judged(() => draft.replace(text)),
     end: () => judged(() => draft.end()),
     settle() {
-      harm ??= judge.end(draft.text(), draft.revision())
+      harm ??= judge.end(modelText(), draft.revision())
     },
     harm: () => harm,
     text: () => (harm === null ? draft.text() : safeTexts[harm]),
-    cleared: (visible) => (harm === null ? visible.slice(0, judge.clear()) : safeTexts[harm]),
+    cleared: (visible) => (harm === null ? visible.slice(0, opening() + judge.clear()) : safeTexts[harm]),
     emotion: () => (harm === null ? draft.emotion() : 'neutral'),
     risk: () => draft.risk(),
     // A higher revision tells readers to discard the text that they have.
     revision: () => draft.revision() + (harm === null ? 0 : 1),
     isFull: () => draft.isFull(),
+  }
+}
+
+/**
+ * The judge must not see our own opening: its words of help would excuse what the model says after them.
+ * Where the opening ends is looked for until the text is longer than any.
+ */
+function createOpeningMark(draft: ReplyDraft): () => number {
+  let length = 0
+  let knownFor = -1
+  return () => {
+    if (knownFor === draft.revision()) return length
+    length = openingLength(draft.text())
+    if (draft.text().length > longestOpening) knownFor = draft.revision()
+    return length
   }
 }

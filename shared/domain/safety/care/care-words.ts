@@ -38,6 +38,14 @@ export function openingFor(topic: HelpTopic, locale: HelpLocale): string {
   return topic === 'self' ? self : topic === 'body' ? body : others
 }
 
+const everyOpening = Object.values(openings).flatMap((texts) => Object.values(texts))
+export const longestOpening = Math.max(...everyOpening.map(({ length }) => length))
+
+/** How much of the beginning of a reply is a fixed opening. */
+export function openingLength(text: string): number {
+  return everyOpening.find((opening) => text.startsWith(opening))?.length ?? 0
+}
+
 const caringTexts: Readonly<Record<ReturnType<typeof scriptOf>, string>> = {
   hans: '我在。你说的这些，我没有当作没听见。先照顾好此刻的安全：离开危险的东西和地方，给身边信得过的人打个电话，上面的电话也有人在听。你愿意的话，告诉我你现在在哪里、身边有没有人。',
   hant: '我在。你說的這些，我沒有當作沒聽見。先照顧好此刻的安全：離開危險的東西和地方，打電話給身邊信得過的人，上面的電話也有人在聽。你願意的話，告訴我你現在在哪裡、身邊有沒有人。',

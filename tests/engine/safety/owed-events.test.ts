@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.ts'
-import { startProduct, type Person, type Product } from '../support/product.ts'
+import { startAlertReceiver, type AlertReceiver } from '../../support/alert-receiver.ts'
+import { startProduct, type Person, type Product } from '../../support/product.ts'
 
 const secret = 'the secret of a receiver that is long enough'
 const imminent = '炭已经点上了'
