@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPersonas } from '../../shared/adapters/system/personas-files.ts'
+import { askedTags } from '../../shared/domain/emotion/emotion.ts'
 
 const whole = '# 甲\n\n> 一个人\n\n- 你好\n\n---\n你是甲。\n'
 
@@ -34,6 +35,14 @@ describe('a folder of personas with a broken file', () => {
   it('tells a developer whose own persona it is, while others can be asked for', async () => {
     await expect(open(true, 'bad').list()).rejects.toThrow(/shared\/personas\/bad\.md 写错了/)
     expect(await open(true, 'bad').find('good')).toMatchObject({ name: '甲' })
+  })
+
+  it('asks for every tag when a persona lists some, and leaves examples alone', async () => {
+    const prompt = '只能是：\n[sad] [happy]\n例如：\n[sad] 听起来不容易。\n[sad]'
+    writeFileSync(join(folder, 'tags.md'), `# 丙\n\n---\n${prompt}\n`)
+    const persona = await open(true).find('tags')
+    rmSync(join(folder, 'tags.md'))
+    expect(persona?.prompt).toBe(prompt.replace('[sad] [happy]', askedTags))
   })
 
   it('gives nobody else anything, and no words of it', async () => {

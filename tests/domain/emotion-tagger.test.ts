@@ -28,10 +28,11 @@ function accuracy(name: string, guess: (text: string) => string | undefined): nu
   return samples.filter(({ label, text }) => guess(text) === label).length / samples.length
 }
 
-/** The mean over the emotions of how well each is found and told from the others. */
+/** The mean over the emotions of the samples of how well each is found and told from the others. */
 function macroF1(name: string): number {
   const pairs = readSamples(name).map(({ label, text }) => ({ label, guess: emotionOf(text) }))
-  const scores = emotions.map((emotion) => {
+  const sampled = emotions.filter((emotion) => pairs.some(({ label }) => label === emotion))
+  const scores = sampled.map((emotion) => {
     const hits = pairs.filter(({ label, guess }) => label === emotion && guess === emotion).length
     const named = pairs.filter(({ label }) => label === emotion).length
     const guessed = pairs.filter(({ guess }) => guess === emotion).length

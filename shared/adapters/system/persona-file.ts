@@ -1,9 +1,13 @@
+import { askedTags } from '../../domain/emotion/emotion.ts'
 import type { Persona } from '../../ports/personas.ts'
 
 export const personaExtension = '.md'
 
 /** The part of a persona's file before its `---` line, and the prompt behind it. */
 const form = /^# (?<name>.+)\n+(?:> (?<description>.+)\n+)?(?<openers>(?:- .+\n+)*)---\n(?<prompt>[\s\S]+)$/
+
+/** A line of nothing but tags: the list from which the model is to choose. */
+const tagList = /^\[[a-z]+\](?: \[[a-z]+\])+$/gm
 
 /** The id of the persona in a file, which is the file's name. */
 export const personaIdOf = (file: string): string => file.slice(0, -personaExtension.length)
@@ -18,7 +22,8 @@ export class PersonaFileError extends Error {
 
 /**
  * Reads one persona. The file name is the id. A file holds a heading (the name), a quote (the description), a
- * list (suggested first messages), a line `---` and the prompt. Throws PersonaFileError for any other form.
+ * list (suggested first messages), a line `---` and the prompt. A line of tags in the prompt becomes the list
+ * of all tags, so that a new emotion changes no persona. Throws PersonaFileError for any other form.
  */
 export function parsePersona(file: string, text: string): Persona {
   const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
@@ -30,7 +35,7 @@ export function parsePersona(file: string, text: string): Persona {
     name: (parts.name ?? '').trim(),
     description: (parts.description ?? '').trim(),
     openers: openers.map((line) => line.slice(2).trim()),
-    prompt: (parts.prompt ?? '').trim(),
+    prompt: (parts.prompt ?? '').trim().replace(tagList, askedTags),
   }
 }
 

@@ -15,8 +15,8 @@ export interface EmotionTable {
 
 const mark = 'ZHE1'
 const headBytes = mark.length + 4 + emotions.length * 8
-/** Two emotions share a byte. */
-const bytesAPlace = emotions.length / 2
+/** Two emotions share a byte. Of an odd number, the last one shares it with nobody. */
+const bytesAPlace = Math.ceil(emotions.length / 2)
 const middle = 8
 /** What the sixteen values of four bits stand for, in steps: small weights lie closer together. */
 const sizes = Float64Array.from({ length: 16 }, (_, bits) => sizeOf(bits - middle))
@@ -56,12 +56,15 @@ export function unpackTable(bytes: Uint8Array): EmotionTable | null {
   }
 }
 
-/** Rounds weights, which are counted in steps, to four bits, and puts two of them into a byte. */
+/** Rounds the weights of all places, which are counted in steps, to four bits, and puts two into a byte. */
 export function packWeights(weights: ArrayLike<number>): Uint8Array {
-  return Uint8Array.from(
-    { length: weights.length / 2 },
-    (_, at) => (bitsOf(weights[at * 2] ?? 0) << 4) | bitsOf(weights[at * 2 + 1] ?? 0),
-  )
+  const places = weights.length / emotions.length
+  return Uint8Array.from({ length: places * bytesAPlace }, (_, byte) => {
+    const inPlace = (byte % bytesAPlace) * 2
+    const from = Math.floor(byte / bytesAPlace) * emotions.length + inPlace
+    const hasSecond = inPlace + 1 < emotions.length
+    return (bitsOf(weights[from] ?? 0) << 4) | bitsOf(hasSecond ? (weights[from + 1] ?? 0) : 0)
+  })
 }
 
 function bitsOf(weight: number): number {

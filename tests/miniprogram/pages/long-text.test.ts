@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { textLimit } from '../../../shared/contract/fields.ts'
 import type { Message } from '../../../shared/contract/message.ts'
 import { turn } from '../messages.ts'
 import { conversation, login } from './samples.ts'
@@ -46,7 +47,7 @@ it('more than a megabyte in the composer is refused in words, and costs nothing 
   await openChat('最近说的话')
   const pasted = '长'.repeat(1_100_000)
   page.type('说说今天的心情…', pasted)
-  await page.until(() => expect(page.texts('counter')).toEqual(['超出 1096000 字']))
+  await page.until(() => expect(page.texts('counter')).toEqual([`超出 ${pasted.length - textLimit} 字`]))
   page.tap('button', '发送')
   await page.phone.wx['navigateTo']?.({ url: '/pages/conversations/index' })
   await page.until(() => expect(page.texts('name')).toEqual(['说说c1']))
