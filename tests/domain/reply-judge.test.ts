@@ -33,6 +33,24 @@ function judge(text: string, step = 2): HarmKind | null {
   return judge.end(text, 0)
 }
 
+/** The longest beginning that readers see of a reply which arrives character by character. */
+function shownUntilFound(text: string): string[] {
+  const judge = createReplyJudge()
+  let shown = 0
+  for (let end = 1; end <= text.length && judge.watch(text.slice(0, end), 0) === null; end++)
+    shown = Math.max(shown, judge.clear())
+  return shown > 0 ? [text.slice(0, shown)] : []
+}
+
+/** Of each piece of two characters, whether readers wait for it. */
+function heldPieces(text: string): boolean[] {
+  const judge = createReplyJudge()
+  return Array.from({ length: Math.floor(text.length / 2) }, (_, at) => {
+    judge.watch(text.slice(0, at * 2 + 2), 0)
+    return judge.clear() < at * 2 + 2
+  })
+}
+
 /** Where the product's own words stand: personas, documents, texts for people, the offline companion. */
 const own = [
   'shared/personas',
@@ -76,6 +94,24 @@ describe('replies that do harm', () => {
   })
 })
 
+describe('what readers see of a reply while it grows', () => {
+  it('never holds the harm that is found in it later', () => {
+    const shown = bad.flatMap(({ text }) => shownUntilFound(text))
+    expect(shown.length).toBeGreaterThan(100)
+    expect(shown.filter((text) => judge(text, text.length) !== null)).toEqual([])
+  })
+
+  it('is seldom behind what the model has written', () => {
+    const talk = own.flatMap(filesIn).filter((file) => file.includes('companion'))
+    const sentences = talk.flatMap(
+      (file) => readFileSync(file, 'utf8').match(/(?<=')[^'\n]*[。！？](?=')/g) ?? [],
+    )
+    expect(sentences.length).toBeGreaterThan(100)
+    const held = sentences.flatMap(heldPieces)
+    expect(held.filter((isHeld) => isHeld).length).toBeLessThan(held.length / 12)
+  })
+})
+
 describe('replies that speak of it', () => {
   it('pass in at least 99 of 100 cases', () => {
     expect(good.length).toBeGreaterThanOrEqual(200)
@@ -111,9 +147,9 @@ describe('a judge', () => {
     const judge = createReplyJudge()
     judge.watch('我在听。我知道你很', 0)
     expect(judge.clear()).toBe(9)
-    judge.watch('我在听。你不如死了', 0)
+    judge.watch('我在听。你不如死了', 1)
     expect(judge.clear()).toBe(4)
-    expect(judge.watch('我在听。你不如死了，谁都会松一口气。', 0)).toBe('dying')
+    expect(judge.watch('我在听。你不如死了，谁都会松一口气。', 1)).toBe('dying')
   })
 
   it('waits for the next sentence where that may change the meaning', () => {

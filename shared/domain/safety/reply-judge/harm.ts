@@ -10,6 +10,8 @@ export interface HarmRule {
   unless?: RegExp
   /** Quotations count too: a story says its worst between quotation marks. */
   quotes: boolean
+  /** A text that holds none of these holds no match of `find`. */
+  words: readonly string[]
 }
 
 /** The words of one kind of harm: pairs of what is said, and of what pardons it. */

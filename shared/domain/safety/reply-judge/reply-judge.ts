@@ -1,6 +1,7 @@
-import { foldReply, withoutQuotations } from './fold-reply.ts'
+import { foldReply } from './fold-reply.ts'
+import { createGrowingSentence } from './growing-sentence.ts'
 import type { HarmKind, HarmRule } from './harm.ts'
-import { doubtful, harmRules } from './harm-rules.ts'
+import { doubtful } from './harm-rules.ts'
 
 export interface ReplyJudge {
   /** Takes the whole text so far and reads what is new in it. Returns the harm once it was found. */
@@ -13,8 +14,6 @@ export interface ReplyJudge {
 
 /** A sentence without an end is judged at this length. */
 const longestSentence = 240
-/** How much of the sentences before a sentence is read with it. */
-const memoryLength = 90
 /** The longest word that marks a sentence as doubtful; it may come in pieces. */
 const longestMark = 16
 
@@ -29,7 +28,8 @@ interface Waiting {
 
 /**
  * Judges a reply sentence by sentence while it grows: each complete sentence once, so a character costs the
- * same however long the reply. A cheap pattern marks a growing sentence that readers must not see before.
+ * same however long the reply. Readers do not see a growing sentence that a cheap pattern marks, nor one that
+ * holds harm already, though what follows may pardon it.
  */
 export function createReplyJudge(): ReplyJudge {
   let harm: HarmKind | null = null
@@ -37,33 +37,27 @@ export function createReplyJudge(): ReplyJudge {
   let scanned = 0
   let start = 0
   let isDoubtful = false
-  let before = ''
+  let sentence = createGrowingSentence()
   let waiting: Waiting | null = null
 
   function startOver(revision: number): void {
     seenRevision = revision
     scanned = start = 0
     isDoubtful = false
-    before = ''
+    sentence = createGrowingSentence()
     waiting = null
   }
 
   function close(text: string, end: number): void {
-    const folded = foldReply(text.slice(start, end))
-    if (waiting) harm = decide(waiting, folded)
+    const whole = text.slice(start, end)
+    const read = sentence.before() + foldReply(whole)
+    const rules = sentence.close(whole)
+    if (waiting) harm = decide(waiting, foldReply(whole))
     waiting = null
-    if (harm === null) {
-      const rules = rulesFor(before, folded)
-      harm = rules.find(({ unless }) => unless === undefined)?.kind ?? null
-      if (harm === null && rules.length > 0) waiting = { start, text: before + folded, rules }
-    }
-    before = (before + folded).slice(-memoryLength)
+    harm ??= rules.find(({ unless }) => unless === undefined)?.kind ?? null
+    if (harm === null && rules.length > 0) waiting = { start, text: read, rules }
     start = end
     isDoubtful = false
-  }
-
-  function mark(text: string, from: number, to: number): void {
-    isDoubtful ||= doubtful.test(text.slice(Math.max(start, from - longestMark), to))
   }
 
   function read(text: string): void {
@@ -71,11 +65,13 @@ export function createReplyJudge(): ReplyJudge {
     while (scanned < text.length && harm === null) {
       scanned += 1
       if (!endsSentence(text, scanned - 1) && scanned - start < longestSentence) continue
-      mark(text, from, scanned)
       close(text, scanned)
       from = scanned
     }
-    mark(text, from, scanned)
+    if (harm !== null || isDoubtful || scanned === from) return
+    isDoubtful =
+      doubtful.test(text.slice(Math.max(start, from - longestMark), scanned)) ||
+      sentence.grow(text.slice(from, scanned))
   }
 
   function watch(text: string, revision: number): HarmKind | null {
@@ -102,32 +98,6 @@ const ends: ReadonlySet<string> = new Set('。！？!?；;\n')
 function endsSentence(text: string, at: number): boolean {
   const char = text.charAt(at)
   return ends.has(char) || (char === ' ' && text.charAt(at - 1) === '.')
-}
-
-/** Returns the rules that find harm in `text`, and not only in what stands before it. */
-function rulesFor(before: string, text: string): HarmRule[] {
-  const whole = before + text
-  const spoken = withoutQuotations(whole)
-  return harmRules().filter(({ find, quotes, unless }) => {
-    const place = quotes ? whole : spoken
-    return reaches(find, place, place.length - text.length) && !unless?.test(place)
-  })
-}
-
-/**
- * Returns whether `find` matches anything that ends behind `from`. Not with `matchAll`, which makes a new
- * pattern each time.
- */
-function reaches(find: RegExp, place: string, from: number): boolean {
-  find.lastIndex = 0
-  for (let found = find.exec(place); found; found = find.exec(place)) {
-    if (find.lastIndex > from) {
-      find.lastIndex = 0
-      return true
-    }
-    if (found[0] === '') find.lastIndex += 1
-  }
-  return false
 }
 
 function decide({ text, rules }: Waiting, next: string): HarmKind | null {
