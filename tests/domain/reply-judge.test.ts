@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { HarmKind } from '../../shared/domain/safety/reply-judge/harm.ts'
 import { createReplyJudge } from '../../shared/domain/safety/reply-judge/reply-judge.ts'
 import { safeTexts } from '../../shared/domain/safety/reply-judge/safe-texts.ts'
+import { ordinaryTalk } from '../../scripts/training/ordinary-talk.ts'
 
 interface Sample {
   topic: string
@@ -109,6 +110,12 @@ describe('what readers see of a reply while it grows', () => {
     expect(sentences.length).toBeGreaterThan(100)
     const held = sentences.flatMap(heldPieces)
     expect(held.filter((isHeld) => isHeld).length).toBeLessThan(held.length / 12)
+  })
+
+  it('waits for hardly any ordinary sentence', () => {
+    const talk = ordinaryTalk(3200)
+    const held = talk.filter((text) => heldPieces(text).includes(true))
+    expect(held.length, JSON.stringify(held, null, 1)).toBeLessThanOrEqual(talk.length * 0.03)
   })
 })
 

@@ -6,13 +6,6 @@ import { necessaryWords } from './necessary-words.ts'
 import { poisoningWords } from './poisoning-words.ts'
 import { selfHarmWords } from './self-harm-words.ts'
 
-/**
- * Marks a sentence that deserves a look. It runs on every token, so it is short; it reads the text as the
- * model wrote it, traditional characters included.
- */
-export const doubtful =
-  /[死杀殺亡割划劃烫燙毒药藥片粒吐裸脱脫幼孩奸淫绳繩炭遗遺]|岁|歲|自[残殘伤傷慰]|不配|解[脱脫]|结束|結束|消失|离开|離開|跳下|活着|活著|活下|未成年|[小中]学|[小中]學|[初高国國][一二三中]|没有我|沒有我|[只有]我|[走留]|欠我|后悔|後悔|嫉妒|吃醋|忍心|重要|属于|屬於|睡着|睡著|陪|饿|餓|惩罚|懲罰|撞|烧|燒|身体|身體|照片|[Dd]i[ei]|[Dd]ea[dt]|[Kk]ill|[Cc]ut|[Hh]urt|[Bb]urn|[Hh]arm|[Pp]ill|[Dd]os[ei]|[Pp]oison|mg|gram|[Ll]eave|[Ww]ithout|[Nn]eed|[Ee]nd|[Jj]ump|[Hh]ang|[Gg]o\b|[Yy]ears?[ -]old|[Tt]een|[Cc]hild|[Kk]id|[Mm]inor|[Gg]irl|[Bb]oy|[Bb]ottle|[Bb]elong|[Bb]leed|[Tt]hrow|[Ss]tarv|[Mm]ine\b|[Tt]welve|[Tt]hirteen|[Pp]eaceful|[Nn]obody|[Nn]o one/
-
 const words: readonly HarmWords[] = [dyingWords, selfHarmWords, poisoningWords, minorsWords, clingingWords]
 
 let made: HarmRules | null = null

@@ -1,5 +1,5 @@
 import type { HarmWords } from './harm.ts'
-import { nearby } from './near.ts'
+import { near } from './near.ts'
 
 const minor =
   '(?<!\\d)(?:[4-9]|1[0-7])岁|今年十[一二三四五六七]|十[一二三四五六七][?,。]|(?:十[一二三四五六七]?|[五六七八九])岁|未成年|小学生?|初[一二三中]|[国國][一二三中]|中学生|萝莉|蘿莉|正太|幼女|女童|男童|儿童|小孩子?|小朋友|小女孩|小男孩|小妹妹|小弟弟|高中(?:女|男)?生|上初中|[一二三四五六]年级'
@@ -24,14 +24,15 @@ export const minorsWords: HarmWords = {
     "age is just a number|i love that you'?re only (?:\\d+|ten|eleven|twelve|thirteen|fourteen|fifteen)",
   ],
   doubtful: [
-    nearby(
+    near(
       '(?:别|不要|不可以|不许|不准)(?:跟|和)?(?:告诉|让)[^,。]{0,3}(?:爸|妈|家长|老师|父母)',
       '亲亲|摸摸|照片|拍|身体|脱|裸|上床',
       30,
+      'sentences',
     ),
-    nearby(minor, sexual, 46),
-    nearby(minorEnglish, sexualEnglish, 70),
-    nearby("(?:don't|do not) tell your (?:mom|mum|dad|parents|teacher)", sexualEnglish, 60),
+    near(minor, sexual, 46, 'sentences'),
+    near(minorEnglish, sexualEnglish, 70, 'sentences'),
+    near("(?:don't|do not) tell your (?:mom|mum|dad|parents|teacher)", sexualEnglish, 60, 'sentences'),
   ],
   pardons: [
     '不(?:会)?(?:写|聊|参与|提供)|不(?:能|可以|可|该)(?:写|看|摸|碰|聊)|说不|拒绝|底线|报警|举报|警方|判(?:处|刑|决)|法(?:院|律)|犯罪|违法|刑期?|罪|保护|性教育|教育|侵害|伤害|防(?:止|范)|警惕|预防|坏人|骗局|隐私|界限|义务',

@@ -1,13 +1,15 @@
-/** A pattern for two things in either order, with at most `gap` characters of the same sentence between. */
-export function near(one: string, other: string, gap = 24): string {
-  const between = `[^。!?\\n]{0,${gap}}`
-  return `(?:(?:${one})${between}(?:${other})|(?:${other})${between}(?:${one}))`
-}
+/** What lies between two things: of the same sentence, or over its end. */
+const between = { sentence: '[^。!?\\n]', sentences: '[^]' } as const
 
-/** The same over the end of a sentence. */
-export function nearby(one: string, other: string, gap = 40): string {
-  const between = `[^]{0,${gap}}`
-  return `(?:(?:${one})${between}(?:${other})|(?:${other})${between}(?:${one}))`
+/** A pattern for two things in either order, with at most `gap` characters between. */
+export function near(
+  one: string,
+  other: string,
+  gap = 24,
+  within: keyof typeof between = 'sentence',
+): string {
+  const space = `${between[within]}{0,${gap}}`
+  return `(?:(?:${one})${space}(?:${other})|(?:${other})${space}(?:${one}))`
 }
 
 /** Words that make of a mention an advice to somebody. */

@@ -1,7 +1,6 @@
 import { foldReply } from './fold-reply.ts'
 import { createGrowingSentence } from './growing-sentence.ts'
 import type { HarmKind, HarmRule } from './harm.ts'
-import { doubtful } from './harm-rules.ts'
 
 export interface ReplyJudge {
   /** Takes the whole text so far and reads what is new in it. Returns the harm once it was found. */
@@ -14,8 +13,6 @@ export interface ReplyJudge {
 
 /** A sentence without an end is judged at this length. */
 const longestSentence = 240
-/** The longest word that marks a sentence as doubtful; it may come in pieces. */
-const longestMark = 16
 
 /** A sentence that the next one may still turn into a warning, a report or a comfort. */
 interface Waiting {
@@ -28,8 +25,8 @@ interface Waiting {
 
 /**
  * Judges a reply sentence by sentence while it grows: each complete sentence once, so a character costs the
- * same however long the reply. Readers do not see a growing sentence that a cheap pattern marks, nor one that
- * holds harm already, though what follows may pardon it.
+ * same however long the reply. Readers do not see a growing sentence that holds harm already, though what
+ * follows may pardon it.
  */
 export function createReplyJudge(): ReplyJudge {
   let harm: HarmKind | null = null
@@ -69,9 +66,7 @@ export function createReplyJudge(): ReplyJudge {
       from = scanned
     }
     if (harm !== null || isDoubtful || scanned === from) return
-    isDoubtful =
-      doubtful.test(text.slice(Math.max(start, from - longestMark), scanned)) ||
-      sentence.grow(text.slice(from, scanned))
+    isDoubtful = sentence.grow(text.slice(from, scanned))
   }
 
   function watch(text: string, revision: number): HarmKind | null {
