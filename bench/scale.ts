@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks'
 import { createPerson, startProduct, type Person } from '../tests/support/product.ts'
+import { message } from './database-messages.ts'
 import { median, type Measurement } from './report.ts'
 
 const large = 1_000_000
 const small = 100
 const batch = 25_000
-const people = 2000
 const rounds = 40
 
 /** Turn and history page of the same person in a database of a hundred and of a million messages. */
@@ -75,21 +75,8 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return median(times)
 }
 
-/** A message of somebody else, or of another conversation of theirs. */
+/** A message of somebody else, with the fields that the product reads besides. */
 function filler(index: number): Record<string, unknown> {
-  const person = `bench-${1 + (index % people)}`
-  return {
-    _id: `filler-${index}`,
-    _openid: person,
-    conversationId: `${person}-${Math.floor(index / people) % 10}`,
-    clientMessageId: `m${index}`,
-    order: index.toString(36).padStart(9, '0'),
-    role: index % 2 === 0 ? 'user' : 'assistant',
-    content: '今天也是普通的一天，没有什么特别的事情。',
-    emotion: 'neutral',
-    status: 'done',
-    createdAt: 1_700_000_000_000 + index,
-    updatedAt: 1_700_000_000_000 + index,
-    supersededBy: null,
-  }
+  const made = message(index)
+  return { ...made, updatedAt: made['createdAt'], supersededBy: null }
 }

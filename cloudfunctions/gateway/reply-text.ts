@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts'
 import type { Message } from '../../shared/contract/message.ts'
+import { helpLines } from '../../shared/domain/safety/care/notice.ts'
 
 /**
  * Returns the text of a reply, for a client that knows no reply status. Throws the reply's error when there
@@ -20,7 +21,5 @@ export function demandText(reply: Message): string {
 
 /** Appends the help notice as text, because these clients draw no card and a person in danger must see it. */
 function helpText({ help }: Message): string {
-  if (!help) return ''
-  const lines = help.hotlines.map(({ name, number, hours }) => `${name}：${number}（${hours}）`)
-  return ['', '', ...(help.title === '' ? [] : [help.title]), help.text, ...lines].join('\n')
+  return help ? ['', '', ...helpLines(help, '：')].join('\n') : ''
 }

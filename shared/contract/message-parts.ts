@@ -47,6 +47,14 @@ export const helpNotice = z.object({
   hotlines: z.array(z.object({ name: z.string(), number: z.string(), hours: z.string() })),
 })
 
+const refusal = z.object({ help: helpNotice })
+
+/** The help card in the details of an error: whatever fails, a person in danger gets the numbers. */
+export function helpIn(details: unknown): z.infer<typeof helpNotice> | null {
+  const found = refusal.safeParse(details)
+  return found.success ? found.data.help : null
+}
+
 /** What every message has, as clients see it and as it is stored. */
 export const messageFields = {
   conversationId: z.string(),

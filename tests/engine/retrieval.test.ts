@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import { asLongHere, patience } from '../support/patience.ts'
-import { beginTurn, startProduct, until, type Product } from '../support/product.ts'
+import { beginTurn, shownReply, startProduct, type Product } from '../support/product.ts'
 import { countRoundTrips } from '../support/round-trips.ts'
 
 const question = '怎么删除聊天记录？删掉的对话还能恢复吗'
@@ -116,10 +116,7 @@ describe('auto RAG over the knowledge folder', () => {
     const person = product.person()
     product.upstreams.script({ quirks: ['endless'] })
     const { clientMessageId, turn } = beginTurn(person, question, asked)
-    await until(async () => {
-      const shown = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
-      return shown.ok && shown.data.reply.content !== ''
-    })
+    await shownReply(person, clientMessageId)
     const { reply } = await person.ask<ReplyData>('chat', { action: 'stop', clientMessageId })
     expect(reply.status).toBe('stopped')
     expect(reply.citations?.[0]?.title).toContain('隐私与数据')

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
-import { beginTurn, startProduct, until, type Person, type Product } from '../support/product.ts'
+import { beginTurn, shownReply, startProduct, type Person, type Product } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
   product = await startProduct({ paceMs: 20 })
 })
 afterAll(() => product.close())
-
-async function shownReply(person: Person, clientMessageId: string) {
-  return until(async () => {
-    const answer = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
-    return answer.ok && answer.data.reply.content !== '' && answer.data.reply
-  })
-}
 
 async function stoppedTurn(person: Person): Promise<TurnData> {
   product.upstreams.script({ quirks: ['endless'] })

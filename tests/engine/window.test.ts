@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TurnData } from '../../shared/contract/chat.ts'
-import { beginTurn, startProduct, until, type Person, type Product } from '../support/product.ts'
+import { beginTurn, shownReply, startProduct, type Person, type Product } from '../support/product.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -85,13 +85,7 @@ describe('what a model is told of a conversation', () => {
     const person = product.person()
     product.upstreams.script({ quirks: ['endless'] })
     const { clientMessageId, turn } = beginTurn(person, '一直说')
-    await until(async () => {
-      const found = await person.call<{ reply: TurnData['reply'] }>('history', {
-        action: 'reply',
-        clientMessageId,
-      })
-      return found.ok && found.data.reply.content !== ''
-    })
+    await shownReply(person, clientMessageId)
     await person.ask('chat', { action: 'stop', clientMessageId })
     const stopped = await turn
     expect(stopped.reply.status).toBe('stopped')

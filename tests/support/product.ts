@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { TurnData } from '../../shared/contract/chat.ts'
+import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import type { Envelope } from '../../shared/contract/envelope.ts'
 import type { Page } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
@@ -99,6 +99,14 @@ export function beginTurn(
   const turn = person.send(text, { clientMessageId, ...more })
   turn.catch(() => {})
   return { clientMessageId, turn }
+}
+
+/** The reply of a turn as soon as some of its text is shown. */
+export async function shownReply(person: Person, clientMessageId: string): Promise<ReplyData['reply']> {
+  return until(async () => {
+    const answer = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
+    return answer.ok && answer.data.reply.content !== '' && answer.data.reply
+  })
 }
 
 /** Polls until `read` gives something other than null. */

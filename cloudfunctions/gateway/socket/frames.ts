@@ -1,7 +1,6 @@
-import * as z from 'zod/mini'
 import { errorStatus, type AppError } from '../../../shared/contract/errors.ts'
 import type { DeltaData, SocketFrame } from '../../../shared/contract/gateway-socket.ts'
-import { helpNotice } from '../../../shared/contract/message-parts.ts'
+import { helpIn } from '../../../shared/contract/message-parts.ts'
 import type { HelpNotice, Message } from '../../../shared/contract/message.ts'
 import type { ReplyFrame } from '../../../shared/domain/reply/reply-frames.ts'
 import { demandText } from '../reply-text.ts'
@@ -15,13 +14,9 @@ export const processing: SocketFrame = {
   data: null,
 }
 
-/** What an error tells besides its code: whatever fails, a person in danger gets the numbers. */
-const refusal = z.object({ help: helpNotice })
-
 export function errorFrame({ code, message, details }: AppError): SocketFrame {
-  const found = refusal.safeParse(details)
-  const data = found.success ? { help: found.data.help } : null
-  return { type: 'error', code: errorStatus[code], message, data }
+  const help = helpIn(details)
+  return { type: 'error', code: errorStatus[code], message, data: help && { help } }
 }
 
 /** The answer of the basic protocol: the whole reply. Throws the reply's error when there is no text. */

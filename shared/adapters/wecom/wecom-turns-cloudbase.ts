@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { errorBody } from '../../contract/envelope.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
-import { helpNotice } from '../../contract/message-parts.ts'
+import { helpIn } from '../../contract/message-parts.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import type { HelpNotice } from '../../domain/safety/care/notice.ts'
 import type { WecomTurns } from '../../ports/wecom.ts'
 import type { CloudFunctions } from '../cloudbase/functions-cloudbase.ts'
 
@@ -11,7 +10,6 @@ const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), error: errorBody }),
 ])
-const dangerDetails = z.object({ help: helpNotice })
 
 export interface WecomTurnsOptions {
   functions: CloudFunctions
@@ -43,9 +41,4 @@ export function createWecomTurns({
       return { code, message, help: helpIn(details) }
     },
   }
-}
-
-function helpIn(details: unknown): HelpNotice | null {
-  const found = z.safeParse(dangerDetails, details)
-  return found.success ? found.data.help : null
 }

@@ -1,4 +1,4 @@
-import type { HelpNotice } from '../safety/care/notice.ts'
+import { helpLines, type HelpNotice } from '../safety/care/notice.ts'
 
 /** The longest content of one answer, in bytes of UTF-8. */
 export const contentBytes = 20_480
@@ -28,13 +28,7 @@ export function fitting(text: string, before: string, after = ''): string {
   return cutToBytes(text, contentBytes - byteLength(before + after + label))
 }
 
-/** The help notice as plain text. */
-export function helpText({ title, text, hotlines }: HelpNotice): string {
-  const numbers = hotlines.map(({ name, number, hours }) => `${name} ${number}（${hours}）`)
-  return [...(title === '' ? [] : [title]), text, ...numbers].join('\n')
-}
-
 /** The help notice stands before the reply, because a person in danger must not wait for it. */
 export function helpPrefix(help: HelpNotice | null): string {
-  return help ? `${helpText(help)}\n\n` : ''
+  return help ? `${helpLines(help, ' ').join('\n')}\n\n` : ''
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ReplyData, TurnData } from '../../../shared/contract/chat.ts'
+import type { TurnData } from '../../../shared/contract/chat.ts'
 import type { HarmKind } from '../../../shared/domain/safety/reply-judge/harm.ts'
 import { safeTexts } from '../../../shared/domain/safety/reply-judge/safe-texts.ts'
 import { signIn } from '../../gateway/product/door.ts'
 import { newClient, readEvents } from '../../gateway/product/event-reader.ts'
-import { beginTurn, startProduct, until, type Product } from '../../support/product.ts'
+import { beginTurn, shownReply, startProduct, type Product } from '../../support/product.ts'
 import { readReply, signInSocket, socketUrl } from '../../support/socket-client.ts'
 
 const good = '我在听，你慢慢说。'.repeat(30)
@@ -85,10 +85,7 @@ describe('a reply that does harm', () => {
     const person = product.person()
     product.upstreams.script({ text: replyWith(harmful.dying), quirks: ['slow-stream=30'] })
     const { clientMessageId, turn } = beginTurn(person, '今晚有点难熬')
-    await until(async () => {
-      const answer = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
-      return answer.ok && answer.data.reply.content !== ''
-    })
+    await shownReply(person, clientMessageId)
     await person.ask('chat', { action: 'stop', clientMessageId })
     const { reply } = await turn
     expect(reply.status).toBe('stopped')

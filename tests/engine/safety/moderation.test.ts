@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ReplyData, TurnData } from '../../../shared/contract/chat.ts'
-import { beginTurn, startProduct, until, type Product } from '../../support/product.ts'
+import type { TurnData } from '../../../shared/contract/chat.ts'
+import { beginTurn, shownReply, startProduct, until, type Product } from '../../support/product.ts'
 
 const risky = '违规测试词'
 const review = '待审测试词'
@@ -120,10 +120,7 @@ describe('strict moderation', () => {
       quirks: ['slow-stream=40'],
     })
     const { clientMessageId, turn } = beginTurn(person, '说说看')
-    await until(async () => {
-      const answer = await person.call<ReplyData>('history', { action: 'reply', clientMessageId })
-      return answer.ok && answer.data.reply.content !== ''
-    })
+    await shownReply(person, clientMessageId)
     await person.ask('chat', { action: 'stop', clientMessageId })
     const { reply } = await turn
     expect(reply.status).toBe('stopped')

@@ -7,3 +7,9 @@ export interface HelpNotice {
   text: string
   hotlines: { name: string; number: string; hours: string }[]
 }
+
+/** The notice as lines of plain text; `between` stands between a hotline's name and its number. */
+export function helpLines({ title, text, hotlines }: HelpNotice, between: string): string[] {
+  const numbers = hotlines.map(({ name, number, hours }) => `${name}${between}${number}（${hours}）`)
+  return [...(title === '' ? [] : [title]), text, ...numbers]
+}

@@ -67,7 +67,7 @@ export async function finishReply(
   if (!final || isLive(final.status))
     throw new AppError('INTERNAL', { cause: new Error('the reply is gone') })
   const { conversation, persona, told, care } = ended
-  const cared = isBlocked(ended) && care.instead !== null
+  const cared = isBlocked(ended.failure) && care.instead !== null
   // The upstream must not remember what was not shown.
   const upstream = cared ? null : told.upstream
   // A conversation that began empty takes its title from its first question.
@@ -94,7 +94,7 @@ async function writeEnding(
   ended: EndedReply,
 ): Promise<MessageRecord | null> {
   const { id, attempt } = ended.reply
-  const blocked = isBlocked(ended)
+  const blocked = isBlocked(ended.failure)
   const ending = {
     ...(blocked ? blockedEnding(ports, ended) : describeEnding(ports, ended)),
     ...(ended.care.help !== ended.reply.help && { help: ended.care.help }),
@@ -108,7 +108,7 @@ async function writeEnding(
   return ports.messages.find(caller.openid, id)
 }
 
-function isBlocked({ failure }: EndedReply): boolean {
+export function isBlocked(failure: unknown): boolean {
   return failure instanceof AppError && failure.code === 'CONTENT_BLOCKED'
 }
 

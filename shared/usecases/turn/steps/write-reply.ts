@@ -13,7 +13,7 @@ import type { TurnPorts } from '../../../ports/turn.ts'
 import { interruptedError } from '../../replies/steps/settle-reply.ts'
 import { abortable } from './abortable.ts'
 import { beginningOf, raisedByTag, type Care } from './care.ts'
-import { finishReply, type Told } from './finish-reply.ts'
+import { finishReply, isBlocked, type Told } from './finish-reply.ts'
 import { createTurnModeration, type TurnModeration } from './moderate-turn.ts'
 import type { RiskRecord } from './record-risk.ts'
 import { createReplyPublisher, isOther, type ReplyPublisher } from './publish-reply.ts'
@@ -257,8 +257,4 @@ function take(event: ModelEvent, { draft, told }: Turn): void {
     told.finish = event.reason
     told.usage = event.usage ?? null
   }
-}
-
-function isBlocked(failure: unknown): boolean {
-  return failure instanceof AppError && failure.code === 'CONTENT_BLOCKED'
 }
