@@ -15,6 +15,9 @@ afterAll(() => product.close())
 const isFlush = ({ action, collection }: CloudRequest): boolean =>
   action === 'database.modifyAndReturnDoc' && collection === 'messages'
 
+const isReplyRead = ({ action, collection }: CloudRequest): boolean =>
+  action === 'database.getDocument' && collection === 'messages'
+
 async function requestsOf(run: () => Promise<unknown>): Promise<CloudRequest[]> {
   product.cloud.requests.reset()
   await run()
@@ -48,6 +51,23 @@ it('docs/scale.md counts the requests that a turn and an opening of the app make
   // Limits are counted in leases: an instance that has permits left asks for none.
   expect(writes).toBeLessThanOrEqual(opening.writes)
   expect(reads).toBe(opening.reads)
+})
+
+it('a question to the WeCom bot takes four requests of a turn, five to begin and end, and reads while it waits', async () => {
+  const { wecom } = product.upstreams
+  await wecom.say('budget', '你好').ended
+  product.upstreams.script({ text: '[happy] 我在听。' })
+  product.cloud.requests.reset()
+  const talk = await wecom.say('budget', '再说说').ended
+  expect(talk.status).toBe('finished')
+  const asked = product.cloud.requests.list().filter(({ action }) => action.startsWith('database.'))
+  const refreshes = talk.frames.length - 1
+  // The first answer waits half a second at most and reads the reply three times in it at most.
+  expect(asked.filter(isReplyRead).length).toBeLessThanOrEqual(3 + refreshes)
+  const others = asked.filter((request) => !isFlush(request) && !isReplyRead(request))
+  expect(others.length).toBeLessThanOrEqual(4 + 5 + refreshes)
+  // The known conversation is taken at once: nobody tries to create it first.
+  expect(others.filter(({ action }) => action === 'database.insertDocument')).toHaveLength(2)
 })
 
 describe('the budgets of a turn', () => {

@@ -106,7 +106,15 @@ async function openConversation(
   caller: Caller,
   claim: TurnClaim,
 ): Promise<ConversationRecord> {
-  const { newConversation, conversationId, reply, owed } = claim
+  const { newConversation, mayExist, conversationId, reply, owed } = claim
+  if (newConversation && mayExist) {
+    // Most of these do exist, and a turn that had to try to create one first would wait twice.
+    const now = ports.clock.now()
+    const free = await ports.conversations.begin(caller.openid, conversationId, reply.id, now, {
+      owed: owed ?? [],
+    })
+    if (free) return free
+  }
   if (newConversation && (await ports.conversations.add(newConversation)) === 'added') return newConversation
   return takeConversation(ports, caller, conversationId, reply.id, owed)
 }

@@ -2,7 +2,14 @@ import type { WecomStream } from '../../../contract/wecom.ts'
 import type { WecomEventRecord } from '../../../ports/wecom.ts'
 import { completeAnswer, type WecomCompletionPorts } from './complete-answer.ts'
 import { finalFrame, lateFrame, liveFrame, noticeFrame, type LastFrame } from './wecom-frame.ts'
-import { askAgain, isOver, readTurn, type AskedTurn, type WecomTurnPorts } from './wecom-turn.ts'
+import {
+  askAgain,
+  isOver,
+  readTurn,
+  type AskedTurn,
+  type WecomTurnPorts,
+  type WecomTurnState,
+} from './wecom-turn.ts'
 
 export interface WecomStreamPorts extends WecomTurnPorts, WecomCompletionPorts {}
 
@@ -10,10 +17,13 @@ export interface WecomStreamPorts extends WecomTurnPorts, WecomCompletionPorts {
 const answerWithinMs = 500
 /** Once the reply exists, its first words are worth only this wait. */
 const firstTextWithinMs = 250
-const firstPauseMs = 60
+/** No turn begins sooner. */
+const firstPauseMs = 80
 const longestPauseMs = 200
 /** WeCom asks for frames for six minutes. */
 const lateAfterMs = 5.5 * 60_000
+
+const nothingYet: WecomTurnState = { reply: null, earlier: null }
 
 /**
  * Returns the frame to answer now. When this call has just asked for a turn, it waits a moment for the reply
@@ -30,8 +40,12 @@ export async function answerStream(
   let known = event
   let running = asked
   let settled = false
-  for (let pause = firstPauseMs; ; pause = Math.min(longestPauseMs, pause * 1.5)) {
-    const state = await readTurn(ports, known)
+  const hasTimeFor = (pause: number, within = answerWithinMs): boolean =>
+    ports.clock.now() + pause <= begun + within
+  for (let pause = firstPauseMs; ; pause = Math.min(longestPauseMs, pause * 2)) {
+    // What this call has just asked for has no reply yet, and there is time to wait for one.
+    const isNew = running !== null && pause === firstPauseMs && hasTimeFor(pause)
+    const state = isNew ? nothingYet : await readTurn(ports, known)
     if (isOver(known, state)) return close(ports, known, finalFrame(ports.ids, known, state), begun)
     const now = ports.clock.now()
     if (now > known.receivedAt + lateAfterMs)
@@ -41,7 +55,7 @@ export async function answerStream(
       known = running?.event ?? known
     }
     const within = state.reply ? firstTextWithinMs : answerWithinMs
-    if (!running || settled || state.reply?.content || ports.clock.now() + pause > begun + within)
+    if (!running || settled || state.reply?.content || !hasTimeFor(pause, within))
       return liveFrame(known, state)
     const change = await Promise.race([running.outcome, ports.clock.sleep(pause).then(() => null)])
     // The request for the turn has returned, so the loop reads its result once more and then answers.
