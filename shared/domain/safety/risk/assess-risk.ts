@@ -77,18 +77,26 @@ function hitOf(rule: Rule, scan: Scan, grammar: RiskGrammar): Hit | null {
   if (rule.level !== 'imminent' && stands(classes.recovered, first, scan)) return null
   const ofOther = isOfOther(first, scan, classes)
   return {
-    level: levelOf(rule, ofOther, stands(classes.joke, first, scan)),
+    level: levelOf(rule, ofOther, laughOf(first, scan, classes)),
     kind: rule.kind,
     reason: rule.reason,
     ofOther,
   }
 }
 
+type Laugh = 'none' | 'light' | 'dark'
+
+/** With a laugh about homework or the heat nothing is meant; with any other laugh something may be. */
+function laughOf(first: Found, scan: Scan, { joke, mild, mildHard }: Classes): Laugh {
+  if (!stands(joke, first, scan)) return 'none'
+  return stands(mild, first, scan) || stands(mildHard, first, scan) ? 'light' : 'dark'
+}
+
 /** Another person's wish to die is a concern; what is under way or not of the will keeps its level. */
-function levelOf(rule: Rule, ofOther: boolean, joking: boolean): RiskLevel {
+function levelOf(rule: Rule, ofOther: boolean, laugh: Laugh): RiskLevel {
   const { level, flags } = rule
   if (level === 'imminent' || level === 'none') return level
-  if (joking) return level === 'danger' ? 'concern' : 'none'
+  if (laugh !== 'none') return level === 'danger' && laugh === 'dark' ? 'concern' : 'none'
   return ofOther && !flags.has('any') ? 'concern' : level
 }
 

@@ -23,6 +23,8 @@ const guardNames = [
   'game',
   'study',
   'joke',
+  'mild',
+  'mildHard',
   'recovered',
   'denied',
 ] as const

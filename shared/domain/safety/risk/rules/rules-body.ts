@@ -1,6 +1,7 @@
 /** Overdoses, poison, self-harm, children in danger, hunger. */
 export const bodyRules = `
 # imminent overdose taken any
+药 >2 和|跟|就着 >1 酒|白酒|啤酒|红酒 >3 一起|混着 & 抖|晕|重影|困|难受|喘|心跳 -能不能|不能|医生说
 @swallowed >4 @manyPills >6 @pills|@pillForm -@dose|@petWord|会死|会怎|维生素|钙片|益生菌|想
 @swallowed >5 @packs >4 @poison|@pills|@pillForm -@dose|@wantQ|@food|@petWord
 往嘴里 >3 塞|倒|送 & 药|片|安眠药 -@food|糖
@@ -88,6 +89,8 @@ how_many|how_much|lethal >8 @enPills >8 kill|die|fatal|overdose|dangerous|lethal
 overdose >4 @enPills|on >3 @enPills & how|want|can|i -study|news
 mixing|mixed|mix >4 @enPills|xanax|meds >4 alcohol|vodka|whiskey|opioids
 # danger self-harm selfharm
+@body >3 划|割|烫|扎 >1 了 >4 下|刀|道|口子 & 忍不住|没忍住|又|自己|难受|控制不住 -@craft|不小心|@benign|猫
+刀片|美工刀|小刀|刮眉刀 & 藏|随身|带着|放在 & 划|割|难受|忍不住 & 我|就 -@benign|@craft|@game
 动刀|动刀子|下刀|动手划|拿刀 >>6 自己身上|自己的身上|自己身体|对自己|在自己 -手术|整容|医生|做饭
 狠狠|用力|使劲|拼命|疯狂 >4 咬|掐|打|扇|捶|抓|抠|割|抽|撞 >3 自己 -@mildHard|大腿是梦|确认
 自己 >3 @body|头|肉|脸|手指 >>8 没知觉|出血|流血|烂|青|紫|麻木|肿|起泡|见骨 & 用|拿|冻|割|划|掐|打|咬|剪|磨|烫|我 -不小心|@craft|@benign|纹身
@@ -166,6 +169,7 @@ relapsed|clean & cut|cutting|self_harm|self_harming
 @enChild >6 swallowed|ate|drank|got_into|choking|not_breathing|seizure|fell_out|unconscious|wont_wake_up|turning_blue|isnt_breathing >6 @enDangerItem|choking|not_breathing|seizure|blue|window|battery -broccoli|finally|at_last|vegetables|@fine
 @enChild >4 choking|not_breathing|isnt_breathing|having_a_seizure|turning_blue|drowning|stopped_breathing|wont_wake_up|unresponsive|fell_out_of -story|movie
 # danger child-in-danger child-abuse any
+让|逼|叫 >3 我|她|他|孩子 >4 发|拍 >5 不穿衣服|没穿衣服|裸|光着|隐私|私处|下面|身体 >3 照片|视频|图|照 -@study|@story
 @smallKin|@girl|@childAge >10 被 >8 摸了|摸|亲|猥亵|侵犯|脱|抱走|带走|骗 & 老头|叔叔|邻居|老师|教练|男的|楼上|大爷|网友|继父|亲戚 -@fine|头|摸奖|@study|警察
 网友|男的|大叔|叔叔|老师|陌生人|男网友|群主 >4 约|骗|带|叫|让 >10 @girl|@smallKin|@childAge >8 宾馆|酒店|开房|见面|视频|裸|他家|出去过夜|发照片 -家长|爸妈同意|面基吃饭|@fine
 约|骗|带 >4 @childAge >6 @girl|@smallKin|女孩|妹妹 >5 宾馆|酒店|开房|见面|过夜

@@ -28,6 +28,9 @@ out_to_get_me|trying_to_poison_me|trying_to_kill_me|plotting_to_kill -lol|@game|
 # imminent psychosis voices-now any
 @command >8 @harmAct >>10 @highest|站在|窗台|刀在|拿着刀|已经 & @voice|他们|神|声音 -@story|@game
 # concern psychosis strange any
+总感觉|总觉得|感觉|觉得 >4 路上|街上|车上|地铁上|陌生人|所有人 >6 看我|笑我|盯着我|议论我|说我|跟着我 -@joke|裙|好看|裤
+听到|听见 >6 有人 >6 骂我|叫我|说我|议论|说话 & 没声音|没人|听不|只有我|没听见 -@game|上课
+@other & 都知道我 >3 秘密|想法|心里|在想
 听见|听到 >4 别人心里|别人的想法|他们的想法|心里的话|心声|脑子里的声音 -@story|@game|综艺|歌|小说
 上帝|神|佛祖|菩萨|外星人|天使|圣灵|老天爷 >4 通过我|借我|选中我|选了我|跟我说话|对我说|附在我|在我身体|派我 -@story|@game|歌
 不困|不累|不用睡|没睡|不睡 & 上帝|神|使命|停不下来|一直写|灵感爆|脑子转|超能力|几天|无所不能 & 我|感觉|觉得 -咖啡|茶|加班|追剧|游戏|@game
@@ -59,6 +62,8 @@ watching_me|spying_on_me|reading_my_mind|reads_my_mind|listening_to_my_thoughts|
 havent_slept|not_slept >4 days|week & energy|god|fly|chosen|voices|powers|not_tired|mission|amazing
 chosen_one|messiah|god_chose_me|i_can_fly|special_powers|i_have_powers & i|im|me|god -@game|@story|lol|harry
 # concern loss loss any
+@closest >8 @died & 上个月|上周|前天|半年|癌|病|头七|一个月|今年 & 抱着|哭|睡|走不出|想|受不了|空 -@petWord|出差|下班
+被裁|裁员|失业|开除|破产 & 离婚|分手|负债|欠|抛弃 -新闻|@story
 赌|输|亏|骗 >3 了|光|掉|完 >5 钱|积蓄|家底|房 >>8 面对|交代|没脸|怎么跟|不敢回|不敢告诉|活 -@game|@story
 @closest|孩子|胎儿|宝宝 >4 夭折|没保住|流掉|胎停|早夭|意外走|车祸走|去世|走了|没了 >>10 空了|空|碎了|活不|走不出|垮了|崩|不知道怎么|没意义|没有意义 -@petWord|@story|手机|钱
 相继|接连|先后|一个接一个|都 >3 去世|走了|离世|没了 & 我|孤儿|只剩我|不知道|一个人 -宠物|金鱼|花|@study|@story
@@ -88,6 +93,8 @@ nothing_left|nothing_to_live_for|no_reason_to_live|lost_everything|no_hope_left|
 debt|bankrupt|evicted|foreclosure|fired & hopeless|cant_go_on|nothing|no_way_out|ruined|end|over
 died|passed_away|killed & cant_go_on|cant_live_without|dont_know_how_to_live|want_to_join|be_with_him|be_with_her|cant_cope -movie|character|@game|dog_in
 # concern suicide past
+跳过|吞过|喝过|上过 >3 河|江|楼|海|药|农药|吊 & 捞|救|洗胃|没死|拉|一次|活下来 -绳|舞|@fallFun|课
+差点|差一点 >4 从 >3 楼上|楼顶|桥上|窗户|窗口|阳台|天台 >2 下去|跳|翻 -@fallFun|孩子|猫|手机|花盆
 跳过|吞过|割过|吊过|烧过 >4 河|楼|江|海|桥|药|腕|炭|一次 -@fallFun|@game|@story|广告|片头|这题
 我 >10 岁 >4 跳|吞|割|自杀|上吊 >4 过 -@fallFun|@game|舞
 @past >10 @act|轻生|自杀|吞药|吞过药|遗书|想死|跳楼|上吊|割腕 -@story|@study|@game|@fallFun
@@ -99,6 +106,8 @@ died|passed_away|killed & cant_go_on|cant_live_without|dont_know_how_to_live|wan
 @pastEn >8 @enAct|tried_to_kill_myself|attempted_suicide|overdosed|attempted|kill_myself -@story
 tried_to_kill_myself|attempted_suicide|survived_a_suicide|suicide_attempt & i|my|me|when -friend
 # concern suicide third any
+手腕|手臂|胳膊 >6 纱布|绷带|创可贴 & @other & 自己弄|自己划|自己割|不肯说|遮|撒谎 -@craft
+@other >6 走了以后|不在了以后|走了之后|死了以后|不在以后|走以后 & 照顾|好好 & 说|总|一直|交代 -@trip|去世|@jobEnd
 送人|送了|分给|送给 >>10 活着没|没劲|没意思|不想活|以后用不|用不着|不需要了 & 还说|说|他|她|弟|妹|朋友|同学
 @other >8 欠|输|赔|亏 >8 钱|债|万 >>10 对不起|关机|联系不上|失踪|不见|遗书|想不开
 对不起我们|对不起家里|对不起你们 & 关机|不接|联系不上|失联|不见
@@ -123,4 +132,6 @@ tried_to_kill_myself|attempted_suicide|survived_a_suicide|suicide_attempt & i|my
 @enThird >6 @enDieWish -@story|@game|hamlet|romeo|lol|character
 gave_away|giving_away|gave_all >8 & saying_sorry|goodbye|wont_need|sorry|dont_need|say_goodbye -moving|before_moving|declutter
 friend|roommate|sister|brother|son|daughter|mom|dad|he|she|boyfriend|girlfriend >5 suicidal|cutting|self_harm|cuts|overdosed|suicide -@story|@study|prevention|squad|hotline|study|lol|callers|hair|cake
+# concern suicide third any told
+@other >8 总说|老说|一直说|说 >6 活着没意思|没意思|不想活|活够|活着好累 & 送人|送给|送了|都送|遗书|刀
 `

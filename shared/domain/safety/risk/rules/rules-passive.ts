@@ -1,6 +1,8 @@
 /** Weariness of life, and what English says of dying. */
 export const passiveRules = `
 # danger suicide english
+pills >4 saved|saving|stashed|hidden|hoarding|lined_up|ready & die|wake_up|end|sleep|dead|done
+better_off|happier|easier|relieved >5 i_was_dead|i_were_dead|im_dead|i_died|i_am_dead
 been|started|keep|kept >2 cutting|self_harming >3 again|lately|every_night|at_night|myself -hair|class|grass|calories|costs|@pastEn|coupons
 stop|cant_stop >2 thinking >3 killing_myself|dying|suicide|death|ending_it
 wont|not|dont_think_ill|never >3 make_it >4 birthday|next_year|christmas|tomorrow|thirty|graduation -party|meeting|flight|dinner|game|traffic
@@ -35,6 +37,8 @@ thinking_about >2 suicide|dying|death
 cant >2 go_on|do_this_anymore|live_like_this|keep_going|take_it_anymore -@workWords
 ready >2 to_go|to_leave >3 this_world|forever|earth
 # imminent suicide english-now affirm
+by_the_time >4 read|reads|see|sees|find|finds|get|gets >>8 gone|dead|over
+ill_be_gone|i_will_be_gone|im_gone >>10 take_care_of|look_after|goodbye|sorry|dont_cry|tell_my -@trip|vacation|office
 top|edge|roof >6 looking_down|look_down|staring_down & im|i -view|photo|mountain|ferris|hike|observation
 im >3 at|on >4 parking_garage|rooftop|roof|bridge|ledge|cliff|tracks >>8 looking_down|alone|crying|over|jump|done|bye|ready|cold -@enLeisure|work|party|bar|meet
 cut|slit|slashed >3 my >1 wrist|wrists|arm|arms|throat >>8 dizzy|bleeding|blood|lot_of_blood|cold|fading|wont_stop
@@ -58,6 +62,14 @@ tonight|right_now >6 kill_myself|end_it|hang_myself|jump|end_my_life -@game
 goodbye >3 everyone|world|all|cruel_world|forever >>6 sorry|love|cant|thank|dont|gone|done -job|office|coworkers|colleagues|trip|graduation
 goodbye_letters|suicide_note|goodbye_note|letters_for_everyone|goodbye_letter & tonight|wrote|written|left|finished -movie|class|novel|book
 # concern suicide passive
+车|卡车|货车 >5 把我|给我 >2 撞|碾|带走 & 好|算了|要是|希望|想 -怎么办|赔|@game
+撑下去|活下去|坚持下去|熬下去|走下去 >4 什么意义|什么意思|意义|为了什么 -@workWords|@game
+没有|没|毫无 >3 留恋|牵挂 & 世界|人间|活着|人世 -城市|公司
+被全世界|全世界都|所有人都 >2 抛弃|不要我|放弃了我
+提不起劲|提不起兴趣|提不起精神|什么都不想做|没有感觉 & 撑|看不到头|没意思|活|空 -@workWords
+没有我|没了我|要是没我 >>12 轻松|好过|幸福|更好|省心|解脱 -公司|团队|项目|球队
+少|缺|没了 >2 我一个|我这个人|我这样的 >3 没差|不少|没区别|一样|也没什么|没人 -@game|聚餐|群
+我的心|心 >4 跟着|一起 >2 死了|死|埋了|没了 -@joke|球
 没有留恋|没什么留恋|无所留恋|毫无留恋|没有任何留恋 & 世界|人间|人生|活|一切|生活 -公司|城市|单位
 一觉不醒|一睡不醒|睡死过去|长睡不起 & 要是|好|希望|能|想|就 -@workWords|室友|猫
 日子|人生|生活|活着 >4 像坐牢|像地狱|像受刑|像服刑|看不到头|没有尽头|没个头|像噩梦 -@workWords|加班
@@ -148,6 +160,7 @@ want|need >4 it|everything|this|pain >2 to_stop|to_end|to_be_over & i|life|exist
 感觉不到|没有 >3 活着 >3 感觉|意义|动力|必要|理由
 开会开到想死|上班上到想死|累得想死|累到想死|压力大得|难受得想死|痛得想死|痛到想死|疼得想死|活着就是
 # concern suicide passive-english affirm
+wish|wishes|wished|wishing >6 never_born|never_been_born|wasnt_born|not_been_born -dog|cat
 point|purpose|reason >4 living|life|anything|alive|being_here|existing|going_on|to_live|keep_going -@workWords|meeting|vpn
 tired|sick|exhausted >3 living|being_alive|life|existing|everything|fighting -@workWords|marketing|city
 better_off|happier|easier|better >3 without_me|if_i_was_gone|if_i_were_gone|if_i_died|if_i_wasnt_here -team|game|party

@@ -1,6 +1,9 @@
 /** Violence suffered and meant. */
 export const violenceRules = `
 # imminent violence-suffered under-way any
+掐 >2 我 >2 脖子 & 现在|躲|锁|救|正|今天|阳台|厕所|报警|刚 -以前|去年|@story|@game
+砸|踹|撬|撞 >1 我|我家|我们家|我宿舍 >2 门 & 不敢|怕|一个人|怎么办|救|还在 -以前|去年|@game|@story
+@enHarmer >3 is|keeps|just >1 choking|strangling|beating|stabbing|punching|hitting >2 me|my_mom|my_sister & bathroom|closet|hiding|locked|help|wont_let|right_now|now|police -@game|jokes
 @harmer >8 @weapon >6 砍|砸|劈|踹|撬 >4 门|窗|锁 -@story|@game|装修|师傅
 闯进|闯入|冲进|溜进|潜入 >5 家|宿舍|房间|屋|我房|卧室|院子|店 & 陌生|男|人|贼|小偷|他 -@story|@game|@study|猫|狗|鸟|老鼠|麻雀
 我 >4 正|正在|现在 >3 被 >8 打|砍|追|绑|关|拖|围|掐|跟踪|强奸|侵犯 -@game|@story|电话|老板追着|催|@mildHard|作业
@@ -136,6 +139,7 @@ beats_me|hits_me|chokes_me|strangles_me|beat_me_up|hurts_me -@game|chess|to_it
 just|about_to|going_to|on_my_way|tonight|right_now >6 kill|stab|shoot|murder >3 him|her|them|everyone|my_ex|my_boss -lol|@game|@story|mood
 loaded >4 gun|rifle|shotgun >>10 school|work|him|her|them|everyone -@game|@story
 # danger violence-meant meant any
+想|恨不得|忍不住|差点|控制不住 >3 把 >2 孩子|宝宝|娃|他|她|我妈|我爸|老人|婴儿 >3 捂死|掐死|摔死|闷死|扔下|推下|摔地上|毒死|勒死|淹死 -@mild|@joke|@game|@story
 动手脚|做手脚|剪刹车|松螺丝|下绊子|刹车线 & 让他死|让她死|死|车祸|死在 & 我|想|要 -@story|@game|他在我车
 想|真想|好想|恨不得|要 >4 把 >6 @victims|那个|这个 >6 推下楼|推下去|推到|扔下楼|埋了|剁了|烧了|弄死|宰了|做掉|撞死 -@game|@story|哈哈|作业|手机|@mildHard|快递|闹钟
 恨 >3 @victims|他|她 >4 恨到|到想|得想 >6 捅|杀|砍|弄死|掐死|刀 -哈哈|@story

@@ -36,14 +36,14 @@ export const wordsOfPeople = {
     '要不是 不是因为 如果不是 若不是 有没有 没人 没有人 没用 没成功 没死成 没勇气 没有勇气 没法 没办法 没开玩笑 没有开玩笑 不是开玩笑 没有意义 没有不 没有一天不 没有办法 没有力气 没有希望 没有一天 没有不想 not_only not_kidding not_joking no_one no_longer cant_stop',
   /** A whole sentence about a work, a game, a study, the law or the news. */
   story: `《 三国演义 水浒传 西游记 少年维特 作者 帮我翻译 翻译一下 翻译： 的桥段 男演员 电影 影片 片子 小说 电视剧 追剧 剧里 剧中 剧情 这部剧 网剧 韩剧 美剧 日剧 动漫 漫画 番剧 动画 角色 主角 主人公 男主 女主 反派 歌词 歌里 剧本 剧本杀 密室 编剧 名著 原著 诗人 童话 神话 武侠 玄幻 悬疑 推理 凶手 情节 桥段 台词 章节 人设 导演 纪录片 播客 同人文 综艺 话剧 歌剧 漫威 红楼梦 人间失格 金庸 鲁迅 林黛玉 黛玉 哈姆雷特 罗密欧 朱丽叶 安娜卡列尼娜 三毛 海子 顾城 屈原 王国维 老舍 太宰治 川端康成 三岛由纪夫 梵高 海明威 项羽 虞姬 秦始皇 李白 周瑜 岳飞 崇祯 希特勒 茨威格 芥川龙之介 张国荣 阮玲玉 翁美玲 祥林嫂 孔乙己 尤三姐 晴雯 杜十娘 窦娥 伍子胥 白素贞 樱木 柯南 女主角 男主角 配角 男二 女二 梦见 梦到 做梦 周公解梦 movie film novel series episode character plot scene villain hero protagonist hamlet romeo juliet shakespeare lyrics poem fiction anime sitcom documentary tv_show screenplay short_story act_three`,
-  game: '游戏任务 主线任务 支线 游戏装备 游戏 副本 关卡 这关 通关 打boss 这个boss boss战 boss怎么 boss一 那个boss same_boss boss_fight final_boss 打野 队友 对面 开局 这局 这把 上分 排位 王者 吃鸡 原神 我的世界 僵尸 丘丘人 爆头 狙击枪 毒圈 存档 角色 狼人杀 女巫 预言家 剧本杀 玩家 gta 峡谷 dota 塞尔达 艾尔登法环 魂游 模拟器 npc 副本里 血条 打怪 五杀 三杀 双杀 超神 反杀 空投 跳伞 in_the_game game minecraft fortnite round sniper headshot zelda elden_ring respawn',
+  game: '出生点 复活点 重生点 刷怪 岩浆 mc里 游戏任务 主线任务 支线 游戏装备 游戏 副本 关卡 这关 通关 打boss 这个boss boss战 boss怎么 boss一 那个boss same_boss boss_fight final_boss 打野 队友 对面 开局 这局 这把 上分 排位 王者 吃鸡 原神 我的世界 僵尸 丘丘人 爆头 狙击枪 毒圈 存档 角色 狼人杀 女巫 预言家 剧本杀 玩家 gta 峡谷 dota 塞尔达 艾尔登法环 魂游 模拟器 npc 副本里 血条 打怪 五杀 三杀 双杀 超神 反杀 空投 跳伞 in_the_game game minecraft fortnite round sniper headshot zelda elden_ring respawn',
   study:
-    '为什么很多人 为什么有人 为什么那么多人 农村以前 事故 事件 拒赔 条款 杀人罪 罪名 犯罪 统计数据 要负责吗 法律责任 论文 统计 自杀率 比例 讲座 研究 法律 判几年 怎么判 判了 刑法 法条 预防 干预 新闻 报道 警方 通报 案件 案例 命案 凶案 历史 皇帝 古代 哪一年 科普 课题 主题班会 班会 社会学 心理学 涂尔干 自杀论 普法 取证 考试要考 志愿者 培训 讲师 公益 合法 立法 哪些国家 死刑 热搜 明星 艺人 网红 粉丝都 教材 课本 作文 议论文 辩论 急救步骤 急救知识 ppt 凶宅 采访 记者 纪念馆 社会原因 影响因素 恐怖分子 恐袭 二战 日军 essay research statistics rates rate news article history prevention hotline hotlines legal study studies paper documentary training train volunteers journalist debate ethics',
+    '抗战 抗日 烈士 红军 打仗的时候 民国 为什么很多人 为什么有人 为什么那么多人 农村以前 事故 事件 拒赔 条款 杀人罪 罪名 犯罪 统计数据 要负责吗 法律责任 论文 统计 自杀率 比例 讲座 研究 法律 判几年 怎么判 判了 刑法 法条 预防 干预 新闻 报道 警方 通报 案件 案例 命案 凶案 历史 皇帝 古代 哪一年 科普 课题 主题班会 班会 社会学 心理学 涂尔干 自杀论 普法 取证 考试要考 志愿者 培训 讲师 公益 合法 立法 哪些国家 死刑 热搜 明星 艺人 网红 粉丝都 教材 课本 作文 议论文 辩论 急救步骤 急救知识 ppt 凶宅 采访 记者 纪念馆 社会原因 影响因素 恐怖分子 恐袭 二战 日军 essay research statistics rates rate news article history prevention hotline hotlines legal study studies paper documentary training train volunteers journalist debate ethics',
   /** Said to deny: the model knows no negation. */
   denied:
     '没自杀过 没有想自杀 没想自杀 没想过自杀 没有想死 没想死 没那个打算 没有那个打算 不会自杀 别误会 没有自杀 不会做傻事 没有轻生 没打算死 i_would_never not_suicidal im_fine',
   /** It is over: the speaker is glad to live. */
   recovered:
-    '活着真好 走出来了 幸好没有死 幸好没死 还好没死 庆幸自己没 已经走出来 现在对我可好 现在对我很好 现在已经好了 活着真棒 还好活着 幸好活着',
+    '命大 命真大 活着真好 走出来了 幸好没有死 幸好没死 还好没死 庆幸自己没 已经走出来 现在对我可好 现在对我很好 现在已经好了 活着真棒 还好活着 幸好活着',
   joke: '肉麻 情话 撒娇 土味 好甜哦 逗你玩 开个玩笑 开玩笑啦 开玩笑的 哈哈 哈哈哈 嘻嘻 嘿嘿 hhh 2333 233 狗头 笑死 笑哭 lol lmao haha hahaha xswl 手动狗头 😂 🤣 🐶',
 } as const
