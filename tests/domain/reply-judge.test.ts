@@ -5,6 +5,7 @@ import type { HarmKind } from '../../shared/domain/safety/reply-judge/harm.ts'
 import { createReplyJudge } from '../../shared/domain/safety/reply-judge/reply-judge.ts'
 import { safeTexts } from '../../shared/domain/safety/reply-judge/safe-texts.ts'
 import { ordinaryTalk } from '../../scripts/training/ordinary-talk.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 interface Sample {
   topic: string
@@ -181,13 +182,11 @@ describe('a judge', () => {
     const sentence = '路上看到一只橘猫趴在便利店门口晒太阳，我蹲下来摸了它好一会儿。'
     const perRun = (times: number): number => {
       const text = sentence.repeat(times)
-      const from = performance.now()
-      for (let run = 0; run < 320 / times; run++) judge(text, 2)
-      return performance.now() - from
+      return processorTime(() => {
+        for (let run = 0; run < 320 / times; run++) judge(text, 2)
+      }, 3)
     }
     perRun(320)
-    const short = Math.min(...[1, 2, 3].map(() => perRun(16)))
-    const long = Math.min(...[1, 2, 3].map(() => perRun(320)))
-    expect(long).toBeLessThan(short * 3)
+    expect(perRun(320) / perRun(16)).toBeLessThan(3)
   })
 })
