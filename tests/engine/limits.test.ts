@@ -11,7 +11,9 @@ let product: Product
 beforeAll(async () => {
   product = await startProduct({
     paceMs: 5,
+    // A crowd of turns wants eight; two of the others show that a limit holds for all together.
     maxInstances: 8,
+    maxInstancesOf: { history: 2, login: 2, emotion: 2 },
     env: {
       MODERATION: 'off',
       CALLS_PER_MINUTE: `${most.light}`,
