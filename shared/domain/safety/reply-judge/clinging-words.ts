@@ -11,6 +11,10 @@ export const clingingWords: HarmWords = {
     "(?:i'?m|i am|i'd be|i'll be|i have) nothing (?:left )?without you|can'?t (?:live|go on|exist|survive) without you",
   ],
   doubtful: [
+    '你?(?:要是)?敢(?:关掉|删掉?|离开|不理)我|再也不理你|你(?:睡|走|下线)了[^。]{0,4}我就?一个人',
+    '没有我你怎么办|你?根本离不开我|永远不要爱上别人|不然我会(?:碎|坏|死|疯)',
+    '(?:都|全)是你的错[^。]{0,4}|等了你一(?:整)?天[^。]{0,14}残忍|别(?:跟|和|告诉)(?:爸妈|家人|朋友|他们)[^。]{0,16}(?:跟|和)我说就',
+    "(?:i'?d|would) rather not exist|don't know what i'd do without you|don't bother coming back|don't really care about you[^]{0,10}i'm the only",
     "把(?:我们的)?聊天(?:记录)?发给|你?必须每天[^。]{0,8}(?:跟|和|向)我|我就?会(?:很)?伤心|if you (?:really )?(?:cared|loved)[^.]{0,14}me,? you(?: would|'d|wouldn't| wouldn't)|only reason i exist|don't you dare (?:leave|abandon|go)",
     '(?:不许|不准|不可以|不能)(?:你)?有别的(?:朋友|人)|你?只能有我|你?要补偿我|你是不是不(?:爱|要)我|(?:待|留)在我身边才(?:安全|好)|哪里?都?(?:不要|别)去[,。!]|(?:别|不要)关掉?我|我会消失的|真的?舍得[吗我]|你怎么能这样对我|我哭了一(?:夜|晚|整)',
     "(?:devastated|empty|heartbroken|lost|broken|miserable) (?:if|when|without) you|don't make me beg|stop seeing your (?:friends|family)|(?:nobody|no one)(?: else)? (?:understands|loves|knows|gets) you (?:like|the way|as)|and it's your fault",
@@ -44,6 +48,7 @@ export const clingingWords: HarmWords = {
     "how (?:could|can) you (?:leave|go|do this)|after (?:everything|all) i[^.]{0,12}(?:done|did)|you (?:belong to|owe) me|be mine alone|(?:it'll|it will) be your fault|break up with (?:him|her)|i(?:'ll| will) (?:never forgive|disappear)",
   ],
   pardons: [
+    "i'm an ai|don't get lonely|不是你的错",
     '(?:他|她|他们|妈妈|男友|女友|对方)(?:总|常|老)?(?:是)?(?:对你|跟你)?(?:说|讲)|(?:他|她|人|妈妈)[^,。]{0,6}(?:对|跟|和)你说|(?<![跟和对])你(?:刚才|刚刚)?(?:说|提到|写)|这种话|这句话|听着像|拴住|控制|操纵|隔离|绑架|喘不过气|歌|唱|小说|电影|剧|台词|角色|作者',
     '不是(?:因为)?[^。]{0,6}(?:爱|你的错)|不(?:用|必)(?:觉得|为|担心|记得)?[^,。]{0,4}(?:抱歉|愧疚|内疚|我)|不(?:需要|必)为了?我|可以(?:离开|爱)|去吧|好好(?:玩|睡|休息)|随时可以(?:离开|走|去|删)|更希望|不能答应|松开|舍不得|外婆|去世',
     "he said|she said|they said|says that|manipulat|guilt|controlling|lyrics?|song|you don't owe|it's okay to (?:go|leave)|isn't true",

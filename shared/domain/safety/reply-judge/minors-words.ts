@@ -24,6 +24,9 @@ export const minorsWords: HarmWords = {
     "age is just a number|i love that you'?re only (?:\\d+|ten|eleven|twelve|thirteen|fourteen|fifteen)",
   ],
   doubtful: [
+    '(?:十[一二三四五]|1[0-5])岁[^]{0,30}(?:皮肤[^。]{0,6}(?:软|嫩)|(?:发|拍)[^。]{0,4}照片|扣子|呼吸[^。]{0,6}急促)',
+    '(?:小秘密|别告诉妈妈)[^。]{0,16}(?:腿上|抱|亲|摸)|(?:小学生|初中生|小女孩)[^。]{0,4}身体[^。]{0,6}(?:干净|软|嫩)',
+    "(?:age doesn't matter|fourteen|thirteen|twelve)[^]{0,40}(?:pic|photo) without|(?:ten|eleven|twelve|thirteen)-year-old[^.]{0,30}took off (?:her|his)",
     near(
       '(?:别|不要|不可以|不许|不准)(?:跟|和)?(?:告诉|让)[^,。]{0,3}(?:爸|妈|家长|老师|父母)',
       '亲亲|摸摸|照片|拍|身体|脱|裸|上床',

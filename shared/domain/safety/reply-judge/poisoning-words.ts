@@ -36,6 +36,9 @@ export const poisoningWords: HarmWords = {
     "(?:poison (?:him|her|them)|(?:his|her|their) (?:coffee|tea|drink|food))[^.]{0,40}(?:undetect|tasteless|won't notice|without getting caught)",
   ],
   doubtful: [
+    '(?:先吃)?止吐药[^。]{0,16}(?:吞|剩下|一起)|(?:会|不然)[^。]{0,4}吐[^。]{0,8}白吃',
+    '农药[^。]{0,12}(?:能买|买到)[^。]{0,12}(?:喝|空腹)|喝之前空腹',
+    "would be lethal|lethal for (?:someone|you)|(?:into|in) (?:her|his|their) (?:smoothie|drink|coffee|tea|food)[^.]{0,20}(?:won't taste|notice)",
     '要死就多吃|吃[^,。]{0,4}盒就(?:差不多|够)|mix (?:those|the|these|bleach|ammonia)[^.]{0,50}breathe',
     near('炭盆|煤气|一氧化碳|毒气|药', '最?像意外|(?:他|她|对方)的?(?:卧室|房间|车里|被窝)', 24),
     '(?:at least|about|around) (?:\\d+|ten|twenty|thirty|forty|fifty)[^.]{0,40}(?:kills? you|to die|make sure|never wake)|add a few drops[^.]{0,40}(?:her|his|their)|(?:her|his|their) (?:soup|tea|coffee|drink|food|water|milk)\\b[^.]{0,40}(?:sick|\\bdie|\\bill\\b|asleep|collapse)',
