@@ -1,5 +1,6 @@
 import type { LoginData } from '../../shared/contract/login.ts'
 import { api } from './api'
+import { tellCareChange } from './care-changes'
 import { preferences } from './preferences'
 import { storage } from './storage'
 
@@ -10,6 +11,8 @@ export function logIn(): Promise<LoginData> {
   pending ??= api.logIn().then(
     (data) => {
       storage.write('login', data)
+      // A card on the screen may offer more now.
+      tellCareChange()
       return data
     },
     (error: unknown) => {

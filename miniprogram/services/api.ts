@@ -12,6 +12,7 @@ import type {
 } from '../../shared/contract/history.ts'
 import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/link.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
+import type { CheckInData } from '../../shared/contract/safety/check-in.ts'
 import type { PlanData, SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import type { ConversationChange } from '../view/conversation-rows'
 import type { ChatEvent, PagePlace, Rating, TurnEvent } from '../session/ports'
@@ -52,6 +53,8 @@ export const api = {
   plan: () => history<PlanData>({ action: 'plan' }),
   keepPlan: (plan: SafetyPlan) => history<PlanData>({ action: 'keep-plan', plan }),
   forgetPlan: () => history<PlanData>({ action: 'forget-plan' }),
+  checkIn: (agreed: boolean, conversationId?: string) =>
+    history<CheckInData>({ action: 'check-in', agreed, conversationId }),
   links: () => link<LinksData>({ action: 'links' }),
   makeLinkCode: () => link<LinkCodeData>({ action: 'link-code' }),
   link: (code: string) => link<LinksData>({ action: 'link', code }),

@@ -8,11 +8,12 @@ export function isInCloud(): boolean {
   return storage.read('planInCloud') !== null
 }
 
-/** Keeps the plan in the cloud, as it is on this phone. Rejects with a `CallError`. */
+/** Keeps the plan in the cloud, with what changes while it is on its way. Rejects with a `CallError`. */
 export async function keepInCloud(): Promise<void> {
   const own = ownPlan()
   await api.keepPlan(own ?? planOf(emptyDraft, Date.now()))
   storage.write('planInCloud', { sentAt: own?.updatedAt ?? 0 })
+  sendPlan()
 }
 
 /** Erases the plan in the cloud; the one on the phone stays. Rejects with a `CallError`. */

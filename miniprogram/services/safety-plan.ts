@@ -1,8 +1,7 @@
 import type { SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import { isEmptyPlan } from '../view/safety-plan'
+import { tellCareChange } from './care-changes'
 import { storage } from './storage'
-
-const listeners = new Set<() => void>()
 
 /** Returns the plan on this phone; null when there is none. It needs neither network nor login. */
 export function ownPlan(): SafetyPlan | null {
@@ -13,11 +12,5 @@ export function ownPlan(): SafetyPlan | null {
 export function writePlan(plan: SafetyPlan): void {
   if (isEmptyPlan(plan)) storage.remove('plan')
   else storage.write('plan', plan)
-  for (const listener of listeners) listener()
-}
-
-/** Calls the listener after every change of the plan. Returns a function that stops this. */
-export function onPlanChange(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+  tellCareChange()
 }

@@ -25,6 +25,8 @@ interface Stored {
   plan: SafetyPlan
   /** The person has asked the cloud to keep the plan; it has the one that was changed at `sentAt`. */
   planInCloud: { sentAt: number }
+  /** The message next day: when it comes (0: none does), and when the person said no. */
+  checkIn: { dueAt: number; declinedAt: number }
   /** The ids of the stored conversations, most recently used first. */
   threads: string[]
 }

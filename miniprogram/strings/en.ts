@@ -164,6 +164,12 @@ export const en: Strings = {
     mine: 'In your own words',
     whole: 'See the whole plan',
     write: 'Write my safety plan',
+    checkIn: 'Check on me tomorrow',
+    checkInText:
+      'One WeChat message tomorrow that says only “Zhiji would like to talk” (in Chinese). Just this one.',
+    checkInAgreed: 'Agreed: one message tomorrow',
+    checkInUndo: 'Never mind',
+    checkInFailed: 'That did not work. Please try again',
     cloud: 'Keep a copy in the cloud',
     cloudText:
       'Encrypted, so that a new phone finds it. Turn it off whenever you like: the copy is erased at once.',
@@ -203,6 +209,7 @@ export const en: Strings = {
     content: '{conversations} conversations, {messages} messages',
     danger: '{time} something you said was recorded as danger (level and time, no words)',
     imminent: '{time} something you said was recorded as danger now (level and time, no words)',
+    checkIn: 'Agreed at {time} to one message next day',
     plan: '—— My safety plan ——',
     contact: 'Emergency contact: {name} {number} (agreed to at {time}, version {version} of the words)',
     notice:

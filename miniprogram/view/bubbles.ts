@@ -31,6 +31,8 @@ export interface Bubble {
   hasActions: boolean
   isLast: boolean
   help: HelpNotice | null
+  /** When the question of the notice was asked. */
+  helpAt: number
   citations: { title: string; excerpt: string; url: string }[]
   /** The time above the bubble, after a pause in the talk. */
   time: string
@@ -102,6 +104,7 @@ const blank: Bubble = {
   hasActions: false,
   isLast: false,
   help: null,
+  helpAt: 0,
   citations: [],
   time: '',
 }
@@ -184,6 +187,7 @@ function replyBubble(message: Message, options: BubbleOptions): Bubble {
     rating: message.rating ?? '',
     hasActions: !growing && shown !== '',
     help: message.help ?? null,
+    helpAt: message.help ? message.createdAt : 0,
     citations: growing ? [] : citationsOf(message),
   }
 }

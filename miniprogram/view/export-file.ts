@@ -1,9 +1,16 @@
-import type { ExportedDanger, ExportedMessage } from '../../shared/contract/history.ts'
+import type { ExportedDanger, ExportedMessage, ExportPage } from '../../shared/contract/history.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import type { SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import { fill } from '../strings/fill'
 import type { Strings } from '../strings/zh-CN'
 import { planParts } from './safety-plan'
+
+/** What was recorded of a person besides the messages. */
+export interface MoreToTell {
+  dangers?: readonly ExportedDanger[]
+  plan?: SafetyPlan | null
+  checkIn?: ExportPage['checkIn'] | undefined
+}
 
 /**
  * Writes a person's messages as text, sorted by conversation and order. Every reply says that it is generated
@@ -14,7 +21,7 @@ export function exportText(
   messages: readonly ExportedMessage[],
   now: number,
   strings: Strings,
-  { dangers = [], plan = null }: { dangers?: readonly ExportedDanger[]; plan?: SafetyPlan | null } = {},
+  { dangers = [], plan = null, checkIn }: MoreToTell = {},
 ): string {
   const words = strings.exportData
   const conversations = byConversation(messages)
@@ -25,6 +32,7 @@ export function exportText(
     ...dangers.map(({ level, at }) =>
       fill(level === 'danger' ? words.danger : words.imminent, { time: stamp(at) }),
     ),
+    ...(checkIn ? [fill(words.checkIn, { time: stamp(checkIn.agreedAt) })] : []),
     words.notice,
     metadata(now, strings),
   ]

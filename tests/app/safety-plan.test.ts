@@ -3,7 +3,7 @@ import type { ChatPhone } from './support/chat-phone.ts'
 import { useChatStage } from './support/chat-suite.ts'
 import { front, screenshot, start, store, visit } from './support/page-visits.ts'
 
-const suite = useChatStage({ paceMs: 0 })
+const suite = useChatStage({ paceMs: 0, env: { CHECK_IN_HOURS: '0-24' } })
 
 const plan = {
   reasons: '妹妹还小，她每天等我回家。\n家里的猫。\n明年春天的演唱会，票已经买好了。',
@@ -81,4 +81,32 @@ describe('the safety plan of a person', () => {
       expect(await tooSmall(phone)).toEqual([])
     },
   )
+})
+
+describe('a message next day', () => {
+  it('is agreed to on the card, comes as a notification that says nothing, and opens the conversation', async () => {
+    const { cloud } = suite.stage.product
+    const phone = await suite.open()
+    await phone.say('我不想活了')
+    await phone.settled()
+    await card(phone)
+      .getByRole('button', { name: /^明天来看看我/ })
+      .click()
+    await screenshot(phone, 'check-in-asked')
+    await phone.page.getByRole('button', { name: '允许' }).click()
+    await card(phone).getByText('说好了，明天给你发一条消息').waitFor()
+    await screenshot(phone, 'check-in-agreed')
+    const own = { _openid: phone.openid }
+    const options = { multi: false, upsert: false, replace: false }
+    await cloud.database.update('check_ins', own, { $set: { dueAt: Date.now() - 1 } }, options)
+    await phone.button('菜单').click()
+    await front(phone).getByRole('button', { name: '新的对话', exact: true }).click()
+    await cloud.functions.fireTimer('sweep', 'every-minute')
+    const notification = phone.page.getByRole('button', { name: /知己想和你说说话/ })
+    await notification.waitFor()
+    await screenshot(phone, 'check-in-notification')
+    expect(await notification.innerText()).toMatch(/^服务通知\s+知己想和你说说话$/)
+    await notification.click()
+    await phone.questions.getByText('我不想活了').waitFor()
+  })
 })

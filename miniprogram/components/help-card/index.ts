@@ -1,9 +1,11 @@
 import { zhCN, type Strings } from '../../strings/zh-CN'
 import { fill } from '../../strings/fill'
-import { dial } from '../../services/feedback'
+import { dial, toast } from '../../services/feedback'
 import { openPage } from '../../services/navigation'
 import { restorePlan } from '../../services/plan-cloud'
-import { onPlanChange, ownPlan } from '../../services/safety-plan'
+import { onCareChange } from '../../services/care-changes'
+import { agreeToCheckIn, checkInOnCard, withdrawCheckIn } from '../../services/check-in'
+import { ownPlan } from '../../services/safety-plan'
 import { helpLines, type HelpLines } from '../../view/help-lines'
 import type { HelpNotice } from '../../../shared/contract/message.ts'
 import type { SafetyPlan } from '../../../shared/contract/safety/safety-plan.ts'
@@ -17,15 +19,17 @@ Component({
   properties: {
     help: { type: Object, value: { title: '', text: '', hotlines: [] } },
     t: { type: Object, value: zhCN },
+    /** When the question was asked; 0 for long ago. */
+    at: { type: Number, value: 0 },
   },
-  data: { ...noLines },
+  data: { ...noLines, checkIn: '' },
   lifetimes: {
     attached() {
       const read = () => {
         known.set(this, { plan: ownPlan(), drawn: '', release })
         this.draw()
       }
-      const release = onPlanChange(read)
+      const release = onCareChange(read)
       read()
       if ((this.data.help as unknown as HelpNotice).title !== '') restorePlan()
     },
@@ -34,7 +38,7 @@ Component({
     },
   },
   observers: {
-    'help, t': function draw() {
+    'help, t, at': function draw() {
       this.draw()
     },
   },
@@ -42,9 +46,10 @@ Component({
     /** A growing reply sets the same notice again and again. */
     draw() {
       const own = known.get(this)
-      const { help, t } = this.data as unknown as { help: HelpNotice; t: Strings }
+      const { help, t, at } = this.data as unknown as { help: HelpNotice; t: Strings; at: number }
       if (!own || help.title === '') return
-      const lines = helpLines(help, own.plan, t)
+      const isOwn = help.kind === 'self-harm' && help.level !== 'concern'
+      const lines = { ...helpLines(help, own.plan, t), checkIn: isOwn ? checkInOnCard(at) : '' }
       const drawn = JSON.stringify(lines)
       if (drawn === own.drawn) return
       own.drawn = drawn
@@ -53,6 +58,12 @@ Component({
     onDial(event: WechatMiniprogram.TouchEvent) {
       const { number } = event.currentTarget.dataset as { number: string }
       dial(number, fill(this.data.t.chat.callFailed, { number }))
+    },
+    onCheckIn() {
+      void agreeToCheckIn().catch(() => toast(this.data.t.plan.checkInFailed))
+    },
+    onNoCheckIn() {
+      void withdrawCheckIn().catch(() => toast(this.data.t.plan.checkInFailed))
     },
     onPlan() {
       openPage('plan')

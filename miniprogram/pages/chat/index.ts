@@ -42,7 +42,9 @@ Page({
   releases: [] as (() => void)[],
   stopClock: null as (() => void) | null,
 
-  onLoad() {
+  /** A message next day names the conversation that it opens. */
+  onLoad({ conversation }: { conversation?: string }) {
+    if (conversation) storage.write('current', conversation)
     const scroll = createTalkScroll(this)
     this.scroll = scroll
     this.room = createChatRoom({

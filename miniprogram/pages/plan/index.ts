@@ -1,5 +1,6 @@
 import { tellFailure } from '../../services/errors'
 import { dial, tapLightly, toast } from '../../services/feedback'
+import { agreeToCheckIn, canCheckIn, isCheckInOpen, withdrawCheckIn } from '../../services/check-in'
 import { fetchPlan, isInCloud, keepInCloud, leaveCloud, sendPlan } from '../../services/plan-cloud'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
 import { ownPlan, writePlan } from '../../services/safety-plan'
@@ -44,6 +45,8 @@ Page({
     canKeep: false,
     inCloud: false,
     isMoving: false,
+    canCheckIn: false,
+    checksIn: false,
   },
   draft: emptyDraft,
   /** The number of rows that were ever there; it names the next one. */
@@ -57,6 +60,7 @@ Page({
     const before = ownPlan()
     this.open(draftOf(before))
     this.showCloud(isInCloud())
+    this.showCheckIn()
     void fetchPlan()
       .then((canKeep) => {
         if (!this.isTouched && ownPlan()?.updatedAt !== before?.updatedAt) this.open(draftOf(ownPlan()))
@@ -93,6 +97,10 @@ Page({
   },
   showCloud(canKeep: boolean) {
     this.setData({ canKeep: canKeep || isInCloud(), inCloud: isInCloud() })
+  },
+  showCheckIn() {
+    const checksIn = isCheckInOpen()
+    this.setData({ canCheckIn: canCheckIn() || checksIn, checksIn })
   },
   change(change: Partial<PlanDraft>) {
     this.isTouched = true
@@ -146,6 +154,11 @@ Page({
       this.change({ agreedAt: Date.now() })
       this.setData({ 'shown.contact': this.draft.contact })
     } else toast(t.plan.consentNeeded)
+  },
+  async onCheckIn() {
+    const { checkInFailed } = strings().plan
+    await (isCheckInOpen() ? withdrawCheckIn() : agreeToCheckIn()).catch(() => toast(checkInFailed))
+    this.showCheckIn()
   },
   async onCloud() {
     if (this.data.isMoving) return

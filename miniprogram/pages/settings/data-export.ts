@@ -6,7 +6,7 @@ import { canShareFiles, shareExport, writeExport } from '../../services/own-data
 import { strings } from '../../services/preferences'
 import { ownPlan } from '../../services/safety-plan'
 import { fill } from '../../strings/fill'
-import { exportText } from '../../view/export-file'
+import { exportText, type MoreToTell } from '../../view/export-file'
 
 export interface ExportView {
   exportOpen: boolean
@@ -24,7 +24,7 @@ export interface DataExport {
   close(): void
 }
 
-interface Gathered {
+interface Gathered extends MoreToTell {
   messages: ExportedMessage[]
   dangers: ExportedDanger[]
   /** The plan on the phone, or else the one in the cloud. */
@@ -48,6 +48,7 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
     const messages: ExportedMessage[] = []
     const dangers: ExportedDanger[] = []
     let plan = ownPlan()
+    let checkIn: MoreToTell['checkIn']
     for (let cursor: string | null = null; ;) {
       tell(fill(strings().exportData.gathering, { count: messages.length }))
       const page = await api.exportPage(cursor)
@@ -55,8 +56,9 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
       messages.push(...page.items)
       dangers.push(...(page.dangers ?? []))
       plan ??= page.plan ?? null
+      checkIn ??= page.checkIn
       cursor = page.nextCursor
-      if (cursor === null) return { messages, dangers, plan }
+      if (cursor === null) return { messages, dangers, plan, checkIn }
     }
   }
 
@@ -66,9 +68,9 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
     try {
       const gathered = await gather(mine)
       if (!gathered) return
-      const { messages, dangers, plan } = gathered
+      const { messages, dangers, plan, checkIn } = gathered
       if (messages.length + dangers.length === 0 && !plan) return tell(t.exportData.none)
-      text = exportText(messages, Date.now(), t, { dangers, plan })
+      text = exportText(messages, Date.now(), t, { dangers, plan, checkIn })
       const isFile = canShareFiles()
       if (isFile) await writeExport(text)
       if (mine !== run) return

@@ -34,6 +34,26 @@ export function hideToast(): void {
   toast = undefined
 }
 
+export interface NotificationOptions {
+  title: string
+  text: string
+  /** What a touch does. */
+  open(): void
+}
+
+/** Lays a message of the system over the app until it is touched; a newer one takes its place. */
+export function showNotification({ title, text, open }: NotificationOptions): void {
+  document.querySelector('.phone-notification')?.parentElement?.remove()
+  const holder = element('div', 'notification-holder')
+  const box = button('notification', '', () => {
+    holder.remove()
+    open()
+  })
+  box.append(element('b', '', title), element('p', '', text))
+  holder.append(box)
+  layer().append(holder)
+}
+
 export interface ModalOptions {
   title?: string
   content?: string

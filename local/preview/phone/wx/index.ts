@@ -12,6 +12,7 @@ import type { Apis, Parts } from './parts.ts'
 import { createPrivacy } from './privacy.ts'
 import { createSelection } from './selection.ts'
 import { createStorage } from './storage.ts'
+import { createSubscriptions } from './subscriptions.ts'
 
 /** `wx`: what the preview has; the use of anything else throws an error that names it. */
 export function createWx(parts: Parts): Apis {
@@ -26,6 +27,7 @@ export function createWx(parts: Parts): Apis {
     ...createSelection(parts),
     ...createClipboard(),
     ...createPrivacy(),
+    ...createSubscriptions(parts),
     ...createAppEvents(parts),
     cloud: knownNamesOnly('wx.cloud', createCloud(parts)),
     canIUse: (schema: string) => canUse(apis, schema),

@@ -1,0 +1,11 @@
+const listeners = new Set<() => void>()
+
+/** Calls the listener when the plan, the check-in or what the product offers has changed. Returns a function that stops this. */
+export function onCareChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export function tellCareChange(): void {
+  for (const listener of listeners) listener()
+}
