@@ -64,13 +64,13 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
 
   async function start(): Promise<void> {
     const mine = ++run
-    const t = strings()
     try {
+      const t = strings()
       const gathered = await gather(mine)
       if (!gathered) return
-      const { messages, dangers, plan, checkIn } = gathered
-      if (messages.length + dangers.length === 0 && !plan) return tell(t.exportData.none)
-      text = exportText(messages, Date.now(), t, { dangers, plan, checkIn })
+      const { messages, ...more } = gathered
+      if (messages.length + more.dangers.length === 0 && !more.plan) return tell(t.exportData.none)
+      text = exportText(messages, Date.now(), t, more)
       const isFile = canShareFiles()
       if (isFile) await writeExport(text)
       if (mine !== run) return
