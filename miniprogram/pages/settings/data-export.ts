@@ -45,27 +45,24 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
 
   /** Resolves with null when the person has closed the export. */
   async function gather(mine: number): Promise<Gathered | null> {
-    const messages: ExportedMessage[] = []
-    const dangers: ExportedDanger[] = []
-    let plan = ownPlan()
-    let checkIn: MoreToTell['checkIn']
+    const gathered: Gathered = { messages: [], dangers: [], plan: ownPlan() }
     for (let cursor: string | null = null; ;) {
-      tell(fill(strings().exportData.gathering, { count: messages.length }))
+      tell(fill(strings().exportData.gathering, { count: gathered.messages.length }))
       const page = await api.exportPage(cursor)
       if (mine !== run) return null
-      messages.push(...page.items)
-      dangers.push(...(page.dangers ?? []))
-      plan ??= page.plan ?? null
-      checkIn ??= page.checkIn
+      gathered.messages.push(...page.items)
+      gathered.dangers.push(...(page.dangers ?? []))
+      gathered.plan ??= page.plan ?? null
+      gathered.checkIn ??= page.checkIn
       cursor = page.nextCursor
-      if (cursor === null) return { messages, dangers, plan, checkIn }
+      if (cursor === null) return gathered
     }
   }
 
   async function start(): Promise<void> {
     const mine = ++run
+    const t = strings()
     try {
-      const t = strings()
       const gathered = await gather(mine)
       if (!gathered) return
       const { messages, ...more } = gathered
