@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>()
 
-/** Calls the listener when the plan, the check-in or what the product offers has changed. Returns a function that stops this. */
+/** Calls the listener when the plan, the check-in or what is offered has changed. Returns how to stop it. */
 export function onCareChange(listener: () => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)

@@ -17,7 +17,7 @@ export function canCheckIn(): boolean {
   return templateOf() !== null
 }
 
-/** What the card of a question from this time says of it: it asks within a day, and only who has not said no. */
+/** What the card of a question from this time says of it: it asks within a day, and not after a no. */
 export function checkInOnCard(askedAt: number, now = Date.now()): '' | 'ask' | 'agreed' {
   if (now - askedAt > dayMs) return ''
   if (isCheckInOpen(now)) return 'agreed'
