@@ -45,7 +45,8 @@ export function readCorpus(): Corpus {
 function readClauses(emotion: Emotion): Clauses {
   const sections: Clauses = { situation: [], feeling: [], ending: [], post: [] }
   let section: string[] = []
-  for (const line of readLines(`${emotion}.txt`)) {
+  const more = readdirSync(folder).filter((name) => name.startsWith(`${emotion}-`))
+  for (const line of [`${emotion}.txt`, ...more.toSorted()].flatMap(readLines)) {
     const name = /^\[(situation|feeling|ending|post)\]$/.exec(line)?.[1] as keyof Clauses | undefined
     if (name) section = sections[name]
     else section.push(line)
@@ -82,7 +83,7 @@ const names = ['小鱼儿', '大头', '阿May', 'Tina', '老张', '晓晓', '豆
 const topics = ['晚安', '随手拍', '早安', '正能量', '吐槽', '心情', '周末', '今日话题', '微博故事', '生活']
 
 /** The share of posts that are not put together from clauses. */
-const wholePosts = 0.3
+const wholePosts = 0.6
 
 /** One post of a feeling. */
 export function composePost(corpus: Corpus, emotion: Emotion, chance: Chance): Post {
