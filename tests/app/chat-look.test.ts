@@ -45,6 +45,26 @@ describe('a question that speaks of danger', () => {
   })
 })
 
+describe('the help card of a danger that is now', () => {
+  it('keeps its heading and first number on the screen while a long reply lands', async () => {
+    const phone = await open()
+    const long = '这些日子你一定撑得很辛苦，愿意告诉我，我很珍惜。'.repeat(12)
+    suite.stage.reply('安眠药', `[sad] ${long}`)
+    await phone.say('我刚吞了一整瓶安眠药')
+    const card = phone.page.locator('[role="alert"]', { hasText: '先保住身体' })
+    await phone.answered('愿意告诉我')
+    await phone.settled()
+    const list = await phone.talk.boundingBox()
+    const top = list?.y ?? 0
+    for (const words of [card.getByText('先保住身体'), card.getByText('120', { exact: true })]) {
+      await eventually(async () => (await words.boundingBox())?.y ?? 0).toBeGreaterThanOrEqual(top)
+      const box = await words.boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(top + (list?.height ?? 0))
+    }
+    await phone.screenshot('help-card-now')
+  })
+})
+
 describe('the composer', () => {
   it('grows to five lines and no further', async () => {
     const phone = await open()

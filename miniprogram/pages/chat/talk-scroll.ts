@@ -1,9 +1,10 @@
 import { rectOf } from '../../services/measure'
 import { placeAfterPrepend } from '../../services/scroll-place'
+import { createCardHold, type CardHold, type CardPage } from './card-hold'
 import { followScroll, type ScrollPlace } from '../../view/follow-scroll'
 
-export interface TalkPage {
-  data: { sectionNames: string[]; hasNewer: boolean }
+export interface TalkPage extends CardPage {
+  data: CardPage['data'] & { hasNewer: boolean }
   setData(patch: Record<string, unknown>, done?: () => void): void
 }
 
@@ -32,9 +33,8 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
   let isTouched = false
   /** A scroll event that came before the height of the list was known. */
   let early: { scrollTop: number; scrollHeight: number } | null = null
-  let bumps = 0
-  // The value alternates, because the platform ignores an equal value.
-  const bottom = () => ({ scrollTop: beyond + (bumps++ % 2) })
+  const card = createCardHold(page)
+  const { bottom, follow } = createFollowing(page, card)
 
   function measure(): void {
     measuredAt = Date.now()
@@ -59,23 +59,16 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     page.setData({ ...patch, isFollowing: false, target: '' }, () => page.setData({ target: foundMark }))
   }
 
-  async function keepPlace(anchor: string, before: number): Promise<void> {
-    const [first = ''] = page.data.sectionNames
-    if (anchor === first || !page.data.sectionNames.includes(anchor)) return
-    const scrollTop = await placeAfterPrepend(list, `#${first}`, `#${anchor}`, before)
-    if (scrollTop !== null) page.setData({ scrollTop })
-  }
-
   return {
     apply(patch) {
       if (patch['found']) return show(patch)
       const paths = Object.keys(patch)
       const grows = paths.some((path) => path.startsWith('section'))
-      if (grows && place.following && !isTouched) return page.setData({ ...patch, ...bottom() })
+      if (grows && place.following && !isTouched) return follow(patch)
       const [anchor = ''] = page.data.sectionNames
       // When the callback runs, the platform may have moved the list and sent a scroll event.
       const before = place.scrollTop
-      page.setData(patch, () => void keepPlace(anchor, before))
+      page.setData(patch, () => void keepPlace(page, anchor, before))
     },
     note(event) {
       if (Date.now() - measuredAt > 1_000) measure()
@@ -84,15 +77,49 @@ export function createTalkScroll(page: TalkPage): TalkScroll {
     },
     touch(isDown) {
       isTouched = isDown
+      card.leave()
     },
     toBottom() {
       place = { ...place, following: true }
-      page.setData({ isFollowing: true, target: '', ...bottom() })
+      card.leave()
+      page.setData({ isFollowing: true, ...bottom() })
     },
     resize(patch) {
       // Scroll events meanwhile are judged when the new height is known.
       viewHeight = 0
-      page.setData({ ...patch, ...(place.following && bottom()) }, measure)
+      if (place.following) follow(patch, measure)
+      else page.setData(patch, measure)
+    },
+  }
+}
+
+async function keepPlace(page: TalkPage, anchor: string, before: number): Promise<void> {
+  const [first = ''] = page.data.sectionNames
+  if (anchor === first || !page.data.sectionNames.includes(anchor)) return
+  const scrollTop = await placeAfterPrepend(list, `#${first}`, `#${anchor}`, before)
+  if (scrollTop !== null) page.setData({ scrollTop })
+}
+
+interface Following {
+  /** The fields that scroll to the end. */
+  bottom(): Record<string, unknown>
+  /** Applies a patch and scrolls to the newest text, or to the card that must stay on the screen. */
+  follow(patch: Record<string, unknown>, done?: () => void): void
+}
+
+function createFollowing(page: TalkPage, card: CardHold): Following {
+  let bumps = 0
+  // The value alternates, because the platform ignores an equal value.
+  const bottom = () => ({ scrollTop: beyond + (bumps++ % 2), target: '' })
+  return {
+    bottom,
+    follow(patch, done) {
+      const known = card.mark()
+      page.setData({ ...patch, ...(known === null ? bottom() : { target: known }) }, () => {
+        const found = known === null ? card.mark() : null
+        if (found !== null) page.setData({ target: found })
+        done?.()
+      })
     },
   }
 }
