@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CloudRequest } from '../../local/cloud/index.ts'
 import { heartbeatMs } from '../../shared/domain/reply/flush-schedule.ts'
 import { measured } from '../../scripts/scale/facts.ts'
-import { asLongHere } from '../support/patience.ts'
+import { roundTripHere } from '../support/patience.ts'
 import { startProduct, until, type Product } from '../support/product.ts'
 import { countRoundTrips } from '../support/round-trips.ts'
 
@@ -88,7 +88,7 @@ describe('the budgets of a turn', () => {
     const person = product.person()
     await person.ask('login', {})
     const { conversationId } = await person.send('你好')
-    const latencyMs = asLongHere(1000)
+    const latencyMs = roundTripHere(1000)
     product.cloud.faults.add({ action: /^database\./, latencyMs })
     try {
       product.cloud.requests.reset()

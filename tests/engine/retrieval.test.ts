@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
-import { asLongHere, patience } from '../support/patience.ts'
+import { asLongHere, patience, roundTripHere } from '../support/patience.ts'
 import { beginTurn, shownReply, startProduct, type Product } from '../support/product.ts'
 import { countRoundTrips } from '../support/round-trips.ts'
 
@@ -177,7 +177,7 @@ describe('auto RAG over a Dify dataset', () => {
     const person = product.person()
     await person.ask('login', {})
     const { conversationId } = await person.send('你好')
-    const latencyMs = asLongHere(1000)
+    const latencyMs = roundTripHere(1000)
     product.cloud.faults.add({ action: /^database\./, latencyMs })
     try {
       product.cloud.requests.reset()

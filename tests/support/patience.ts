@@ -20,6 +20,14 @@ export function asLongHere(ms: number): number {
   return Math.round(ms * Math.min(slowness, 8))
 }
 
+/**
+ * How long a request of the database takes in tests that tell round trips apart: longer on a slow machine,
+ * and well below what the product waits for one.
+ */
+export function roundTripHere(ms: number): number {
+  return Math.min(asLongHere(ms), 2000)
+}
+
 const minuteMs = 60_000
 
 /**
