@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type BuildOptions, type Metafile } from 'esbuild'
 import { createModuleBundles, lazyModulesPlugin, type ModuleBundles } from './lazy-modules.ts'
@@ -74,6 +74,7 @@ export async function buildFunctions(): Promise<Record<string, Metafile>> {
     names.map(async (name) => {
       await writeStaticFiles(name, sourceFolder(name), join(deployedBuild.output, name))
       const { metafile } = await build({ ...bundleOptions(deployedBuild, name, lazy), metafile: true })
+      await removeUnnamed(join(deployedBuild.output, name))
       return [name, metafile] as const
     }),
   )
@@ -88,6 +89,16 @@ export async function removeOthers(output: string, names: string[]): Promise<voi
   // What begins with a dot keeps the folder in the repository.
   const others = entries.filter((entry) => !names.includes(entry) && !entry.startsWith('.'))
   await Promise.all(others.map((entry) => rm(join(output, entry), { recursive: true, force: true })))
+}
+
+/** Lazy files of an earlier build that no bundle in the folder names any more: they would be deployed. */
+export async function removeUnnamed(folder: string): Promise<void> {
+  const scripts = (await readdir(folder)).filter((file) => file.endsWith('.js'))
+  const texts = await Promise.all(scripts.map((file) => readFile(join(folder, file), 'utf8')))
+  const unnamed = scripts.filter(
+    (file) => file.startsWith('lazy-') && !texts.some((text) => text.includes(file)),
+  )
+  await Promise.all(unnamed.map((file) => rm(join(folder, file), { force: true })))
 }
 
 /** How esbuild makes the bundle of one function. */

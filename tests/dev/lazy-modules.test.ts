@@ -1,7 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { removeUnnamed } from '../../scripts/build/build-functions.ts'
 import { fileOf, lazyModules } from '../../scripts/build/lazy-modules.ts'
 
 const bundle = (name: string) => resolve('dist/cloudfunctions', name, 'index.js')
@@ -29,4 +32,17 @@ it('a gateway that has started loads them before anyone asks for a turn', async 
   }
   child.kill('SIGKILL')
   expect(wanted.filter((path) => !said.includes(fileOf(path)))).toEqual([])
+})
+
+it('a file that no bundle names any more is not left to be deployed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lazy-'))
+  try {
+    await writeFile(join(folder, 'index.js'), "require('./lazy-words.js')")
+    await writeFile(join(folder, 'lazy-words.js'), "import('./lazy-package.js')")
+    for (const name of ['lazy-package.js', 'lazy-earlier.js']) await writeFile(join(folder, name), '')
+    await removeUnnamed(folder)
+    expect((await readdir(folder)).toSorted()).toEqual(['index.js', 'lazy-package.js', 'lazy-words.js'])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
