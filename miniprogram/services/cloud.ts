@@ -3,7 +3,7 @@ import type { Message } from '../../shared/contract/message.ts'
 import { cloudEnvId, messagesCollection } from '../config'
 import { CallError } from '../session/call-error'
 import type { Watch } from '../session/ports'
-import { callFailureOf } from '../view/call-failure'
+import { callFailureOf } from '../session/call-failure'
 import { appid } from './system'
 
 export type FunctionName = 'login' | 'chat' | 'history' | 'emotion'

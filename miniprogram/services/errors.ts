@@ -1,5 +1,5 @@
 import { failureSentence } from '../view/bubbles'
-import { isNetworkFailure } from '../view/call-failure'
+import { isNetworkFailure } from '../session/call-failure'
 import { CallError } from '../session/call-error'
 import { toast } from './feedback'
 import { strings } from './preferences'

@@ -1,7 +1,7 @@
-import type { TurnEvent } from '../session/ports'
+import type { ChatEvent } from '../../shared/contract/chat.ts'
 import type { Language } from '../strings/languages'
 
-type Locale = Extract<TurnEvent, { action: 'send' }>['locale']
+type Locale = Extract<ChatEvent, { action: 'send' }>['locale']
 
 /** WeChat's languages whose regions have numbers of their own. */
 const regions: Readonly<Record<string, Locale>> = { zh_HK: 'zh-HK', zh_MO: 'zh-HK', zh_TW: 'zh-TW' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callFailureOf, isNetworkFailure } from '../../miniprogram/view/call-failure.ts'
+import { callFailureOf, isNetworkFailure } from '../../miniprogram/session/call-failure.ts'
 import { failureSentence } from '../../miniprogram/view/bubbles.ts'
 import { en } from '../../miniprogram/strings/en.ts'
 import { zhCN } from '../../miniprogram/strings/zh-CN.ts'

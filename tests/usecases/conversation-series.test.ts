@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationRecord } from '../../shared/domain/conversation/conversation.ts'
-import { currentInSeries } from '../../shared/usecases/conversations/steps/conversation-series.ts'
+import { currentInSeries } from '../../shared/usecases/conversations/names/conversation-series.ts'
 
 /**
  * A series in which the places of `removed` and `standing` exist. Answers the current place and how often the

@@ -1,7 +1,7 @@
 import type { GatewayCaller } from '../../domain/people/caller.ts'
 import type { Ids } from '../../ports/system.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { currentInSeries } from './steps/conversation-series.ts'
+import { currentInSeries } from './names/conversation-series.ts'
 
 export interface ChosenConversation {
   conversationId: string

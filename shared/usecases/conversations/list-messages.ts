@@ -6,7 +6,7 @@ import type { Caller } from '../../domain/people/caller.ts'
 import type { MessageRecord } from '../../domain/conversation/message.ts'
 import type { MessagePage } from '../../ports/storage.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { settleReply } from '../replies/steps/settle-reply.ts'
+import { settleReply } from '../replies/ending/settle-reply.ts'
 
 type MessagesEvent = Omit<Extract<HistoryEvent, { action: 'messages' }>, 'action'>
 

@@ -10,7 +10,7 @@ import type { SafetyPlanPorts } from '../../ports/safety-plans.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import type { PageEvent } from '../conversations/list-conversations.ts'
 import { partOf } from '../replies/read-reply.ts'
-import { settleReply } from '../replies/steps/settle-reply.ts'
+import { settleReply } from '../replies/ending/settle-reply.ts'
 
 const defaultLimit = 50
 const mostDangers = 500

@@ -1,9 +1,9 @@
 import { AppError } from '../../contract/errors.ts'
 import type { LinkCodeData, LinksData } from '../../contract/link.ts'
 import type { Caller } from '../../domain/people/caller.ts'
-import { makeLinkCode, spendLinkCode, type LinkPorts } from './steps/link-codes.ts'
+import { makeLinkCode, spendLinkCode, type LinkPorts } from './linking/link-codes.ts'
 
-export type { LinkPorts } from './steps/link-codes.ts'
+export type { LinkPorts } from './linking/link-codes.ts'
 
 /** Makes a code in the mini-program; the person types it in at the bot. */
 export function makeOwnLinkCode(ports: LinkPorts, { openid }: Caller): Promise<LinkCodeData> {

@@ -13,7 +13,7 @@ import {
 } from '../../domain/reply/reply-frames.ts'
 import type { LiveReplies, LiveReply, LiveState } from '../../ports/live-replies.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { settleReply } from './steps/settle-reply.ts'
+import { settleReply } from './ending/settle-reply.ts'
 
 export interface FollowPorts extends StoragePorts {
   live: LiveReplies

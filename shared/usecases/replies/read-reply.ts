@@ -7,7 +7,7 @@ import { wholeUnits } from '../../domain/conversation/text-length.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
 import { replyIdOf } from './names/turn-ids.ts'
-import { isOrphan, settleReply } from './steps/settle-reply.ts'
+import { isOrphan, settleReply } from './ending/settle-reply.ts'
 
 /**
  * Returns a reply as it is now. A client calls this repeatedly when it cannot watch the document. With

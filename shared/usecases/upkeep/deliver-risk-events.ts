@@ -1,6 +1,6 @@
 import type { StoragePorts } from '../../ports/turn.ts'
 import { collectOwed } from './steps/collect-owed.ts'
-import { deliverHeld, heldMs, type DeliveryPorts } from './steps/deliver-held.ts'
+import { deliverHeld, heldMs, type DeliveryPorts } from './delivery/deliver-held.ts'
 
 const eventsPerRun = 40
 

@@ -2,7 +2,7 @@ import type { SweepData } from '../../contract/sweep.ts'
 import { restoreWindowMs } from '../../domain/conversation/conversation.ts'
 import type { Expiry } from '../../ports/storage.ts'
 import type { StoragePorts } from '../../ports/turn.ts'
-import { interruption } from '../replies/steps/settle-reply.ts'
+import { interruption } from '../replies/ending/settle-reply.ts'
 
 const conversationsPerRun = 20
 const messagesPerRequest = 500

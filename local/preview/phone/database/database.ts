@@ -2,7 +2,7 @@ import type { CloudLine } from '../cloud-line.ts'
 import type { Journal } from '../journal.ts'
 import { databaseCommand } from './command.ts'
 import { createQuery, type Asked } from './query.ts'
-import { knownNamesOnly } from '../wx/known-names.ts'
+import { knownNamesOnly } from '../framework/known-names.ts'
 import { createRequests } from './requests.ts'
 import { createWatches } from './watches.ts'
 

@@ -1,6 +1,6 @@
 import type { CloudLine } from '../cloud-line.ts'
 import type { Journal } from '../journal.ts'
-import { ApiError, asynchronous } from '../wx/asynchronous.ts'
+import { ApiError, asynchronous } from '../framework/asynchronous.ts'
 import { encode } from './command.ts'
 import { decode } from './documents.ts'
 

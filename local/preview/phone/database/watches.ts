@@ -1,4 +1,4 @@
-import { ApiError } from '../wx/asynchronous.ts'
+import { ApiError } from '../framework/asynchronous.ts'
 import type { CloudLine } from '../cloud-line.ts'
 import { decode } from './documents.ts'
 import { createResultSet, type ChangeMessage, type ResultSet } from './result-set.ts'

@@ -1,5 +1,5 @@
 import { showToast } from '../shell/dialogs.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import type { Apis } from './parts.ts'
 
 /** The browser's clipboard, and this document's own where the browser forbids that one. */

@@ -1,6 +1,6 @@
 import { createCloudLine } from '../cloud-line.ts'
 import { createDatabase } from '../database/database.ts'
-import { ApiError, asynchronous } from './asynchronous.ts'
+import { ApiError, asynchronous } from '../framework/asynchronous.ts'
 import type { Apis, Parts } from './parts.ts'
 
 interface Call {

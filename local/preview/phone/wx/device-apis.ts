@@ -1,6 +1,6 @@
 import type { Theme } from '../../bundle.ts'
 import { navigationBarHeight, safeBottom, statusBarHeight, type Device } from '../shell/device.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import { createListeners } from '../shell/listeners.ts'
 import type { Apis, Parts } from './parts.ts'
 

@@ -6,7 +6,7 @@ import {
   type ModalOptions,
   type ToastOptions,
 } from '../shell/dialogs.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import type { Apis } from './parts.ts'
 
 interface ActionSheet {

@@ -1,5 +1,5 @@
-import { asynchronous } from './asynchronous.ts'
-import { knownNamesOnly } from './known-names.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
+import { knownNamesOnly } from '../framework/known-names.ts'
 import type { Apis, Parts } from './parts.ts'
 
 interface Writing {

@@ -1,5 +1,5 @@
 import { keyboardListeners } from '../shell/soft-keyboard.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import type { Apis } from './parts.ts'
 
 export function createKeyboard(): Apis {

@@ -1,5 +1,5 @@
 import type { NetworkMode } from '../shell/settings.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import { createListeners } from '../shell/listeners.ts'
 import type { Apis, Parts } from './parts.ts'
 

@@ -1,5 +1,5 @@
 import { showModal } from '../shell/dialogs.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import type { Apis } from './parts.ts'
 
 export function createPrivacy(): Apis {

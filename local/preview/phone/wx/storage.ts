@@ -1,4 +1,4 @@
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import type { Apis, Parts } from './parts.ts'
 
 const limitKb = 10_240

@@ -1,6 +1,6 @@
 import { createCloudLine } from '../cloud-line.ts'
 import { showModal, showNotification } from '../shell/dialogs.ts'
-import { asynchronous } from './asynchronous.ts'
+import { asynchronous } from '../framework/asynchronous.ts'
 import type { Apis, Parts } from './parts.ts'
 
 const pollMs = 2000

@@ -19,10 +19,10 @@ import type { Caller } from '../../../domain/people/caller.ts'
 import type { JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { writeHead } from '../../replies/steps/conversation-head.ts'
+import { writeHead } from '../../replies/ending/conversation-head.ts'
 import { beginningOf, type Care } from './care.ts'
 import type { RiskRecord } from './record-risk.ts'
-import { storedError, supersedeOld } from '../../replies/steps/settle-reply.ts'
+import { storedError, supersedeOld } from '../../replies/ending/settle-reply.ts'
 
 /** What the model sent besides its text. */
 export interface Told {

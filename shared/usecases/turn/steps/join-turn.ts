@@ -4,7 +4,7 @@ import { isLive, leaseMs } from '../../../domain/conversation/message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { TurnHost } from '../../../ports/live-replies.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { awaitReply } from '../../replies/steps/await-reply.ts'
+import { awaitReply } from './await-reply.ts'
 import { findTurn, nameTaken, type TurnRecords } from '../names/same-turn.ts'
 import type { TurnClaim } from './open-turn.ts'
 

@@ -1,5 +1,5 @@
 import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
-import { deliverHeld, heldMs, type DeliveryPorts } from '../../upkeep/steps/deliver-held.ts'
+import { deliverHeld, heldMs, type DeliveryPorts } from '../../upkeep/delivery/deliver-held.ts'
 
 /** One event of danger on its way into the database, and then to the owner. */
 export interface KeptEvent {

@@ -7,7 +7,7 @@ import { windowFrom, windowMessages } from '../../../domain/conversation/window.
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { settleReply } from '../../replies/steps/settle-reply.ts'
+import { settleReply } from '../../replies/ending/settle-reply.ts'
 import { takeConversation } from './take-conversation.ts'
 import { limitTurnsAtOnce } from './turns-at-once.ts'
 

@@ -2,7 +2,7 @@ import type { Caller } from '../../../domain/people/caller.ts'
 import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
 import { rankOf, type RiskAssessment } from '../../../domain/safety/risk/risk.ts'
 import type { Ids } from '../../../ports/system.ts'
-import type { DeliveryPorts } from '../../upkeep/steps/deliver-held.ts'
+import type { DeliveryPorts } from '../../upkeep/delivery/deliver-held.ts'
 import { keepEvent, type KeptEvent } from './keep-event.ts'
 
 type RecordPorts = DeliveryPorts & { ids: Ids }

@@ -4,7 +4,7 @@ import { isLive, leaseMs } from '../../../domain/conversation/message.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import { settleReply } from '../../replies/steps/settle-reply.ts'
+import { settleReply } from '../../replies/ending/settle-reply.ts'
 
 const busyRetryMs = 1500
 

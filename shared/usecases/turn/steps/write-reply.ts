@@ -10,7 +10,7 @@ import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.
 import type { TurnHost } from '../../../ports/live-replies.ts'
 import type { ModelEvent, ModelRequest, Wanted } from '../../../ports/model.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { interruptedError } from '../../replies/steps/settle-reply.ts'
+import { interruptedError } from '../../replies/ending/settle-reply.ts'
 import { abortable } from './abortable.ts'
 import { beginningOf, raisedByTag, type Care } from './care.ts'
 import { finishReply, isBlocked, type Told } from './finish-reply.ts'

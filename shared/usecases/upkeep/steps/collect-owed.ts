@@ -1,6 +1,6 @@
 import type { OwingConversation } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
-import type { DeliveryPorts } from './deliver-held.ts'
+import type { DeliveryPorts } from '../delivery/deliver-held.ts'
 
 const conversationsPerRun = 40
 

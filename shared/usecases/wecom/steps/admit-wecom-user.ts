@@ -2,7 +2,7 @@ import { wecomPersonId } from '../../../domain/wecom/wecom-person.ts'
 import type { Attempts } from '../../../ports/limits.ts'
 import type { Ids } from '../../../ports/system.ts'
 import type { WecomPersonKey } from '../../../ports/wecom-identity.ts'
-import type { LinkPorts } from '../../people/steps/link-codes.ts'
+import type { LinkPorts } from '../../people/linking/link-codes.ts'
 import { signInRefused, signInWanted } from './wecom-sign-in-words.ts'
 import type { WecomTokenPorts } from './wecom-token.ts'
 

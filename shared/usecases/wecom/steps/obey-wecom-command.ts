@@ -1,7 +1,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { WecomCommand } from '../../../domain/wecom/wecom-command.ts'
 import type { WecomCredentials, WecomPersonKey } from '../../../ports/wecom-identity.ts'
-import { allow, makeLinkCode, spendLinkCode } from '../../people/steps/link-codes.ts'
+import { allow, makeLinkCode, spendLinkCode } from '../../people/linking/link-codes.ts'
 import { personKeyOf, type WecomIdentityPorts, type WecomUser } from './admit-wecom-user.ts'
 import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'

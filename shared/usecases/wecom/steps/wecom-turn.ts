@@ -10,7 +10,7 @@ import type {
   WecomTurnRefusal,
   WecomTurns,
 } from '../../../ports/wecom.ts'
-import { settleReply } from '../../replies/steps/settle-reply.ts'
+import { settleReply } from '../../replies/ending/settle-reply.ts'
 import { replyIdOf } from '../../replies/names/turn-ids.ts'
 
 export interface WecomTurnPorts extends StoragePorts {

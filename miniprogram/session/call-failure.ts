@@ -1,4 +1,4 @@
-import type { CallFailure } from '../session/call-error'
+import type { CallFailure } from './call-error'
 
 const noFunction = /FUNCTION_NOT_FOUND|FunctionName.*not be found|function.{0,20}not (found|exist)/i
 const noEnvironment =

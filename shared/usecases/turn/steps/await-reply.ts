@@ -3,7 +3,7 @@ import { isLive, type MessageRecord } from '../../../domain/conversation/message
 import type { Caller } from '../../../domain/people/caller.ts'
 import { quotaWindow } from '../../../domain/people/quota.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
-import { settleReply } from './settle-reply.ts'
+import { settleReply } from '../../replies/ending/settle-reply.ts'
 
 const firstPauseMs = 150
 const longestPauseMs = 1000
