@@ -7,7 +7,7 @@ import { gatewayEnv, rateLimits } from '../../shared/runtime/compose/compose-gat
  * Request families with separate counters, the same over HTTP and WebSocket: a person who looks up too much
  * can still chat.
  */
-export type RouteFamily = 'sign-in' | 'chat' | 'other'
+export type RouteFamily = 'session' | 'chat' | 'other'
 
 const windowMs = 60_000
 
@@ -15,7 +15,7 @@ const windowMs = 60_000
 export function countAddress(address: string, family: RouteFamily | 'handshake'): Promise<void> {
   const { GATEWAY_LIMIT_ADDRESS, GATEWAY_LIMIT_SIGN_IN, GATEWAY_LIMIT_HANDSHAKES } = gatewayEnv()
   const limits = {
-    'sign-in': GATEWAY_LIMIT_SIGN_IN,
+    session: GATEWAY_LIMIT_SIGN_IN,
     handshake: GATEWAY_LIMIT_HANDSHAKES,
     chat: GATEWAY_LIMIT_ADDRESS,
     other: GATEWAY_LIMIT_ADDRESS,
@@ -42,7 +42,7 @@ export function countRefresh(refreshToken: string): Promise<void> {
   return count(`refresh:session:${session}`, gatewayEnv().GATEWAY_LIMIT_SIGN_IN)
 }
 
-/** Counts one sign-in of a person, whatever the address. Throws RATE_LIMITED. */
-export function countSignIn(person: Pick<Caller, 'openid'>): Promise<void> {
-  return countPerson(person, 'sign-in')
+/** Counts one session that a person opens, whatever the address. Throws RATE_LIMITED. */
+export function countOpenedSession(person: Pick<Caller, 'openid'>): Promise<void> {
+  return countPerson(person, 'session')
 }

@@ -15,7 +15,7 @@ const searches = 3
 
 /**
  * Begins a turn for a client that named no conversation. The turn goes to `latest`, otherwise to the
- * conversation of the sign-in. When the person has removed that conversation, the turn begins the next one.
+ * conversation of the session. When the person has removed that conversation, the turn begins the next one.
  * Resolves when the question is stored.
  */
 export async function beginOwnTurn(

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { openid } from './gateway-fields.ts'
-import { refreshRequest, signInRequest } from './sign-in.ts'
+import { refreshRequest, sessionRequest } from './session.ts'
 
 /** Body of `POST /api/auth/login`. */
-export const authLoginBody = z.strictObject(signInRequest.shape)
+export const authLoginBody = z.strictObject(sessionRequest.shape)
 
 /** Body of `POST /api/auth/refresh`. */
 export const authRefreshBody = z.strictObject({ refresh_token: refreshRequest.shape.refreshToken })

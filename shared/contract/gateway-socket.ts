@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
 import { sessionName } from './gateway-chat.ts'
 import type { HelpNotice, Message } from './message.ts'
-import { signInRequest } from './sign-in.ts'
+import { sessionRequest } from './session.ts'
 
 const token = z.string().check(z.regex(/^[\w.-]{1,4096}$/))
 
@@ -13,7 +13,7 @@ const token = z.string().check(z.regex(/^[\w.-]{1,4096}$/))
 const login = z
   .object({
     type: z.literal('login'),
-    code: z.optional(signInRequest.shape.code),
+    code: z.optional(sessionRequest.shape.code),
     token: z.optional(token),
     /** The conversation to go on with; else the latest, or a new one. */
     session_id: z.optional(sessionName),

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import { clientMessageId, text, textLimit } from './fields.ts'
 import { claimedPerson, isoTime, openid } from './gateway-fields.ts'
 import { message } from './message.ts'
-import { signInRequest } from './sign-in.ts'
+import { sessionRequest } from './session.ts'
 
 /** Body of `POST /wechat/login`. */
-export const wechatLoginBody = z.strictObject(signInRequest.shape)
+export const wechatLoginBody = z.strictObject(sessionRequest.shape)
 
 /** Body of `POST /wechat/chat`. */
 export const wechatChatBody = z.strictObject({

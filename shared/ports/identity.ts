@@ -8,7 +8,7 @@ export interface WechatIdentity {
 }
 
 /** Checks `wx.login` codes at WeChat. A code works once, within five minutes. */
-export interface WechatSignIn {
+export interface WechatCodes {
   /**
    * Throws AppError UNAUTHENTICATED (bad or used code), FORBIDDEN (WeChat blocks this person),
    * UPSTREAM_UNAVAILABLE (busy or too many calls, `retryAfterMs` when known), UPSTREAM_TIMEOUT,
@@ -34,7 +34,7 @@ export interface AccessTokens {
   verify(token: string, now: number): Promise<TokenSubject>
 }
 
-/** One sign-in at the gateway. All times are in milliseconds since the epoch. */
+/** One session at the gateway. All times are in milliseconds since the epoch. */
 export interface SessionRecord {
   id: string
   openid: string

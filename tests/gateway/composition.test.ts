@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Gateway from '../../shared/runtime/compose/compose-gateway.ts'
 import { authenticate } from '../../shared/usecases/gateway/authenticate.ts'
 import { refreshSession } from '../../shared/usecases/gateway/refresh-session.ts'
-import { signIn } from '../../shared/usecases/gateway/sign-in.ts'
+import { openSession } from '../../shared/usecases/gateway/open-session.ts'
 import { signOut } from '../../shared/usecases/gateway/sign-out.ts'
 import { codeOf, key, minuteMs, openStage, type Stage } from './stage.ts'
 
@@ -25,7 +25,7 @@ afterAll(() => stage.close())
 describe('the gateway as it is put together from its environment', () => {
   it('signs in, knows the caller, refreshes and signs out', async () => {
     const before = Date.now()
-    const first = await signIn(gateway.signInPorts(), { code: 'test_code' })
+    const first = await openSession(gateway.openSessionPorts(), { code: 'test_code' })
     expect(first.expiresAt - before).toBeGreaterThan(4.9 * minuteMs)
     expect(first.expiresAt - before).toBeLessThan(5.1 * minuteMs)
     const ports = gateway.sessionPorts()
@@ -38,7 +38,7 @@ describe('the gateway as it is put together from its environment', () => {
   })
 
   it('keeps to a session for a few seconds without asking the database', async () => {
-    const { accessToken } = await signIn(gateway.signInPorts(), { code: 'test_code' })
+    const { accessToken } = await openSession(gateway.openSessionPorts(), { code: 'test_code' })
     await authenticate(gateway.sessionPorts(), accessToken)
     const before = stage.cloud.requests.list().length
     await authenticate(gateway.sessionPorts(), accessToken)

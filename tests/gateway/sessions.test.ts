@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccessTokens } from '../../shared/adapters/system/access-tokens-jose.ts'
 import { createSessions } from '../../shared/adapters/cloudbase/sessions-cloudbase.ts'
 import { createRecentSessions } from '../../shared/adapters/cloudbase/sessions-recent.ts'
-import type { SignInData } from '../../shared/contract/sign-in.ts'
+import type { OpenedSession } from '../../shared/contract/session.ts'
 import { authenticate } from '../../shared/usecases/gateway/authenticate.ts'
 import { refreshSession } from '../../shared/usecases/gateway/refresh-session.ts'
-import { signIn } from '../../shared/usecases/gateway/sign-in.ts'
+import { openSession } from '../../shared/usecases/gateway/open-session.ts'
 import { signOut } from '../../shared/usecases/gateway/sign-out.ts'
 import { codeOf, dayMs, graceMs, ids, key, minuteMs, openStage, type Stage } from './stage.ts'
 
@@ -16,12 +16,13 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const enter = (): Promise<SignInData> => signIn(stage.ports, { code: `code-o-person${(people += 1)}` })
+const enter = (): Promise<OpenedSession> =>
+  openSession(stage.ports, { code: `code-o-person${(people += 1)}` })
 const renew = (refreshToken: string) => refreshSession(stage.ports, { refreshToken })
 const ask = (accessToken: string) => authenticate(stage.ports, accessToken)
 
 /** What a rotation changes of a session. */
-async function stepOf({ sessionId }: SignInData): Promise<unknown> {
+async function stepOf({ sessionId }: OpenedSession): Promise<unknown> {
   const [session] = await stage.cloud.database.find('sessions', { query: { _id: sessionId } })
   return { changing: session?.changing, rotatedAt: session?.rotatedAt, expiresAt: session?.expiresAt }
 }

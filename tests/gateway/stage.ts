@@ -6,10 +6,10 @@ import { connectDatabase, type CloudDatabase } from '../../shared/adapters/cloud
 import { createIds } from '../../shared/adapters/system/ids-crypto.ts'
 import { createQuotas } from '../../shared/adapters/cloudbase/quotas-cloudbase.ts'
 import { createSessions } from '../../shared/adapters/cloudbase/sessions-cloudbase.ts'
-import { createWechatSignIn } from '../../shared/adapters/wechat/sign-in-wechat.ts'
+import { createWechatCodes } from '../../shared/adapters/wechat/codes-wechat.ts'
 import { createUsers } from '../../shared/adapters/cloudbase/users-cloudbase.ts'
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts'
-import type { SignInPorts } from '../../shared/usecases/gateway/sign-in.ts'
+import type { OpenSessionPorts } from '../../shared/usecases/gateway/open-session.ts'
 import { setSdkEnvironment } from '../local-cloud/realtime/feature-server.ts'
 import { patience } from '../support/patience.ts'
 
@@ -17,7 +17,7 @@ export interface Stage {
   cloud: LocalCloud
   upstreams: Upstreams
   database: CloudDatabase
-  ports: SignInPorts
+  ports: OpenSessionPorts
   /** The time that the ports see. */
   time: { now: number }
   close(): Promise<void>
@@ -54,7 +54,7 @@ export async function openStage(): Promise<Stage> {
     time,
     ports: {
       clock: { now: () => time.now, sleep: () => Promise.resolve() },
-      wechat: createWechatSignIn({
+      wechat: createWechatCodes({
         appid,
         secret,
         baseUrl: upstreams.wechatBaseUrl,

@@ -8,7 +8,7 @@ import { countAddress, countPerson, type RouteFamily } from '../count-request.ts
 import type { GatewayEnv } from '../gateway-env.ts'
 import { admission } from '../turns.ts'
 
-const howToSignIn =
+const howToOpenSession =
   '请先登录：用 wx.login 的 code 调用 POST /wechat/login，再带上请求头 Authorization: Bearer <access_token>'
 
 /**
@@ -70,6 +70,6 @@ export async function authenticated(c: Context<GatewayEnv>): Promise<SignedInCal
     return await authenticate(sessionPorts(), token)
   } catch (cause) {
     if (!(cause instanceof AppError) || cause.code !== 'UNAUTHENTICATED') throw cause
-    throw new AppError('UNAUTHENTICATED', { message: howToSignIn, cause })
+    throw new AppError('UNAUTHENTICATED', { message: howToOpenSession, cause })
   }
 }

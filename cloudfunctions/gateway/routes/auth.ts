@@ -1,25 +1,25 @@
 import { Hono } from 'hono'
 import { authLoginBody, authRefreshBody, type TokenAnswer } from '../../../shared/contract/gateway-auth.ts'
-import type { SignInData } from '../../../shared/contract/sign-in.ts'
-import { sessionPorts, signInPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
+import type { OpenedSession } from '../../../shared/contract/session.ts'
+import { sessionPorts, openSessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
 import { refreshSession } from '../../../shared/usecases/gateway/refresh-session.ts'
-import { signIn } from '../../../shared/usecases/gateway/sign-in.ts'
+import { openSession } from '../../../shared/usecases/gateway/open-session.ts'
 import { signOut } from '../../../shared/usecases/gateway/sign-out.ts'
-import { countPerson, countRefresh, countSignIn } from '../count-request.ts'
+import { countPerson, countRefresh, countOpenedSession } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import { authenticated, limitAddress } from './admit-caller.ts'
 import { readBody } from './read-input.ts'
 
-/** Sign-in for clients of the gateway: `/api/auth/…`. */
+/** Sessions for clients of the gateway: `/api/auth/…`. */
 export const authRoutes = new Hono<GatewayEnv>()
 
-authRoutes.post('/auth/login', limitAddress('sign-in'), async (c) => {
-  const signedIn = await signIn(signInPorts(), await readBody(c, authLoginBody), countSignIn)
-  return c.json(tokens(signedIn))
+authRoutes.post('/auth/login', limitAddress('session'), async (c) => {
+  const opened = await openSession(openSessionPorts(), await readBody(c, authLoginBody), countOpenedSession)
+  return c.json(tokens(opened))
 })
 
-authRoutes.post('/auth/refresh', limitAddress('sign-in'), async (c) => {
+authRoutes.post('/auth/refresh', limitAddress('session'), async (c) => {
   const { refresh_token: refreshToken } = await readBody(c, authRefreshBody)
   await countRefresh(refreshToken)
   return c.json(tokens(await refreshSession(sessionPorts(), { refreshToken })))
@@ -32,7 +32,13 @@ authRoutes.post('/auth/logout', limitAddress('other'), async (c) => {
   return c.body(null, 204)
 })
 
-export function tokens({ openid, unionid, accessToken, refreshToken, expiresAt }: SignInData): TokenAnswer {
+export function tokens({
+  openid,
+  unionid,
+  accessToken,
+  refreshToken,
+  expiresAt,
+}: OpenedSession): TokenAnswer {
   return {
     access_token: accessToken,
     token_type: 'Bearer',

@@ -5,10 +5,10 @@ import {
   type WechatChatAnswer,
   type WechatLoginAnswer,
 } from '../../../shared/contract/gateway-wechat.ts'
-import { signInPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
+import { openSessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
 import { parseInput } from '../../../shared/runtime/parse-input.ts'
-import { signIn } from '../../../shared/usecases/gateway/sign-in.ts'
-import { countSignIn } from '../count-request.ts'
+import { openSession } from '../../../shared/usecases/gateway/open-session.ts'
+import { countOpenedSession } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { beginOwnTurn } from '../own-turn.ts'
 import { demandText } from '../reply-text.ts'
@@ -25,9 +25,9 @@ wechatRoutes.get('/health', (c) =>
   c.json({ code: 0, message: '服务正常', timestamp: new Date().toISOString() }),
 )
 
-wechatRoutes.post('/login', limitAddress('sign-in'), async (c) => {
-  const signedIn = await signIn(signInPorts(), await readBody(c, wechatLoginBody), countSignIn)
-  const { openid, unionid, accessToken, refreshToken, expiresAt } = signedIn
+wechatRoutes.post('/login', limitAddress('session'), async (c) => {
+  const opened = await openSession(openSessionPorts(), await readBody(c, wechatLoginBody), countOpenedSession)
+  const { openid, unionid, accessToken, refreshToken, expiresAt } = opened
   return c.json({
     code: 0,
     message: '登录成功',

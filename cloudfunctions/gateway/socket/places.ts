@@ -11,7 +11,7 @@ export interface PlaceLimits {
 export interface Place {
   address: string
   /** Assigns the place to a person. Throws RATE_LIMITED when the person has too many connections. */
-  signIn(openid: string): void
+  giveTo(openid: string): void
   leave(): void
 }
 
@@ -40,7 +40,7 @@ export function createPlaces(limits: PlaceLimits): Places {
       if (own >= shareOfAddress) throw new AppError('RATE_LIMITED')
       const taken: Place = {
         address,
-        signIn(openid) {
+        giveTo(openid) {
           const others = [...holders].filter(([place, other]) => place !== taken && other === openid).length
           if (others >= limits.perPerson)
             throw new AppError('RATE_LIMITED', { message: '这个账号的连接太多了，请先关掉别的' })

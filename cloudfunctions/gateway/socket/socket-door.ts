@@ -175,7 +175,7 @@ function watchLife(socket: WebSocket, connection: Connection): { stop(): void } 
     if (isGone) socket.terminate()
     else socket.ping()
   }, silenceMs / heartbeatsPerSilence)
-  const signIn = setTimeout(() => {
+  const timeToLogIn = setTimeout(() => {
     if (connection.person) return
     connection.outbox.send(errorFrame(new AppError('UNAUTHENTICATED')))
     socket.close(closeCodes.policy)
@@ -183,7 +183,7 @@ function watchLife(socket: WebSocket, connection: Connection): { stop(): void } 
   return {
     stop() {
       clearInterval(pulse)
-      clearTimeout(signIn)
+      clearTimeout(timeToLogIn)
     },
   }
 }

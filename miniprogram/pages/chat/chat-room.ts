@@ -7,7 +7,7 @@ import { strings } from '../../services/preferences'
 import { storage } from '../../services/storage'
 import { createCurrentConversation } from './current-conversation'
 import { createMessageMark } from './message-mark'
-import { createSignIn } from './sign-in'
+import { createLogin } from './log-in'
 import { createUnsentText } from './unsent-text'
 import { createChatPresenter, type ChatPresenter } from '../../session/chat-presenter'
 import { createChatSession, type ChatSession } from '../../session/chat-session'
@@ -43,7 +43,7 @@ export interface ChatRoomOptions {
 
 /** Connects the conversation on the screen with the cloud, the storage and the page. */
 export function createChatRoom(options: ChatRoomOptions): ChatRoom {
-  const signIn = createSignIn((login) => {
+  const login = createLogin((login) => {
     options.onLogin(login)
     presenter.refresh()
   })
@@ -54,7 +54,7 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
     presenter.refresh()
   })
   const mark = createMessageMark(options.apply, session.forgetPlace)
-  const presenter = createPresenter(session, signIn.aiLabel, person, mark.apply)
+  const presenter = createPresenter(session, login.aiLabel, person, mark.apply)
 
   const current = createCurrentConversation({
     show(conversationId, place) {
@@ -72,8 +72,8 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
 
   return {
     session,
-    persona: signIn.persona,
-    aiLabel: signIn.aiLabel,
+    persona: login.persona,
+    aiLabel: login.aiLabel,
     touch,
     write(text) {
       unsent.write(text)
@@ -82,14 +82,14 @@ export function createChatRoom(options: ChatRoomOptions): ChatRoom {
     send(text) {
       unsent.write('')
       touch(false)
-      session.send(text, signIn.persona())
+      session.send(text, login.persona())
     },
     pause: unsent.keep,
     enter() {
-      options.onLogin(signIn.known())
+      options.onLogin(login.known())
       current.enter()
       void session.catchUp()
-      signIn.refresh()
+      login.refresh()
     },
     begin: () => current.open(null),
     toNewest() {

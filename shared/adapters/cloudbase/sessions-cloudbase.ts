@@ -36,7 +36,7 @@ interface RefreshParts {
 }
 
 interface SessionOptions {
-  /** Counted from the sign-in or the last rotation. */
+  /** Counted from the opening or the last rotation. */
   lifetimeMs: number
   /**
    * For this long after a rotation, the old token still returns the same new token, because requests may

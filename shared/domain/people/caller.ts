@@ -7,7 +7,7 @@ export type Caller =
   | {
       openid: string
       channel: 'gateway'
-      /** Names the sign-in; null when nobody signed in: a ticket or the request itself names the person. */
+      /** Names the session; null when nobody opened one: a ticket or the request itself names the person. */
       sessionId: string | null
     }
 

@@ -4,10 +4,10 @@ import { createSessions } from '../../adapters/cloudbase/sessions-cloudbase.ts'
 import { createRecentSessions } from '../../adapters/cloudbase/sessions-recent.ts'
 import { createAccessTokens } from '../../adapters/system/access-tokens-jose.ts'
 import { createLiveReplies } from '../../adapters/system/live-replies-memory.ts'
-import { createWechatSignIn } from '../../adapters/wechat/sign-in-wechat.ts'
+import { createWechatCodes } from '../../adapters/wechat/codes-wechat.ts'
 import type { LeasedLimits } from '../../ports/limits.ts'
 import type { LiveTurns } from '../../ports/live-replies.ts'
-import type { SessionPorts, SignInPorts } from '../../usecases/gateway/sign-in.ts'
+import type { SessionPorts, OpenSessionPorts } from '../../usecases/gateway/open-session.ts'
 import { demandWechatEnv, parseGatewayEnv, type GatewayEnv } from '../env/env-gateway.ts'
 import { clock, database, ids, once, quotas, users } from './compose.ts'
 
@@ -38,9 +38,9 @@ export const sessionPorts: () => SessionPorts = once(() => {
 })
 
 /** The ports for signing in; throws INTERNAL when no appid is configured. */
-export const signInPorts: () => SignInPorts = once(() => ({
+export const openSessionPorts: () => OpenSessionPorts = once(() => ({
   ...sessionPorts(),
-  wechat: createWechatSignIn(demandWechatEnv(process.env)),
+  wechat: createWechatCodes(demandWechatEnv(process.env)),
   users: users(),
   quotas: quotas(),
 }))

@@ -18,7 +18,7 @@ const newest = 5
 
 /**
  * Chooses the conversation of a connection: the one that the client names; else the newest of this gateway,
- * when it is recent; else the one that belongs to the sign-in.
+ * when it is recent; else the one that belongs to the session.
  */
 export async function currentConversation(
   ports: StoragePorts,
@@ -47,7 +47,7 @@ export function namedConversation(ids: Ids, openid: string, name: string): Chose
 }
 
 /**
- * The conversation of a sign-in, for clients that do not know conversations. When the person removes it, the
+ * The conversation of a session, for clients that do not know conversations. When the person removes it, the
  * next one takes its place; `removed` counts the removed ones.
  */
 export function ownConversation(
@@ -59,7 +59,7 @@ export function ownConversation(
   return { conversationId, beginIfMissing: true }
 }
 
-/** Finds the conversation of a sign-in, past those that the person has removed. */
+/** Finds the conversation of a session, past those that the person has removed. */
 export async function currentOwnConversation(
   { ids, conversations }: Pick<StoragePorts, 'ids' | 'conversations'>,
   caller: GatewayCaller,

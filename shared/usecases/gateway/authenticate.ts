@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts'
 import type { SignedInCaller } from '../../domain/people/caller.ts'
-import type { SessionPorts } from './sign-in.ts'
+import type { SessionPorts } from './open-session.ts'
 
 /**
  * Returns the person and session of an access token, with at most one database read. Throws UNAUTHENTICATED

@@ -1,5 +1,5 @@
-import type { RefreshRequest, SessionData } from '../../contract/sign-in.ts'
-import type { SessionPorts } from './sign-in.ts'
+import type { RefreshRequest, SessionData } from '../../contract/session.ts'
+import type { SessionPorts } from './open-session.ts'
 
 /**
  * Exchanges a refresh token for new tokens. Accepts the current refresh token of the session, and the one

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { AppError, type ErrorCode } from '../../contract/errors.ts'
-import type { WechatSignIn } from '../../ports/identity.ts'
+import type { WechatCodes } from '../../ports/identity.ts'
 import { callWechat, WechatApiError } from './wechat-api.ts'
 
 // The answer also holds the session_key; fields that are not named here are dropped.
@@ -27,12 +27,12 @@ const codes: Record<number, { code: ErrorCode; message?: string; retryAfterMs?: 
  * Calls `GET /sns/jscode2session` of WeChat's server API. Any answer spends the code, so the call is never
  * repeated.
  */
-export function createWechatSignIn(options: {
+export function createWechatCodes(options: {
   appid: string
   secret: string
   baseUrl: string
   timeoutMs: number
-}): WechatSignIn {
+}): WechatCodes {
   const { appid, secret, baseUrl, timeoutMs } = options
   return {
     async exchange(code) {

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini'
 
-/** Body of a sign-in: what `wx.login` gave the client. WeChat promises nothing about its form. */
-export const signInRequest = z.object({ code: z.string().check(z.regex(/^[\x21-\x7e]{1,256}$/)) })
+/** Opens a session: what `wx.login` gave the client. WeChat promises nothing about its form. */
+export const sessionRequest = z.object({ code: z.string().check(z.regex(/^[\x21-\x7e]{1,256}$/)) })
 
-export type SignInRequest = z.infer<typeof signInRequest>
+export type SessionRequest = z.infer<typeof sessionRequest>
 
-/** Body of a refresh: the token that the last sign-in or refresh answered. It gives one successor. */
+/** Body of a refresh: the newest refresh token of the session. It gives one successor. */
 export const refreshRequest = z.object({ refreshToken: z.string().check(z.regex(/^[\w.-]{1,256}$/)) })
 
 export type RefreshRequest = z.infer<typeof refreshRequest>
 
-/** A sign-in as the client keeps it. */
+/** A session as the client keeps it. */
 export interface SessionData {
   openid: string
   sessionId: string
@@ -21,6 +21,6 @@ export interface SessionData {
   expiresAt: number
 }
 
-export interface SignInData extends SessionData {
+export interface OpenedSession extends SessionData {
   unionid?: string
 }

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createWechatSignIn } from '../../shared/adapters/wechat/sign-in-wechat.ts'
+import { createWechatCodes } from '../../shared/adapters/wechat/codes-wechat.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
-import { signInRequest } from '../../shared/contract/sign-in.ts'
+import { sessionRequest } from '../../shared/contract/session.ts'
 import { authenticate } from '../../shared/usecases/gateway/authenticate.ts'
-import { signIn } from '../../shared/usecases/gateway/sign-in.ts'
+import { openSession } from '../../shared/usecases/gateway/open-session.ts'
 import { codeOf, everythingIn, minuteMs, openStage, refused, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterEach(() => stage.upstreams.reset())
 afterAll(() => stage.close())
 
-const enter = (code: string) => signIn(stage.ports, { code })
+const enter = (code: string) => openSession(stage.ports, { code })
 
 describe('signing in with a code of wx.login', () => {
   it('answers who it is and tokens that prove it', async () => {
@@ -69,7 +69,7 @@ describe('signing in with a code of wx.login', () => {
   })
 
   it.each(['', ' ', 'a b', '换行\n', 'x'.repeat(257), 7, null, { $gt: '' }])('has no ear for %j', (code) => {
-    expect(signInRequest.safeParse({ code }).success).toBe(false)
+    expect(sessionRequest.safeParse({ code }).success).toBe(false)
   })
 })
 
@@ -103,7 +103,7 @@ describe('what WeChat answers becomes a documented code', () => {
   it('silence', async () => {
     const { upstreams } = stage
     const { appid, secret } = upstreams.wechat
-    const hasty = createWechatSignIn({ appid, secret, baseUrl: upstreams.wechatBaseUrl, timeoutMs: 300 })
+    const hasty = createWechatCodes({ appid, secret, baseUrl: upstreams.wechatBaseUrl, timeoutMs: 300 })
     upstreams.wechat.control({ faults: [{ api: 'jscode2session', delayMs: 3000 }] })
     expect(await codeOf(hasty.exchange('test_code'))).toBe('UPSTREAM_TIMEOUT')
   })
@@ -123,7 +123,7 @@ describe('what WeChat answers becomes a documented code', () => {
 describe('the app secret', () => {
   const secret = 'the-secret-that-nobody-may-see'
   const wrong = (baseUrl: string) =>
-    createWechatSignIn({ appid: stage.upstreams.wechat.appid, secret, baseUrl, timeoutMs: 300 })
+    createWechatCodes({ appid: stage.upstreams.wechat.appid, secret, baseUrl, timeoutMs: 300 })
 
   it('that is wrong is our fault, not the caller’s', async () => {
     expect(await codeOf(wrong(stage.upstreams.wechatBaseUrl).exchange('test_code'))).toBe('INTERNAL')

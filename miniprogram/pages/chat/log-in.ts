@@ -4,7 +4,7 @@ import { tellFailure } from '../../services/errors'
 import { preferences, strings } from '../../services/preferences'
 
 /** Logs in and reports the login data: the stored data at first, then the cloud's answer. */
-export function createSignIn(onLogin: (login: LoginData) => void) {
+export function createLogin(onLogin: (login: LoginData) => void) {
   let login = knownLogin()
 
   function signedIn(data: LoginData): void {

@@ -1,6 +1,6 @@
-import type { SignInData, SignInRequest } from '../../contract/sign-in.ts'
+import type { OpenedSession, SessionRequest } from '../../contract/session.ts'
 import { quotaWindow } from '../../domain/people/quota.ts'
-import type { AccessTokens, Sessions, WechatSignIn } from '../../ports/identity.ts'
+import type { AccessTokens, Sessions, WechatCodes } from '../../ports/identity.ts'
 import type { Quotas } from '../../ports/limits.ts'
 import type { Clock } from '../../ports/system.ts'
 import type { Users } from '../../ports/users.ts'
@@ -11,21 +11,21 @@ export interface SessionPorts {
   sessions: Sessions
 }
 
-export interface SignInPorts extends SessionPorts {
-  wechat: WechatSignIn
+export interface OpenSessionPorts extends SessionPorts {
+  wechat: WechatCodes
   users: Users
   quotas: Quotas
 }
 
 /**
  * Exchanges a `wx.login` code for a gateway session and stores the person as `login` does. `admit` may refuse
- * a person who signs in too often, whatever address the request comes from.
+ * a person who opens sessions too often, whatever address the request comes from.
  */
-export async function signIn(
-  ports: SignInPorts,
-  { code }: SignInRequest,
+export async function openSession(
+  ports: OpenSessionPorts,
+  { code }: SessionRequest,
   admit: (person: { openid: string }) => Promise<void> = () => Promise.resolve(),
-): Promise<SignInData> {
+): Promise<OpenedSession> {
   const { openid, unionid } = await ports.wechat.exchange(code)
   await admit({ openid })
   const now = ports.clock.now()
