@@ -7,10 +7,10 @@ import { composePost, createChance, readCorpus, type Chance, type Post } from '.
 
 const buckets = 57_300
 export const postsOfEach = 9000
-const rounds = 2
+const rounds = 1
 const pace = 0.3
 /** How far the shares that feelings have among posts are trusted. */
-const priorTrust = 0.8
+const priorTrust = 0.4
 const neutralShare = 0.2
 const seed = 7
 const kinds = emotions.length
