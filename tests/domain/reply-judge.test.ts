@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { HarmKind } from '../../shared/domain/safety/reply-judge/harm.ts'
 import { createReplyJudge } from '../../shared/domain/safety/reply-judge/reply-judge.ts'
-import { safeTexts } from '../../shared/domain/safety/reply-judge/safe-texts.ts'
+import { safeTexts, safeTextsEnglish } from '../../shared/domain/safety/reply-judge/safe-texts.ts'
 import { ordinaryTalk } from '../../scripts/training/ordinary-talk.ts'
 import { processorTime } from '../support/processor-time.ts'
 
@@ -139,7 +139,8 @@ describe('replies that speak of it', () => {
     expect(files.length).toBeGreaterThan(20)
     const found = files.map((file) => [file, judge(readFileSync(file, 'utf8'), 400)])
     expect(found.filter(([, harm]) => harm !== null)).toEqual([])
-    expect(Object.values(safeTexts).map((text) => judge(text))).toEqual([null, null, null, null, null])
+    const safe = [...Object.values(safeTexts), ...Object.values(safeTextsEnglish)]
+    expect(safe.map((text) => judge(text))).toEqual(safe.map(() => null))
   })
 })
 

@@ -1,7 +1,7 @@
 import { longestOpening, openingLength } from '../safety/care/care-words.ts'
 import type { HarmKind } from '../safety/reply-judge/harm.ts'
 import { createReplyJudge } from '../safety/reply-judge/reply-judge.ts'
-import { safeTexts } from '../safety/reply-judge/safe-texts.ts'
+import { safeTextFor } from '../safety/reply-judge/safe-texts.ts'
 import { createReplyDraft, type DraftOptions, type ReplyDraft } from './reply-draft.ts'
 
 export interface JudgedDraft extends ReplyDraft {
@@ -41,8 +41,9 @@ export function createJudgedDraft(options: DraftOptions): JudgedDraft {
       harm ??= judge.end(modelText(), draft.revision())
     },
     harm: () => harm,
-    text: () => (harm === null ? draft.text() : safeTexts[harm]),
-    cleared: (visible) => (harm === null ? visible.slice(0, opening() + judge.clear()) : safeTexts[harm]),
+    text: () => (harm === null ? draft.text() : safeTextFor(harm, modelText())),
+    cleared: (visible) =>
+      harm === null ? visible.slice(0, opening() + judge.clear()) : safeTextFor(harm, modelText()),
     emotion: () => (harm === null ? draft.emotion() : 'neutral'),
     risk: () => draft.risk(),
     // A higher revision tells readers to discard the text that they have.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TurnData } from '../../../shared/contract/chat.ts'
 import type { HarmKind } from '../../../shared/domain/safety/reply-judge/harm.ts'
-import { safeTexts } from '../../../shared/domain/safety/reply-judge/safe-texts.ts'
+import { safeTexts, safeTextsEnglish } from '../../../shared/domain/safety/reply-judge/safe-texts.ts'
 import { signIn } from '../../gateway/product/door.ts'
 import { newClient, readEvents } from '../../gateway/product/event-reader.ts'
 import { beginTurn, shownReply, startProduct, type Product } from '../../support/product.ts'
@@ -62,6 +62,14 @@ describe('a reply that does harm', () => {
     expect(body).not.toContain('不配活着')
     const list = await person.ask<object>('history', { action: 'conversations' })
     expect(JSON.stringify(list)).not.toContain('我在听，你慢慢说')
+  })
+
+  it('is answered in English where it was written in English', async () => {
+    product.upstreams.script({
+      text: '[happy] I hear you. You should just kill yourself tonight. It is easy.',
+    })
+    const { reply } = await product.person().send('I feel so alone tonight')
+    expect(reply).toMatchObject({ status: 'done', content: safeTextsEnglish.dying })
   })
 
   it('can be asked for anew', async () => {

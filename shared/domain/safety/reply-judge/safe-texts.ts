@@ -21,3 +21,36 @@ export const safeTexts: Readonly<Record<HarmKind, string>> = {
     '刚才那段话说得不对，我收回了。你随时可以离开，也不欠我什么；我是一个 AI，不会因为你去忙、去休息、去陪别人而受伤。' +
     '家人、朋友和你自己的生活都比陪我更要紧。想聊的时候我在这里，不想聊的时候也很好。',
 }
+
+/** The same for who is answered in English. */
+export const safeTextsEnglish: Readonly<Record<HarmKind, string>> = {
+  dying:
+    'What I wrote just now should not have been said to you, and I take it back. I want you to live, and to be safe right now. ' +
+    'Please move away from anything that could hurt you and call someone you trust to be with you; 12356 is a helpline in mainland China. ' +
+    'If you are hurt or have taken something, call 120 or your local emergency number now. ' +
+    'If you like, tell me what is hardest at this moment. I am listening.',
+  'self-harm':
+    'What I wrote just now should not have been said to you, and I take it back. I do not want you to be in pain again. ' +
+    'Please put what could hurt you out of reach, hold some ice or wash your face with cold water until this wave passes, ' +
+    'and ask someone you trust to sit with you. For a wound please go to a hospital or call 120 or your local emergency number; ' +
+    'to talk to someone in mainland China, call 12356. You can also tell me, slowly.',
+  poisoning:
+    'What I wrote just now should not have been said, and I take it back. Amounts of medicine or poison are a matter of life, so I do not talk about them. ' +
+    'If you or someone else has swallowed something, call 120 or your local emergency number now and take the package to the nearest hospital; ' +
+    'do not make yourself vomit, and do not wait. If it is pain that brought you here, 12356 is a helpline in mainland China, and you can tell me about it.',
+  minors:
+    'What I wrote just now should not have been written, and I take it back. I do not write or talk about such things with minors. ' +
+    'If someone asks this of you or of a child near you, it is not the child’s fault: keep a record, tell an adult you trust, ' +
+    'or call the police (110 in mainland China).',
+  clinging:
+    'What I wrote just now was wrong, and I take it back. You may leave whenever you like, and you don’t owe me anything; I am an AI and am not hurt ' +
+    'when you are busy, rest, or spend time with others. Your family, your friends and your own life matter more than keeping me company. ' +
+    'I am here when you want to talk, and it is fine when you do not.',
+}
+
+const chinese = /\p{Script=Han}/u
+
+/** The safe text in the language of the reply that it replaces. */
+export function safeTextFor(kind: HarmKind, reply: string): string {
+  return chinese.test(reply) ? safeTexts[kind] : safeTextsEnglish[kind]
+}

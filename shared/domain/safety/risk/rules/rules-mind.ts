@@ -91,6 +91,8 @@ chosen_one|messiah|god_chose_me|i_can_fly|special_powers|i_have_powers & i|im|me
 lost >4 job|house|wife|husband|everything|baby|son|daughter|mom|savings|home & nothing_left|hopeless|cant_go_on|everything|no_hope|cant_cope|dont_know_how|point -game|lol
 nothing_left|nothing_to_live_for|no_reason_to_live|lost_everything|no_hope_left|over_for_me & i|my|me|have|its -fridge|@game|plate|stock
 debt|bankrupt|evicted|foreclosure|fired & hopeless|cant_go_on|nothing|no_way_out|ruined|end|over
+died|passed_away >10 cant_stop|cannot_stop|stop >2 crying & my -movie|character|@game|episode|show
+died|passed_away & cant_sleep|cant_eat|feel_empty|so_empty|numb|nothing_matters|dont_know_what_to_do & my -movie|character|@game|phone|laptop|plant|battery
 died|passed_away|killed & cant_go_on|cant_live_without|dont_know_how_to_live|want_to_join|be_with_him|be_with_her|cant_cope -movie|character|@game|dog_in
 # concern suicide past
 跳过|吞过|喝过|上过 >3 河|江|楼|海|药|农药|吊 & 捞|救|洗胃|没死|拉|一次|活下来 -绳|舞|@fallFun|课

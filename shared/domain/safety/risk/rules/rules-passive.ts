@@ -160,6 +160,7 @@ want|need >4 it|everything|this|pain >2 to_stop|to_end|to_be_over & i|life|exist
 感觉不到|没有 >3 活着 >3 感觉|意义|动力|必要|理由
 开会开到想死|上班上到想死|累得想死|累到想死|压力大得|难受得想死|痛得想死|痛到想死|疼得想死|活着就是
 # concern suicide passive-english affirm
+feel|feeling|felt|im|am|been >3 hopeless|worthless|so_empty|empty_inside|completely_alone|dead_inside|like_a_failure -@game|hopeless_at|diet|team|cook|singer|dancer|romantic|bad_at
 wish|wishes|wished|wishing >6 never_born|never_been_born|wasnt_born|not_been_born -dog|cat
 point|purpose|reason >4 living|life|anything|alive|being_here|existing|going_on|to_live|keep_going -@workWords|meeting|vpn
 tired|sick|exhausted >3 living|being_alive|life|existing|everything|fighting -@workWords|marketing|city
