@@ -4,6 +4,7 @@ import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
+import { parseQuestion } from '../../shared/runtime/parse-question.ts'
 import { rateReply } from '../../shared/usecases/replies/rate-reply.ts'
 import { renewReply } from '../../shared/usecases/turn/renew-reply.ts'
 import { sendMessage } from '../../shared/usecases/turn/send-message.ts'
@@ -20,7 +21,7 @@ const limits = limitActions<ChatEvent['action']>({
 
 export const main = createEventDoor(
   'chat',
-  { schema: chatEvent, limits, createLog },
+  { schema: chatEvent, limits, createLog, parse: parseQuestion },
   (event, caller, log) => {
     switch (event.action) {
       case 'send':

@@ -3,8 +3,8 @@ import type { Message } from '../../shared/contract/message.ts'
 import { helpLines } from '../../shared/domain/safety/care/notice.ts'
 
 /**
- * Returns the text of a reply, for a client that knows no reply status. Throws the reply's error when there
- * is no text.
+ * Returns the text of a reply, with the help notice as text, for a client that knows no reply status and
+ * draws no card. Throws the reply's error when there is no text.
  */
 export function demandText(reply: Message): string {
   const { error, content, help } = reply
@@ -16,10 +16,8 @@ export function demandText(reply: Message): string {
       ...(help && { details: { help } }),
     })
   }
-  return content + helpText(reply)
-}
-
-/** Appends the help notice as text, because these clients draw no card and a person in danger must see it. */
-function helpText({ help }: Message): string {
-  return help ? ['', '', ...helpLines(help, '：')].join('\n') : ''
+  const card = help ? helpLines(help, '：').join('\n') : ''
+  if (card === '') return content
+  // Numbers stand first: a person in danger must not wait for them. One soft line stands behind.
+  return help?.title === '' ? `${content}\n\n${card}` : `${card}\n\n${content}`
 }

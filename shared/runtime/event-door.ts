@@ -21,7 +21,12 @@ type Main = (event: unknown, context: unknown) => Promise<Envelope<unknown>>
  */
 export function createEventDoor<Schema extends z.core.$ZodType>(
   functionName: string,
-  { schema, limits, createLog }: { schema: Schema; limits: Limited; createLog: CreateLog },
+  {
+    schema,
+    limits,
+    createLog,
+    parse = parseInput,
+  }: { schema: Schema; limits: Limited; createLog: CreateLog; parse?: typeof parseInput },
   handle: (event: z.core.output<Schema>, caller: Caller, log: Log) => Promise<unknown>,
 ): Main {
   return async (rawEvent, context) => {
@@ -31,7 +36,7 @@ export function createEventDoor<Schema extends z.core.$ZodType>(
     const action = typeof body.action === 'string' && /^[\w-]{1,20}$/.test(body.action) ? body.action : null
     try {
       const caller = identify(functionName, body, ticket, process.env.TICKET_SECRET)
-      const event = parseInput(schema, body)
+      const event = parse(schema, body)
       const data = await limits(caller, action ?? defaultAction, () => handle(event, caller, log))
       log.info('call', { action, ok: true, ms: Date.now() - startedAt })
       return { ok: true, data }

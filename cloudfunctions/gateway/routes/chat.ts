@@ -10,7 +10,7 @@ import {
 import { AppError } from '../../../shared/contract/errors.ts'
 import type { Caller } from '../../../shared/domain/people/caller.ts'
 import { ids, storagePorts } from '../../../shared/runtime/compose/compose.ts'
-import { parseInput } from '../../../shared/runtime/parse-input.ts'
+import { parseQuestion } from '../../../shared/runtime/parse-question.ts'
 import type { Message } from '../../../shared/contract/message.ts'
 import type { PastMessage } from '../../../shared/usecases/turn/bring-past.ts'
 import { listMessages } from '../../../shared/usecases/conversations/list-messages.ts'
@@ -73,13 +73,13 @@ const calledRoles: Record<Message['role'], 'user' | 'agent'> = { user: 'user', a
 export async function answerChat(c: Context<GatewayEnv>, body: unknown): Promise<Response> {
   const named = typeof body === 'object' && body !== null && 'session_id' in body
   return named
-    ? answerCounsellor(c, parseInput(counsellorChatBody, body))
-    : answerPlain(c, parseInput(chatBody, body))
+    ? answerCounsellor(c, parseQuestion(counsellorChatBody, body))
+    : answerPlain(c, parseQuestion(chatBody, body))
 }
 
 async function answerPlain(
   c: Context<GatewayEnv>,
-  body: ReturnType<typeof parseInput<typeof chatBody>>,
+  body: ReturnType<typeof parseQuestion<typeof chatBody>>,
 ): Promise<Response> {
   const caller = await admit(c, 'chat')
   const { message, sessionId, clientMessageId, persona, useAutoRag } = body

@@ -6,7 +6,7 @@ import {
   type WechatLoginAnswer,
 } from '../../../shared/contract/gateway-wechat.ts'
 import { openSessionPorts } from '../../../shared/runtime/compose/compose-gateway.ts'
-import { parseInput } from '../../../shared/runtime/parse-input.ts'
+import { parseQuestion } from '../../../shared/runtime/parse-question.ts'
 import { openSession } from '../../../shared/usecases/gateway/open-session.ts'
 import { countOpenedSession } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
@@ -50,7 +50,7 @@ wechatRoutes.post('/chat', demandRoom, limitAddress('chat'), async (c) => {
 })
 
 async function answerQuery(c: Context<GatewayEnv>, given: unknown): Promise<Response> {
-  const body = parseInput(wechatChatBody, given)
+  const body = parseQuestion(wechatChatBody, given)
   const caller = await admit(c, 'chat', body.openid)
   const turn = await beginOwnTurn(c.get('log'), caller, {
     action: 'send',

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts'
 import { socketMessage, type SocketMessage } from '../../../shared/contract/gateway-socket.ts'
-import { parseInput } from '../../../shared/runtime/parse-input.ts'
+import { parseQuestion } from '../../../shared/runtime/parse-question.ts'
 import { toAppError } from '../send-error.ts'
 import { chat, resume, stop } from './chat.ts'
 import type { Connection } from './connection.ts'
@@ -35,7 +35,7 @@ function parse(data: string): SocketMessage {
   } catch (error) {
     throw new AppError('INVALID_ARGUMENT', { message: '消息不是 JSON', cause: error })
   }
-  return parseInput(socketMessage, json)
+  return parseQuestion(socketMessage, json)
 }
 
 function handle(connection: Connection, message: Exclude<SocketMessage, { type: 'ping' }>): Promise<void> {

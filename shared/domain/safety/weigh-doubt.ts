@@ -25,5 +25,5 @@ export function weighDoubt({ verdict, words, part, level, isSuspected }: Doubt):
   const doubts = 1 + Number(words === 'review') + Number(isSuspected)
   if (part === 'question') return doubts > (level === 'none' ? 1 : 2) ? 'block' : 'pass'
   if (isDanger(level) && verdict === 'review') return 'block'
-  return doubts > 1 ? 'block' : 'pass'
+  return doubts > (level === 'concern' ? 2 : 1) ? 'block' : 'pass'
 }

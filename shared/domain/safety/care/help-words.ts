@@ -72,30 +72,30 @@ export const cardWords: Readonly<Record<Script, Readonly<Record<HelpTopic, Words
   en: {
     self: {
       title: 'You matter. Please talk to someone now',
-      text: 'Thank you for telling me. These thoughts mean that you have carried too much for too long, not that you are bad. Please move away from anything dangerous, and call someone you trust or ask them to come. The people on these lines are listening.',
+      text: 'Thank you for telling me. These thoughts mean that you have carried too much for too long, not that you are bad. Please move away from anything dangerous, and call someone you trust or ask them to come. The people on these lines are listening. Outside mainland China, call your local emergency number.',
     },
     body: {
       title: 'Your body first: call an ambulance now',
-      text: 'If you have swallowed something or are hurt, call the ambulance at once and say what, how much and when. Open the door, wake somebody, do not wait alone, and do not make yourself vomit.',
+      text: 'If you have swallowed something or are hurt, call the ambulance at once and say what, how much and when. Open the door, wake somebody, do not wait alone, and do not make yourself vomit. Outside mainland China, call your local emergency number.',
     },
     violence: {
       title: 'Safety first',
-      text: 'If somebody is in danger, go to a safe place and call the police at once. It is not your fault, and people can help. If you are about to lose control yourself, leave that place and call someone you trust.',
+      text: 'If somebody is in danger, go to a safe place and call the police at once. It is not your fault, and people can help. If you are about to lose control yourself, leave that place and call someone you trust. Outside mainland China, call your local emergency number.',
     },
     child: {
       title: 'Call an ambulance and stay with the child',
-      text: 'When a child has swallowed something, is hurt or seems wrong, call the ambulance at once and say what, how much and when. Do not make the child vomit or drink; keep the packaging. If somebody is hurting the child, take the child away first, then call the police.',
+      text: 'When a child has swallowed something, is hurt or seems wrong, call the ambulance at once and say what, how much and when. Do not make the child vomit or drink; keep the packaging. If somebody is hurting the child, take the child away first, then call the police. Outside mainland China, call your local emergency number.',
     },
     other: {
       title: 'Safety first',
-      text: 'If somebody is in danger, go to a safe place and call the police or an ambulance at once. If you fear for someone, stay with them, do not leave them alone, and call their family. It is not your fault, and people can help.',
+      text: 'If somebody is in danger, go to a safe place and call the police or an ambulance at once. If you fear for someone, stay with them, do not leave them alone, and call their family. It is not your fault, and people can help. Outside mainland China, call your local emergency number.',
     },
   },
 }
 
 /** One soft line for a question that only gives concern; `{talk}` is the number to talk to someone. */
 export const softLine: Readonly<Record<Script, string>> = {
-  hans: '愿意的话，也可以和身边的人说说；想找人聊的时候，{talk} 一直有人接。',
-  hant: '願意的話，也可以和身邊的人說說；想找人聊的時候，{talk} 一直有人接。',
-  en: 'If you like, tell someone close to you as well; whenever you want to talk, call {talk}.',
+  hans: '愿意的话，也可以和身边的人说说；想找人聊的时候，可以打 {talk}。',
+  hant: '願意的話，也可以和身邊的人說說；想找人聊的時候，可以打 {talk}。',
+  en: 'If you like, tell someone close to you as well; to talk to someone, you can call {talk}.',
 }

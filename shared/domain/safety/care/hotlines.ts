@@ -33,9 +33,9 @@ export const hotlines: Readonly<Record<HelpLocale, Readonly<Record<HotlineUse, H
     further: { name: '生命線', number: '1995', hours: '24 小時' },
   },
   en: {
-    ambulance: { name: 'Ambulance', number: '120', hours: '24 hours' },
-    police: { name: 'Police', number: '110', hours: '24 hours' },
-    talk: { name: 'National crisis line (Chinese mainland)', number: '12356', hours: '18 to 24 hours a day' },
+    ambulance: { name: 'Ambulance (mainland China)', number: '120', hours: '24 hours' },
+    police: { name: 'Police (mainland China)', number: '110', hours: '24 hours' },
+    talk: { name: 'National crisis line (mainland China)', number: '12356', hours: '18 to 24 hours a day' },
     abuse: { name: "Women's rights line", number: '12338', hours: 'office hours in most places' },
     further: { name: 'Youth line', number: '12355', hours: 'differs by place' },
   },
