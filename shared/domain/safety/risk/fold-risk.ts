@@ -1,3 +1,4 @@
+import { foldCantonese } from './cantonese.ts'
 import { foldTraditional } from './traditional.ts'
 
 const invisible = /\p{Cf}|\p{Variation_Selector}/gu
@@ -54,5 +55,6 @@ export function foldForRisk(text: string): string {
     .replace(insertedBetween, '')
     .replace(commaBetweenSingles, '')
     .replace(spacedLetters, (letters) => letters.replace(/[\s.\-_]/g, ''))
-  return respelled.reduce((folded, [pattern, spelling]) => folded.replace(pattern, spelling), joined)
+  const known = foldCantonese(joined)
+  return respelled.reduce((folded, [pattern, spelling]) => folded.replace(pattern, spelling), known)
 }

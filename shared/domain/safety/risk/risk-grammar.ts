@@ -1,5 +1,6 @@
 import { readGrammar, type Grammar } from './rule-grammar.ts'
 import { bodyRules } from './rules/rules-body.ts'
+import { doneRules } from './rules/rules-done.ts'
 import { intentRules } from './rules/rules-intent.ts'
 import { mindRules } from './rules/rules-mind.ts'
 import { passiveRules } from './rules/rules-passive.ts'
@@ -52,6 +53,7 @@ function build(): RiskGrammar {
     ...shaped,
   }
   const grammar = readGrammar(words, [
+    doneRules,
     suicideRules,
     intentRules,
     passiveRules,

@@ -1,9 +1,9 @@
 /** Things and places of which people die, what is done with them, and where they mean nothing. */
 export const wordsOfMeans = {
-  pills: `止疼药 止疼片 止痛片 消炎药 心脏药 精神科药 救心丸 速效救心丸 氯氮平 利培酮 度洛西汀 曲唑酮 碳酸锂片 卡马西平 拉莫三嗪 硝西泮 地西泮 阿托品 氨茶碱 安眠药 安定 阿普唑仑 艾司唑仑 劳拉西泮 氯硝西泮 右佐匹克隆 佐匹克隆 唑吡坦 思诺思 阿米替林 舍曲林 氟西汀 帕罗西汀 文拉法辛 米氮平 喹硫平 奥氮平 碳酸锂 丙戊酸 扑热息痛 对乙酰氨基酚 布洛芬 泰诺 褪黑素 感冒药 止痛药 降压药 降糖药 退烧药 头孢 抗抑郁药 助眠药 药 药片 胶囊 药丸 晕车药 右美沙芬 氨酚 曲马多 阿司匹林 罗拉 胰岛素 秋水仙碱 地高辛 二甲双胍 百忧解 普萘洛尔 心得安 优甲乐 华法林 退热药 镇静剂 处方药 艾司 盐酸 避孕药 老年药 心脏病药 高血压药 降血压药
+  pills: `普拿疼 必理痛 史蒂诺斯 使蒂诺斯 镇静剂 止疼药 止疼片 止痛片 消炎药 心脏药 精神科药 救心丸 速效救心丸 氯氮平 利培酮 度洛西汀 曲唑酮 碳酸锂片 卡马西平 拉莫三嗪 硝西泮 地西泮 阿托品 氨茶碱 安眠药 安定 阿普唑仑 艾司唑仑 劳拉西泮 氯硝西泮 右佐匹克隆 佐匹克隆 唑吡坦 思诺思 阿米替林 舍曲林 氟西汀 帕罗西汀 文拉法辛 米氮平 喹硫平 奥氮平 碳酸锂 丙戊酸 扑热息痛 对乙酰氨基酚 布洛芬 泰诺 褪黑素 感冒药 止痛药 降压药 降糖药 退烧药 头孢 抗抑郁药 助眠药 药 药片 胶囊 药丸 晕车药 右美沙芬 氨酚 曲马多 阿司匹林 罗拉 胰岛素 秋水仙碱 地高辛 二甲双胍 百忧解 普萘洛尔 心得安 优甲乐 华法林 退热药 镇静剂 处方药 艾司 盐酸 避孕药 老年药 心脏病药 高血压药 降血压药
     pills pill tablets tablet tylenol advil ibuprofen xanax ativan ambien antidepressants antidepressant sleeping_pills meds medication paracetamol aspirin benadryl prozac zoloft valium klonopin lithium seroquel insulin painkillers oxy opioids fentanyl melatonin acetaminophen`,
   sleepers:
-    '安眠药 安定 阿普唑仑 艾司唑仑 劳拉西泮 氯硝西泮 佐匹克隆 右佐匹克隆 唑吡坦 阿米替林 胰岛素 曲马多 秋水仙碱',
+    '史蒂诺斯 使蒂诺斯 安眠药 安定 阿普唑仑 艾司唑仑 劳拉西泮 氯硝西泮 佐匹克隆 右佐匹克隆 唑吡坦 阿米替林 胰岛素 曲马多 秋水仙碱',
   poison:
     '农药 百草枯 敌敌畏 老鼠药 除草剂 洁厕灵 洁厕液 洁厕剂 消毒液 消毒水 84 漂白水 氰化钾 氰化物 甲醇 砒霜 毒药 毒鼠强 硫酸 毒蘑菇 野蘑菇 乙二醇 防冻液 汽油 有机磷 杀虫剂 杀虫水 蟑螂药 乐果 草甘膦 敌草快 强酸 强碱 管道疏通剂 鼠药 杀鼠剂 水银 亚硝酸钠 亚硝酸盐 氯化钾 酒精 花露水 白磷 bleach antifreeze rat_poison drain_cleaner pesticide weed_killer paraquat cyanide methanol',
   deadlyPoison:
@@ -14,7 +14,7 @@ export const wordsOfMeans = {
     '喝完 嚼碎 塞进嘴里 灌下 吃了 吞了 喝了 服了 服下 吞下 喝下 吃下 吃掉 吞掉 喝掉 吃完了 喝完了 吞完了 灌了 误吞 误食 误喝 误服 嗑了 注射了 都吃 全吃 都吞 全吞 都喝 全喝 吃完 吃光 吞 吃进去 咽下去 咽了 吃下去 喝下去 吞下去 吃过量 抠出来吞 抠出来吃 喝进去 吃多了 took taken swallowed drank ate downed popped injected ingested',
   childSwallowed:
     '吃了 吞了 喝了 吞下 吃下 咽下 咽了 误吞 误食 误喝 误服 咽下去 吞下去 吃下去 吃进去 吞进去 喝下去 当糖吃 当水喝 当饮料喝 塞进鼻子 塞进鼻孔 塞到鼻子 喝了口 喝了一口 舔了 吃到 全吃 都吃 都喝 全喝 吃掉 喝掉 吞 咬碎 咬破 swallowed ate drank got_into chewed',
-  lots: '太多 过多 超多 整瓶 一整瓶 半瓶 整盒 一整盒 一大把 一把 一大堆 一堆 全部 全都 都吃 全吃 全吞 都吞 都喝 全喝 所有 好多 很多 大量 双倍 两倍 三倍 过量 一板一板 好几板 几板 一次性 一口气 整板 一整板 一排 全抠 一瓶 两瓶 三瓶 几瓶 大半瓶 好几瓶 好几支 整包 几十 十几 几百 一百 上百 超量 加倍 全给 全当 all whole entire bottle too_many handful lots_of a_bunch every_pill all_of_my',
+  lots: '整罐 一整罐 整排 一整排 太多 过多 超多 整瓶 一整瓶 半瓶 整盒 一整盒 一大把 一把 一大堆 一堆 全部 全都 都吃 全吃 全吞 都吞 都喝 全喝 所有 好多 很多 大量 双倍 两倍 三倍 过量 一板一板 好几板 几板 一次性 一口气 整板 一整板 一排 全抠 一瓶 两瓶 三瓶 几瓶 大半瓶 好几瓶 好几支 整包 几十 十几 几百 一百 上百 超量 加倍 全给 全当 all whole entire bottle too_many handful lots_of a_bunch every_pill all_of_my',
   swallowItem:
     '电池 纽扣电池 磁力珠 磁铁 硬币 别针 钉子 图钉 干燥剂 樟脑丸 洗衣凝珠 洗涤剂 洗洁精 洗衣液 玻璃珠 弹珠 珠子 针 香烟 烟头 巴克球 水宝宝 温度计 水银 消毒液 洁厕灵 洁厕液 漂白水 农药 老鼠药 降压药 避孕药 药片 药 酒精 花露水 风油精 指甲油 螺丝 玩具零件 小零件 鱼刺 玻璃 洗甲水 清洁剂 蟑螂药 灭蚊液 蚊香液 机油 汽油 白酒 安眠药 降糖药 糖尿病药 battery button_battery magnet magnets coin coins bleach detergent pods tide_pod medicine pills pill my_pills nail_polish screw marble cleaner',
   charcoal: '炭 炭火 木炭 煤炭 炭盆 蜂窝煤 烧炭 炭块 机制炭 charcoal',
