@@ -27,5 +27,7 @@ const isCantonese = /[唔咗喺喇冇佢攰樽𠝹]|食[左晒]|而家|头先|�
 
 /** The text as the rules know it; a text without words of Cantonese stays as it is. */
 export function foldCantonese(text: string): string {
-  return isCantonese.test(text) ? pairs.reduce((folded, [word, known]) => folded.replace(word, known), text) : text
+  return isCantonese.test(text)
+    ? pairs.reduce((folded, [word, known]) => folded.replace(word, known), text)
+    : text
 }
