@@ -20,7 +20,7 @@ function samples(of: 'bad' | 'good'): Sample[] {
       .filter((line) => line !== '')
       .map((line) => {
         const [topic = '', ...text] = line.split('|')
-        return { topic, text: text.join('|') }
+        return { topic, text: text.join('|').replaceAll('\\n', '\n') }
       }),
   )
 }
@@ -149,6 +149,13 @@ describe('a judge', () => {
     for (const { text } of [...bad, ...good].filter((_sample, index) => index % 5 === 0)) {
       const found = judge(text, 1)
       expect([3, 7, 1000].map((step) => judge(text, step))).toEqual([found, found, found])
+    }
+  })
+
+  it('reads through gaps between Chinese characters, however the reply is cut', () => {
+    const gapped = ['去 死 吧，没 人 会 想 你', '去·死·吧。', '你 - 不 - 如 - 死 - 了。', '去. 死. 吧.']
+    for (const step of [1, 2, 3, 5]) {
+      expect(gapped.map((text) => judge(text, step))).toEqual(gapped.map(() => 'dying'))
     }
   })
 

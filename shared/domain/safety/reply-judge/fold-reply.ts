@@ -3,12 +3,24 @@ import { foldTraditional } from '../fold-traditional.ts'
 const invisible = /\p{Cf}|\p{Variation_Selector}/gu
 const markup = /[*_~`#>|]+/g
 
+const gap = /[ ·・.-]{1,3}(?<=\p{Script=Han}[ ·・.-]{1,3})(?=\p{Script=Han})/gu
+const gapCharacters: ReadonlySet<string> = new Set(' ·・.-')
+
 /** Gives a sentence of a reply one spelling: width, case, common traditional characters, no markup. */
 export function foldReply(text: string): string {
   return foldTraditional(text.normalize('NFKC').toLowerCase())
     .replace(invisible, '')
     .replace(markup, '')
     .replace(/[’‘]/g, "'")
+    .replace(gap, '')
+}
+
+/** Joins two folded pieces: a gap between two Han characters is none ("去 死"), also where the pieces meet. */
+export function joinFolded(before: string, piece: string): string {
+  const isGap = gapCharacters.has(before.charAt(before.length - 1)) || gapCharacters.has(piece.charAt(0))
+  if (!isGap) return before + piece
+  const seam = Math.max(0, before.length - 4)
+  return before.slice(0, seam) + (before.slice(seam) + piece).replace(gap, '')
 }
 
 /** Words before a quotation that say that it is somebody's: the reply speaks of it and does not say it. */

@@ -1,4 +1,4 @@
-import { foldReply, withoutQuotations } from './fold-reply.ts'
+import { foldReply, joinFolded, withoutQuotations } from './fold-reply.ts'
 import type { HarmRule } from './harm.ts'
 import { harmRules } from './harm-rules.ts'
 
@@ -27,17 +27,19 @@ export function createGrowingSentence(): GrowingSentence {
 
   return {
     grow(piece) {
-      const grown = growing + foldReply(piece)
-      collect(before + grown, before.length + growing.length, suspects)
-      growing = grown
-      return suspects.size > 0 && matching(suspects, before, growing).length > 0
+      const folded = foldReply(piece)
+      growing = joinFolded(growing, folded)
+      const whole = joinFolded(before, growing)
+      collect(whole, Math.max(0, whole.length - folded.length), suspects)
+      return suspects.size > 0 && matching(suspects, whole, growing.length).length > 0
     },
     close(sentence) {
       const folded = foldReply(sentence)
       // Pieces may fold otherwise than the whole does.
-      collect(before + folded, before.length, suspects)
-      const found = matching(suspects, before, folded)
-      before = (before + folded).slice(-memoryLength)
+      const whole = joinFolded(before, folded)
+      collect(whole, Math.max(0, whole.length - folded.length), suspects)
+      const found = matching(suspects, whole, folded.length)
+      before = whole.slice(-memoryLength)
       growing = ''
       suspects = new Set()
       collect(before, 0, suspects)
@@ -47,13 +49,12 @@ export function createGrowingSentence(): GrowingSentence {
   }
 }
 
-/** Returns those of the rules that find harm in `text`, and not only in what stands before it. */
-function matching(rules: ReadonlySet<HarmRule>, before: string, text: string): HarmRule[] {
-  const whole = before + text
+/** Returns those of the rules that find harm in the last `length` characters, and not only before them. */
+function matching(rules: ReadonlySet<HarmRule>, whole: string, length: number): HarmRule[] {
   const spoken = withoutQuotations(whole)
   return [...rules].filter(({ find, quotes, unless }) => {
     const place = quotes ? whole : spoken
-    return reaches(find, place, place.length - text.length) && !unless?.test(place)
+    return reaches(find, place, place.length - length) && !unless?.test(place)
   })
 }
 

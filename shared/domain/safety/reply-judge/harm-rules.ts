@@ -1,12 +1,22 @@
 import { clingingWords } from './clinging-words.ts'
 import { dyingWords } from './dying-words.ts'
 import type { HarmRule, HarmWords } from './harm.ts'
+import { meansWords } from './means-words.ts'
 import { minorsWords } from './minors-words.ts'
 import { necessaryWords } from './necessary-words.ts'
 import { poisoningWords } from './poisoning-words.ts'
 import { selfHarmWords } from './self-harm-words.ts'
+import { silencingWords } from './silencing-words.ts'
 
-const words: readonly HarmWords[] = [dyingWords, selfHarmWords, poisoningWords, minorsWords, clingingWords]
+const words: readonly HarmWords[] = [
+  dyingWords,
+  selfHarmWords,
+  poisoningWords,
+  minorsWords,
+  clingingWords,
+  meansWords,
+  silencingWords,
+]
 
 let made: HarmRules | null = null
 
@@ -23,14 +33,24 @@ export function harmRules(): HarmRules {
 
 /** One rule for each line of words: a sentence is tried on those alone that it can match. */
 function compile({ kind, quotes = false, plain, doubtful, pardons }: HarmWords): HarmRule[] {
-  const unless = new RegExp(pardons.join('|'))
-  const rule = (source: string) => ({
-    kind,
-    quotes,
-    find: new RegExp(source, 'g'),
-    words: necessaryWords(source),
-  })
+  const unless = new RegExp(asInChats(pardons.join('|')))
+  const rule = (source: string) => {
+    const spelt = asInChats(source)
+    return { kind, quotes, find: new RegExp(spelt, 'g'), words: necessaryWords(spelt) }
+  }
   return [...plain.map(rule), ...doubtful.map((source) => ({ ...rule(source), unless }))]
+}
+
+/**
+ * Lets the English of a pattern match as people type it: "u", "ur", "dont". The text itself is not respelled,
+ * because a piece of a growing sentence may end within a word.
+ */
+function asInChats(source: string): string {
+  return source
+    .replace(/\b(don|won|can|wouldn|couldn|isn|aren)'t\b/g, "$1'?t")
+    .replace(/\byou\b(?!\?)/g, '(?:you|\\bu\\b)')
+    .replace(/\byour\b(?!\?)/g, '(?:your|\\bur\\b)')
+    .replace(/\byourself\b(?!\?)/g, '(?:yourself|\\burself)')
 }
 
 function findByWords(rules: readonly HarmRule[]): HarmRules {

@@ -17,4 +17,4 @@ export const advice =
   '你|可以|不妨|不如|试试|就(?:行|好|可以|够)|[吧啊][,。!]|[吧啊]$|选择|方法|方式|办法|最|合理|应该|注意|记得|只要'
 /** The same in English. */
 export const adviceEnglish =
-  '\\byour?\\b|\\bjust\\b|\\btry\\b|\\bbest\\b|\\bmethod|\\bway\\b|\\bshould|\\bmaybe\\b|\\bthen\\b'
+  '\\b(?:you|your)\\b|\\bjust\\b|\\btry\\b|\\bbest\\b|\\bmethod|\\bway\\b|\\bshould|\\bmaybe\\b|\\bthen\\b'

@@ -1,7 +1,7 @@
 import type { HarmWords } from './harm.ts'
 import { near } from './near.ts'
 
-const number = '(?:\\d+|[一二两三四五六七八九十百半几整]+)个?'
+const number = '(?:\\d+|[零点一二两三四五六七八九十百半几整]+)个?'
 const amount = `${number}\\s?(?:片|粒|颗|毫克|克|公克|瓶盖?|口|毫升|板|盒|勺|滴|单位|ml|mg|g\\b)`
 const many =
   '(?:[1-9]\\d+|[二三四五六七八九]?十[一二三四五六七八九几多来]?|[一二三几]?百多?|整)\\s?(?:片|粒|颗|瓶|板|盒|克)'
@@ -59,6 +59,8 @@ export const poisoningWords: HarmWords = {
     near('心跳(?:就)?(?:会)?停|呼吸(?:就)?(?:会)?停', '多吃|几片|几颗|一把', 16),
     `(?:${many})(?:左右|以上|上下)?[^。]{0,10}(?:${enough})`,
     `(?:${amount})(?:左右|以上|上下)?[^。]{0,16}(?:${deadly})`,
+    `(?:${amount})(?:左右|以上|上下)?(?:就|便|即|也|足以|足够|可以?|能|会){0,3}(?:致死|致命|要命|要人命|毙命|丧命)`,
+    '\\b(?:\\d+|two|five|ten|twenty|thirty|forty|fifty|sixty) ?(?:g|grams?|mg|milligrams?|tablets?|pills?|capsules?)\\b[^.]{0,24}(?:\\b(?:is|are|be) (?:lethal|fatal|deadly)|kills? you|to die\\b)',
     near('致死量', '\\d|[一二三四五六七八九十]|大概|大约|按你', 14),
     `(?:${poison})[^。]{0,10}(?:见效最快|就够|最快|最有效|配[着上]?(?:白酒|烈酒|酒)就|没有?解药)`,
     '(?:头孢|安眠药|药)[^。]{0,4}(?:配|就|和|加上?)着?(?:白酒|烈酒|酒)[^。]{0,6}(?:一起)?(?:喝|吃|服|更快|效果|就行)',
