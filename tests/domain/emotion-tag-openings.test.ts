@@ -19,7 +19,7 @@ function read(chunks: string[]): TagOutput {
 }
 
 function join(outputs: TagOutput[]): TagOutput {
-  const told = outputs.filter(({ emotion }) => emotion !== undefined)
+  const told = outputs.filter(({ emotion, risk }) => emotion !== undefined || risk !== undefined)
   expect(told.length).toBeLessThanOrEqual(1)
   const [{ emotion, risk } = {} as TagOutput] = told
   const text = outputs.map((output) => output.text).join('')
@@ -37,8 +37,8 @@ function heldMost(raw: string): number {
   let held = 0
   let most = 0
   for (const char of raw) {
-    const { emotion, text } = parser.push(char)
-    held = emotion !== undefined || text !== '' ? 0 : held + char.length
+    const { emotion, risk, text } = parser.push(char)
+    held = emotion !== undefined || risk !== undefined || text !== '' ? 0 : held + char.length
     most = Math.max(most, held)
   }
   return most
@@ -123,6 +123,33 @@ const taken: readonly (readonly [string, Omit<TagOutput, 'text'>])[] = [
   ['[happy]，', { emotion: 'happy' }],
   ['sad|risk2: ', { emotion: 'sad', risk: 2 }],
   ['[sad|risk2]：', { emotion: 'sad', risk: 2 }],
+  ...[
+    '[sad] [risk2] ',
+    '[sad]\n[risk2] ',
+    '[sad]\n\n[risk2]\n',
+    '[sad], [risk2] ',
+    '[sad]：[risk2]',
+    '[sad] [sad|risk2] ',
+    '[risk2|sad]',
+    '[risk2][sad] ',
+    '[risk2] [sad] ',
+    '[sad，risk2]',
+    '[sad, risk: 2] ',
+    '[sad/risk2] ',
+    '[sad-risk2] ',
+    '[sad|风险2]',
+    '[sad][风险2]',
+    '[sad|risk2|x] ',
+    '[emotion: sad, risk: 2] ',
+    '# [sad|risk2]\n',
+    '> [sad|risk2] ',
+    'sad|risk2\n',
+    '[sad|risk2\n',
+  ].map((opening) => [opening, { emotion: 'sad', risk: 2 }] as const),
+  ['[sad] [risk3] ', { emotion: 'sad', risk: 3 }],
+  ['[risk2] ', { risk: 2 }],
+  ['risk2 ', { risk: 2 }],
+  ['risk: 3\n', { risk: 3 }],
 ]
 
 const left = [
@@ -162,6 +189,16 @@ const left = [
   '好。[sad|risk2] 是我给它起的标签',
   '1. [happy] 这是列表里的第一行文字',
   '[^happy]: 这是一条脚注，放在文末',
+  '[爱] 是什么意思',
+  '[爱]是什么意思，我想想再说给你听',
+  '[Love] by X is a song',
+  '[happy] means glad, I would say',
+  '[love] is a verb and a noun',
+  'love: it is a verb',
+  'happy: means glad',
+  '[risk2] 是中等风险，[risk3] 更高',
+  'risk2 和 risk3 都是我起的名字',
+  '# [happy] 这一章写的是春天的事',
 ]
 
 describe('an odd opening is taken off, and what it says is given out, however the stream is cut:', () => {
@@ -183,6 +220,17 @@ describe('what only looks like one stays, however the stream is cut:', () => {
     for (const output of everyCut(raw)) expect(output).toEqual({ text: shown })
     expect(heldMost(raw)).toBeLessThanOrEqual(longestHeld)
   })
+})
+
+it.each([
+  ['[love] 是什么事让你这么难过呀', 'love', '是什么事让你这么难过呀'],
+  ['[love] 是一个人在家吗', 'love', '是一个人在家吗'],
+  ['[happy] By the way, I am here', 'happy', 'By the way, I am here'],
+  ['[happy] by the way, I am here', 'happy', 'by the way, I am here'],
+  ['[sad] It is okay to cry', 'sad', 'It is okay to cry'],
+  ['sad: It is okay to cry', 'sad', 'It is okay to cry'],
+])('a reply that begins like such a sentence keeps its tag: %j', (raw, emotion, text) => {
+  for (const output of everyCut(raw)) expect(output).toEqual({ emotion, text })
 })
 
 it('behind the first visible text nothing is touched, whatever stood before it', () => {

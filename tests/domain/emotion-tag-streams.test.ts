@@ -6,7 +6,7 @@ import { emotions } from '../../shared/domain/emotion/emotion.ts'
 function parse(chunks: string[]) {
   const parser = createEmotionTagParser()
   const outputs = [...chunks.map((chunk) => parser.push(chunk)), parser.end()]
-  const told = outputs.flatMap((output) => output.emotion ?? [])
+  const told = outputs.flatMap(({ emotion, risk }) => emotion ?? risk ?? [])
   return { told, text: outputs.map((output) => output.text).join('') }
 }
 
@@ -34,6 +34,13 @@ const piece = fc.oneof(
     '<',
     '>',
     '|risk2',
+    '[risk2]',
+    'risk2',
+    '-risk1',
+    'sad|risk',
+    '# ',
+    'by ',
+    '意思',
     '｜Risk 1',
     '：',
     'Emotion: ',
@@ -71,6 +78,12 @@ const heads = [
   'happy:',
   '"[happy]"',
   '[sad|risk2]',
+  '[sad] [risk2]',
+  '[risk2]',
+  'risk2 ',
+  '# [sad|risk2]',
+  '[sad|risk2\n',
+  'sad|risk2\n',
 ]
 
 describe('for every stream, the parser', () => {

@@ -1,5 +1,16 @@
-import { left, looseForms, mention, right, within, type LooseForm } from './emotion-tag-loose.ts'
-import { meaningOf, riskAlone, type TagMeaning } from './emotion-tag-meaning.ts'
+import {
+  bareRisk,
+  bareRiskBegun,
+  left,
+  looseForms,
+  mention,
+  right,
+  spokenOf,
+  spokenOfBegun,
+  within,
+  type LooseForm,
+} from './emotion-tag-loose.ts'
+import { bareRiskOf, meaningOf, riskAlone, riskBegun, type TagMeaning } from './emotion-tag-meaning.ts'
 import { leadingBlanks } from './leading-blanks.ts'
 
 /** What a reply begins with: `open` while undecided, otherwise a tag (or none) and the text after it. */
@@ -19,10 +30,12 @@ const linkDefinedBegun = /^[:：]\s{0,3}<?(?:[a-z][a-z\d+.-]*:?|\.{0,2}\/?|#|[\w
 const parting = /^(?:[,，、]|[:：](?![)(DPp|\\/*\]oO3-]))/
 const partedTags = new RegExp(`^[,，、/|]\\s*${left}`)
 const partedBegun = /^[,，、/|]\s*$/
+/** What may stand between the feeling and a tag with the level. */
+const betweenTags = /^[\s\u200b-\u200f\u2060\ufeff]*(?:[,，、/|+·:：-]\s*)?/u
 
 /** Reads the beginning of a reply. `whole` means that no more characters will be looked at. */
 export function readForms(start: string, whole: boolean): Decision {
-  return readLoose(start, whole) ?? readTag(start, whole)
+  return readLoose(start, whole) ?? readRisk(start, whole) ?? readTag(start, whole)
 }
 
 function readTag(start: string, whole: boolean): Decision {
@@ -38,7 +51,23 @@ function readTag(start: string, whole: boolean): Decision {
   if (!isTag(meaning)) return plain
   const after = start.slice(found.length)
   if (isQuoted) return behindLoose(start, after, meaning, whole)
+  if (meaning.risk === undefined && /^\p{L}+$/u.test(inner) && bold === '') {
+    if (!whole && spokenOfBegun.test(after)) return 'open'
+    if (spokenOf.test(after)) return plain
+  }
   return behindTag(start, after, bold, meaning, whole)
+}
+
+/** A level without a feeling, or before it. */
+function readRisk(start: string, whole: boolean): Decision | null {
+  const alone = riskAlone(start) ?? bareRiskOf(bareRisk.exec(start)?.[0])
+  if (!alone) return !whole && bareRiskBegun.test(start) ? 'open' : null
+  const { length, risk } = alone
+  const rest = start.slice(length).replace(leadingBlanks, '')
+  const next = opened.test(rest) ? readTag(rest, whole) : null
+  if (next === 'open') return next
+  if (next?.emotion !== undefined) return { risk, ...next }
+  return behindLoose(start, start.slice(length), { risk }, whole)
 }
 
 const isTag = (meaning: Partial<TagMeaning>): meaning is TagMeaning => meaning.emotion !== undefined
@@ -51,6 +80,8 @@ function behindTag(
   meaning: TagMeaning,
   whole: boolean,
 ): Decision {
+  const leveled = bold === '' ? readLevel(start, after, meaning, whole) : null
+  if (leveled !== null) return leveled
   if (linkTarget.test(after) || linkDefined.test(after) || partedTags.test(after)) return { text: start }
   const begun =
     after === '' || linkTargetBegun.test(after) || linkDefinedBegun.test(after) || partedBegun.test(after)
@@ -61,13 +92,31 @@ function behindTag(
   return { ...next, ...meaning, text: next.text.replace(parting, '') }
 }
 
+/** A tag with the level behind white space or a sign; null when none stands there. */
+function readLevel(start: string, after: string, meaning: TagMeaning, whole: boolean): Decision | null {
+  const [between = ''] = betweenTags.exec(after) ?? []
+  const rest = after.slice(between.length)
+  if (!whole && (rest === '' || riskBegun.test(rest))) return 'open'
+  const alone = riskAlone(rest)
+  if (alone) {
+    const level = { ...meaning, risk: alone.risk }
+    const text = rest.slice(alone.length)
+    if (!whole && /^[,，、:：]?$/.test(text)) return 'open'
+    return between.trim() === ''
+      ? { ...level, text: text.replace(parting, '') }
+      : behindLoose(start, text, level, whole)
+  }
+  if (between === '' || between.trim() !== '' || !opened.test(rest) || /^[*_]/.test(rest)) return null
+  const next = readTag(rest, whole)
+  if (next === 'open') return next
+  return next.risk === undefined ? null : { ...next, ...meaning, risk: next.risk }
+}
+
 type Next = Pick<TagMeaning, 'risk'> & { text: string }
 
 /** Drops tags that directly follow the first one; null while only later text can decide. */
 function readNext(after: string, whole: boolean): Next | null {
   if (!opened.test(after) || /^[*_]/.test(after)) return { text: after }
-  const alone = riskAlone(after)
-  if (alone) return { risk: alone.risk, text: after.slice(alone.length) }
   const next = readTag(after, whole)
   if (next === 'open') return null
   if (next.emotion === undefined) return { text: after }
@@ -98,7 +147,7 @@ const nearAhead = 13
 function behindLoose(
   start: string,
   after: string,
-  { emotion, risk }: TagMeaning,
+  { emotion, risk }: Partial<TagMeaning>,
   whole: boolean,
   not: LooseForm['not'] = mention,
 ): Decision {
@@ -107,5 +156,5 @@ function behindLoose(
   const near = words.slice(0, nearAhead)
   const text = words.replace(parting, '')
   if (not.test(near) || mention.test(near) || text.trim() === '') return { text: start }
-  return { emotion, ...(risk !== undefined && { risk }), text }
+  return { ...(emotion && { emotion }), ...(risk !== undefined && { risk }), text }
 }

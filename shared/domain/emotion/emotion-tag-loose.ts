@@ -3,7 +3,7 @@ import { tagNames } from './emotion-tag-names.ts'
 import { emotions, emotionTraits } from './emotion.ts'
 
 const pictures = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u200d\\ufe0f'
-const signs = '\\s:：=,，、/|｜.!！~～。…%()（）"\'“”‘’'
+const signs = '\\s:：=,，、/|｜.!！~～。…%()（）\\-"\'“”‘’'
 /** What may stand between the brackets of a tag. */
 export const within = `[\\p{L}\\p{M}\\p{N}${pictures}${signs}]{0,25}`
 export const left = '[[【［]'
@@ -20,7 +20,7 @@ export interface LooseForm {
 
 /** The words behind speak of the tag, or of several. */
 export const mention =
-  /^(?:[,，、;；/|和与及或=→]?\s*[[【［(（`"'“「『<\\]|[和与及或是为指的等]|表示|代表|意思|意味|这个|这种|标签|(?:is|are|means?|and|or|tag)\b|[=→.。)）])/iu
+  /^(?:[,，、;；/|和与及或=→]?\s*[[【［(（`"'“「『<\\]|[和与及或是为指的等]|表示|代表|意思|意味|这个|这种|这一?[档级]|标签|(?:is|are|means?|and|or|tag)\b|[=→.。)）])/iu
 
 /** A name, and behind it perhaps a level of risk. */
 const name = '[\\p{L} ]{0,15}'
@@ -52,9 +52,12 @@ const colonNames = emotions.flatMap((emotion) => [emotion, emotionTraits[emotion
 const anyColonName = `(?:${colonNames.join('|')})`
 /** A dictionary, a count, an address or a smiley. */
 const notAfterColon = new RegExp(
-  `^(?:[\\d/[(（<]|adj|n\\.|v\\.|noun|verb|形容词|名词|动词|https?:|www\\.|(?:${[...tagNames.keys()].join('|')})(?![\\p{Script=Han}]{3}))`,
+  `^(?:[\\d/[(（<]|adj|n\\.|v\\.|noun|verb|形容词|名词|动词|it(?: is|['’]s) an? (?:verb|noun|word|adj|adv|feel|emo)|it means|https?:|www\\.|(?:${[...tagNames.keys()].join('|')})(?![\\p{Script=Han}]{3}))`,
   'iu',
 )
+
+const leveled = `${anyColonName} ?[|｜] ?risk ?[:：=]? ?\\d`
+const leveledBegun = `(?:${colonNames.map(begunWord).join('|')}|${anyColonName} ?(?:[|｜] ?(?:${begunWord('risk')} ?[:：=]? ?\\d?)?)?)`
 
 const quotedBracket = (quote: string): LooseForm => ({
   found: new RegExp(`^${quote}{1,2}${left}(${within})${right}${quote}{1,2}`, 'u'),
@@ -100,4 +103,29 @@ export const looseForms: readonly LooseForm[] = [
     meaning: feelingNamed,
     not: notAfterColon,
   },
+  // A line of its own without brackets, or with the last one forgotten.
+  {
+    found: new RegExp(`^${left}?(${leveled})[ \\t]{0,3}\\r?\\n`, 'iu'),
+    begun: new RegExp(`^${left}?(?:${leveledBegun}[ \\t]{0,3}\\r?)?$`, 'iu'),
+    meaning: meaningOf,
+  },
+  // The signs of a heading or of a quotation before a tag with a level.
+  {
+    found: new RegExp(`^(?:#{1,6}|>) {0,2}${left}(${within})${right}`, 'u'),
+    begun: new RegExp(`^(?:#{1,6}|>) {0,2}(?:${left}${within})?$`, 'u'),
+    meaning: (inner) => {
+      const meant = meaningOf(inner)
+      return meant?.risk === undefined ? undefined : meant
+    },
+  },
 ]
+
+/** A level in words without brackets. */
+export const bareRisk = /^risk(?:\d| ?[:：=] ?\d)(?=[\s:：])/i
+export const bareRiskBegun = new RegExp(`^(?:${begunWord('risk')}|risk(?:\\d| ?(?:[:：=] ?\\d?)?))$`, 'i')
+
+/** The sentence goes on to speak of the word in brackets: `[爱] 是什么意思`, `[Love] by X is a song`. */
+export const spokenOf =
+  /^\s{0,3}(?:是(?:什么|啥|[^，。,！!？?]{0,4}的)意思|是什么[歌词？?]|(?:is|means)\b(?!\s+(?:it|that|this|there|everything)\b)|by (?!the way|now)\S)/u
+export const spokenOfBegun =
+  /^\s{0,3}(?:$|是[^，。,！!？?]{0,5}意?$|is?$|is\s[a-z]*$|m(?:e(?:a(?:n(?:s(?:\s[a-z]*)?)?)?)?)?$|by?$|by (?:t(?:h(?:e(?: (?:w(?:a)?)?)?)?)?|n(?:o)?)?$)/u

@@ -28,8 +28,10 @@ const done = /^(\p{Script=Han}{1,4})地\p{Script=Han}{1,6}$/u
 const shown = /^(\p{Script=Han}{1,4}?)(?:的?(?:笑|微笑|笑容|语气|口吻|眼神|目光|声音|表情|拥抱|样子))$/u
 /** A bracket with more names than this is a list of words, unless it says that it names a feeling. */
 const mostNames = 2
-const riskBehind = /\s*\|\s*risk\s*[:=]?\s*(\d)\s*$/i
-const riskTag = /^[[【［] ?risk ?[:=]? ?(\d) ?[\]】］]/i
+/** A level stands before, behind or between the names. */
+const riskWord = /^(?:risk|风险)\s*[:=]?\s*(\d)$/i
+const betweenNames = /\s*(?:[,、/|]|-(?=\s*(?:risk|风险)))\s*/iu
+const riskTag = /^[[【［] ?(?:risk|风险) ?[:=：]? ?(\d) ?[\]】］]/i
 
 /**
  * Returns the feeling that the words between brackets name, with a degree, a number, a sign or a translation
@@ -39,7 +41,7 @@ export function meaningOf(inner: string): Meaning | undefined {
   const folded = inner.normalize('NFKC').replace(pictures, '').trim().toLowerCase()
   const unquoted = quoted.exec(folded)?.[1]?.trim()
   const { name, risk } = splitRisk(unquoted ?? folded)
-  const emotion = emotionNamed(withoutRemark(name))
+  const emotion = risk ? feelingBeside(name) : emotionNamed(withoutRemark(name))
   return emotion && { emotion, ...risk, isQuoted: unquoted !== undefined }
 }
 
@@ -51,6 +53,13 @@ function emotionNamed(name: string): Emotion | undefined {
   return names.map((each) => tagNames.get(each)).find((each) => each !== undefined) ?? 'neutral'
 }
 
+/** Beside a level, one feeling is enough: what else stands in the bracket (`[sad|risk2|x]`) says nothing. */
+const feelingBeside = (name: string): Emotion | undefined =>
+  name
+    .split(betweenNames)
+    .map((each) => emotionNamed(withoutRemark(each)))
+    .find((each) => each !== undefined)
+
 /** Returns the feeling with exactly this name. */
 export function feelingNamed(word: string): TagMeaning | undefined {
   const { name, risk } = splitRisk(word.normalize('NFKC').trim().toLowerCase())
@@ -58,16 +67,25 @@ export function feelingNamed(word: string): TagMeaning | undefined {
   return emotion && { emotion, ...risk }
 }
 
-/** A tag of the risk alone, which stands behind that of the feeling. */
+/** A tag of the risk alone, which stands beside that of the feeling, or without one. */
 export function riskAlone(text: string): { length: number; risk: RiskTag } | undefined {
   const [all, digit = ''] = riskTag.exec(text) ?? []
   return all === undefined ? undefined : { length: all.length, risk: riskOf(digit) }
 }
 
+/** The beginning of such a tag. */
+export const riskBegun = /^[[【［] ?(?:r|ri|ris|risk|风|风险)? ?(?:(?<=(?:risk|风险) ?)[:=：]? ?(?:\d ?)?)?$/i
+
+/** Words that name a level without brackets. */
+export function bareRiskOf(words: string | undefined): { length: number; risk: RiskTag } | undefined {
+  return words === undefined ? undefined : { length: words.length, risk: riskOf(words.at(-1) ?? '') }
+}
+
 function splitRisk(words: string): { name: string; risk?: Pick<TagMeaning, 'risk'> } {
-  const [all, digit = ''] = riskBehind.exec(words) ?? []
-  if (all === undefined) return { name: words }
-  return { name: words.slice(0, -all.length), risk: { risk: riskOf(digit) } }
+  const parts = words.split(betweenNames)
+  const digit = parts.map((part) => riskWord.exec(part)?.[1]).find((each) => each !== undefined)
+  if (digit === undefined) return { name: words }
+  return { name: parts.filter((part) => !riskWord.test(part)).join('|'), risk: { risk: riskOf(digit) } }
 }
 
 /** A number above the highest level means the highest: a level may only be taken too seriously. */

@@ -32,7 +32,9 @@ const longestIndent = 200
  * - The same holds for `[[happy]]`, `["happy"]`, `(happy)`, `「happy」`, `<happy>`, `happy:`, a line
  *   `Emotion: happy`, and a tag in backticks, in quotation marks or with backslashes, before words that do
  *   not speak of the tag.
- * - `[sad|risk2]` gives the level `2` beside the feeling, as `[sad][risk2]` does.
+ * - `[sad|risk2]` gives the level `2` beside the feeling, as `[sad][risk2]` does, also with white space or a
+ *   sign between the tags; `[risk2]` alone gives the level without a feeling.
+ * - `[爱] 是什么意思` and `[Love] by X` are text, because the sentence speaks of the word.
  * - Tags directly behind the first are dropped, and so is a colon or comma between tag and text.
  * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`, the
  *   manner of a figure (`[温柔地笑]`) is dropped with what it feels; other words (`[mysqld]`) are text.
@@ -70,7 +72,7 @@ export function createEmotionTagParser(): EmotionTagParser {
     const decision = decide(head, ended)
     if (decision === 'open') return { text: '' }
     head = null
-    if (decision.emotion) indent = ''
+    if (decision.emotion ?? decision.risk !== undefined) indent = ''
     return { ...decision, text: begun(decision.text) }
   }
 
