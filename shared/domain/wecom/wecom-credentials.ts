@@ -112,10 +112,12 @@ const link = `(?:${sign}|是|为|叫|is(?![a-z]))`
 const value = String.raw`(?<value>[!-~]+|\p{Script=Han}{1,12})`
 const account = `${accountLabel}(?<said>${link}*)(?<name>${name}|${surname}\\p{Script=Han}{1,2}(?=密码|${sign}))`
 const given = `${secretLabel}(?<link>${link}*)${value}`
+/** Before an account that may follow without a blank, a secret ends at a sign or where its letters end. */
+const givenFirst = given.replace('[!-~]+', '[!-~]+?(?=[,;&|]|[^!-~]|$)')
 /** Both have a label, in either order, or the account name stands behind the word 登录. */
 const labelledPairs = [
   String.raw`${account}[^\n]{0,12}?\n?${given}`,
-  String.raw`${given.replace('+|', '+?|')}[^\n]{0,12}?\n?${account}`,
+  String.raw`${givenFirst}[^\n]{0,12}?\n?${account}`,
   `${word}${particles}*(?<name>${name})(?:${sign})*${given}`,
 ].map((pattern) => new RegExp(pattern, 'giu'))
 
