@@ -23,9 +23,9 @@ export async function killAtRandom(product: Product, kills: number, spanMs: numb
   const lanes = 4
   let tries = 0
   async function lane(): Promise<void> {
-    while (hit < kills && tries < 2 * kills) {
+    while (hit < kills && tries < 6 * kills) {
       tries += 1
-      // Half of them are killed after the claim for certain, however slow the machine is.
+      // Half of them are killed soon after the claim for certain, however slow the machine is.
       const isLate = tries % 2 === 0
       const person = product.person()
       const clientMessageId = randomUUID()
@@ -36,7 +36,7 @@ export async function killAtRandom(product: Product, kills: number, spanMs: numb
         .then(() => (answered = true))
         .catch(() => {})
       if (isLate) await until(async () => answered || (await isClaimed(person, clientMessageId)))
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * spanMs))
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * (isLate ? spanMs / 4 : spanMs)))
       const seen = await person
         .ask<{ reply: Message }>('history', { action: 'reply', clientMessageId })
         .then(({ reply }) => reply.content)
