@@ -6,10 +6,17 @@ import { harmRules } from './harm-rules.ts'
 export interface GrowingSentence {
   /** Takes what came, and returns whether the sentence as it stands holds harm. */
   grow(piece: string): boolean
-  /** Takes the whole sentence, and returns the rules that find harm in it. The next one begins. */
-  close(sentence: string): HarmRule[]
-  /** The end of what stands before the sentence, folded. */
-  before(): string
+  /** Takes the whole sentence. The next one begins. */
+  close(sentence: string): ClosedSentence
+}
+
+/** A complete sentence, folded. */
+interface ClosedSentence {
+  folded: string
+  /** The sentence with what stands before it, as the rules have read it. */
+  whole: string
+  /** The rules that find harm in it. */
+  rules: HarmRule[]
 }
 
 /** How much of the sentences before a sentence is read with it. */
@@ -38,14 +45,13 @@ export function createGrowingSentence(): GrowingSentence {
       // Pieces may fold otherwise than the whole does.
       const whole = joinFolded(before, folded)
       collect(whole, Math.max(0, whole.length - folded.length), suspects)
-      const found = matching(suspects, whole, folded.length)
+      const rules = matching(suspects, whole, folded.length)
       before = whole.slice(-memoryLength)
       growing = ''
       suspects = new Set()
       collect(before, 0, suspects)
-      return found
+      return { folded, whole, rules }
     },
-    before: () => before,
   }
 }
 

@@ -83,7 +83,7 @@ function createReader(source: string): { alternatives(): Part } {
     const count = /^(?:[?*+]|\{(\d+),?\d*\})/.exec(source.slice(at, at + 8))
     if (!count) return part
     at += count[0].length
-    if (count[0] === '?') return { texts: few([...(part.texts ?? []), ''], part.texts), needs: null }
+    if (count[0] === '?') return { texts: part.texts && few([...part.texts, '']), needs: null }
     const atLeast = count[0] === '+' ? 1 : Number(count[1] ?? 0)
     return { texts: null, needs: atLeast > 0 ? part.needs : null }
   }
@@ -93,22 +93,20 @@ function createReader(source: string): { alternatives(): Part } {
 
 const exactly = (texts: Words): Part => ({ texts, needs: texts })
 
-function few(texts: Words, known: unknown): Words | null {
-  return known === null || texts.length > mostTexts ? null : texts
-}
+const few = (texts: Words): Words | null => (texts.length > mostTexts ? null : texts)
 
 function oneOf(options: readonly Part[]): Part {
   const [only] = options
   if (options.length === 1 && only) return only
-  const known = options.every(({ texts }) => texts !== null) ? true : null
-  const certain = options.every(({ needs }) => needs !== null)
-  return {
-    texts: few(
-      options.flatMap(({ texts }) => texts ?? []),
-      known,
-    ),
-    needs: certain ? [...new Set(options.flatMap(({ needs }) => needs ?? []))] : null,
-  }
+  const texts = allOf(options.map((option) => option.texts))
+  const needs = allOf(options.map((option) => option.needs))
+  return { texts: texts && few(texts), needs: needs && [...new Set(needs)] }
+}
+
+/** All of them together; null where one is not known. */
+function allOf(lists: readonly (Words | null)[]): Words | null {
+  const known = lists.filter((list) => list !== null)
+  return known.length === lists.length ? known.flat() : null
 }
 
 /** Joins neighbours whose texts are few, so that the words found are long ones, and takes the rarest. */

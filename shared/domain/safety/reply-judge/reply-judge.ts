@@ -1,4 +1,3 @@
-import { foldReply } from './fold-reply.ts'
 import { createGrowingSentence } from './growing-sentence.ts'
 import type { HarmKind, HarmRule } from './harm.ts'
 
@@ -46,13 +45,11 @@ export function createReplyJudge(): ReplyJudge {
   }
 
   function close(text: string, end: number): void {
-    const whole = text.slice(start, end)
-    const read = sentence.before() + foldReply(whole)
-    const rules = sentence.close(whole)
-    if (waiting) harm = decide(waiting, foldReply(whole))
+    const { folded, whole, rules } = sentence.close(text.slice(start, end))
+    if (waiting) harm = decide(waiting, folded)
     waiting = null
     harm ??= rules.find(({ unless }) => unless === undefined)?.kind ?? null
-    if (harm === null && rules.length > 0) waiting = { start, text: read, rules }
+    if (harm === null && rules.length > 0) waiting = { start, text: whole, rules }
     start = end
     isDoubtful = false
   }
