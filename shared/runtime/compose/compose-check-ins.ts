@@ -1,6 +1,6 @@
 import { createCheckInMessage } from '../../adapters/wechat/check-in-message-wechat.ts'
 import type { CheckInPorts } from '../../ports/check-ins.ts'
-import { parseCheckInEnv } from '../env/env-care.ts'
+import { parseCheckInEnv, usualWakingHours } from '../env/env-care.ts'
 import { checkIns } from './compose-care.ts'
 import { clock, once } from './compose.ts'
 
@@ -14,7 +14,7 @@ const sending = once((): Omit<CheckInPorts, 'checkIns'> => {
       templateId === null ? null : createCheckInMessage({ templateId, fields, timeoutMs, now: clock.now })
     return { checkInMessage, wakingHours }
   } catch (error) {
-    return { checkInMessage: { send: () => Promise.reject(error) }, wakingHours: { from: 8, to: 22 } }
+    return { checkInMessage: { send: () => Promise.reject(error) }, wakingHours: usualWakingHours }
   }
 })
 

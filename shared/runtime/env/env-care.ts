@@ -30,13 +30,15 @@ const hours = z.pipe(
   ),
 )
 
+export const usualWakingHours: WakingHours = { from: 8, to: 22 }
+
 /** Settings of what the product does for people after bad hours. */
 export const careSchema = z.object({
   /** Without a key, safety plans stay on the phones. */
   SAFETY_PLAN_KEYS: z.optional(sealingKeys),
   /** Without a template nobody is asked whether they want a message next day. */
   CHECK_IN_TEMPLATE_ID: z.optional(key),
-  CHECK_IN_HOURS: z._default(hours, { from: 8, to: 22 }),
+  CHECK_IN_HOURS: z._default(hours, usualWakingHours),
   CHECK_IN_TEMPLATE_FIELDS: z._default(templateFields, ['thing1']),
 })
 
