@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { build, transform, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild'
+import { bundleOnce, type OnceBundles } from './bundle-once.ts'
 import { replaceFile } from './replace-file.ts'
 
 /**
@@ -14,12 +15,8 @@ export const lazyModules = [
   'shared/adapters/moderation/words/word-classes.ts',
 ]
 
-/** Bundles of `lazyModules` by their path: each is made once, however many functions load it. */
-export interface ModuleBundles {
-  of(path: string): Promise<ModuleBundle>
-  /** esbuild's account of each bundle that was asked for. */
-  metafiles(): Promise<Metafile[]>
-}
+/** Bundles of `lazyModules` by their path. */
+export type ModuleBundles = OnceBundles<ModuleBundle>
 
 interface ModuleBundle {
   output: OutputFile
@@ -27,19 +24,8 @@ interface ModuleBundle {
   metafile: Metafile
 }
 
-export function createModuleBundles({ options }: { options: BuildOptions }): ModuleBundles {
-  const made = new Map<string, Promise<ModuleBundle>>()
-  return {
-    of(path) {
-      const bundled = made.get(path) ?? bundle(path, options)
-      made.set(path, bundled)
-      return bundled
-    },
-    async metafiles() {
-      return (await Promise.all(made.values())).map(({ metafile }) => metafile)
-    },
-  }
-}
+export const createModuleBundles = ({ options }: { options: BuildOptions }): ModuleBundles =>
+  bundleOnce((path) => bundle(path, options))
 
 async function bundle(path: string, options: BuildOptions): Promise<ModuleBundle> {
   const [{ outputFiles, metafile }, exports] = await Promise.all([

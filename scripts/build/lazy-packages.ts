@@ -1,13 +1,10 @@
 import { basename, join } from 'node:path'
 import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild'
+import { bundleOnce, type OnceBundles } from './bundle-once.ts'
 import { replaceFile } from './replace-file.ts'
 
-/** Bundles of packages by name: each is made once, however many functions load it. */
-export interface PackageBundles {
-  filesOf(name: string): Promise<OutputFile[]>
-  /** esbuild's account of each bundle that was asked for. */
-  metafiles(): Promise<Metafile[]>
-}
+/** Bundles of packages by their name. */
+export type PackageBundles = OnceBundles<PackageBundle>
 
 interface PackageBundle {
   outputFiles: OutputFile[]
@@ -21,28 +18,16 @@ export function createPackageBundles({
   output: string
   options: BuildOptions
 }): PackageBundles {
-  const made = new Map<string, Promise<PackageBundle>>()
-  return {
-    async filesOf(name) {
-      const bundled = made.get(name) ?? bundle(name)
-      made.set(name, bundled)
-      return (await bundled).outputFiles
-    },
-    async metafiles() {
-      return (await Promise.all(made.values())).map(({ metafile }) => metafile)
-    },
-  }
-
-  function bundle(name: string): Promise<PackageBundle> {
-    return build({
+  return bundleOnce((name) =>
+    build({
       ...options,
       stdin: { contents: requiring(name), resolveDir: '.' },
       // Of any function: what a source map says of its place holds for all.
       outfile: join(output, 'function', fileOf(name)),
       write: false,
       metafile: true,
-    })
-  }
+    }),
+  )
 }
 
 /**
@@ -57,7 +42,7 @@ export function lazyPackages(outdir: string, packages: PackageBundles): Plugin {
       const written = new Map<string, Promise<unknown>>()
       plugin.onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
         if (kind !== 'dynamic-import' || path.startsWith('node:')) return null
-        written.set(path, written.get(path) ?? writeAll(outdir, packages.filesOf(path)))
+        written.set(path, written.get(path) ?? writeAll(outdir, packages.of(path)))
         return { path: fileOf(path), namespace: 'lazy' }
       })
       plugin.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
@@ -75,9 +60,9 @@ function fileOf(name: string): string {
   return `lazy-${name.replace(/\W+/g, '-')}.js`
 }
 
-async function writeAll(outdir: string, bundled: Promise<OutputFile[]>): Promise<void> {
-  const files = await bundled
-  await Promise.all(files.map(({ path, text }) => replaceFile(join(outdir, basename(path)), text)))
+async function writeAll(outdir: string, bundled: Promise<PackageBundle>): Promise<void> {
+  const { outputFiles } = await bundled
+  await Promise.all(outputFiles.map(({ path, text }) => replaceFile(join(outdir, basename(path)), text)))
 }
 
 /**
