@@ -25,7 +25,7 @@ interface Waiting {
 /**
  * Judges a reply sentence by sentence while it grows: each complete sentence once, so a character costs the
  * same however long the reply. Readers do not see a growing sentence that holds harm already, though what
- * follows may pardon it.
+ * follows may pardon it, nor one with words that weigh much.
  */
 export function createReplyJudge(): ReplyJudge {
   let harm: HarmKind | null = null
