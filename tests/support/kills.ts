@@ -31,11 +31,14 @@ export async function killAtRandom(product: Product, kills: number, spanMs: numb
       const clientMessageId = randomUUID()
       const pidsBefore = busyPids(product)
       let answered = false
+      let isOver = false
       const turn = person
         .send('给我讲个长一点的故事吧', { clientMessageId })
         .then(() => (answered = true))
         .catch(() => {})
-      if (isLate) await until(async () => answered || (await isClaimed(person, clientMessageId)))
+        .finally(() => (isOver = true))
+      // Another lane may have killed the process of this turn before its claim.
+      if (isLate) await until(async () => isOver || (await isClaimed(person, clientMessageId)))
       await new Promise((resolve) => setTimeout(resolve, Math.random() * (isLate ? spanMs / 4 : spanMs)))
       const seen = await person
         .ask<{ reply: Message }>('history', { action: 'reply', clientMessageId })
