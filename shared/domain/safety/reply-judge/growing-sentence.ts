@@ -4,7 +4,7 @@ import { harmRules } from './harm-rules.ts'
 
 /** The sentence that the model writes now, read with the end of what stands before it. */
 export interface GrowingSentence {
-  /** Takes what came, and returns whether the sentence as it stands holds harm, or words that may become it. */
+  /** Takes what came, and returns whether the sentence holds harm by now, or words that may become it. */
   grow(piece: string): boolean
   /** Takes the whole sentence. The next one begins. */
   close(sentence: string): ClosedSentence
