@@ -53,6 +53,11 @@ export type WecomEventChange = Partial<
   >
 >
 
+/** What a request for the event's turn led to. Without a `renewal` the question is asked as at first. */
+export type WecomTurnOutcome = Pick<WecomEventChange, 'startedAt' | 'refusal' | 'failures'> & {
+  renewal?: null
+}
+
 /** A reader's feedback on a reply. */
 export interface WecomFeedbackRecord {
   id: string
@@ -85,6 +90,8 @@ export interface WecomEvents {
     renewal: NonNullable<WecomEventRecord['renewal']>,
     now: number,
   ): Promise<WecomEventRecord | null>
+  /** Stores what asking for the turn of `event` led to, unless the event has another turn meanwhile. */
+  settle(event: WecomEventRecord, outcome: WecomTurnOutcome): Promise<void>
   /** Takes the right to send a completion that is due, or that has been `sending` since before `stale`. */
   takeCompletion(id: string, stale: number, now: number): Promise<WecomEventRecord | null>
   /** Returns the few oldest events whose completion is due, or has been `sending` since before `stale`. */

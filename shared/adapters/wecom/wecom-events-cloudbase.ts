@@ -88,6 +88,10 @@ export function createWecomEvents(database: CloudDatabase): WecomEvents {
     restart: (id, before, now) => modify({ _id: id, startedAt: command.lte(before) }, { startedAt: now }),
     renew: (id, renewal, now) =>
       modify({ _id: id, renewal: null }, { renewal, startedAt: now, refusal: null }),
+    async settle({ id, renewal }, outcome) {
+      const turn = renewal ? { 'renewal.clientMessageId': renewal.clientMessageId } : { renewal: null }
+      await modify({ _id: id, ...turn }, outcome)
+    },
     takeCompletion: (id, stale, now) =>
       modify(command.and([{ _id: id }, open(stale)]) as unknown as Record<string, unknown>, {
         completion: 'sending',

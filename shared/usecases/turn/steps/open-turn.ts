@@ -1,7 +1,12 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { ConversationRecord } from '../../../domain/conversation/conversation.ts'
-import { hasLostItsFunction, type MessageRecord } from '../../../domain/conversation/message.ts'
+import {
+  hasLostItsFunction,
+  isLive,
+  leaseMs,
+  type MessageRecord,
+} from '../../../domain/conversation/message.ts'
 import { quotaWait, quotaWindow, type QuotaCounts, type QuotaWindow } from '../../../domain/people/quota.ts'
 import { windowFrom, windowMessages } from '../../../domain/conversation/window.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
@@ -50,7 +55,7 @@ export interface OpenedTurn {
 /**
  * Does everything that must happen before the model is called, in parallel: claim, quota, conversation and
  * window. When a check fails, the claim is taken back as if nobody had asked for the turn. Returns `taken`
- * when the same turn runs or ran already.
+ * when the same turn runs or ran already, or was given up meanwhile.
  */
 export async function openTurn(
   ports: TurnPorts,
@@ -71,7 +76,8 @@ export async function openTurn(
       : opening.then((taken) => taken.window ?? readWindow(ports, caller, claim)),
   ])
   const [claimed, charged, conversation, past] = steps
-  if (claimed.status === 'fulfilled' && claimed.value === 'taken') {
+  const isTaken = claimed.status === 'fulfilled' && claimed.value === 'taken'
+  if (isTaken || (await isGivenUp(ports, claim))) {
     if (charged.status === 'fulfilled') await ports.quotas.refund(caller.openid, window, null)
     return 'taken'
   }
@@ -89,6 +95,28 @@ export async function openTurn(
     isNew: fulfilled(conversation) === claim.newConversation,
     takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),
     window: fulfilled(past),
+  }
+}
+
+/** A claim that took so long may have outlived its lease. */
+const slowClaimMs = leaseMs / 2
+
+/**
+ * Returns whether a reader has ended the reply as lost while this call was still claiming it. What has been
+ * ended may be on its way again under another name, so this call asks no model and takes nothing back.
+ */
+async function isGivenUp(ports: TurnPorts, { reply }: TurnClaim): Promise<boolean> {
+  const now = ports.clock.now()
+  if (now - reply.createdAt < slowClaimMs) return false
+  const { openid, id, attempt, status } = reply
+  const kept = { status, leaseUntil: now + leaseMs, updatedAt: now }
+  try {
+    if (await ports.messages.progress(openid, id, attempt, kept)) return false
+    const found = await ports.messages.find(openid, id)
+    return found?.attempt === attempt && !isLive(found.status)
+  } catch (error) {
+    ports.log.failure('slow claim not looked at', error, { replyId: id })
+    return false
   }
 }
 

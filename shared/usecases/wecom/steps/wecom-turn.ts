@@ -3,14 +3,14 @@ import type { Caller } from '../../../domain/people/caller.ts'
 import { helpPrefix } from '../../../domain/wecom/wecom-text.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 import type {
-  WecomEventChange,
   WecomEventRecord,
   WecomEvents,
   WecomTurnEvent,
+  WecomTurnOutcome,
   WecomTurnRefusal,
   WecomTurns,
 } from '../../../ports/wecom.ts'
-import { settleReply } from '../../replies/ending/settle-reply.ts'
+import { isOrphan, settleReply } from '../../replies/ending/settle-reply.ts'
 import { replyIdOf } from '../../replies/names/turn-ids.ts'
 
 export interface WecomTurnPorts extends StoragePorts {
@@ -37,23 +37,29 @@ export interface WecomTurnState {
   earlier: MessageRecord | null
 }
 
-/** Reads the replies of an event and settles a reply whose function died. */
+/**
+ * Reads the replies of an event and settles a reply whose function died. A slow function may finish a reply
+ * that a reader had given up: then nothing is left to renew.
+ */
 export async function readTurn(ports: StoragePorts, event: WecomEventRecord): Promise<WecomTurnState> {
   const { renewal } = event
   const [reply, earlier] = await Promise.all([
     findReply(ports, event, renewal?.clientMessageId ?? event.id),
     renewal && findReply(ports, event, event.id),
   ])
-  return { reply, earlier }
+  const cameAfterAll = !reply && earlier && !isLive(earlier.status) && earlier.status !== 'interrupted'
+  return cameAfterAll ? { reply: earlier, earlier: null } : { reply, earlier }
 }
 
+/** A claim without a conversation is no reply yet: whoever asks for the same turn gets one. */
 async function findReply(
   ports: StoragePorts,
   event: WecomEventRecord,
   clientMessageId: string,
 ): Promise<MessageRecord | null> {
   const found = await ports.messages.find(event.openid, replyIdOf(ports.ids, event.openid, clientMessageId))
-  return found && settleReply(ports, callerOf(event), found)
+  if (!found || (await isOrphan(ports, callerOf(event), found))) return null
+  return settleReply(ports, callerOf(event), found)
 }
 
 /**
@@ -62,7 +68,7 @@ async function findReply(
  */
 export interface AskedTurn {
   event: WecomEventRecord
-  outcome: Promise<WecomEventChange>
+  outcome: Promise<WecomTurnOutcome>
 }
 
 /** Asks for the turn of an event. The caller must have won the right to ask. */
@@ -102,14 +108,14 @@ function renewalOf(
   }
 }
 
-async function run(ports: WecomTurnPorts, event: WecomEventRecord): Promise<WecomEventChange> {
+async function run(ports: WecomTurnPorts, event: WecomEventRecord): Promise<WecomTurnOutcome> {
   try {
-    const change = await ports.turns.run(callerOf(event), turnOf(event)).then(
-      (refusal) => (refusal ? afterRefusal(ports, refusal) : {}),
+    const outcome = await ports.turns.run(callerOf(event), turnOf(event)).then(
+      (refusal) => (refusal ? afterRefusal(ports, event, refusal) : {}),
       (error: unknown) => afterFailure(ports, event, error),
     )
-    if (Object.keys(change).length > 0) await ports.events.change(event.id, change)
-    return change
+    if (Object.keys(outcome).length > 0) await ports.events.settle(event, outcome)
+    return outcome
   } catch (error) {
     // Other calls do not learn the outcome; they ask for the turn again in a while.
     ports.log.failure('outcome of a turn not kept', error, { streamId: event.id })
@@ -121,14 +127,24 @@ function turnOf({ id, conversationId, text, renewal }: WecomEventRecord): WecomT
   return renewal ?? { action: 'send', clientMessageId: id, conversationId, text }
 }
 
-function afterRefusal(ports: WecomTurnPorts, { code, message, help }: WecomTurnRefusal): WecomEventChange {
+function afterRefusal(
+  ports: WecomTurnPorts,
+  event: WecomEventRecord,
+  { code, message, help }: WecomTurnRefusal,
+): WecomTurnOutcome {
   // The conversation runs one turn at a time, so the question waits for the turn before it.
   if (code === 'CONFLICT') return { startedAt: soon(ports) }
+  // The claim of the first turn was taken back after a reader had given it up: there is nothing to renew.
+  if (code === 'NOT_FOUND' && event.renewal) return { ...oneFailureMore(ports, event), renewal: null }
   return { refusal: helpPrefix(help) + message }
 }
 
-function afterFailure(ports: WecomTurnPorts, event: WecomEventRecord, error: unknown): WecomEventChange {
+function afterFailure(ports: WecomTurnPorts, event: WecomEventRecord, error: unknown): WecomTurnOutcome {
   ports.log.failure('turn not asked for', error, { streamId: event.id })
+  return oneFailureMore(ports, event)
+}
+
+function oneFailureMore(ports: WecomTurnPorts, event: WecomEventRecord): WecomTurnOutcome {
   const failures = event.failures + 1
   if (failures >= mostFailures) return { failures, refusal: '我这边出了点问题，请过一会儿再发给我。' }
   return { failures, startedAt: soon(ports) }
