@@ -2,19 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createThinkFilter } from '../../shared/domain/reply/think-tags.ts'
 import { processorTime } from '../support/processor-time.ts'
-
-/** What a reader sees in the end, restarts obeyed. */
-function shown(chunks: string[]): string {
-  const filter = createThinkFilter()
-  const outputs = [...chunks.map((chunk) => filter.push(chunk)), filter.end()]
-  return outputs.reduce((seen, { text, restart }) => (restart ? text : seen + text), '')
-}
-
-function expectShown(raw: string, expected: string): void {
-  expect(shown([raw])).toBe(expected)
-  expect(shown(raw.split(''))).toBe(expected)
-  for (let at = 1; at < raw.length; at++) expect(shown([raw.slice(0, at), raw.slice(at)])).toBe(expected)
-}
+import { expectShown, shown } from '../support/think-shown.ts'
 
 describe('a lone mark that a reply only shows loses nothing', () => {
   it.each([

@@ -17,10 +17,6 @@ export interface Silence {
   attachments?: string[]
 }
 
-/** Reasoning is recognisable within this many characters. */
-const longestLook = 10_000
-const marks = /<[^>]*>|[[【][^\]】]*[\]】]/g
-
 export function lookAt(whole: string): Look {
   const draft = createReplyDraft()
   draft.push(whole)
@@ -36,7 +32,7 @@ export function wordsInPlace(
   { whole, emotion }: Look,
   { thought, attachments = [] }: Silence,
 ): string | undefined {
-  const hasThought = thought || whole.slice(0, longestLook).replaceAll(marks, '').trim() !== ''
+  const hasThought = thought || whole.trim() !== ''
   if (attachments.length === 0 && !hasThought && emotion === null) return undefined
   const words = attachments.length > 0 ? describeAttachments(attachments) : onlyThought
   return emotion === null ? words : `[${emotion}] ${words}`

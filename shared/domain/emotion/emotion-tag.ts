@@ -1,6 +1,6 @@
 import { readForms, type Decision } from './emotion-tag-forms.ts'
 import type { TagMeaning } from './emotion-tag-meaning.ts'
-import { leadingBlanks } from './leading-blanks.ts'
+import { codeIndent, leadingBlanks } from './leading-blanks.ts'
 
 /**
  * What the tag says is present in one output only, the one in which it becomes known; absent for a reply
@@ -40,7 +40,7 @@ const longestIndent = 200
  *   manner of a figure (`[温柔地笑]`) is dropped with what it feels; other words (`[mysqld]`) are text.
  * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are text.
  * - White space before the first shown character is dropped, except the indent of its line; an unclosed tag
- *   at the end is text.
+ *   at the end is text, and so is any tag behind the indent of code.
  *
  * The parser never holds back more than 32 characters. Think-tags must be removed before.
  */
@@ -49,13 +49,14 @@ export function createEmotionTagParser(): EmotionTagParser {
   let head: string | null = ''
   /** White space is dropped before the first word, and after a tag until text begins. */
   let skipping = true
-  let indent = ''
+  /** The blanks before the first word, and what stands before them: nothing, a line end or a tag. */
+  let blanks: Blanks = { indent: '', behind: 'nothing' }
 
   /** Removes leading white space and remembers how much of it indents the line. */
   function unblanked(text: string): string {
-    const [blanks = ''] = leadingBlanks.exec(text) ?? []
-    indent = indentOf(indent, blanks)
-    return text.slice(blanks.length)
+    const [found = ''] = leadingBlanks.exec(text) ?? []
+    blanks = more(blanks, found)
+    return text.slice(found.length)
   }
 
   function begun(text: string): string {
@@ -63,16 +64,16 @@ export function createEmotionTagParser(): EmotionTagParser {
     const shown = unblanked(text)
     if (shown === '') return ''
     skipping = false
-    return indent.slice(1) + shown
+    return (blanks.behind === 'line' ? blanks.indent : '') + shown
   }
 
   function read(text: string, ended: boolean): TagOutput {
     if (head === null) return { text: begun(text) }
     head += head === '' ? unblanked(text) : text
-    const decision = decide(head, ended)
+    const decision = head !== '' && isCodeIndent(blanks) ? { text: head } : decide(head, ended)
     if (decision === 'open') return { text: '' }
     head = null
-    if (decision.emotion ?? decision.risk !== undefined) indent = ''
+    if (isTagged(decision)) blanks = { indent: '', behind: 'tag' }
     return { ...decision, text: begun(decision.text) }
   }
 
@@ -82,21 +83,27 @@ export function createEmotionTagParser(): EmotionTagParser {
     reset() {
       head = ''
       skipping = true
-      indent = ''
+      blanks = { indent: '', behind: 'nothing' }
     },
   }
 }
 
-/**
- * Returns the white space after the last line end, including that line end; returns nothing while there is
- * none.
- */
-function indentOf(before: string, blanks: string): string {
-  const line = blanks.lastIndexOf('\n')
-  const behind =
-    line < 0 && before === '' ? '' : (line < 0 ? before + blanks : blanks.slice(line)).slice(0, longestIndent)
-  return behind.replace(/[^\n \t\u3000]/g, '')
+interface Blanks {
+  indent: string
+  behind: 'nothing' | 'line' | 'tag'
 }
+
+const isTagged = ({ emotion, risk }: Partial<TagMeaning>): boolean =>
+  emotion !== undefined || risk !== undefined
+
+function more({ indent, behind }: Blanks, found: string): Blanks {
+  const end = found.lastIndexOf('\n')
+  const line = (end < 0 ? indent + found : found.slice(end + 1)).slice(0, longestIndent)
+  return { indent: line.replace(/[^ \t\u3000]/g, ''), behind: end < 0 ? behind : 'line' }
+}
+
+/** A line behind four columns of blanks is code, whatever it begins with. */
+const isCodeIndent = ({ indent, behind }: Blanks): boolean => behind !== 'tag' && codeIndent.test(indent)
 
 /** Splits a whole text instead of a stream. */
 export function splitEmotionTag(whole: string): TagOutput {

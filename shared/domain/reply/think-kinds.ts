@@ -2,7 +2,15 @@
 export type Block = ClosedBlock | 'harmony'
 
 /** Blocks with an opening and a closing mark. */
-export type ClosedBlock = 'think' | 'details' | 'bracket' | 'arrow' | 'token' | 'channel' | 'stripped'
+export type ClosedBlock =
+  | 'think'
+  | 'details'
+  | 'bracket'
+  | 'arrow'
+  | 'token'
+  | 'channel'
+  | 'unused'
+  | 'stripped'
 
 interface Kind {
   /** The first character of all its marks. */
@@ -13,8 +21,15 @@ interface Kind {
   begun(text: string): boolean
 }
 
-const names = '(?:(?:think(?:ing)?|thoughts?|reasoning)(?:_process)?|reflection|analysis|antthinking)'
-const family = `(?:[a-z]{1,12}:)?${names}`
+const thought = '(?:think(?:ing)?|thoughts?|reasoning)'
+const names = [
+  `${thought}(?:_(?:process|scratchpad|steps?|trace|content))?`,
+  `(?:inner|internal|hidden|deep|longcat|chain_of|my)_?(?:${thought}|monologue|reflection|dialogue)`,
+  '(?:ant|re)thinking',
+  '(?:[a-z]{1,12}_)?scratch_?pad(?:_reasoning)?',
+  'reflections?|self_?reflection|analysis|monologue|cot',
+].join('|')
+const family = `(?:[a-z]{1,12}:)?(?:${names})`
 const space = '\\s{0,3}'
 /** Attributes have values; other words behind a name (`<thinking about you>`) make no mark. */
 const attribute = '\\s{1,20}[\\w:.-]{1,40}\\s?=\\s?(?:"[^"<>]{0,100}"|\'[^\'<>]{0,100}\'|[^\\s"\'<>/]{1,40})'
@@ -22,16 +37,34 @@ export const thinkOpened = new RegExp(`^<${space}${family}(?:${attribute}){0,8}(
 export const thinkBegun = new RegExp(`^<${space}${family}\\s[^<>]{0,200}$`, 'i')
 export const thinkClosed = new RegExp(`^<${space}/${space}${family}${space}>`, 'i')
 /** The beginning of any tag, while only its name has been read. */
-export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z_]{0,17}(?::[a-z_]{0,17})?\s{0,3}\/?$/i
+export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z_]{0,22}(?::[a-z_]{0,22})?\s{0,3}\/?$/i
 
-/** Opening marks that are always written the same way; null opens nothing. */
-export const fixedMarks: readonly (readonly [string, ClosedBlock | null])[] = [
-  ['[THINK]', 'bracket'],
-  ['◁think▷', 'arrow'],
-  ['<|begin_of_thought|>', 'token'],
-  ['<|begin_of_solution|>', null],
-  ['<|channel>thought', 'channel'],
+const bracketOpened = /^\[ ?(?:think(?:ing)?|thoughts?|reasoning|scratchpad) ?\]/i
+const bracketClosed = /^\[ ?\/ ?(?:think(?:ing)?|thoughts?|reasoning|scratchpad) ?\]/i
+const bracketBegun = /^\[ ?\/? ?[a-z]{0,10} ?$/i
+const bar = '[|｜]'
+const tokenOpened = new RegExp(`^<${bar}(?:(?:begin|start)_(?:of_)?)?${thought}${bar}>`, 'i')
+const tokenClosed = new RegExp(`^<${bar}(?:end_(?:of_)?|/ ?)${thought}${bar}>`, 'i')
+const tokenBegun = new RegExp(`^<(?:${bar}[a-z_/]{0,18}${bar}?)?$`, 'i')
+
+/** Marks that a reply may begin with and that open a block; `solution` opens the answer, so it hides nothing. */
+const openings: readonly { opened: RegExp; begun: RegExp; opens: ClosedBlock | null }[] = [
+  { opened: bracketOpened, begun: bracketBegun, opens: 'bracket' },
+  { opened: /^◁think▷/, begun: /^◁(?:t(?:h(?:i(?:n(?:k?)?)?)?)?)?$/, opens: 'arrow' },
+  { opened: tokenOpened, begun: tokenBegun, opens: 'token' },
+  { opened: /^<\|begin_of_solution\|>/, begun: tokenBegun, opens: null },
+  { opened: /^<\|channel>thought/, begun: /^<\|channel(?:>[a-z]{0,6})?$/, opens: 'channel' },
+  { opened: /^<unused94>/, begun: /^<unused\d{0,2}$/, opens: 'unused' },
 ]
+
+/** Reads an opening mark without attributes at the beginning of a text. */
+export function readOpening(text: string): { length: number; opens: ClosedBlock | null } | 'begun' | null {
+  for (const { opened, opens } of openings) {
+    const [found] = opened.exec(text) ?? []
+    if (found !== undefined) return { length: found.length, opens }
+  }
+  return openings.some(({ begun }) => begun.test(text)) ? 'begun' : null
+}
 
 const tagBegun = (text: string): boolean => nameBegun.test(text)
 const beginsOneOf =
@@ -54,9 +87,9 @@ export const kinds: Record<ClosedBlock, Kind> = {
   },
   bracket: {
     starts: '[',
-    opened: /^\[THINK\]/,
-    closed: /^\[\/THINK\]/,
-    begun: beginsOneOf('[THINK]', '[/THINK]'),
+    opened: bracketOpened,
+    closed: bracketClosed,
+    begun: (text) => bracketBegun.test(text),
   },
   arrow: {
     starts: '◁',
@@ -66,15 +99,21 @@ export const kinds: Record<ClosedBlock, Kind> = {
   },
   token: {
     starts: '<',
-    opened: /^<\|begin_of_thought\|>/,
-    closed: /^<\|end_of_thought\|>/,
-    begun: beginsOneOf('<|begin_of_thought|>', '<|end_of_thought|>'),
+    opened: tokenOpened,
+    closed: tokenClosed,
+    begun: (text) => tokenBegun.test(text),
   },
   channel: {
     starts: '<',
     opened: /^<\|channel>/,
     closed: /^<channel\|>/,
     begun: beginsOneOf('<|channel>', '<channel|>'),
+  },
+  unused: {
+    starts: '<',
+    opened: /^<unused94>/,
+    closed: /^<unused95>/,
+    begun: beginsOneOf('<unused94>', '<unused95>'),
   },
   // The harmony format without its special tokens.
   stripped: {
@@ -88,15 +127,3 @@ export const kinds: Record<ClosedBlock, Kind> = {
 /** The name of harmony's first channel when its special tokens are gone: the next word is glued to it. */
 export const strippedOpened = /^analysis(?=[A-Z\p{Lo}])/u
 export const strippedBegun = beginsOneOf('analysis')
-
-/**
- * What stands behind an opening mark shows that the reply may speak of the mark: a space and words, or for
- * the bare word `analysis` no capital letter. Undefined while only later text can decide.
- */
-export function mayBeWord(block: ClosedBlock, behind: string): boolean | undefined {
-  if (block === 'stripped') return behind === '' ? undefined : !/^[A-Z]/.test(behind)
-  if (block !== 'think' && block !== 'bracket' && block !== 'arrow') return false
-  const blanks = /^[ \t]*/.exec(behind)?.[0].length ?? 0
-  if (blanks === behind.length && blanks <= 40) return undefined
-  return blanks > 0 && blanks <= 40 && !/[\r\n]/.test(behind.charAt(blanks))
-}

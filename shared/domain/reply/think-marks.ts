@@ -1,8 +1,8 @@
 import { splitEmotionTag } from '../emotion/emotion-tag.ts'
 import {
-  fixedMarks,
   kinds,
   nameBegun,
+  readOpening,
   strippedBegun,
   strippedOpened,
   thinkBegun,
@@ -47,21 +47,17 @@ const messageEnd = /^<\|(?:end|return|call|end_of_solution)\|>/i
 const messageNext = /^<\|(?:start|channel)\|>/i
 const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:el?)?)?)?)?)?)?\|?)?$/i
 
-/**
- * Reads the beginning of a reply. `tagged` means that an emotion tag stands before it, so a mark followed by
- * a space is the first word of the reply (`[neutral] <think> 是一个标签`).
- */
+/** Reads the beginning of a reply. `tagged` means that an emotion tag stands before it. */
 export function readLead(text: string, { tagged, ended }: { tagged: boolean; ended: boolean }): Lead {
   const fixed = readFixed(text, tagged, ended)
   if (fixed) return fixed
   if (!tagged && bracketed.test(text)) return readTag(text)
   if (!tagged && bracketBegun.test(text)) return ended ? 'none' : 'more'
   if (!text.startsWith('<')) return 'none'
-  const mark = readThink(text, tagged) ?? readDetails(text) ?? readHarmony(text, ended)
+  const mark = readThink(text) ?? readDetails(text) ?? readHarmony(text, ended)
   if (mark) return mark
   const begun = [nameBegun, thinkBegun, detailsBegun, harmonyBegun].some((each) => each.test(text))
-  const shy = tagged && !ended && thinkOpened.exec(text)?.[0].length === text.length
-  return !ended && (begun || shy) ? 'more' : 'none'
+  return !ended && begun ? 'more' : 'none'
 }
 
 /** Returns whether a text begins with the emotion tag of a reply. */
@@ -76,24 +72,27 @@ function readTag(text: string): Lead {
   return emotion && rest === '' ? { kind: 'tag', length: tag.length } : 'none'
 }
 
-/** Reads a mark that is always written the same way. */
+/** Reads a mark without attributes, or the closing one of a block that the prompt has opened. */
 function readFixed(text: string, tagged: boolean, ended: boolean): Lead | null {
-  for (const [mark, opens] of fixedMarks) {
-    if (text.startsWith(mark)) return { ...markOf(mark, opens), harmony: opens === 'token' || opens === null }
+  const opening = readOpening(text)
+  if (opening !== null && opening !== 'begun') {
+    const { length, opens } = opening
+    return { kind: 'mark', length, opens, harmony: opens === 'token' || opens === null }
   }
+  const [closed] = kinds.bracket.closed.exec(text) ?? []
+  if (closed !== undefined) return markOf(closed, null)
   const [word] = tagged ? [] : (strippedOpened.exec(text) ?? [])
   if (word !== undefined) return markOf(word, 'stripped')
-  const begun = fixedMarks.some(([mark]) => mark.startsWith(text)) || (!tagged && strippedBegun(text))
+  const begun = opening === 'begun' || (!tagged && strippedBegun(text))
   return begun && !ended ? 'more' : null
 }
 
-function readThink(text: string, tagged: boolean): Lead | null {
+function readThink(text: string): Lead | null {
   const closed = thinkClosed.exec(text)
   if (closed) return markOf(closed[0], null)
   const opened = thinkOpened.exec(text)
-  if (!opened || (tagged && !/^[^ \t]/.test(text.slice(opened[0].length)))) return null
   // `<think/>` opens and closes a block at once.
-  return markOf(opened[0], opened[1]?.endsWith('/') ? null : 'think')
+  return opened && markOf(opened[0], opened[1]?.endsWith('/') ? null : 'think')
 }
 
 /** Reads folded reasoning. Only its summary tells it from a fold that the person asked for. */

@@ -1,5 +1,6 @@
 import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
-import { kinds, mayBeWord, type Block, type ClosedBlock } from './think-kinds.ts'
+import { kinds, type Block, type ClosedBlock } from './think-kinds.ts'
+import { beginsMention, longestBetween, mayBeWord } from './think-mentions.ts'
 
 export interface ThinkOutput {
   /** Text outside the reasoning that may be passed on now. */
@@ -19,15 +20,21 @@ export interface Filter {
   place: 'lead' | 'words' | Block
   /** An emotion tag stands before the first word. */
   tagged: boolean
+  /** The blanks of a line that holds nothing else yet; null behind a tag or a mark, `parted` one blank later. */
+  indent: string | null
+  /** The reply speaks of an opening mark, or of a closing one too, so that a further one seldom ends a thought. */
+  mentions: 'nothing' | 'opening' | 'both'
   /** A lone closing mark no longer means anything: a block was closed, or the reply has certainly begun. */
   settled: boolean
-  /** The kind of block that a lone closing mark would close. */
-  closes: ClosedBlock
+  /** The kind of block that a lone closing mark would close; null for any that a prompt may have opened. */
+  closes: ClosedBlock | null
   /**
-   * The text since an opening mark that may be a word of the reply, in case the block is never closed.
-   * `isWord` is unknown at first.
+   * The text since an opening mark, as long as the mark may be a word of the reply. `isWord` tells whether it is
+   * one in case the block is never closed, `isSettled` that the words behind the mark were judged.
    */
-  kept: { mark: string; text: string; isWord: boolean | undefined } | null
+  kept: { mark: string; text: string; isWord: boolean | undefined; isSettled: boolean } | null
+  /** What was folded into `<details>`; null when the reply has other words. */
+  folded: string | null
   /** How many nested blocks are open. */
   depth: number
   /** The text read last may have been reasoning. */
@@ -51,9 +58,12 @@ export function newFilter(): Filter {
     held: '',
     place: 'lead',
     tagged: false,
+    indent: '',
+    mentions: 'nothing',
     settled: false,
-    closes: 'think',
+    closes: null,
     kept: null,
+    folded: '',
     depth: 0,
     doubt: false,
     doubted: null,
@@ -84,7 +94,7 @@ export function watches({ place, doubt, settled, harmony }: Filter): boolean {
 /** Opens a block; `mark` is the text that opened it. */
 export function openBlock(filter: Filter, block: Block, mark: string): void {
   const isFirst = block !== 'harmony' && filter.depth === 0 && !filter.doubt && !filter.outdated
-  filter.kept = isFirst ? { mark, text: '', isWord: undefined } : null
+  filter.kept = isFirst ? { mark, text: '', isWord: undefined, isSettled: false } : null
   filter.place = block
   if (block !== 'harmony') filter.depth += 1
   filter.scanner = createCodeScanner()
@@ -96,16 +106,55 @@ const longestKept = 20_000
 /** Drops reasoning. What may be a word is kept until the block is closed. */
 export function drop(filter: Filter, block: ClosedBlock, length: number): void {
   const text = take(filter, length)
+  if (block === 'details' && filter.folded !== null && filter.folded.length < longestKept)
+    filter.folded += text
   const { kept } = filter
   if (!kept) return
   kept.text += text
   kept.isWord ??= mayBeWord(block, kept.text)
-  if (kept.isWord === false || kept.text.length > longestKept) filter.kept = null
+  const longest = kept.isWord === false ? longestBetween : longestKept
+  if (kept.text.length > longest) filter.kept = null
+}
+
+/** Gives an opening mark back to the reply when the words behind it speak of it. Returns whether it did. */
+export function giveBack(filter: Filter, block: ClosedBlock, out: ThinkOutput, ended: boolean): boolean {
+  const { kept } = filter
+  if (!kept || kept.isSettled) return false
+  // A closing mark near the opening one is judged together with it.
+  const behind = kept.text + filter.held
+  const isMention = beginsMention(block, behind, ended)
+  kept.isSettled = isMention !== undefined
+  if (isMention !== true) return false
+  showMention(filter, out, kept.mark + kept.text)
+  return true
+}
+
+/** Makes what was kept the beginning of the reply. */
+export function showMention(
+  filter: Filter,
+  out: ThinkOutput,
+  text: string,
+  mentions: Filter['mentions'] = 'opening',
+): void {
+  Object.assign(filter, { kept: null, depth: 0, place: 'words', mentions, harmony: false, folded: null })
+  filter.scanner = createCodeScanner()
+  filter.scanner.read(text)
+  out.text += text
 }
 
 /** Moves to the next mark, so that `held` begins with it. Returns false while there is none. */
 export function reachMark(filter: Filter, block: Block, use: (length: number) => void): boolean {
-  const at = filter.held.indexOf(block === 'harmony' ? '<' : kinds[block].starts)
+  return reach(filter, filter.held.indexOf(block === 'harmony' ? '<' : kinds[block].starts), use)
+}
+
+/** The same for the marks that may close a block which the prompt has opened. */
+export function reachLoneMark(filter: Filter, use: (length: number) => void): boolean {
+  return filter.closes === null
+    ? reach(filter, filter.held.search(/[<[]/), use)
+    : reachMark(filter, filter.closes, use)
+}
+
+function reach(filter: Filter, at: number, use: (length: number) => void): boolean {
   if (at !== 0) use(at < 0 ? filter.held.length : at)
   return at >= 0
 }

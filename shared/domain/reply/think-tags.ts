@@ -1,14 +1,15 @@
-import { leadingBlanks } from '../emotion/leading-blanks.ts'
-import { createCodeScanner, type CodeScanner } from './code-scanner.ts'
-import type { ClosedBlock } from './think-kinds.ts'
+import { codeIndent, leadingBlanks } from '../emotion/leading-blanks.ts'
+import { createCodeScanner } from './code-scanner.ts'
+import { isQuotedToken, readMessage, readThought } from './think-blocks.ts'
 import { harmonyToken, innerMark, readLead } from './think-marks.ts'
-import { isHeld, isWord, markInThought, opensQuote } from './think-quotes.ts'
+import { isHeld, isWord, opensQuote } from './think-quotes.ts'
 import {
-  drop,
+  giveBack,
   leadAgain,
   newFilter,
   openBlock,
   pass,
+  reachLoneMark,
   reachMark,
   take,
   watches,
@@ -33,11 +34,20 @@ const longestDoubt = 400
  * Removes the reasoning from a streamed reply, however the stream is cut. It runs before the emotion tag
  * parser.
  *
- * The filter hides reasoning at the beginning of a reply: `<think>…</think>` and its variants (`<thinking>`,
- * `<thought>`, `<seed:think>`, `[THINK]`, `◁think▷` and others, with spaces, attributes and capitals),
- * reasoning that is folded into `<details>`, and every channel of the harmony format except `final`. A mark
- * with a space and words behind it that is never closed is text. An emotion tag (`[happy]`)
- * may stand before the block. After the first word of the reply, such a mark is a word like any other.
+ * What is thinking: a block at the beginning of a reply, behind blanks, an emotion tag (`[happy]`) or other
+ * thinking. It opens with a mark, and a line end or prose follows; it is closed, and the reply follows. Marks
+ * are `<think>…</think>` and its variants (`<thinking>`, `<scratchpad>`, `<seed:think>`, `[THINK]`, `◁think▷`,
+ * `<|begin_of_thought|>` and others, with spaces, attributes and capitals), reasoning that is folded into
+ * `<details>`, and every channel of the harmony format except `final`.
+ *
+ * What is text:
+ * - every mark behind the first word of the reply, in code, in quotation marks, or behind the indent of code;
+ * - marks that a sentence speaks of: it goes on behind the opening mark with what the mark is or does
+ *   (`<think> 标签用来…`), or stands around both marks (`<think> 和 </think> 之间…`), all on one line
+ *   (`think-mentions.ts`);
+ * - a mark with a space and words behind it that is never closed;
+ * - a fold that is all there is. Other thinking without a reply stays hidden, and who shows the reply says what
+ *   came instead.
  *
  * Some templates open the block inside the prompt. Then the model streams reasoning, a lone `</think>`, and
  * the reply. The filter cannot recall the reasoning that it passed on, so its output says `restart` when the
@@ -84,13 +94,17 @@ function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {
 function stepAt(place: Filter['place']): Step {
   if (place === 'lead') return readLeading
   if (place === 'words') return readWords
-  return place === 'harmony' ? readMessage : (filter, _out, ended) => readThought(filter, place, ended)
+  return place === 'harmony' ? readMessage : (filter, out, ended) => readThought(filter, place, out, ended)
 }
 
-/** A block that was never closed and may be a sentence about its mark is text. */
+/**
+ * A block that was never closed and may be a sentence about its mark is text, and so is a fold without a reply.
+ */
 function showKept(filter: Filter, out: ThinkOutput): void {
-  if (filter.kept?.isWord) out.text += filter.kept.mark + filter.kept.text
-  filter.kept = null
+  const { place, kept } = filter
+  if (place === 'lead') out.text += (filter.folded ?? '').trim()
+  else if (place === 'words' || place === 'harmony' || !kept) return
+  else if (!giveBack(filter, place, out, true) && kept.isWord) out.text += kept.mark + kept.text
 }
 
 function holdDoubted(filter: Filter, out: ThinkOutput, ended: boolean): void {
@@ -104,13 +118,15 @@ function holdDoubted(filter: Filter, out: ThinkOutput, ended: boolean): void {
 function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
   const [space] = leadingBlanks.exec(filter.held) ?? []
   if (space !== undefined) {
-    pass(filter, out, space.length)
+    passBlanks(filter, out, space.length)
     return true
   }
-  const lead = readLead(filter.held, { tagged: filter.tagged, ended })
+  const lead = isCode(filter.indent) ? 'none' : readLead(filter.held, { tagged: filter.tagged, ended })
   if (lead === 'more') return false
+  if (lead !== 'none') filter.indent = null
   if (lead === 'none') {
     filter.place = 'words'
+    filter.folded = null
     // This text is no mark, so it is passed on as one character; otherwise the loop would never end.
     pass(filter, out, 1)
   } else if (lead.kind === 'tag') {
@@ -128,55 +144,27 @@ function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean 
   return true
 }
 
-function readThought(filter: Filter, kind: ClosedBlock, ended: boolean): boolean {
-  if (!reachMark(filter, kind, (length) => drop(filter, kind, length))) return false
-  const mark = innerMark(kind, filter.held, ended)
-  if (mark === 'more') return false
-  const after = mark ? filter.held.charAt(mark.length) : ''
-  if (mark?.does === 'close') {
-    if (after === '' && !ended) return false
-    const is = markInThought(filter.scanner, after)
-    if (is !== 'quoted') {
-      endThought(filter, kind, mark.length, is === 'doubt')
-      return true
-    }
-  } else if (mark?.does === 'open' && !isHeld(filter.scanner) && !opensQuote(filter.scanner.last())) {
-    filter.depth += 1
+/** What stands behind the indent of code is code, whatever mark it may look like. */
+const isCode = (indent: string | null): boolean => indent !== null && codeIndent.test(indent)
+
+/** Blanks behind a mark on its line indent nothing, so only the first is passed on. */
+function passBlanks(filter: Filter, out: ThinkOutput, length: number): void {
+  for (const blank of take(filter, length)) {
+    if (blank === '\n') filter.indent = ''
+    else if (filter.indent === 'parted') continue
+    else filter.indent = filter.indent === null ? 'parted' : filter.indent + blank
+    out.text += blank
   }
-  drop(filter, kind, mark?.length ?? 1)
-  return true
 }
-
-function endThought(filter: Filter, kind: ClosedBlock, length: number, doubt: boolean): void {
-  take(filter, length)
-  filter.kept = null
-  filter.depth -= 1
-  filter.closes = kind
-  // An emotion tag before the block would be withdrawn together with the text.
-  leadAgain(filter, filter.tagged || (!doubt && filter.depth === 0))
-}
-
-/** Drops a message that is not for the reader, up to its end or the header of the next message. */
-function readMessage(filter: Filter, _out: ThinkOutput, ended: boolean): boolean {
-  const skip = (length: number) => void take(filter, length)
-  if (!reachMark(filter, 'harmony', skip)) return false
-  const token = harmonyToken(filter.held, ended)
-  if (token === 'more') return false
-  if (token === 'none' || isQuotedToken(filter.scanner)) skip(1)
-  else filter.place = 'lead'
-  return true
-}
-
-/** A single backtick may mean anything, so it does not count as a quotation. */
-const isQuotedToken = (scanner: CodeScanner): boolean => scanner.inCode() && opensQuote(scanner.last())
 
 function readWords(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
   if (!watches(filter)) {
     pass(filter, out, filter.held.length)
     return false
   }
-  const block = filter.harmony ? 'harmony' : filter.closes
-  if (!reachMark(filter, block, (length) => pass(filter, out, length))) return false
+  const use = (length: number) => pass(filter, out, length)
+  const isReached = filter.harmony ? reachMark(filter, 'harmony', use) : reachLoneMark(filter, use)
+  if (!isReached) return false
   return filter.harmony ? readToken(filter, out, ended) : readLoneMark(filter, out, ended)
 }
 
@@ -191,21 +179,33 @@ function readToken(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
 }
 
 function readLoneMark(filter: Filter, out: ThinkOutput, ended: boolean): boolean {
-  const mark = innerMark(filter.closes, filter.held, ended)
+  const kind = filter.closes ?? (filter.held.startsWith('[') ? 'bracket' : 'think')
+  const mark = innerMark(kind, filter.held, ended)
   if (mark === 'more') return false
   if (mark?.does === 'close') {
     const opened = filter.doubt
-    const word = isWord(filter.scanner, filter.held.slice(mark.length), { opened, ended })
+    const rest = filter.held.slice(mark.length)
+    const word = isWord(filter.scanner, rest, { opened, ended })
     if (word === 'more') return false
-    if (!word) {
+    if (!word && !isMentioned(filter, rest)) {
       startOver(filter, out, mark.length)
       return true
     }
+    if (filter.mentions === 'opening') filter.mentions = 'both'
   }
   const begins = mark && mark.does !== 'close'
   if (begins && !isHeld(filter.scanner) && !opensQuote(filter.scanner.last())) filter.settled = true
   pass(filter, out, mark?.length ?? 1)
   return true
+}
+
+/**
+ * In a reply that speaks of its opening mark, only a mark on a line of its own ends a thought, or a further one
+ * between two sentences.
+ */
+function isMentioned({ mentions, scanner }: Filter, rest: string): boolean {
+  if (mentions === 'nothing' || (scanner.line.blank() && /^[ \t\r]*\n/.test(rest))) return false
+  return mentions === 'opening' || /^\s|^$/.test(rest)
 }
 
 /**
