@@ -47,7 +47,9 @@ const tokenOpened = new RegExp(`^<${bar}(?:(?:begin|start)_(?:of_)?)?${thought}$
 const tokenClosed = new RegExp(`^<${bar}(?:end_(?:of_)?|/ ?)${thought}${bar}>`, 'i')
 const tokenBegun = new RegExp(`^<(?:${bar}[a-z_/]{0,18}${bar}?)?$`, 'i')
 
-/** Marks that a reply may begin with and that open a block; `solution` opens the answer, so it hides nothing. */
+/**
+ * Marks that a reply may begin with and that open a block; `solution` opens the answer, so it hides nothing.
+ */
 const openings: readonly { opened: RegExp; begun: RegExp; opens: ClosedBlock | null }[] = [
   { opened: bracketOpened, begun: bracketBegun, opens: 'bracket' },
   { opened: /^◁think▷/, begun: /^◁(?:t(?:h(?:i(?:n(?:k?)?)?)?)?)?$/, opens: 'arrow' },

@@ -1,9 +1,9 @@
 import type { ClosedBlock } from './think-kinds.ts'
 
 /**
- * A reply may speak of a mark (`<think> 标签用来思考`) instead of opening its reasoning with it. The words around
- * the mark tell: behind an opening mark a sentence goes on with what the mark is or does, and a closing mark is
- * written, or stands for something, like any other word.
+ * A reply may speak of a mark (`<think> 标签用来思考`) instead of opening its reasoning with it. The words
+ * around the mark tell: behind an opening mark a sentence goes on with what the mark is or does, and a
+ * closing mark is written, or stands for something, like any other word.
  */
 
 const noun = '(?:标签|标记|标识|记号|符号|占位符|关键字|特殊字符)'
@@ -27,8 +27,8 @@ const longestBlanks = 40
 const near = 14
 
 /**
- * Decides by the text behind an opening mark whether a sentence speaks of the mark. Undefined while only later
- * text can decide.
+ * Decides by the text behind an opening mark whether a sentence speaks of the mark. Undefined while only
+ * later text can decide.
  */
 export function beginsMention(block: ClosedBlock, behind: string, ended: boolean): boolean | undefined {
   if (!canBeMentioned(block)) return false
@@ -79,8 +79,8 @@ const speaks = new RegExp(
 export const nearClosed = 28
 
 /**
- * Decides whether a block that was just closed is a mention of both marks; `between` is the text between them.
- * `more` means that the text behind the closing mark is still needed.
+ * Decides whether a block that was just closed is a mention of both marks; `between` is the text between
+ * them. `more` means that the text behind the closing mark is still needed.
  */
 export function isMention(
   block: ClosedBlock,

@@ -20,17 +20,22 @@ export interface Filter {
   place: 'lead' | 'words' | Block
   /** An emotion tag stands before the first word. */
   tagged: boolean
-  /** The blanks of a line that holds nothing else yet; null behind a tag or a mark, `parted` one blank later. */
+  /**
+   * The blanks of a line that holds nothing else yet; null behind a tag or a mark, `parted` one blank later.
+   */
   indent: string | null
-  /** The reply speaks of an opening mark, or of a closing one too, so that a further one seldom ends a thought. */
+  /**
+   * The reply speaks of an opening mark, or of a closing one too, so that a further one seldom ends a
+   * thought.
+   */
   mentions: 'nothing' | 'opening' | 'both'
   /** A lone closing mark no longer means anything: a block was closed, or the reply has certainly begun. */
   settled: boolean
   /** The kind of block that a lone closing mark would close; null for any that a prompt may have opened. */
   closes: ClosedBlock | null
   /**
-   * The text since an opening mark, as long as the mark may be a word of the reply. `isWord` tells whether it is
-   * one in case the block is never closed, `isSettled` that the words behind the mark were judged.
+   * The text since an opening mark, as long as the mark may be a word of the reply. `isWord` tells whether it
+   * is one in case the block is never closed, `isSettled` that the words behind the mark were judged.
    */
   kept: { mark: string; text: string; isWord: boolean | undefined; isSettled: boolean } | null
   /** What was folded into `<details>`; null when the reply has other words. */

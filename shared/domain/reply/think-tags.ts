@@ -36,9 +36,9 @@ const longestDoubt = 400
  *
  * What is thinking: a block at the beginning of a reply, behind blanks, an emotion tag (`[happy]`) or other
  * thinking. It opens with a mark, and a line end or prose follows; it is closed, and the reply follows. Marks
- * are `<think>…</think>` and its variants (`<thinking>`, `<scratchpad>`, `<seed:think>`, `[THINK]`, `◁think▷`,
- * `<|begin_of_thought|>` and others, with spaces, attributes and capitals), reasoning that is folded into
- * `<details>`, and every channel of the harmony format except `final`.
+ * are `<think>…</think>` and its variants (`<thinking>`, `<scratchpad>`, `<seed:think>`, `[THINK]`,
+ * `◁think▷`, `<|begin_of_thought|>` and others, with spaces, attributes and capitals), reasoning that is
+ * folded into `<details>`, and every channel of the harmony format except `final`.
  *
  * What is text:
  * - every mark behind the first word of the reply, in code, in quotation marks, or behind the indent of code;
@@ -46,8 +46,8 @@ const longestDoubt = 400
  *   (`<think> 标签用来…`), or stands around both marks (`<think> 和 </think> 之间…`), all on one line
  *   (`think-mentions.ts`);
  * - a mark with a space and words behind it that is never closed;
- * - a fold that is all there is. Other thinking without a reply stays hidden, and who shows the reply says what
- *   came instead.
+ * - a fold that is all there is. Other thinking without a reply stays hidden, and who shows the reply says
+ *   what came instead.
  *
  * Some templates open the block inside the prompt. Then the model streams reasoning, a lone `</think>`, and
  * the reply. The filter cannot recall the reasoning that it passed on, so its output says `restart` when the
@@ -98,7 +98,8 @@ function stepAt(place: Filter['place']): Step {
 }
 
 /**
- * A block that was never closed and may be a sentence about its mark is text, and so is a fold without a reply.
+ * A block that was never closed and may be a sentence about its mark is text, and so is a fold without a
+ * reply.
  */
 function showKept(filter: Filter, out: ThinkOutput): void {
   const { place, kept } = filter
@@ -200,8 +201,8 @@ function readLoneMark(filter: Filter, out: ThinkOutput, ended: boolean): boolean
 }
 
 /**
- * In a reply that speaks of its opening mark, only a mark on a line of its own ends a thought, or a further one
- * between two sentences.
+ * In a reply that speaks of its opening mark, only a mark on a line of its own ends a thought, or a further
+ * one between two sentences.
  */
 function isMentioned({ mentions, scanner }: Filter, rest: string): boolean {
   if (mentions === 'nothing' || (scanner.line.blank() && /^[ \t\r]*\n/.test(rest))) return false
