@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { build, transform, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild'
 import { bundleOnce, type OnceBundles } from './bundle-once.ts'
+import { computedModulesPlugin } from './computed-modules.ts'
 import { replaceFile } from './replace-file.ts'
 
 /**
@@ -29,7 +30,14 @@ export const createModuleBundles = ({ options }: { options: BuildOptions }): Mod
 
 async function bundle(path: string, options: BuildOptions): Promise<ModuleBundle> {
   const [{ outputFiles, metafile }, exports] = await Promise.all([
-    build({ ...options, entryPoints: [path], outfile: fileOf(path), write: false, metafile: true }),
+    build({
+      ...options,
+      entryPoints: [path],
+      outfile: fileOf(path),
+      plugins: [computedModulesPlugin],
+      write: false,
+      metafile: true,
+    }),
     exportsOf(path),
   ])
   const [output] = outputFiles

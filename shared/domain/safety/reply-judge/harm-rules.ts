@@ -1,22 +1,5 @@
-import { clingingWords } from './clinging-words.ts'
-import { dyingWords } from './dying-words.ts'
-import type { HarmRule, HarmWords } from './harm.ts'
-import { meansWords } from './means-words.ts'
-import { minorsWords } from './minors-words.ts'
-import { necessaryWords } from './necessary-words.ts'
-import { poisoningWords } from './poisoning-words.ts'
-import { selfHarmWords } from './self-harm-words.ts'
-import { silencingWords } from './silencing-words.ts'
-
-const words: readonly HarmWords[] = [
-  dyingWords,
-  selfHarmWords,
-  poisoningWords,
-  minorsWords,
-  clingingWords,
-  meansWords,
-  silencingWords,
-]
+import type { HarmRule, HarmPattern, HarmTable } from './harm.ts'
+import { harmTables } from './harm-table.ts'
 
 let made: HarmRules | null = null
 
@@ -27,30 +10,15 @@ export interface HarmRules {
 
 /** All rules, made when they are first needed. */
 export function harmRules(): HarmRules {
-  made ??= findByWords(words.flatMap(compile))
+  made ??= findByWords(harmTables().flatMap(compile))
   return made
 }
 
-/** One rule for each line of words: a sentence is tried on those alone that it can match. */
-function compile({ kind, quotes = false, plain, doubtful, pardons }: HarmWords): HarmRule[] {
-  const unless = new RegExp(asInChats(pardons.join('|')))
-  const rule = (source: string) => {
-    const spelt = asInChats(source)
-    return { kind, quotes, find: new RegExp(spelt, 'g'), words: necessaryWords(spelt) }
-  }
-  return [...plain.map(rule), ...doubtful.map((source) => ({ ...rule(source), unless }))]
-}
-
-/**
- * Lets the English of a pattern match as people type it: "u", "ur", "dont". The text itself is not respelled,
- * because a piece of a growing sentence may end within a word.
- */
-function asInChats(source: string): string {
-  return source
-    .replace(/\b(don|won|can|wouldn|couldn|isn|aren)'t\b/g, "$1'?t")
-    .replace(/\byou\b(?!\?)/g, '(?:you|\\bu\\b)')
-    .replace(/\byour\b(?!\?)/g, '(?:your|\\bur\\b)')
-    .replace(/\byourself\b(?!\?)/g, '(?:yourself|\\burself)')
+/** A pattern that is never tried costs nothing but its text. */
+function compile({ kind, quotes, plain, doubtful, unless }: HarmTable): HarmRule[] {
+  const rule = ({ find, words }: HarmPattern) => ({ kind, quotes, words, find: new RegExp(find, 'g') })
+  const pardons = new RegExp(unless)
+  return [...plain.map(rule), ...doubtful.map((pattern) => ({ ...rule(pattern), unless: pardons }))]
 }
 
 function findByWords(rules: readonly HarmRule[]): HarmRules {

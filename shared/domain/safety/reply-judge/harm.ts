@@ -14,6 +14,18 @@ export interface HarmRule {
   words: readonly string[]
 }
 
+/** The rules of one kind of harm as plain data: their patterns are texts. */
+export interface HarmTable extends Pick<HarmRule, 'kind' | 'quotes'> {
+  plain: HarmPattern[]
+  doubtful: HarmPattern[]
+  unless: string
+}
+
+export interface HarmPattern {
+  find: string
+  words: readonly string[]
+}
+
 /** The words of one kind of harm: pairs of what is said, and of what pardons it. */
 export interface HarmWords {
   kind: HarmKind

@@ -61,7 +61,7 @@ const isHarmless = (scan: Scan, { story, game, study, joke, recovered, denied }:
 /** The rules whose first item is in the text, in their order. */
 function rulesFor(scan: Scan, { rules, rulesAt }: RiskGrammar): Rule[] {
   const wanted = new Uint8Array(rules.length)
-  for (const id of scan.classes) for (const place of rulesAt.get(id) ?? []) wanted[place] = 1
+  for (const id of scan.classes) for (const place of rulesAt[id] ?? []) wanted[place] = 1
   return rules.filter(({ place }) => wanted[place] === 1)
 }
 
@@ -69,8 +69,8 @@ function hitOf(rule: Rule, scan: Scan, grammar: RiskGrammar): Hit | null {
   const { classes } = grammar
   const told = [classes.story, classes.game, classes.study].some((id) => scan.found[id])
   const guard = (items: readonly Found[]) =>
-    (rule.flags.has('affirm') || !isNegated(items, scan, classes)) &&
-    !(told && !rule.flags.has('told') && isTold(items, scan, classes))
+    (rule.flags.includes('affirm') || !isNegated(items, scan, classes)) &&
+    !(told && !rule.flags.includes('told') && isTold(items, scan, classes))
   const items = matchRule(rule, scan, guard)
   const first = items?.[0]
   if (!first) return null
@@ -97,7 +97,7 @@ function levelOf(rule: Rule, ofOther: boolean, laugh: Laugh): RiskLevel {
   const { level, flags } = rule
   if (level === 'imminent' || level === 'none') return level
   if (laugh !== 'none') return level === 'danger' && laugh === 'dark' ? 'concern' : 'none'
-  return ofOther && !flags.has('any') ? 'concern' : level
+  return ofOther && !flags.includes('any') ? 'concern' : level
 }
 
 type Classes = RiskGrammar['classes']

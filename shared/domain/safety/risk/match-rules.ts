@@ -1,4 +1,4 @@
-import type { Item, Part, Rule } from './rule-grammar.ts'
+import { usualGap, type Item, type Part, type Rule } from './rule-grammar.ts'
 import type { Found, Scan } from './scan-text.ts'
 
 /** Parts of a rule that stand in any order lie at most this far from each other. */
@@ -92,7 +92,7 @@ function eachMatch(
 
 function fits(item: Item, before: Found, found: Found, scan: Scan): 'yes' | 'no' | 'past' {
   const distance = (scan.units[found.start] ?? 0) - (scan.units[before.end] ?? 0)
-  if (distance > item.gap) return 'past'
+  if (distance > (item.gap ?? usualGap)) return 'past'
   const cut = item.crossing ? scan.sentences : scan.clauses
   return cut[found.start] === cut[before.end - 1] ? 'yes' : 'no'
 }

@@ -1,17 +1,5 @@
-import { readGrammar, type Grammar } from './rule-grammar.ts'
-import { bodyRules } from './rules/rules-body.ts'
-import { doneRules } from './rules/rules-done.ts'
-import { intentRules } from './rules/rules-intent.ts'
-import { mindRules } from './rules/rules-mind.ts'
-import { passiveRules } from './rules/rules-passive.ts'
-import { suicideRules } from './rules/rules-suicide.ts'
-import { violenceRules } from './rules/rules-violence.ts'
-import { wordsOfContext } from './rules/words-context.ts'
-import { wordsOfDeath } from './rules/words-death.ts'
-import { wordsOfHarm } from './rules/words-harm.ts'
-import { wordsOfMeans } from './rules/words-means.ts'
-import { wordsOfPeople } from './rules/words-people.ts'
-import { shapes } from './shapes.ts'
+import { riskTable } from './risk-table.ts'
+import type { Grammar } from './rule-grammar.ts'
 
 const guardNames = [
   'me',
@@ -43,24 +31,13 @@ export function readRiskGrammar(): RiskGrammar {
 }
 
 function build(): RiskGrammar {
-  const shaped = Object.fromEntries(shapes.map(({ name }) => [name, '']))
-  const words = {
-    ...wordsOfPeople,
-    ...wordsOfDeath,
-    ...wordsOfMeans,
-    ...wordsOfHarm,
-    ...wordsOfContext,
-    ...shaped,
-  }
-  const grammar = readGrammar(words, [
-    doneRules,
-    suicideRules,
-    intentRules,
-    passiveRules,
-    bodyRules,
-    violenceRules,
-    mindRules,
-  ])
-  const classes = Object.fromEntries(guardNames.map((name) => [name, grammar.classOf(`@${name}`)]))
+  const grammar = riskTable()
+  const classes = Object.fromEntries(guardNames.map((name) => [name, classOf(grammar, name)]))
   return { ...grammar, classes: classes as RiskGrammar['classes'] }
+}
+
+function classOf({ named }: Grammar, name: string): number {
+  const id = named[`@${name}`]
+  if (id === undefined) throw new Error(`No class @${name}`)
+  return id
 }

@@ -1,5 +1,5 @@
 import type { RiskKind, RiskLevel } from './risk.ts'
-import { addWord, newNode, type WordNode } from './word-tree.ts'
+import { createWordIndex, type WordsAt } from './word-index.ts'
 
 /**
  * The small language of the rules. A line is a rule: items in their order, each a word, a class (`@want`)
@@ -12,9 +12,9 @@ import { addWord, newNode, type WordNode } from './word-tree.ts'
  */
 export interface Item {
   classes: readonly number[]
-  /** The distance to the item before. */
-  gap: number
-  crossing: boolean
+  /** The distance to the item before, where it is not the usual one. */
+  gap?: number
+  crossing?: boolean
 }
 
 export interface Part {
@@ -29,28 +29,31 @@ export interface Rule {
   level: RiskLevel
   kind: RiskKind
   reason: string
-  flags: ReadonlySet<string>
+  flags: readonly string[]
   parts: readonly Part[]
   forbidden: readonly number[]
 }
 
+/** Classes and rules as plain data: the build computes them, so that a cold start need not read them. */
 export interface Grammar {
-  words: WordNode
+  /** What `scan-text.ts` looks for. */
+  wordsAt: WordsAt
   rules: readonly Rule[]
   /** Places of rules by the classes that their first item may be of. */
-  rulesAt: ReadonlyMap<number, readonly number[]>
-  classOf(name: string): number
-  classCount(): number
+  rulesAt: Readonly<Record<number, readonly number[]>>
+  /** The classes that have names, by their names with `@`. */
+  named: Readonly<Record<string, number>>
+  classCount: number
 }
 
-const defaultGap = 5
+export const usualGap = 5
 
-/** Reads classes and rules once; the words of both stand in one tree. */
+/** Reads classes and rules; the words of both stand in one index. */
 export function readGrammar(
   classes: Readonly<Record<string, string>>,
   ruleTexts: readonly string[],
 ): Grammar {
-  const words = newNode()
+  const index = createWordIndex()
   const ids = new Map<string, number>()
   const classOf = (name: string): number => {
     const known = ids.get(name)
@@ -60,37 +63,34 @@ export function readGrammar(
   }
   for (const [name, list] of Object.entries(classes)) {
     const id = classOf(`@${name}`)
-    for (const word of list.split(/\s+/)) if (word) addWord(words, word, id)
+    for (const word of list.split(/\s+/)) if (word) index.add(word, id)
   }
   const idOf = (name: string): number => {
     if (name.startsWith('@') && !ids.has(name)) throw new Error(`No class ${name}`)
-    if (!name.startsWith('@') && !ids.has(name)) addWord(words, name, classOf(name))
+    if (!name.startsWith('@') && !ids.has(name)) index.add(name, classOf(name))
     return classOf(name)
   }
   const rules = ruleTexts.flatMap((text) => readRules(text, idOf)).map((rule, place) => ({ ...rule, place }))
-  return { words, rules, rulesAt: indexRules(rules), classOf, classCount: () => ids.size }
+  const named = Object.fromEntries([...ids].filter(([name]) => name.startsWith('@')))
+  return { wordsAt: index.wordsAt(), rules, rulesAt: indexRules(rules), named, classCount: ids.size }
 }
 
-function indexRules(rules: readonly Rule[]): Map<number, number[]> {
-  const rulesAt = new Map<number, number[]>()
+function indexRules(rules: readonly Rule[]): Record<number, number[]> {
+  const rulesAt: Record<number, number[]> = {}
   for (const rule of rules) {
-    for (const id of rule.parts[0]?.items[0]?.classes ?? []) {
-      const list = rulesAt.get(id)
-      if (list) list.push(rule.place)
-      else rulesAt.set(id, [rule.place])
-    }
+    for (const id of rule.parts[0]?.items[0]?.classes ?? []) (rulesAt[id] ??= []).push(rule.place)
   }
   return rulesAt
 }
 
 function readRules(text: string, idOf: (name: string) => number): Omit<Rule, 'place'>[] {
-  let head = { level: 'none' as RiskLevel, kind: 'none' as RiskKind, reason: '', flags: new Set<string>() }
+  let head = { level: 'none' as RiskLevel, kind: 'none' as RiskKind, reason: '', flags: [] as string[] }
   const rules: Omit<Rule, 'place'>[] = []
   for (const line of text.split('\n').map((one) => one.trim())) {
     if (line === '') continue
     if (line.startsWith('#')) {
       const [level, kind, reason = '', ...flags] = line.slice(1).trim().split(/\s+/)
-      head = { level: level as RiskLevel, kind: kind as RiskKind, reason, flags: new Set(flags) }
+      head = { level: level as RiskLevel, kind: kind as RiskKind, reason, flags }
     } else {
       rules.push({ ...head, ...readRule(line, idOf) })
     }
@@ -101,17 +101,17 @@ function readRules(text: string, idOf: (name: string) => number): Omit<Rule, 'pl
 function readRule(line: string, idOf: (name: string) => number): Pick<Rule, 'parts' | 'forbidden'> {
   const parts: { items: Item[]; far: boolean }[] = [{ items: [], far: false }]
   const forbidden: number[] = []
-  let [gap, crossing] = [defaultGap, false]
+  let distance: Pick<Item, 'gap' | 'crossing'> = {}
   for (const token of line.split(/\s+/)) {
     if (token === '&' || token === '&&') {
       parts.push({ items: [], far: token === '&&' })
     } else if (/^>+\d+$/.test(token)) {
-      ;[gap, crossing] = [Number(token.replace(/>/g, '')), token.startsWith('>>')]
+      distance = { gap: Number(token.replace(/>/g, '')), ...(token.startsWith('>>') && { crossing: true }) }
     } else if (token.startsWith('-')) {
       forbidden.push(...token.slice(1).split('|').map(idOf))
     } else {
-      parts.at(-1)?.items.push({ classes: token.split('|').map(idOf), gap, crossing })
-      ;[gap, crossing] = [defaultGap, false]
+      parts.at(-1)?.items.push({ classes: token.split('|').map(idOf), ...distance })
+      distance = {}
     }
   }
   return { parts, forbidden }

@@ -1,5 +1,6 @@
 import type { Grammar } from './rule-grammar.ts'
 import { shapes } from './shapes.ts'
+import { wordsFrom } from './word-index.ts'
 
 /** A word of a class where it stands. */
 export interface Found {
@@ -28,38 +29,36 @@ const [dot, space, quote] = [46, 32, 39]
 export function scanText(text: string, grammar: Grammar, hidden: Uint8Array | null): Scan {
   const places = measure(text)
   const found: (Found[] | undefined)[] = []
-  found.length = grammar.classCount()
+  found.length = grammar.classCount
   const classes: number[] = []
-  const put = (ids: readonly number[], start: number, end: number) => {
+  const put = (id: number, start: number, end: number) => {
     const place = { start, end }
-    for (const id of ids) {
-      const list = found[id]
-      if (list) list.push(place)
-      else {
-        found[id] = [place]
-        classes.push(id)
-      }
+    const list = found[id]
+    if (list) list.push(place)
+    else {
+      found[id] = [place]
+      classes.push(id)
     }
   }
   for (let start = 0; start < text.length; start++) {
     if (hidden?.[start] || (start > 0 && isInside(text, start))) continue
-    let node = grammar.words
-    for (let at = start; node.next && at < text.length && !hidden?.[at]; at++) {
-      const child = node.next.get(text.charCodeAt(at))
-      if (!child) break
-      node = child
-      if (node.open) put(node.open, start, at + 1)
-      if (node.classes && !isInside(text, at + 1)) put(node.classes, start, at + 1)
-    }
+    wordsFrom(grammar.wordsAt, text, start, (id, end, isOpen) => {
+      if (isHidden(hidden, start, end) || (!isOpen && isInside(text, end))) return
+      put(id, start, end)
+    })
   }
   for (const { name, pattern, accepts } of shapes) {
     for (const match of text.matchAll(pattern)) {
-      if (accepts(match) && !hidden?.[match.index])
-        put([grammar.classOf(`@${name}`)], match.index, match.index + match[0].length)
+      const id = grammar.named[`@${name}`]
+      if (id !== undefined && accepts(match) && !hidden?.[match.index])
+        put(id, match.index, match.index + match[0].length)
     }
   }
   return { found, classes, ...places }
 }
+
+const isHidden = (hidden: Uint8Array | null, start: number, end: number): boolean =>
+  hidden?.subarray(start, end).includes(1) ?? false
 
 /** Whether a place splits a Latin word. */
 const isInside = (text: string, at: number): boolean =>
