@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
-import { buildFunctions } from '../../scripts/build/build-functions.ts'
-import { bundleTable } from '../../scripts/build/bundle-contents.ts'
+import { resolve } from 'node:path'
+import { expect, inject, it } from 'vitest'
+import { computedModules } from '../../scripts/build/computed-modules.ts'
 
 const document = readFileSync('docs/bundles.md', 'utf8')
 
@@ -12,9 +12,9 @@ function tableIn(text: string): Map<string, string[]> {
   return new Map(cells.map(([first = '', ...rest]) => [first.trim(), rest.map((cell) => cell.trim())]))
 }
 
-it('docs/bundles.md says what each bundle holds and why', async () => {
+it('docs/bundles.md says what each bundle holds and why', () => {
   const written = tableIn(document)
-  for (const [what, cells] of tableIn(bundleTable(await buildFunctions()))) {
+  for (const [what, cells] of tableIn(inject('bundleTable'))) {
     const known = written.get(what) ?? []
     expect(known.at(-1), what).toBe(cells.at(-1))
     for (const [at, cell] of cells.slice(0, -1).entries()) {
@@ -31,4 +31,20 @@ it('docs/bundles.md names every file that is loaded later', () => {
   const files = [...code.matchAll(/require\("\.\/(lazy-[\w-]+\.js)"\)/g)].map(([, file]) => file)
   expect(files.length).toBeGreaterThan(5)
   expect(files.filter((file) => !document.includes(`\`${file}\``))).toEqual([])
+})
+
+it.each(computedModules)('%s returns plain data', async (path) => {
+  const module = (await import(resolve(path))) as Record<string, () => unknown>
+  const kept = Object.values(module).map((compute) => compute())
+  expect(JSON.parse(JSON.stringify(kept))).toEqual(kept)
+})
+
+it('a bundle holds what they return instead of what computes it', () => {
+  for (const [file, sign] of [
+    ['lazy-reply-judge.js', 'no word is necessary for'],
+    ['lazy-assess-risk.js', '# imminent'],
+  ] as const) {
+    const code = readFileSync(`dist/cloudfunctions/chat/${file}`, 'utf8')
+    expect([code.includes('JSON.parse('), code.includes(sign)]).toEqual([true, false])
+  }
 })

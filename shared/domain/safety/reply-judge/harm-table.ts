@@ -19,8 +19,8 @@ const words: readonly HarmWords[] = [
 ]
 
 /**
- * The rules as plain data, each with the words of which it needs one. To find them takes a tenth of a second, so
- * the build does it and puts the result in place of this module (`scripts/build/computed-modules.ts`).
+ * The rules as plain data, each with the words of which it needs one. To find them takes a tenth of a second,
+ * so the build does it and puts the result in place of this module (`scripts/build/computed-modules.ts`).
  */
 export function harmTables(): HarmTable[] {
   return words.map(({ kind, quotes = false, plain, doubtful, pardons }) => ({

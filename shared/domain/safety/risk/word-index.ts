@@ -1,7 +1,7 @@
 /**
- * Words by their first two characters, words of one character by that. A list holds each word, as it is written,
- * and behind it the classes that it is of; short words stand first. `*` at the end of a word lets Latin letters
- * follow. Flat lists, because thousands of small ones would take a cold start long to make.
+ * Words by their first two characters, words of one character by that. A list holds each word and behind it
+ * the classes that it is of; short words stand first. `*` at the end of a word lets Latin letters follow.
+ * The lists are flat, because a cold start would need long to make thousands of small ones.
  */
 export type WordsAt = Readonly<Record<string, readonly (string | number)[]>>
 
