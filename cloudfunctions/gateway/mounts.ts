@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { GatewayEnv } from './gateway-env.ts'
 import { authRoutes } from './routes/auth.ts'
 import { chatRoutes } from './routes/chat.ts'
+import { meRoutes } from './routes/me.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { wechatRoutes } from './routes/wechat.ts'
@@ -18,5 +19,6 @@ export const mounts: Mount[] = [
   { path: '/api', routes: authRoutes },
   { path: '/api', routes: chatRoutes },
   { path: '/api', routes: sessionRoutes },
+  { path: '/api', routes: meRoutes },
   { path: '/api', routes: openApiRoutes },
 ]

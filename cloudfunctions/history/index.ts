@@ -1,15 +1,14 @@
 import { historyEvent, type HistoryEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose/compose.ts'
-import { agreePorts, checkIns, planPorts } from '../../shared/runtime/compose/compose-care.ts'
+import { agreePorts, planPorts } from '../../shared/runtime/compose/compose-care.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
-import { personData } from '../../shared/runtime/compose/compose-person-data.ts'
-import { riskPorts } from '../../shared/runtime/compose/compose-safety.ts'
+import { erasePorts, exportPorts } from '../../shared/runtime/compose/compose-person-data.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/conversations/change-conversation.ts'
 import { agreeToCheckIn } from '../../shared/usecases/people/check-in.ts'
-import { erasePerson } from '../../shared/usecases/people/erase-person.ts'
-import { exportMessages } from '../../shared/usecases/people/export-messages.ts'
+import { erasePerson } from '../../shared/usecases/people/own-data/erase-person.ts'
+import { exportMessages } from '../../shared/usecases/people/own-data/export-messages.ts'
 import { forgetPlan, keepPlan, readPlan } from '../../shared/usecases/people/safety-plan.ts'
 import { listConversations } from '../../shared/usecases/conversations/list-conversations.ts'
 import { listMessages } from '../../shared/usecases/conversations/list-messages.ts'
@@ -48,13 +47,9 @@ export const main = createEventDoor(
       case 'search':
         return searchMessages(ports, caller, event)
       case 'export':
-        return exportMessages(
-          { ...ports, ...riskPorts(), ...planPorts(), checkIns: checkIns() },
-          caller,
-          event,
-        )
+        return exportMessages(exportPorts(log), caller, event)
       case 'erase':
-        return erasePerson({ ...ports, ...personData() }, caller)
+        return erasePerson(erasePorts(log), caller)
       case 'plan':
         return readPlan(planPorts(), caller)
       case 'keep-plan':

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
-import { AppError, toErrorBody } from '../../shared/contract/errors.ts'
+import { AppError, errorStatus, toErrorBody } from '../../shared/contract/errors.ts'
 import { wecomBody, wecomMessage, wecomQuery } from '../../shared/contract/wecom.ts'
 import type { Log } from '../../shared/ports/system.ts'
 import { clock } from '../../shared/runtime/compose/compose.ts'
 import { wecomEnvelopes, wecomPorts } from '../../shared/runtime/compose/compose-wecom.ts'
 import { requestIdOf } from '../../shared/runtime/event-door.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
+import { serveOwnData } from '../../shared/usecases/wecom/serve-own-data.ts'
 import { answerWecom } from '../../shared/usecases/wecom/answer-wecom.ts'
 import {
+  fileAnswer,
   jsonAnswer,
   longestBody,
   readRequest,
@@ -20,8 +22,8 @@ import { parseJson } from '../../shared/protocol/json.ts'
 const functionName = 'wecom'
 
 /**
- * The callback of a WeCom bot behind the HTTP access service. It never throws. A request that is not WeCom's
- * is refused without a reason.
+ * The callback of a WeCom bot behind the HTTP access service. It never throws. A request that is not
+ * WeCom's is refused without a reason.
  */
 export async function main(event: unknown, context: unknown): Promise<AccessAnswer> {
   const startedAt = clock.now()
@@ -46,13 +48,16 @@ const tooLarge = jsonAnswer(
 
 function serve(request: AccessRequest, log: Log): Promise<AccessAnswer> | AccessAnswer {
   if (Buffer.byteLength(request.body) > longestBody) return tooLarge
-  if (request.method === 'GET') return verify(request, log)
-  return request.method === 'POST' ? receive(request, log) : textAnswer(405)
+  const { method, query } = request
+  if (method === 'GET' && typeof query.export === 'string') return giveFile(request, query.export, log)
+  if (method === 'GET') return verify(request, log)
+  return method === 'POST' ? receive(request, log) : textAnswer(405)
 }
 
 /**
- * WeCom checks once, when the callback address is saved, that the server knows the key. The check is sealed
- * digits. This function decrypts nothing else, so nobody can have a message read that was caught on its way.
+ * WeCom checks once, when the callback address is saved, that the server knows the key. The check is
+ * sealed digits. This function decrypts nothing else, so nobody can have a message read that was caught
+ * on its way.
  */
 function verify({ query }: AccessRequest, log: Log): AccessAnswer {
   const parsed = z.safeParse(wecomQuery, query)
@@ -61,7 +66,7 @@ function verify({ query }: AccessRequest, log: Log): AccessAnswer {
   return echo !== null && /^\d{1,64}$/.test(echo) ? textAnswer(200, echo) : refused
 }
 
-async function receive({ query, body }: AccessRequest, log: Log): Promise<AccessAnswer> {
+async function receive({ query, body, address }: AccessRequest, log: Log): Promise<AccessAnswer> {
   const signed = z.safeParse(wecomQuery, query)
   const sealed = z.safeParse(wecomBody, parseJson(body))
   const plain = signed.success && sealed.success ? open(signed.data, sealed.data.encrypt, log) : null
@@ -72,10 +77,20 @@ async function receive({ query, body }: AccessRequest, log: Log): Promise<Access
     return textAnswer(200)
   }
   const { msgtype } = message.data
-  const reply = await answerWecom(wecomPorts(log), message.data)
+  const reply = await answerWecom(wecomPorts(log, address), message.data)
   log.info('answered', { msgtype, ...(reply?.msgtype === 'stream' && streamFields(reply.stream)) })
   if (reply === null) return textAnswer(200)
   return jsonAnswer(wecomEnvelopes().seal(JSON.stringify(reply), signed.data.nonce, clock.now()))
+}
+
+/** A person opens the address that the bot gave them, in any browser. */
+async function giveFile({ address }: AccessRequest, token: string, log: Log): Promise<AccessAnswer> {
+  try {
+    return fileAnswer('知己-我的数据.txt', await serveOwnData(wecomPorts(log, address), token))
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'INTERNAL') throw error
+    return textAnswer(errorStatus[error.code], error.message)
+  }
 }
 
 function open(query: z.infer<typeof wecomQuery>, encrypt: string, log: Log): string | null {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { conversation } from './conversation.ts'
 import { cursor, id, pageLimit, text, titleLimit } from './fields.ts'
 import { message } from './message.ts'
+import { safetyPlan } from './safety/safety-plan.ts'
 
 const page = {
   cursor: z.optional(cursor),
@@ -33,3 +34,32 @@ const pageOf = <Item extends z.core.$ZodType>(item: Item) =>
 /** Newest first. */
 export const sessionsAnswer = pageOf(conversation)
 export const messagesAnswer = pageOf(message)
+
+/** Query of `GET /api/me/export`. */
+export const exportQuery = z.strictObject(page)
+
+const aigcLabel = z.object({
+  Label: z.literal('1'),
+  ContentProducer: z.string(),
+  ProduceID: z.string(),
+  ReservedCode1: z.string(),
+  ContentPropagator: z.string(),
+  PropagateID: z.string(),
+  ReservedCode2: z.string(),
+})
+
+/** One page of everything that is kept of the caller, oldest first. */
+export const exportAnswer = z.object({
+  items: z.array(z.extend(message, { conversationTitle: z.string(), persona: z.string() })),
+  /** Null on the last page. */
+  nextCursor: z.nullable(z.string()),
+  /** With the first page only, like all that follows. */
+  label: z.optional(aigcLabel),
+  dangers: z.optional(z.array(z.object({ level: z.enum(['danger', 'imminent']), at: z.int() }))),
+  plan: z.optional(safetyPlan),
+  checkIn: z.optional(z.object({ agreedAt: z.int(), dueAt: z.int() })),
+  records: z.optional(z.record(z.string(), z.array(z.record(z.string(), z.unknown())))),
+})
+
+/** What remains is erased within minutes, without another call. */
+export const eraseAnswer = z.object({ remaining: z.boolean() })

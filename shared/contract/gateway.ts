@@ -15,6 +15,9 @@ import { errorBody } from './envelope.ts'
 import { failure } from './gateway-failure.ts'
 import { message } from './message.ts'
 import {
+  eraseAnswer,
+  exportAnswer,
+  exportQuery,
   messagesAnswer,
   messagesQuery,
   sessionBody,
@@ -53,6 +56,8 @@ export const gatewayAnswers = {
   SessionsAnswer: sessionsAnswer,
   Message: message,
   MessagesAnswer: messagesAnswer,
+  ExportAnswer: exportAnswer,
+  EraseAnswer: eraseAnswer,
   StreamBegin: streamEvents.begin,
   StreamHelp: streamEvents.help,
   StreamEmotion: streamEvents.emotion,
@@ -77,7 +82,7 @@ export const gatewayEvents: Record<string, keyof typeof gatewayAnswers> = {
 export type GatewayHeader = 'Idempotency-Key' | 'Last-Event-ID'
 
 export interface GatewayRoute {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'delete'
   path: string
   summary: string
   /** Answers without a token. */
@@ -177,6 +182,19 @@ export const gatewayRoutes: GatewayRoute[] = [
     summary: '一个会话的消息，从新到旧',
     query: messagesQuery,
     answers: ['MessagesAnswer'],
+  },
+  {
+    method: 'get',
+    path: '/api/me/export',
+    summary: '我的全部数据，从早到晚，按 nextCursor 一页页取；第一页带着元数据标识和其他记录',
+    query: exportQuery,
+    answers: ['ExportAnswer'],
+  },
+  {
+    method: 'delete',
+    path: '/api/me',
+    summary: '删除我的全部数据，登录随之失效；数据多时回 202，余下的几分钟内自动删完',
+    answers: ['EraseAnswer'],
   },
   { method: 'get', path: '/api/openapi.json', summary: '这份文档', open: true },
 ]

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { AigcLabel } from '../domain/people/aigc-label.ts'
 import type { Conversation } from './conversation.ts'
 import { cursor, id, limit, oneReplyName, replyName, text, titleLimit } from './fields.ts'
 import type { Message } from './message.ts'
@@ -47,8 +48,8 @@ export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('erase') }),
   ...planEvents,
   /**
-   * The person agrees to one message next day, or takes that back. WeChat has been asked before: there, too,
-   * one consent is one message. A touch on it opens the conversation.
+   * The person agrees to one message next day, or takes that back. WeChat has been asked before: there,
+   * too, one consent is one message. A touch on it opens the conversation.
    */
   z.strictObject({
     action: z.literal('check-in'),
@@ -92,16 +93,17 @@ export interface SearchHit {
   conversation: Conversation
   message: Message
   /**
-   * Where its content holds them, in UTF-16 units: they may be written otherwise there. Absent beyond what a
-   * page holds.
+   * Where its content holds them, in UTF-16 units: they may be written otherwise there. Absent beyond
+   * what a page holds.
    */
   place?: { from: number; to: number }
 }
 
 /**
- * A message as its person takes it along. A page of an export may hold fewer than `limit`, even none, before
- * the last one: what stands in removed conversations is left out. A text too long for one answer is there in
- * parts, each an item of its own: all but the last have `continuesAt`, and they follow each other.
+ * A message as its person takes it along. A page of an export may hold fewer than `limit`, even none,
+ * before the last one: what stands in removed conversations is left out. A text too long for one answer
+ * is there in parts, each an item of its own: all but the last have `continuesAt`, and they follow each
+ * other.
  */
 export interface ExportedMessage extends Message {
   conversationTitle: string
@@ -116,8 +118,14 @@ export interface ExportedDanger {
   at: number
 }
 
-/** The first page holds what was recorded of danger, newest first, the plan and the check-in. */
+/**
+ * The first page holds what was recorded of danger, newest first, the plan, the check-in, and by collection
+ * what else is kept of the person, without secrets.
+ */
 export interface ExportPage extends Page<ExportedMessage> {
+  /** The implicit label of the file that the client makes. */
+  label?: AigcLabel
+  records?: Record<string, Record<string, unknown>[]>
   dangers?: ExportedDanger[]
   plan?: SafetyPlan
   checkIn?: ExportedCheckIn

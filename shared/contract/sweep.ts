@@ -11,4 +11,6 @@ export interface SweepData {
   deliveredRiskEvents: number
   /** Messages to people who agreed to be asked next day. */
   sentCheckIns: number
+  /** People whose erasure nobody else has carried on. */
+  erasedPeople: number
 }

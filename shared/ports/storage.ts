@@ -25,9 +25,9 @@ export interface PageRequest {
 }
 
 /**
- * Some messages in their order. When texts are long, the page holds fewer messages than requested, because an
- * answer must stay below 1 MB. A longer text is cut just after `longestText`, so a reader can see that it was
- * cut.
+ * Some messages in their order. When texts are long, the page holds fewer messages than requested,
+ * because an answer must stay below 1 MB. A longer text is cut just after `longestText`, so a reader can
+ * see that it was cut.
  */
 export interface MessagePage {
   messages: MessageRecord[]
@@ -105,7 +105,9 @@ export interface Messages {
   withdraw(openid: string, id: string, attempt: string, change: ReplyProgress): Promise<MessageRecord | null>
   rate(openid: string, replyId: string, rating: Rating | null): Promise<MessageRecord | null>
   supersede(openid: string, replyId: string, by: string): Promise<void>
-  /** Counts the emotions of questions written in [from, to), in buckets of `bucketMs` counted from `from`. */
+  /**
+   * Counts the emotions of questions written in [from, to), in buckets of `bucketMs` counted from `from`.
+   */
   emotionCounts(
     openid: string,
     range: { from: number; to: number; bucketMs: number },
@@ -151,9 +153,9 @@ export interface Conversations {
   /** Erases a conversation that only this turn has used: no turn has ended in it. */
   undo(openid: string, id: string, turn: string): Promise<void>
   /**
-   * Takes the conversation for one turn, if no other turn has it or only the turn `instead` has it, and keeps
-   * what the turn owes. Returns null when another turn has the conversation, or the conversation was removed
-   * or does not exist.
+   * Takes the conversation for one turn, if no other turn has it or only the turn `instead` has it, and
+   * keeps what the turn owes. Returns null when another turn has the conversation, or the conversation
+   * was removed or does not exist.
    */
   begin(
     openid: string,
@@ -168,11 +170,13 @@ export interface Conversations {
   find(openid: string, id: string): Promise<ConversationRecord | null>
   findMany(openid: string, ids: string[]): Promise<ConversationRecord[]>
   /**
-   * Returns conversations that are not removed, newest first. `pinned` selects pinned or other conversations.
+   * Returns conversations that are not removed, newest first. `pinned` selects pinned or other
+   * conversations.
    */
   page(openid: string, pinned: boolean, page: PageRequest): Promise<ConversationRecord[]>
   /**
-   * Returns null when the person has no such conversation, or when it was removed and `removed` is not true.
+   * Returns null when the person has no such conversation, or when it was removed and `removed` is not
+   * true.
    */
   change(
     openid: string,
@@ -197,12 +201,22 @@ export interface Conversations {
 
 /** Everything that this product stores about one person. Every request filters on that person. */
 export interface Belongings {
+  /**
+   * Returns the own ids of the WeCom users who are linked to this person: what they said before is
+   * theirs.
+   */
+  linkedIds(openid: string): Promise<string[]>
+  /**
+   * Returns the documents that a person takes along as they are, by collection, the newest hundred of each;
+   * without secrets and without collections that hold nothing of them.
+   */
+  records(ids: string[]): Promise<Record<string, Record<string, unknown>[]>>
   /** Ends every live reply and returns their number. */
   stopReplies(openid: string, change: ReplyProgress): Promise<number>
-  /** Marks all conversations as removed at `removedAt`. */
-  removeConversations(openid: string, removedAt: number): Promise<void>
-  /** Erases up to `limit` messages and returns their number. */
-  eraseMessages(openid: string, limit: number): Promise<number>
+  /** Marks conversations as removed at `removedAt`: all, or those that began until `until`. */
+  removeConversations(openid: string, removedAt: number, until: number | null): Promise<void>
+  /** Erases up to `limit` messages, all or those written until `until`, and returns their number. */
+  eraseMessages(openid: string, limit: number, until: number | null): Promise<number>
   /** Erases the conversations that were removed at `removedAt`. */
   eraseConversations(openid: string, removedAt: number): Promise<void>
   /** Erases the person's profile, sign-ins, links to other channels and events of danger. */

@@ -2,6 +2,7 @@ import { generalSchema } from './env/env.ts'
 import { careSchema } from './env/env-care.ts'
 import { gatewaySchema, wechatSchema } from './env/env-gateway.ts'
 import { present, problemsIn, type EnvProblem, type Source } from './env/env-problems.ts'
+import { rightsSchema } from './env/env-rights.ts'
 import { missingForRetrieval, retrievalSchema } from './env/env-retrieval.ts'
 import { missingForSafety, safetySchema } from './env/env-safety.ts'
 import { missingForWecom, wecomSchema } from './env/env-wecom.ts'
@@ -15,6 +16,7 @@ const schemas = [
   retrievalSchema,
   safetySchema,
   careSchema,
+  rightsSchema,
   wechatSchema,
   gatewaySchema,
   wecomSchema,

@@ -39,7 +39,10 @@ const openApi = z.strictObject({
   info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
   servers: z.array(z.strictObject({ url: z.string() })),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  paths: z.record(z.string().startsWith('/'), z.strictObject({ get: operation, post: operation }).partial()),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.strictObject({ get: operation, post: operation, delete: operation }).partial(),
+  ),
   components: z.strictObject({
     securitySchemes: z.record(
       z.string(),

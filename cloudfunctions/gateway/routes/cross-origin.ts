@@ -8,7 +8,7 @@ export const crossOrigin = cors({
     if (allowed.includes('*')) return '*'
     return allowed.includes(origin) ? origin : null
   },
-  allowMethods: ['GET', 'POST'],
+  allowMethods: ['GET', 'POST', 'DELETE'],
   allowHeaders: [
     'authorization',
     'content-type',

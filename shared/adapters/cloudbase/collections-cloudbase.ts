@@ -9,12 +9,18 @@ export interface Collection {
   /** What clients may do: read their own documents, or nothing. No client may write. */
   access: 'own' | 'none'
   /**
-   * How the documents of a person who erases everything go: with the person's identity, in steps of their own
-   * (`belongings-cloudbase.ts`), or when their time in `expiresAt` (milliseconds since the epoch) has come.
+   * How the documents of a person who erases everything go: with the person's identity, in steps of their
+   * own (`belongings-cloudbase.ts`), or when their time in `expiresAt` (milliseconds since the epoch) has
+   * come.
    */
   goes: 'with identity' | 'in steps' | 'at expiry'
   /** Every document has `expiresAt`, although the documents also go otherwise. */
   expires?: true
+  /**
+   * What its person takes along: each document without the fields that are secrets or the engine's own;
+   * what a use-case writes in words of its own (`export-messages.ts`); or nothing, and why.
+   */
+  taken: { without: string[] } | 'in words' | { nothing: string }
 }
 
 export const collections: Collection[] = [
@@ -22,12 +28,14 @@ export const collections: Collection[] = [
     name: 'users',
     access: 'own',
     goes: 'with identity',
+    taken: { without: [] },
     indexes: [{ name: 'by_openid', fields: ['_openid'], unique: true }],
   },
   {
     name: 'conversations',
     access: 'own',
     goes: 'in steps',
+    taken: 'in words',
     indexes: [
       { name: 'by_activity', fields: ['_openid', 'removedAt', 'pinned', '-activeOrder'] },
       { name: 'by_removal', fields: ['removedAt'] },
@@ -38,6 +46,7 @@ export const collections: Collection[] = [
     name: 'messages',
     access: 'own',
     goes: 'in steps',
+    taken: 'in words',
     indexes: [
       { name: 'by_conversation', fields: ['_openid', 'conversationId', '-order'] },
       { name: 'by_client_message', fields: ['_openid', 'clientMessageId', 'role'] },
@@ -50,12 +59,14 @@ export const collections: Collection[] = [
     name: 'quotas',
     access: 'none',
     goes: 'at expiry',
+    taken: { nothing: 'counters under a hash, which name nobody and go within two days' },
     indexes: [{ name: 'by_expiry', fields: ['expiresAt'] }],
   },
   {
     name: 'sessions',
     access: 'none',
     goes: 'with identity',
+    taken: { without: ['lasting', 'changing', 'previous', 'personId', 'usedBy'] },
     expires: true,
     indexes: [
       { name: 'by_expiry', fields: ['expiresAt'] },
@@ -66,6 +77,7 @@ export const collections: Collection[] = [
     name: 'risk_events',
     access: 'none',
     goes: 'with identity',
+    taken: 'in words',
     expires: true,
     indexes: [
       { name: 'by_expiry', fields: ['expiresAt'] },
@@ -77,12 +89,14 @@ export const collections: Collection[] = [
     name: 'safety_plans',
     access: 'none',
     goes: 'with identity',
+    taken: 'in words',
     indexes: [{ name: 'by_openid', fields: ['_openid'] }],
   },
   {
     name: 'check_ins',
     access: 'none',
     goes: 'with identity',
+    taken: 'in words',
     expires: true,
     indexes: [
       { name: 'by_expiry', fields: ['expiresAt'] },
@@ -91,17 +105,50 @@ export const collections: Collection[] = [
     ],
   },
   {
+    name: 'erasures',
+    access: 'none',
+    goes: 'in steps',
+    expires: true,
+    taken: { nothing: 'that everything is being erased, until it is' },
+    indexes: [
+      { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_due', fields: ['kind', 'dueAt'] },
+      { name: 'by_openid', fields: ['_openid'] },
+    ],
+  },
+  {
     name: 'wecom_people',
     access: 'none',
     goes: 'with identity',
+    taken: { without: ['credentials', 'token', 'version', 'renewBy', 'renewUntil', 'tokenSerial'] },
     indexes: [{ name: 'by_openid', fields: ['_openid'] }],
   },
   {
     name: 'wecom_events',
     access: 'none',
-    goes: 'at expiry',
+    goes: 'with identity',
+    expires: true,
+    // What was asked stands in the messages; the rest is how far its answer has come.
+    taken: {
+      without: [
+        'text',
+        'notice',
+        'holder',
+        'audience',
+        'responseUrl',
+        'shown',
+        'renewal',
+        'refusal',
+        'failures',
+        'liveUntil',
+        'startedAt',
+        'completion',
+        'completionAt',
+      ],
+    },
     indexes: [
       { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_openid', fields: ['_openid'] },
       { name: 'by_holder', fields: ['holder', 'liveUntil'] },
       { name: 'by_completion', fields: ['completion', 'completionAt'] },
     ],
@@ -117,6 +164,11 @@ export const expiringCollections = collections
 export const identityCollections = collections
   .filter(({ goes }) => goes === 'with identity')
   .map(({ name }) => name)
+
+/** What a person takes along of each collection whose documents are given as they are. */
+export const takenCollections = collections.flatMap(({ name, taken }) =>
+  typeof taken === 'object' && 'without' in taken ? [{ name, without: taken.without }] : [],
+)
 
 /** The security rule of an `own` collection, in the syntax of the service. */
 export const ownReadRule = { read: 'doc._openid == auth.openid', write: false }

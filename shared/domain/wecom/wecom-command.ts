@@ -2,6 +2,12 @@ import { holdsCredentials } from './wecom-credentials.ts'
 import { namesProduct } from './wecom-secret-look.ts'
 import { readingsAroundMentions, withoutMentions, type Reading } from './wecom-mention.ts'
 
+/** What a person does with all that is kept of them. */
+export type OwnDataCommand =
+  | { kind: 'export'; cursor: string | null }
+  | { kind: 'erase' }
+  | { kind: 'erase-confirm'; code: string }
+
 /** A command about the user's identity, in contrast to a question to the companion. */
 export type WecomCommand =
   | { kind: 'link-code' }
@@ -10,6 +16,7 @@ export type WecomCommand =
   | { kind: 'sign-in'; code: string; password: string }
   | { kind: 'sign-in-help' }
   | { kind: 'sign-out' }
+  | OwnDataCommand
 
 /** WeCom puts a quoted message before the user's own words: 「…」 and a line break. */
 const quote = /^「[\s\S]*」\n/
@@ -18,7 +25,8 @@ const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g
 const link =
   /^(?:请|麻烦|帮|我|的|要|想|来|给|你好|[\s,:])*[绑綁]定(?:一下|小程序|账号|验证|[码碼号號])*[\s:#=,是为"'「【(]*(\d(?:[\s-]*\d){5})[\s"'」】).,!]*(?:吧|谢谢|一下|[\s,.!])*$/
 /**
- * Account names and passwords contain no Chinese words: “登录 系统 失败了” is a question, and so is “登录 github 怎么办”.
+ * Account names and passwords contain no Chinese words: “登录 系统 失败了” is a question, and so is “登录 github
+ * 怎么办”.
  */
 const signIn = /^登\s*[录陆錄陸入]\s+([\w.@+-]{1,64})\s+([^\s\p{Script=Han}]{1,128})$/u
 /**
@@ -26,6 +34,40 @@ const signIn = /^登\s*[录陆錄陸入]\s+([\w.@+-]{1,64})\s+([^\s\p{Script=Han
  * password.
  */
 const passwordIn = /^登[录陆錄陸入]\s+[\w.@+-]{1,64}\s+[!-~]/
+
+const begging = '(?:请|請|麻烦|麻煩|帮我|幫我|给我|給我|替我|我要|我想要?|我想|把)*'
+const all = '(?:我)?(?:的)?(?:全部|所有|一切)?(?:的)?'
+const data = '(?:个人|個人)?(?:数据|數據|资料|資料|信息|訊息|聊天记录|聊天記錄|记录|記錄|账号|帳號|账户)'
+const ending = '(?:一下|出来|出來|下来|下來|吧|谢谢|謝謝|掉|了)*'
+const taking = '(?:导出|導出|匯出|汇出|下载|下載)(?:来|來|一下)?'
+const removing = '(?:删除|刪除|删掉|刪掉|清空|清除|抹掉|抹去|注销|註銷)(?:一下)?'
+const english =
+  '(?:please )?(?:export|download|delete|erase) (?:all )?(?:of )?my (?:data|account)(?: please)?'
+const exporting = new RegExp(
+  `^${begging}(?:${taking}${all}${data}|${all}${data}(?:都|全)?${taking})${ending}$|^(?=.*(?:export|download))${english}$`,
+  'i',
+)
+const erasing = new RegExp(
+  `^${begging}(?:${removing}${all}${data}|${all}${data}(?:都|全)?${removing})${ending}$|^(?=.*(?:delete|erase))${english}$`,
+  'i',
+)
+/** Alone, without saying whose, a word such as “删除记录” may belong to the talk. */
+const ofTheirs = /我|账号|帳號|账户|导出|導出|匯出|汇出|下载|下載|my/i
+const eraseCode = /^(?:确认|確認)(?:删除|刪除)[\s:#]*(\d(?:[\s-]*\d){5})$/
+const exportOn = /^(?:继续|繼續)(?:导出|導出|匯出)[\s:#]*([\w.:-]{1,128})$/
+
+function readOwnDataCommand(plain: string): OwnDataCommand | null {
+  const [, code] = eraseCode.exec(plain) ?? []
+  if (code !== undefined) return { kind: 'erase-confirm', code: code.replaceAll(/\D/g, '') }
+  const [, cursor] = exportOn.exec(plain) ?? []
+  if (cursor !== undefined) return { kind: 'export', cursor }
+  const dense = plain.replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})|[「」“”"',，]/gu, '').trim()
+  if (!ofTheirs.test(dense)) return null
+  if (exporting.test(dense)) return { kind: 'export', cursor: null }
+  if (erasing.test(dense) || /^(?:确认|確認)(?:删除|刪除)(?:我的(?:数据|數據|资料|資料))?$/.test(dense))
+    return { kind: 'erase' }
+  return null
+}
 
 /** Returns null for a question. Full-width digits and spaces count as plain ones, except in a password. */
 export function readWecomCommand(text: string): WecomCommand | null {
@@ -36,6 +78,8 @@ export function readWecomCommand(text: string): WecomCommand | null {
   if (plain === '退出登录') return { kind: 'sign-out' }
   const [, linkCode] = link.exec(plain) ?? []
   if (linkCode !== undefined) return { kind: 'link', code: linkCode.replaceAll(/\D/g, '') }
+  const ownData = readOwnDataCommand(plain)
+  if (ownData) return ownData
   const [, code, password] = signIn.exec(said) ?? []
   if (code !== undefined && password !== undefined && !namesProduct(code, password))
     return { kind: 'sign-in', code, password }

@@ -22,14 +22,14 @@ export interface WecomSocketWatcher {
 }
 
 /**
- * Runs a bot over a long connection: the same use-cases as the callback, in a process that stays alive. Turns
- * run in the `chat` function as usual. Throws INTERNAL when the bot is not configured.
+ * Runs a bot over a long connection: the same use-cases as the callback, in a process that stays alive.
+ * Turns run in the `chat` function as usual. Throws INTERNAL when the bot is not configured.
  */
 export function openWecomSocketDoor(watcher: WecomSocketWatcher): WecomSocketDoor {
   const log = createLog('wecom-socket', `process-${process.pid}`)
   const given = parseWecomSocketEnv(process.env)
   const url = given.url ?? wecomSocketUrl
-  const ports = wecomPorts(log)
+  const ports = wecomPorts(log, null)
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
   let isClosing = false

@@ -1,12 +1,15 @@
 import { createAttempts } from '../../adapters/cloudbase/attempts-cloudbase.ts'
 import { connectFunctions } from '../../adapters/cloudbase/functions-cloudbase.ts'
+import { createOwnDataLinks } from '../../adapters/system/own-data-links-sealed.ts'
 import { createWecomTurns } from '../../adapters/wecom/wecom-turns-cloudbase.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import type { Log } from '../../ports/system.ts'
 import { createWecomEnvelopes, type WecomEnvelopes } from '../../protocol/wecom-envelope.ts'
 import type { WecomPorts } from '../../usecases/wecom/answer-wecom.ts'
+import type { ServeOwnDataPorts } from '../../usecases/wecom/serve-own-data.ts'
 import { parseWecomEnv, wecomBotNames } from '../env/env-wecom.ts'
 import { signTicket, type Ticket } from '../ticket.ts'
+import { erasePorts, exportPorts } from './compose-person-data.ts'
 import { linkPorts } from './compose-linking.ts'
 import { wecomCompletionPorts } from './compose-wecom-completion.ts'
 import { signInTokens } from './compose-wecom-sign-in.ts'
@@ -35,9 +38,14 @@ const bot = once(() => ({
 
 const attempts = once(() => createAttempts(database(), { ids, pepper: env().TICKET_SECRET ?? '' }))
 
-export function wecomPorts(log: Log): WecomPorts {
+/** `address` leads to the callback; null where nothing from outside reaches this process. */
+export function wecomPorts(log: Log, address: string | null): WecomPorts & ServeOwnDataPorts {
   const identity = { ...linkPorts(log), attempts: attempts(), signIns: signInTokens(log) }
-  return { ...wecomCompletionPorts(log), ...bot(), ...identity }
+  const ownData = { ...exportPorts(log), ...erasePorts(log) }
+  const secret = env().TICKET_SECRET
+  const ownDataLinks =
+    address === null || secret === undefined ? null : createOwnDataLinks(secret, { address, now: clock.now })
+  return { ...wecomCompletionPorts(log), ...bot(), ...identity, ownData, ownDataLinks }
 }
 
 function sign({ openid }: Caller, body: object): Ticket {

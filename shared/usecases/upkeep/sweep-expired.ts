@@ -16,7 +16,7 @@ const marginMs = 3600_000
  */
 export async function sweepExpired(
   ports: StoragePorts & { expiry: Expiry },
-): Promise<Omit<SweepData, 'completedAnswers' | 'deliveredRiskEvents' | 'sentCheckIns'>> {
+): Promise<Pick<SweepData, 'settledReplies' | 'erasedConversations' | 'expiredDocuments' | 'erasedOrphans'>> {
   const now = ports.clock.now()
   // Orphans are found by their live status, so this runs before replies are settled.
   const erasedOrphans = await eraseOrphans(ports, now)
@@ -40,8 +40,8 @@ export async function sweepExpired(
 }
 
 /**
- * Erases messages whose conversation does not exist. They belong to a turn that died inside its claim, or to
- * the history that such a turn brought along.
+ * Erases messages whose conversation does not exist. They belong to a turn that died inside its claim, or
+ * to the history that such a turn brought along.
  */
 async function eraseOrphans(ports: StoragePorts, now: number): Promise<number> {
   const lost = await ports.messages.expired(now, repliesPerRun)

@@ -13,6 +13,7 @@ export interface Guest {
   openid: string
   tokens: TokenAnswer
   get<Data>(path: string): Promise<Answer<Data>>
+  remove<Data>(path: string): Promise<Answer<Data>>
   post<Data>(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer<Data>>
 }
 
@@ -46,6 +47,7 @@ export async function signIn(product: Product, openid = `o-${randomUUID()}`): Pr
     openid,
     tokens,
     get: (path) => ask(product, 'GET', path, { headers: authorization }),
+    remove: (path) => ask(product, 'DELETE', path, { headers: authorization }),
     post: (path, body, headers) =>
       ask(product, 'POST', path, { body, headers: { ...authorization, ...headers } }),
   }

@@ -5,14 +5,14 @@ import type { Ids } from '../../../ports/system.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
 import type { WecomEventRecord } from '../../../ports/wecom.ts'
 import { currentInSeries } from '../../conversations/names/conversation-series.ts'
-import { admitWecomUser, type WecomIdentityPorts } from './admit-wecom-user.ts'
+import { admitWecomUser } from './admit-wecom-user.ts'
 import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
-import { obeyWecomCommand } from './obey-wecom-command.ts'
+import { obeyWecomCommand, type WecomCommandPorts } from './obey-wecom-command.ts'
 import { noticeFrame, withFeedback } from './wecom-frame.ts'
 import { readQuestion } from './wecom-question.ts'
 import { askForTurn } from './wecom-turn.ts'
 
-export interface WecomQuestionPorts extends WecomStreamPorts, WecomIdentityPorts {
+export interface WecomQuestionPorts extends WecomStreamPorts, WecomCommandPorts {
   /** The current and former names of the bot in groups. */
   botNames: readonly string[]
 }
@@ -116,7 +116,9 @@ function responseUrlOf(
   return null
 }
 
-/** A person has one conversation with a bot in each chat. When the person removes it, the next one begins. */
+/**
+ * A person has one conversation with a bot in each chat. When the person removes it, the next one begins.
+ */
 async function currentConversationId(
   ports: StoragePorts,
   openid: string,

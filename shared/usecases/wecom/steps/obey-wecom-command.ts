@@ -5,7 +5,10 @@ import { allow, makeLinkCode, spendLinkCode } from '../../people/linking/link-co
 import { personKeyOf, type WecomIdentityPorts, type WecomUser } from './admit-wecom-user.ts'
 import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
+import { askErasure, eraseConfirmed, giveOwnData, type WecomOwnDataPorts } from './wecom-own-data.ts'
 import { wecomToken } from './wecom-token.ts'
+
+export type WecomCommandPorts = WecomIdentityPorts & WecomOwnDataPorts
 
 /** A command that a WeCom user gave, and the kind of chat. */
 export interface WecomOrder {
@@ -28,7 +31,7 @@ const notKept = '刚才那条看起来有账号密码，我没有记下；只是
  * person may know of also becomes an answer.
  */
 export async function obeyWecomCommand(
-  ports: WecomIdentityPorts,
+  ports: WecomCommandPorts,
   user: WecomUser,
   order: WecomOrder,
 ): Promise<string> {
@@ -43,7 +46,7 @@ export async function obeyWecomCommand(
 
 /** A group cannot give commands, because a command concerns one person. */
 async function obey(
-  ports: WecomIdentityPorts,
+  ports: WecomCommandPorts,
   person: WecomPersonKey,
   { command, chat, id }: WecomOrder,
 ): Promise<string> {
@@ -62,6 +65,12 @@ async function obey(
       return (ports.signIns ? signInHow : noSignIn) + notKept
     case 'sign-out':
       return signOut(ports, person)
+    case 'export':
+      return giveOwnData(ports, person, command.cursor)
+    case 'erase':
+      return askErasure(ports, person)
+    case 'erase-confirm':
+      return eraseConfirmed(ports, person, command.code)
   }
 }
 
