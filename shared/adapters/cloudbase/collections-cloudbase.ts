@@ -18,7 +18,7 @@ export interface Collection {
   expires?: true
   /**
    * What its person takes along: each document without the fields that are secrets or the engine's own;
-   * what a use-case writes in words of its own (`export-messages.ts`); or nothing, and why.
+   * what a use-case writes in words of its own (`people/own-data/`); or nothing, and why.
    */
   taken: { without: string[] } | 'in words' | { nothing: string }
 }
