@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isObject } from './syntax/upstream-message.ts'
+import { attachmentsIn, transcriptIn, type Attachment } from './syntax/upstream-attachments.ts'
 import { isThought, textIn } from './syntax/upstream-text.ts'
 import { usageSchema } from './syntax/upstream-usage.ts'
 
@@ -18,6 +19,8 @@ const saidSchema = z.catch(
         reasoning_content: anything,
         reasoning: anything,
         reasoning_details: anything,
+        images: anything,
+        audio: anything,
       }),
       z.string(),
     ]),
@@ -63,6 +66,9 @@ export interface Choice {
   message: string | undefined
   /** The text of the older protocol. */
   text: string
+  /** The words of speech, which count where no other text comes. */
+  transcript: string
+  attachments: Attachment[]
   thought: boolean
   /** Every finish word, the most specific first. */
   reasons: string[]
@@ -91,7 +97,16 @@ export function parseChunk(json: unknown): Chunk | undefined {
 const more = {
   chunk: ['error', 'usage', 'finish_reason', 'finishReason', 'stop_reason'],
   choice: ['message', 'text', 'usage', 'finishReason', 'stop_reason'],
-  delta: ['text', 'refusal', 'reasoning_details', 'finish_reason', 'finishReason', 'stop_reason'],
+  delta: [
+    'text',
+    'refusal',
+    'reasoning_details',
+    'images',
+    'audio',
+    'finish_reason',
+    'finishReason',
+    'stop_reason',
+  ],
 }
 
 /** Reads a chunk with one choice that holds plain text or reasoning; undefined for any other JSON. */
@@ -123,6 +138,8 @@ function readUsualChoice(json: unknown): Choice | undefined {
     delta: content ?? '',
     message: undefined,
     text: '',
+    transcript: '',
+    attachments: [],
     thought: [thought, reasoning].some((words) => words !== null && words.trim() !== ''),
     reasons: reason === null ? [] : [reason],
     usage: undefined,
@@ -190,6 +207,8 @@ function toChoice(json: unknown, chunk: Ends): Choice[] {
       delta: wordsOf(delta),
       message: wordsOf(message),
       text: textIn(text),
+      transcript: transcriptIn(delta) || transcriptIn(message),
+      attachments: [...attachmentsIn(delta), ...attachmentsIn(message)],
       thought: hasThought(delta) || hasThought(message),
       reasons: ends,
       usage,

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { ModelEvent } from '../../ports/model.ts'
 import { createChoicePicker, type ChoicePicker } from './upstream-choices.ts'
 import type { Phase } from './upstream-ending.ts'
+import type { Attachment } from './syntax/upstream-attachments.ts'
 import { toFinish, type FinishReason } from './syntax/upstream-finish-reason.ts'
 import type { Frame } from './upstream-frames.ts'
 import { createGrowth, type Growth } from './syntax/upstream-growth.ts'
@@ -20,12 +21,12 @@ export interface ChunkReader {
    */
   read(frame: Frame): ModelEvent[]
   /**
-   * Returns the `finish` event. When only reasoning came, an event with substitute words comes before it:
-   * some models reason until their tokens are used up. Throws UPSTREAM_UNAVAILABLE when no finish_reason,
-   * end mark or last token count came, because this protocol ends cut streams silently, and when a piece of
-   * text was unreadable. Throws
-   * UPSTREAM_REJECTED when the stream was blank or outside the protocol. A reply that the provider's filter
-   * has emptied still finishes, as `content-filter`.
+   * Returns the `finish` event. When only reasoning or attachments came, an event with substitute words comes
+   * before it: some models reason until their tokens are used up, others answer with a picture. Throws
+   * UPSTREAM_UNAVAILABLE when no finish_reason, end mark or last token count came, because this protocol ends
+   * cut streams silently, and when a piece of text was unreadable. Throws UPSTREAM_REJECTED when the stream
+   * was blank or outside the protocol. A reply that the provider's filter has emptied still finishes, as
+   * `content-filter`.
    */
   end(): ModelEvent[]
 }
@@ -42,6 +43,8 @@ interface ChunkState {
   /** The number of `delta`s with text; a later `message` then repeats the whole text. */
   deltas: number
   thought: boolean
+  /** What came besides text, by key. */
+  attachments: Map<string, Attachment['type']>
   finish?: FinishReason | undefined
   /** `[DONE]` came. */
   done: boolean
@@ -70,6 +73,7 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
     hasContent: false,
     deltas: 0,
     thought: false,
+    attachments: new Map(),
     done: false,
     counted: false,
     lost: false,
@@ -100,7 +104,7 @@ function endReply(state: ChunkState, problems: Problems): ModelEvent[] {
   const usage = toUsage(state.usage)
   const look = lookAt(state.whole)
   if (reason === 'content-filter' || look.isSeen) return [{ type: 'finish', reason, usage }]
-  const words = wordsInPlace(look, state)
+  const words = wordsInPlace(look, { thought: state.thought, attachments: [...state.attachments.values()] })
   if (words !== undefined) return [...become(state, words), { type: 'finish', reason: 'stop', usage }]
   if (!state.spoke) {
     throw new AppError('UPSTREAM_REJECTED', { cause: new Error(`a blank reply, finished by ${reason}`) })
@@ -108,10 +112,15 @@ function endReply(state: ChunkState, problems: Problems): ModelEvent[] {
   return [{ type: 'finish', reason, usage }]
 }
 
-function phaseOf({ done, finish, spoke, thought }: ChunkState): Phase {
-  if (done) return 'ended'
-  return finish !== undefined && (spoke || thought || finish === 'content-filter') ? 'ending' : 'open'
+function phaseOf(state: ChunkState): Phase {
+  if (state.done) return 'ended'
+  const { finish } = state
+  return finish !== undefined && (hasCome(state) || finish === 'content-filter') ? 'ending' : 'open'
 }
+
+/** Text, reasoning or an attachment has come. */
+const hasCome = ({ spoke, thought, attachments }: ChunkState): boolean =>
+  spoke || thought || attachments.size > 0
 
 interface Reading {
   provider: string
@@ -144,13 +153,14 @@ function readChunk(
     state.started = true
     events.push({ type: 'upstream', provider, model: chunk.model })
   }
-  if (choices.length === 0 && chunk.usage && (state.spoke || state.thought)) state.counted = true
+  if (choices.length === 0 && chunk.usage && hasCome(state)) state.counted = true
   const picked = state.picker.pick(choices)
   if (!picked) return events
   const { choice, keep } = picked
   if (keep !== 'all') events.push(...keepOnly(state, keep === 'first' ? (state.first ?? '') : ''))
   state.usage = choice.usage ?? state.usage
   state.thought ||= choice.thought
+  for (const { key, type } of choice.attachments) state.attachments.set(key, type)
   const { reason, failure } = toFinish(choice.reasons)
   const isCompletion = chunk.isCompletion || (frame.bare && !chunk.isPiece)
   const isWhole = choice.message !== undefined && !choice.delta && isCompletion
@@ -174,10 +184,17 @@ interface Place {
   isLast: boolean
 }
 
-/** The field `text` counts only when nothing came as `content`, because some servers write both. */
+/**
+ * The field `text` and a transcript count only when nothing came as `content`, because some servers write
+ * both.
+ */
 function readText(state: ChunkState, choice: Choice, { isWhole, isLast }: Place): ModelEvent[] {
-  const { delta = '', message = '', text } = choice
-  state.hasContent ||= delta !== '' || message !== ''
+  const { transcript, text } = choice
+  state.hasContent ||= Boolean(choice.delta) || Boolean(choice.message)
+  const spoken = state.hasContent ? '' : transcript
+  const isMessage = choice.message !== undefined && !choice.delta
+  const delta = choice.delta || (isMessage ? '' : spoken)
+  const message = choice.message || (isMessage ? spoken : '')
   if (delta !== '') {
     if (isLast && isEcho(state, delta)) return []
     state.deltas += 1
@@ -220,5 +237,6 @@ function become(state: ChunkState, text: string): ModelEvent[] {
 function keepOnly(state: ChunkState, text: string): ModelEvent[] {
   const isOther = text !== state.whole
   Object.assign(state, { whole: text, spoke: text.trim() !== '', growth: undefined, finish: undefined })
+  state.attachments.clear()
   return isOther ? [{ type: 'replace', text }] : []
 }

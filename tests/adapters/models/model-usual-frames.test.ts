@@ -53,6 +53,8 @@ const said = objectOf([
   'reasoning_content',
   'reasoning',
   'reasoning_details',
+  'images',
+  'audio',
   ...ends,
 ])
 const choice = objectOf(['text', 'logprobs', 'usage', ...ends], {
