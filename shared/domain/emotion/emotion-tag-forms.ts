@@ -5,11 +5,10 @@ import {
   looseForms,
   mention,
   right,
-  spokenOf,
-  spokenOfBegun,
   within,
   type LooseForm,
 } from './emotion-tag-loose.ts'
+import { isSpokenOf } from './emotion-tag-spoken.ts'
 import { bareRiskOf, meaningOf, riskAlone, riskBegun, type TagMeaning } from './emotion-tag-meaning.ts'
 import { leadingBlanks } from './leading-blanks.ts'
 
@@ -51,9 +50,9 @@ function readTag(start: string, whole: boolean): Decision {
   if (!isTag(meaning)) return plain
   const after = start.slice(found.length)
   if (isQuoted) return behindLoose(start, after, meaning, whole)
-  if (meaning.risk === undefined && /^\p{L}+$/u.test(inner) && bold === '') {
-    if (!whole && spokenOfBegun.test(after)) return 'open'
-    if (spokenOf.test(after)) return plain
+  if (meaning.risk === undefined && bold === '') {
+    const isSpoken = isSpokenOf(inner, after, whole)
+    if (isSpoken !== false) return isSpoken === 'open' ? 'open' : plain
   }
   return behindTag(start, after, bold, meaning, whole)
 }

@@ -123,9 +123,3 @@ export const looseForms: readonly LooseForm[] = [
 /** A level in words without brackets. */
 export const bareRisk = /^risk(?:\d| ?[:：=] ?\d)(?=[\s:：])/i
 export const bareRiskBegun = new RegExp(`^(?:${begunWord('risk')}|risk(?:\\d| ?(?:[:：=] ?\\d?)?))$`, 'i')
-
-/** The sentence goes on to speak of the word in brackets: `[爱] 是什么意思`, `[Love] by X is a song`. */
-export const spokenOf =
-  /^\s{0,3}(?:是(?:什么|啥|[^，。,！!？?]{0,4}的)意思|是什么[歌词？?]|(?:is|means)\b(?!\s+(?:it|that|this|there|everything)\b)|by (?!the way|now)\S)/u
-export const spokenOfBegun =
-  /^\s{0,3}(?:$|是[^，。,！!？?]{0,5}意?$|is?$|is\s[a-z]*$|m(?:e(?:a(?:n(?:s(?:\s[a-z]*)?)?)?)?)?$|by?$|by (?:t(?:h(?:e(?: (?:w(?:a)?)?)?)?)?|n(?:o)?)?$)/u

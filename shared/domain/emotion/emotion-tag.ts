@@ -27,18 +27,22 @@ const longestIndent = 200
  * Removes the emotion tag from the beginning of a streamed reply, however the stream is cut. Only the first
  * words can be a tag: once a word stands before a bracket, the bracket is text, and in code most of all.
  *
- * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and synonyms
- *   (开心, anger) are understood. A degree, a number, a sign or a translation may stand beside the name.
+ * - `[happy] 你好` gives `happy` and `你好`; case, `【】`, `［］`, white space, bold (`**[happy]**`) and
+ *   synonyms (开心, anger) are understood. A degree, a number, a sign or a translation may stand beside the
+ *   name.
  * - The same holds for `[[happy]]`, `["happy"]`, `(happy)`, `「happy」`, `<happy>`, `happy:`, a line
  *   `Emotion: happy`, and a tag in backticks, in quotation marks or with backslashes, before words that do
  *   not speak of the tag.
  * - `[sad|risk2]` gives the level `2` beside the feeling, as `[sad][risk2]` does, also with white space or a
  *   sign between the tags; `[risk2]` alone gives the level without a feeling.
- * - `[爱] 是什么意思` and `[Love] by X` are text, because the sentence speaks of the word.
+ * - `[爱] 是什么意思`, `[happy, sad] 是数组` and `[Love] by X` are text, because the sentence speaks of the
+ *   word, and so is `[happy]ness`; a new sentence (`[happy]Hi`) begins with a capital letter
+ *   (`emotion-tag-spoken.ts`).
  * - Tags directly behind the first are dropped, and so is a colon or comma between tag and text.
  * - A tag of an invented feeling (`[excited]`, `[emotion: dreamy]`) is dropped and means `neutral`, the
  *   manner of a figure (`[温柔地笑]`) is dropped with what it feels; other words (`[mysqld]`) are text.
- * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are text.
+ * - `[1]`, `[ ] todo`, links and their definitions, footnotes and WeChat emoji codes such as `[微笑]` are
+ *   text.
  * - White space before the first shown character is dropped, except the indent of its line; an unclosed tag
  *   at the end is text, and so is any tag behind the indent of code.
  *
