@@ -17,7 +17,7 @@ try {
   const wrong = settings.envId === '' ? [] : await lookAt(settings, choice)
   for (const finding of wrong) fail(finding)
   if (findings.length + wrong.length > 0) process.exitCode = 1
-  else done(`环境 ${settings.envId} 一切正常`)
+  else done(settings.envId === '' ? '本机一切正常' : `环境 ${settings.envId} 一切正常`)
 } catch (error) {
   fail(messageOf(error))
   process.exitCode = 1

@@ -7,7 +7,7 @@ import { tryModels } from '../settings/model-trial.ts'
 import { readFunctions } from './declaration.ts'
 import { describeDifference, findDifferences } from './differences.ts'
 import { probeFunction } from './probe.ts'
-import { chooseFunctions, type Choice } from './requirements.ts'
+import { chooseFunctions, type Choice, type Requirement } from './requirements.ts'
 import type { Settings } from './settings.ts'
 
 /** Interfaces of WeChat that functions call, by the file that asks the platform for them. */
@@ -27,12 +27,19 @@ export interface Diagnosis {
 /** Looks at what is written here: settings, models, mini-program. Asks the models and nobody else. */
 export async function diagnoseProject(settings: Settings): Promise<Diagnosis> {
   const choice = chooseFunctions(await readFunctions(settings.values), settings, [])
-  const findings = choice.problems.map(({ name, expected }) => `本机的配置 ${name}：${expected}`)
+  // Without an environment nothing is about to be deployed, so what only a deployment needs may come later.
+  const isLater = ({ isAbsent }: Requirement): boolean => settings.envId === '' && isAbsent === true
+  const wrong = choice.problems.filter((problem) => !isLater(problem))
+  const findings = wrong.map(({ name, expected }) => `本机的配置 ${name}：${expected}`)
+  findings.push(...settings.notes)
   for (const { provider, problem } of await tryModels(settings.values))
     if (problem !== null) findings.push(`模型 ${provider}：${problem}`)
   const miniprogram = await checkMiniprogram(settings.envId)
   findings.push(...miniprogram.findings, ...(await checkOpenApis()))
-  return { findings, advice: [...choice.advice, ...miniprogram.advice], choice }
+  const advice = choice.advice.filter((line) => !settings.notes.includes(line))
+  const later = choice.problems.filter(isLater).map(({ name }) => name)
+  if (later.length > 0) advice.push(`还没有填 ${later.join('、')}：部署前再填；这次只检查本机`)
+  return { findings, advice: [...advice, ...miniprogram.advice], choice }
 }
 
 /** Everything that is wrong with an installed environment, one line each. */

@@ -48,7 +48,12 @@ export interface Choice {
   /** What looks wrong and keeps nothing from being deployed: sentences. */
   advice: string[]
   /** Why nothing can be deployed: names, never values. */
-  problems: EnvProblem[]
+  problems: Requirement[]
+}
+
+export interface Requirement extends EnvProblem {
+  /** Nothing is written there yet; whatever else is wrong was written wrongly. */
+  isAbsent?: boolean
 }
 
 /** Chooses the functions to deploy and checks all of their configuration before anything is touched. */
@@ -83,15 +88,15 @@ function isWanted(name: string, values: Record<string, string>): boolean {
   return doors[name]?.wanted.some((variable) => values[variable] !== undefined) ?? true
 }
 
-function accountProblems(settings: Settings): EnvProblem[] {
+function accountProblems(settings: Settings): Requirement[] {
   const { values, envId, credentials } = settings
   const half = !credentials && (values.TENCENTCLOUD_SECRETID ?? values.TENCENTCLOUD_SECRETKEY) !== undefined
   const keys = half ? ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'] : []
-  const absent = missing([...(envId === '' ? ['CLOUDBASE_ENV_ID'] : []), ...keys], values)
-  return [...absent, ...accountShapes(settings)]
+  const pair = missing(keys, values).map(({ name, expected }) => ({ name, expected }))
+  return [...missing(envId === '' ? ['CLOUDBASE_ENV_ID'] : [], values), ...pair, ...accountShapes(settings)]
 }
 
-function functionProblems(functions: string[], values: Record<string, string>): EnvProblem[] {
+function functionProblems(functions: string[], values: Record<string, string>): Requirement[] {
   const { wrong, missing: incomplete } = checkEnv(values)
   const needs = new Set(['TICKET_SECRET', ...functions.flatMap((name) => doors[name]?.needs ?? [])])
   const models = functions.some((name) => turnFunctions.includes(name))
@@ -131,8 +136,8 @@ const noModel: EnvProblem = {
   expected: `还没有模型：填全 ${providers.map((provider) => groupOf(provider).join('、')).join('，或 ')}`,
 }
 
-function missing(names: string[], values: Record<string, string>): EnvProblem[] {
+function missing(names: string[], values: Record<string, string>): Requirement[] {
   return names
     .filter((name) => values[name] === undefined)
-    .map((name) => ({ name, expected: hints[name] ?? '没有填' }))
+    .map((name) => ({ name, expected: hints[name] ?? '没有填', isAbsent: true }))
 }

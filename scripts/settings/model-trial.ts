@@ -1,5 +1,8 @@
-import { explainModelFailure, ownWords } from '../../shared/adapters/models/model-failure-words.ts'
-import { wasRefused } from '../../shared/adapters/models/upstream-fields.ts'
+import {
+  explainModelFailure,
+  ownWords,
+  saidByUpstream,
+} from '../../shared/adapters/models/explained/model-failure-words.ts'
 import { checkEnv } from '../../shared/runtime/check-env.ts'
 import type { Provider } from '../../shared/runtime/providers/provider.ts'
 import {
@@ -42,8 +45,6 @@ export async function tryModels(values: Record<string, string>): Promise<Trial[]
 /** The refused request held no words of a person, so the answer of the service may be shown. */
 function wordsFor(failure: unknown, { group }: Provider): string {
   const words = explainModelFailure(failure, group) ?? messageOf(failure)
-  const { cause } = failure as { cause?: unknown }
-  return wasRefused(failure) && cause instanceof Error
-    ? `${words.replace(ownWords, '')}；它说：${cause.message.slice(0, 160)}`
-    : words
+  const said = saidByUpstream(failure)
+  return said === null ? words : `${words.replace(ownWords, '')}；它说：${said}`
 }

@@ -10,7 +10,7 @@ import {
 import { createDifyRemains, type DifyRemains } from './upstream-dify-remains.ts'
 import type { Phase } from './upstream-ending.ts'
 import type { Frame } from './upstream-frames.ts'
-import { findProblem, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { findProblem, nothingSaid, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { hidesText } from './syntax/upstream-text.ts'
 import { toUsage } from './syntax/upstream-usage.ts'
 
@@ -57,7 +57,7 @@ export function createDifyReader(provider: string, problems: Problems): DifyRead
       if (state.failure) throw state.failure
       if (!state.started && state.stray !== undefined) throw problems.toError(strangeAnswer(state.stray))
       const isOver = state.messageEnded === true || state.workflowEnded === true
-      if (!state.started && !isOver) throw problems.toLoss(new Error('an answer without a word'))
+      if (!state.started && !isOver) throw problems.toLoss(nothingSaid())
       if (!isOver || state.lost) {
         const what = state.lost ? 'a part of it cannot be read' : 'ended without a terminal event'
         throw new AppError('UPSTREAM_UNAVAILABLE', { cause: new Error(what) })
@@ -225,7 +225,8 @@ function endWorkflow(state: DifyState, said: DifyFrame, problems: Problems): Mod
 
 function refusePause(state: DifyState): ModelEvent[] {
   if (isFinished(state)) return []
-  throw new AppError('UPSTREAM_REJECTED', { cause: new Error('the workflow waits for a person') })
+  const pause = Object.assign(new Error('the workflow waits for a person'), { code: 'workflow_paused' })
+  throw new AppError('UPSTREAM_REJECTED', { cause: pause })
 }
 
 function nameConversation(

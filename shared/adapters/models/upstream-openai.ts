@@ -8,7 +8,7 @@ import type { Frame } from './upstream-frames.ts'
 import { createGrowth, type Growth } from './syntax/upstream-growth.ts'
 import { parseChunk, type Choice, type Chunk } from './upstream-openai-chunk.ts'
 import { lookAt, wordsInPlace } from './upstream-silence.ts'
-import { findProblem, strangeAnswer, type Problems } from './upstream-problem.ts'
+import { findProblem, nothingSaid, strangeAnswer, type Problems } from './upstream-problem.ts'
 import { hidesText } from './syntax/upstream-text.ts'
 import { toUsage } from './syntax/upstream-usage.ts'
 
@@ -95,7 +95,7 @@ export function createChunkReader(provider: string, problems: Problems): ChunkRe
 function endReply(state: ChunkState, problems: Problems): ModelEvent[] {
   const { started, stray, done, counted, lost } = state
   if (!started && stray !== undefined) throw problems.toError(strangeAnswer(stray))
-  if (!started && !done) throw problems.toLoss(new Error('an answer without a word'))
+  if (!started && !done) throw problems.toLoss(nothingSaid())
   const reason = state.finish ?? (done || counted ? 'stop' : undefined)
   if (reason === undefined || lost) {
     const what = lost ? 'a part of it cannot be read' : 'ended without a finish_reason'

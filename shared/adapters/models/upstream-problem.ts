@@ -76,6 +76,13 @@ function isNoProblem(code: string, message: string, isNested: boolean): boolean 
   return isNested ? isGood && (isPraise || message === '') : isGood || isPraise
 }
 
+/** The code of an answer that ended before it had begun. */
+export const emptyAnswer = 'empty_answer'
+
+export function nothingSaid(): Error {
+  return Object.assign(new Error('an answer without a word'), { code: emptyAnswer })
+}
+
 /** The problem of an answer outside the protocol. */
 export function strangeAnswer(text: string): Problem {
   return { code: 'invalid_answer', message: text.trim() }
@@ -131,6 +138,7 @@ export function createProblems(options: ProblemOptions): Problems {
         .filter((part) => part !== undefined && part !== '')
         .join(' ')
       const cause = toCause(`${label}: ${problem.message}`, problem, options.secret)
+      Object.assign(cause, { isSaid: true })
       return new AppError(code, {
         cause,
         retryAfterMs: code === 'UPSTREAM_UNAVAILABLE' ? retryDelay(problem) : undefined,

@@ -1,4 +1,4 @@
-import { createExplainedModel } from '../../adapters/models/model-explained.ts'
+import { createExplainedModel } from '../../adapters/models/explained/model-explained.ts'
 import { createFailoverModel } from '../../adapters/models/model-failover.ts'
 import type { ReplyModel } from '../../ports/model.ts'
 import type { Log } from '../../ports/system.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { createDifyModel } from '../../adapters/models/model-dify.ts'
-import { createProblems, findProblem } from '../../adapters/models/upstream-problem.ts'
+import { createProblems, findProblem, strangeAnswer } from '../../adapters/models/upstream-problem.ts'
 import { parseJson } from '../../protocol/json.ts'
 import { baseUrl, json, key, text } from '../env/env-fields.ts'
 import { tokenInputOf } from '../env/env-wecom-sign-in.ts'
@@ -43,6 +43,12 @@ export const dify = describeProvider({
   },
 })
 
+/** What every Dify says of its apps, and no other server. */
+const appDescription = z.union([
+  z.object({ user_input_form: z.array(z.unknown()) }),
+  z.object({ opening_statement: z.nullable(z.string()) }),
+])
+
 /** Reads the description of the app, which costs nothing and makes no conversation. */
 export const checkDify: Check = async (source, { totalMs }) => {
   const { DIFY_BASE_URL: address = '', DIFY_API_KEY: apiKey = '' } = dify.read(source)
@@ -51,9 +57,12 @@ export const checkDify: Check = async (source, { totalMs }) => {
     throw problems.toLoss(error)
   })
   const type = response.headers.get('content-type') ?? ''
-  if (response.ok && type.includes('json')) return null
-  const problem = findProblem(parseJson(said)) ?? { code: '', message: `${type}: ${said}` }
-  throw problems.toError({ ...problem, status: response.ok ? undefined : response.status })
+  const description = parseJson(said)
+  if (response.ok && appDescription.safeParse(description).success) return null
+  const problem = findProblem(description)
+  if (response.ok) throw problems.toError(problem ?? strangeAnswer(`${type}: ${said}`))
+  const unread = { code: '', message: `${type}: ${said}` }
+  throw problems.toError({ ...(problem ?? unread), status: response.status })
 }
 
 async function readParameters(

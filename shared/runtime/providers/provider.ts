@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { ModelVariables } from '../../adapters/models/model-failure-words.ts'
+import type { ModelVariables } from '../../adapters/models/explained/model-failure-words.ts'
 import type { UpstreamTimeouts } from '../../adapters/models/upstream-watch.ts'
 import type { ReplyModel } from '../../ports/model.ts'
 import { present, unwrap, type Source } from '../env/env-problems.ts'

@@ -1,5 +1,5 @@
-import { AppError } from '../../contract/errors.ts'
-import type { ReplyModel } from '../../ports/model.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { ReplyModel } from '../../../ports/model.ts'
 import { explainModelFailure, type ModelVariables } from './model-failure-words.ts'
 
 /**
