@@ -6,14 +6,15 @@ import { provideEmotionTable } from '../../shared/runtime/compose/compose-emotio
 import { model } from '../../shared/runtime/compose/compose-model.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { emotionTimeline } from '../../shared/usecases/emotion/emotion-timeline.ts'
+import type { Caller } from '../../shared/domain/people/caller.ts'
 import type { Log } from '../../shared/ports/system.ts'
 import { tagText } from '../../shared/usecases/emotion/tag-text.ts'
 
 provideEmotionTable()
 
-function tagPorts(log: Log) {
+function tagPorts(log: Log, caller: Caller) {
   const asked = env().EMOTION_TAGGER === 'model'
-  return { log, clock, ids, quotas: quotas(), settings: settings(), model: asked ? model(log) : null }
+  return { log, clock, ids, quotas: quotas(), settings: settings(caller), model: asked ? model(log) : null }
 }
 
 const limits = limitActions<EmotionEvent['action']>({ tag: 'heavy', timeline: 'heavy' })
@@ -24,7 +25,7 @@ export const main = createEventDoor(
   (event, caller, log) => {
     switch (event.action) {
       case 'tag':
-        return tagText(tagPorts(log), caller, event.text)
+        return tagText(tagPorts(log, caller), caller, event.text)
       case 'timeline':
         return emotionTimeline(storagePorts(log), caller, event)
     }

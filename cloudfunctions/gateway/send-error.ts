@@ -30,6 +30,9 @@ export function toAppError(thrown: unknown): AppError {
   return new AppError('INTERNAL', { cause: thrown })
 }
 
+/** Where codes share a status, the first one of the contract is the general one. */
 const codesByStatus = new Map(
-  Object.entries(errorStatus).map(([code, status]) => [status as number, code as ErrorCode]),
+  Object.entries(errorStatus)
+    .toReversed()
+    .map(([code, status]) => [status as number, code as ErrorCode]),
 )

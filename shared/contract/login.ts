@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { id, text } from './fields.ts'
 import { linkEvents } from './link.ts'
+import { stateEvent, type PersonData } from './people/papers.ts'
 
 const profile = z.strictObject({
   nickname: z.optional(text(40)),
@@ -14,7 +15,7 @@ const logInEvent = z.strictObject({
 })
 
 /** Event of the `login` function; without an action it signs in. */
-export const loginEvent = z.discriminatedUnion('action', [logInEvent, ...linkEvents])
+export const loginEvent = z.discriminatedUnion('action', [logInEvent, ...linkEvents, stateEvent])
 
 export type LoginEvent = z.infer<typeof logInEvent>
 
@@ -25,6 +26,7 @@ export interface LoginData {
     createdAt: number
     profile: { nickname?: string; avatarUrl?: string; persona?: string }
   }
+  person: PersonData
   config: {
     /** The first one is the default. */
     personas: { id: string; name: string; description: string; openers: string[] }[]

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini'
 import type { MessageRecord } from '../domain/conversation/message.ts'
 import { cutToLength, longestText } from '../domain/conversation/text-length.ts'
-import { citation, helpNotice, maybe, messageFields, rating, replyError, usage } from './message-parts.ts'
+import {
+  citation,
+  emotion,
+  helpNotice,
+  maybe,
+  messageFields,
+  rating,
+  replyError,
+  usage,
+} from './message-parts.ts'
 
 /** A message as clients see it. A watched document has the same fields, with `_id` in place of `id`. */
 export const message = z.object({
@@ -15,6 +24,8 @@ export const message = z.object({
   rating: maybe(rating),
   /** Present when the question spoke of danger. */
   help: maybe(helpNotice),
+  /** Replies only: what the question felt like, for the diary of a person who agreed to it. */
+  felt: maybe(emotion),
   /** The model hit its length limit: offer to continue. */
   truncated: maybe(z.literal(true)),
   /**
@@ -48,6 +59,7 @@ export function toMessage(record: MessageRecord): Message {
     ...(record.citations.length > 0 && { citations: record.citations }),
     ...(record.rating !== null && { rating: record.rating }),
     ...(record.help !== null && { help: record.help }),
+    ...(record.felt !== null && { felt: record.felt }),
     ...(record.truncated && { truncated: true as const }),
   }
 }

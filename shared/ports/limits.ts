@@ -1,4 +1,4 @@
-import type { QuotaCounts, QuotaWindow } from '../domain/people/quota.ts'
+import type { DayLearned, QuotaCounts, QuotaWindow } from '../domain/people/quota.ts'
 
 /** Counts requests in fixed windows of time. The counters are atomic, and all instances share them. */
 export interface RateLimits {
@@ -74,7 +74,7 @@ export interface Quotas {
   refund(openid: string, window: QuotaWindow, conversationId: string | null): Promise<void>
   /**
    * Forgets the entries `over`, whose turns have ended. An entry stays when a new turn has begun in its
-   * conversation.
+   * conversation. With `wantsLine` the turn asks for the one soft line of the day.
    */
   forget(openid: string, window: QuotaWindow, over: QuotaCounts['begun']): Promise<void>
   /**
@@ -84,6 +84,13 @@ export interface Quotas {
   wait(openid: string, window: QuotaWindow, name: string, until: number): Promise<number>
   /** Frees the place. */
   leave(openid: string, window: QuotaWindow, name: string): Promise<void>
-  /** Creates today's counter document, so that the first turn of the day needs no extra request. */
-  prepare(openid: string, window: QuotaWindow): Promise<void>
+  /**
+   * Gives the day's document what it should know of the person, unless it knows a newer version; returns what
+   * it holds then. Makes the document when there is none.
+   */
+  learn(openid: string, window: QuotaWindow, learned: DayLearned): Promise<QuotaCounts>
+  /** The counters of a day; null when the person has not been here on it. */
+  read(openid: string, window: QuotaWindow): Promise<QuotaCounts | null>
+  /** Returns whether this call is the first to say the reminder `name` on this day. */
+  tell(openid: string, window: QuotaWindow, name: string): Promise<boolean>
 }

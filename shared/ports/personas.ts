@@ -6,6 +6,8 @@ export interface Persona {
   /** Suggested first messages for an empty chat. */
   openers: string[]
   prompt: string
+  /** The persona plays a lover or a relative; null for any other. Minors never talk to one that does. */
+  tie: 'lover' | 'kin' | null
 }
 
 export interface Personas {

@@ -16,6 +16,7 @@ export interface ReplyProgress {
   citations?: Citation[]
   truncated?: boolean
   help?: MessageRecord['help']
+  felt?: Emotion
 }
 
 export interface PageRequest {
@@ -106,7 +107,7 @@ export interface Messages {
   rate(openid: string, replyId: string, rating: Rating | null): Promise<MessageRecord | null>
   supersede(openid: string, replyId: string, by: string): Promise<void>
   /**
-   * Counts the emotions of questions written in [from, to), in buckets of `bucketMs` counted from `from`.
+   * Counts what questions written in [from, to) felt like, in buckets of `bucketMs` counted from `from`.
    */
   emotionCounts(
     openid: string,

@@ -1,4 +1,5 @@
 import type { QuotaLimits } from '../domain/people/quota.ts'
+import type { AgeRules } from '../domain/people/standing.ts'
 import type { Quotas } from './limits.ts'
 import type { ReplyModel } from './model.ts'
 import type { Moderator, Standings } from './moderation.ts'
@@ -7,10 +8,13 @@ import type { Retriever } from './retrieval.ts'
 import type { RiskPorts } from './risk-events.ts'
 import type { Conversations, Messages } from './storage.ts'
 import type { Clock, Ids, Log } from './system.ts'
+import type { Users } from './users.ts'
 
 /** The settings of a deployment. The composition root reads them once from the environment. */
 export interface Settings {
   limits: QuotaLimits
+  /** Who may talk at which age, by the door of this caller. */
+  ages: AgeRules
   /** How many turns of one person may run at the same time, over all channels and conversations. */
   turnsAtOnce: number
   /** How many calls of one person may wait for a reply that another call writes. */
@@ -46,6 +50,7 @@ export interface StoragePorts {
 /** The ports of a turn. */
 export interface TurnPorts extends StoragePorts, RiskPorts {
   settings: Settings
+  users: Users
   quotas: Quotas
   personas: Personas
   model: ReplyModel

@@ -1,4 +1,5 @@
 import { generalSchema } from './env/env.ts'
+import { agesSchema } from './env/env-ages.ts'
 import { careSchema } from './env/env-care.ts'
 import { gatewaySchema, wechatSchema } from './env/env-gateway.ts'
 import { present, problemsIn, type EnvProblem, type Source } from './env/env-problems.ts'
@@ -12,6 +13,7 @@ import { missingForModels, modelSchemas } from './providers/providers.ts'
 
 const schemas = [
   generalSchema,
+  agesSchema,
   ...modelSchemas,
   retrievalSchema,
   safetySchema,

@@ -23,7 +23,10 @@ describe('a folder of personas with a broken file', () => {
     ['甲\n---\n你是甲。', '第一行应为「# 名字」'],
     ['# 甲\n\n你是甲。\n', '少了单独一行的 ---，它后面写提示词'],
     ['# 甲\n\n---\n\n', '--- 后面应写提示词'],
-    ['# 甲\n\n闲话\n\n---\n你是甲。', '「# 名字」和 --- 之间只能有一行「> 介绍」和几行「- 开场白」'],
+    [
+      '# 甲\n\n闲话\n\n---\n你是甲。',
+      '「# 名字」和 --- 之间只能有一行「> 介绍」、一行「关系：恋人」或「关系：亲人」和几行「- 开场白」',
+    ],
   ])('says what is wrong with %j to a developer who asks for it, and goes on', async (text, why) => {
     writeFileSync(join(folder, 'bad.md'), text)
     const sentence = `角色文件 shared/personas/bad.md 写错了：${why}`

@@ -47,6 +47,7 @@ describe('emotions', () => {
   it('draws a week of what a person felt, their own alone', async () => {
     const person = product.person()
     const from = Date.now() - 6 * day
+    await person.ask('login', { action: 'state', consents: { mood: true } })
     for (const text of ['我很难过', '好伤心啊', '太开心了！']) await person.send(text)
     await product.person().send('别人的难过')
     const read = (bucket: string): Promise<TimelineData> =>

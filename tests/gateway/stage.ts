@@ -62,7 +62,7 @@ export async function openStage(): Promise<Stage> {
       }),
       tokens: createAccessTokens({ keys: [key], lifetimeMs: 60 * minuteMs, ids }),
       sessions: createSessions(database, ids, { lifetimeMs: 30 * dayMs, graceMs, keys: [key] }),
-      users: createUsers(database, ids),
+      users: createUsers(database, ids, { now: () => time.now }),
       quotas: createQuotas(database, ids),
     },
     async close() {

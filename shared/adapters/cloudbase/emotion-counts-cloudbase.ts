@@ -18,12 +18,18 @@ export async function countEmotions(
   const { command } = database
   const $ = command.aggregate
   const bucket = $.floor($.divide([$.subtract(['$createdAt', range.from]), range.bucketMs]))
+  const written = { _openid: openid, createdAt: command.gte(range.from).and(command.lt(range.to)) }
+  // Questions from before the consent hold their feeling themselves; later ones leave it with their reply.
+  const felt = command.or([
+    { ...written, role: 'assistant', felt: command.in([...emotions]) },
+    { ...written, role: 'user', felt: command.exists(false) },
+  ])
   const answer = await request(() =>
     database
       .collection('messages')
       .aggregate()
-      .match({ _openid: openid, role: 'user', createdAt: command.gte(range.from).and(command.lt(range.to)) })
-      .group({ _id: { bucket, emotion: '$emotion' }, count: $.sum(1) })
+      .match(felt)
+      .group({ _id: { bucket, emotion: $.ifNull(['$felt', '$emotion']) }, count: $.sum(1) })
       .group({ _id: '$_id.bucket', counts: $.push({ emotion: '$_id.emotion', count: '$count' }) })
       .limit(maxBuckets)
       .end(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import {
   citation,
+  emotion,
   helpNotice,
   maybe,
   messageFields,
@@ -34,6 +35,7 @@ const messageDocument = z.object({
   citations: z._default(z.array(citation), []),
   rating: z._default(z.nullable(rating), null),
   help: z._default(z.nullable(helpNotice), null),
+  felt: z._default(z.nullable(emotion), null),
   truncated: z._default(z.boolean(), false),
   replaces: z._default(z.nullable(z.string()), null),
   supersededBy: z._default(z.nullable(z.string()), null),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../contract/errors.ts'
+import { ageBands } from '../../domain/people/age.ts'
 import type { QuotaCounts, QuotaWindow } from '../../domain/people/quota.ts'
 import type { Quotas } from '../../ports/limits.ts'
 import type { Ids } from '../../ports/system.ts'
@@ -9,6 +10,14 @@ const collection = 'quotas'
 const keptMs = 24 * 3600_000
 
 const times = z._default(z.record(z.string(), z.number()), {})
+const standing = z.object({
+  version: z.number(),
+  band: z.enum([...ageBands, 'unknown']),
+  hasGuardian: z.boolean(),
+  isSuspected: z.boolean(),
+  isCleared: z.boolean(),
+  consents: z.object({ mood: z.boolean(), memory: z.boolean(), training: z.boolean() }),
+})
 const quotaDocument = z.object({
   day: z.number(),
   minutes: z.record(z.string(), z.number()),
@@ -16,7 +25,12 @@ const quotaDocument = z.object({
   waits: times,
   /** Which turn says the soft line of the day: the least of these names. */
   line: z._default(z.string(), ''),
+  standing: z._default(z.nullable(standing), null),
+  /** Absent while nobody has looked at the day before. */
+  carried: z.optional(z.nullable(z.object({ since: z.number(), last: z.number() }))),
+  told: times,
 })
+type Day = z.infer<typeof quotaDocument>
 
 /**
  * A prefix protects field names, because ids come from clients and must not be read as database operators.
@@ -31,16 +45,14 @@ const begunField = (conversationId: string): string => `begun.c${conversationId}
 export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
   const { command } = database
 
-  function idOf(openid: string, window: QuotaWindow): string {
-    return ids.derive('k', openid, window.day)
-  }
+  const idOf = (openid: string, { day }: QuotaWindow): string => ids.derive('k', openid, day)
 
   async function modify(
     openid: string,
     window: QuotaWindow,
     change: Record<string, unknown>,
     query: Record<string, unknown> = {},
-  ): Promise<z.infer<typeof quotaDocument> | null> {
+  ): Promise<Day | null> {
     const own = { _id: idOf(openid, window), ...query }
     const answer = await request(() => database.collection(collection).where(own).updateAndReturn(change))
     return answer.doc ? quotaDocument.parse(answer.doc) : null
@@ -50,10 +62,16 @@ export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
     return { day: command.inc(by), [`minutes.${window.minute}`]: command.inc(by) }
   }
 
-  async function read(openid: string, window: QuotaWindow): Promise<z.infer<typeof quotaDocument> | null> {
+  async function find(openid: string, window: QuotaWindow): Promise<Day | null> {
     const own = { _id: idOf(openid, window) }
     const found = await request(() => database.collection(collection).where(own).get())
     return found.data[0] ? quotaDocument.parse(found.data[0]) : null
+  }
+
+  async function demand(openid: string, window: QuotaWindow): Promise<Day> {
+    const found = await find(openid, window)
+    if (!found) throw new AppError('INTERNAL', { cause: new Error('the quota document is gone') })
+    return found
   }
 
   async function create(openid: string, window: QuotaWindow, first: object): Promise<'added' | 'taken'> {
@@ -75,31 +93,37 @@ export function createQuotas(database: CloudDatabase, ids: Ids): Quotas {
       const known = await add()
       if (known) return countsOf(known, window, conversationId, line)
       const begun = conversationId === null ? {} : { [`c${conversationId}`]: window.at }
-      const first = { day: 1, minutes: { [window.minute]: 1 }, begun, waits: {}, last: attempt }
-      const created = await create(openid, window, { ...first, ...(wantsLine && { line }) })
-      if (created === 'added') return { day: 1, minute: 1, begun: [], hasLine: wantsLine }
+      const counters = { ...blankDay, day: 1, minutes: { [window.minute]: 1 }, begun, last: attempt }
+      const first = { ...counters, ...(wantsLine && { line }) }
+      const created = await create(openid, window, first)
+      if (created === 'added') return countsOf(quotaDocument.parse(first), window, conversationId, line)
       // Another turn has created the document, or a request with a lost answer has already counted this turn.
-      const second = (await add()) ?? (await read(openid, window))
-      if (!second) throw new AppError('INTERNAL', { cause: new Error('the quota document is gone') })
-      return countsOf(second, window, conversationId, line)
+      return countsOf((await add()) ?? (await demand(openid, window)), window, conversationId, line)
     },
     async refund(openid, window, conversationId) {
       const place = conversationId === null ? {} : { [begunField(conversationId)]: command.remove() }
       await modify(openid, window, { ...counted(window, -1), ...place })
     },
     ...createPlaces(database, modify),
-    async prepare(openid, window) {
-      await create(openid, window, { day: 0, minutes: {}, begun: {}, waits: {}, last: '' })
-    },
+    ...createKnowledge(database, { modify, find, demand, create }),
   }
 }
+
+const blankDay = { day: 0, minutes: {}, begun: {}, waits: {}, last: '', told: {} }
 
 type Modify = (
   openid: string,
   window: QuotaWindow,
   change: Record<string, unknown>,
   query?: Record<string, unknown>,
-) => Promise<z.infer<typeof quotaDocument> | null>
+) => Promise<Day | null>
+
+interface Documents {
+  modify: Modify
+  find(openid: string, window: QuotaWindow): Promise<Day | null>
+  demand(openid: string, window: QuotaWindow): Promise<Day>
+  create(openid: string, window: QuotaWindow, first: object): Promise<'added' | 'taken'>
+}
 
 /** The methods for places: conversations with running turns, and waiting calls. */
 function createPlaces({ command }: CloudDatabase, modify: Modify): Pick<Quotas, 'forget' | 'wait' | 'leave'> {
@@ -119,20 +143,60 @@ function createPlaces({ command }: CloudDatabase, modify: Modify): Pick<Quotas, 
   }
 }
 
+/** The methods for what a day knows of its person. */
+function createKnowledge(
+  { command }: CloudDatabase,
+  { modify, find, demand, create }: Documents,
+): Pick<Quotas, 'learn' | 'read' | 'tell'> {
+  return {
+    async learn(openid, window, { standing: known, before }) {
+      // The same version says the same; an older one is never written over a newer one.
+      const notNewer = command.lte(known.version).or(command.exists(false))
+      const told = Object.fromEntries((before?.told ?? []).map((name) => [name, 1]))
+      const change = {
+        standing: command.set(known),
+        ...(before && { carried: command.set(before.carried) }),
+        ...Object.fromEntries(Object.keys(told).map((name) => [`told.${name}`, 1])),
+      }
+      const learn = () => modify(openid, window, change, { 'standing.version': notNewer })
+      const found = (await learn()) ?? (await find(openid, window))
+      if (found) return countsOf(found, window)
+      const first = { ...blankDay, standing: known, told, ...(before && { carried: before.carried }) }
+      if ((await create(openid, window, first)) === 'added')
+        return countsOf(quotaDocument.parse(first), window)
+      return countsOf((await learn()) ?? (await demand(openid, window)), window)
+    },
+    async read(openid, window) {
+      const found = await find(openid, window)
+      return found && countsOf(found, window)
+    },
+    async tell(openid, window, name) {
+      const field = `told.${name}`
+      return (
+        (await modify(openid, window, { [field]: window.at }, { [field]: command.exists(false) })) !== null
+      )
+    },
+  }
+}
+
 /** Names a turn so that the earliest turn has the least name. */
 const lineOf = (window: QuotaWindow, attempt: string): string => `${window.at} ${attempt}`
 
 function countsOf(
-  counts: z.infer<typeof quotaDocument>,
+  counts: Day,
   window: QuotaWindow,
-  conversationId: string | null,
-  line: string,
+  conversationId: string | null = null,
+  line = '',
 ): QuotaCounts {
   const begun = Object.entries(counts.begun).map(([key, at]) => ({ conversationId: key.slice(1), at }))
   return {
     day: counts.day,
     minute: counts.minutes[window.minute] ?? 0,
     begun: begun.filter((one) => one.conversationId !== conversationId),
-    hasLine: counts.line === line,
+    hasLine: line !== '' && counts.line === line,
+    minutes: counts.minutes,
+    standing: counts.standing,
+    carried: counts.carried,
+    told: Object.keys(counts.told),
   }
 }

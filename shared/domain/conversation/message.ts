@@ -92,6 +92,11 @@ export interface MessageRecord {
   citations: Citation[]
   rating: Rating | null
   help: HelpNotice | null
+  /**
+   * On a reply, what its question felt like, for the diary of a person who agreed to that record; null for
+   * nobody else's. Documents from before the consent have no such field, and their questions hold it.
+   */
+  felt: Emotion | null
   /** The reply reached a length limit. It is complete, but the person can continue it. */
   truncated: boolean
   /** The earlier reply to the same question that this reply replaces. */
@@ -129,6 +134,7 @@ export function blankMessage(
     citations: [],
     rating: null,
     help: null,
+    felt: null,
     truncated: false,
     replaces: null,
     supersededBy: null,

@@ -1,3 +1,6 @@
+import type { Standing } from './standing.ts'
+import type { Stretch, UsedMinutes } from './use-time.ts'
+
 export interface QuotaLimits {
   perMinute: number
   perDay: number
@@ -13,6 +16,21 @@ export interface QuotaCounts {
   begun: { conversationId: string; at: number }[]
   /** This turn asked for the soft line of the day as the first of the person's turns. */
   hasLine: boolean
+  /** The turns of each minute of the day, over all doors. */
+  minutes: UsedMinutes
+  /** What the day knows of the person; null before the first turn of a day has brought it. */
+  standing: Standing | null
+  /** Continuous use that reaches back into the day before; undefined when nobody has looked. */
+  carried: Stretch | null | undefined
+  /** Which reminders were said, those of that use among them. */
+  told: string[]
+}
+
+/** What the day's document learns of the person. */
+export interface DayLearned {
+  standing: Standing
+  /** Of the day before; absent when nobody has looked. */
+  before?: { carried: Stretch | null; told: readonly string[] }
 }
 
 /** Fixed windows: minutes of the epoch, and days that begin at midnight in China (UTC+8). */
@@ -27,6 +45,9 @@ export interface QuotaWindow {
   /** When the day ends, in milliseconds since the epoch. */
   endsAt: number
 }
+
+/** The first minute of a window's day, in minutes since the epoch. */
+export const midnightOf = ({ endsAt }: QuotaWindow): number => (endsAt - dayMs) / minuteMs
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

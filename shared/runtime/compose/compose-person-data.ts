@@ -6,14 +6,20 @@ import type { ExportPorts } from '../../usecases/people/own-data/export-messages
 import { labelProducer } from '../env/env-rights.ts'
 import { checkIns, planPorts } from './compose-care.ts'
 import { riskPorts } from './compose-safety.ts'
-import { database, ids, once, storagePorts } from './compose.ts'
+import { database, ids, once, quotas, storagePorts, users } from './compose.ts'
 
 const belongings = once(() => createBelongings(database()))
 const erasures = once(() => createErasures(database(), ids))
 
 /** The ports for erasing a person. */
 export function erasePorts(log: Log): ErasePorts {
-  return { ...storagePorts(log), belongings: belongings(), erasures: erasures() }
+  return {
+    ...storagePorts(log),
+    belongings: belongings(),
+    erasures: erasures(),
+    users: users(),
+    quotas: quotas(),
+  }
 }
 
 /** The ports for what a person takes along. */

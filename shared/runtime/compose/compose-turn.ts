@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/people/caller.ts'
 import type { Log } from '../../ports/system.ts'
 import type { TurnPorts } from '../../ports/turn.ts'
-import { personas, quotas, settings, storagePorts } from './compose.ts'
+import { personas, quotas, settings, storagePorts, users } from './compose.ts'
 import { provideEmotionTable } from './compose-emotion.ts'
 import { model, modelEnv } from './compose-model.ts'
 import { moderationPorts } from './compose-moderation.ts'
@@ -16,7 +16,8 @@ export function turnPorts(log: Log, caller: Caller): TurnPorts {
     ...storagePorts(log),
     ...riskPorts(),
     ...moderationPorts(caller),
-    settings: settings(),
+    settings: settings(caller),
+    users: users(),
     quotas: quotas(),
     personas: personas(),
     model: modelFor(caller, model(log), log),

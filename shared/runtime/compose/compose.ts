@@ -8,6 +8,7 @@ import { createIds } from '../../adapters/system/ids-crypto.ts'
 import { createMessages } from '../../adapters/cloudbase/messages-cloudbase.ts'
 import { createPersonas } from '../../adapters/system/personas-files.ts'
 import { createQuotas } from '../../adapters/cloudbase/quotas-cloudbase.ts'
+import type { Caller } from '../../domain/people/caller.ts'
 import type { Quotas } from '../../ports/limits.ts'
 import type { Personas } from '../../ports/personas.ts'
 import type { Log } from '../../ports/system.ts'
@@ -15,6 +16,7 @@ import type { Expiry } from '../../ports/storage.ts'
 import type { Users } from '../../ports/users.ts'
 import type { Settings, StoragePorts } from '../../ports/turn.ts'
 import { parseEnv, type Env } from '../env/env.ts'
+import { parseAgeRules } from '../env/env-ages.ts'
 import { isOnDevelopersMachine } from '../on-developers-machine.ts'
 
 /** Creates a value once per process and keeps it while the instance is warm. */
@@ -37,7 +39,7 @@ export function storagePorts(log: Log): StoragePorts {
   return { clock, ids, log, ...storage() }
 }
 
-export const users: () => Users = once(() => createUsers(database(), ids))
+export const users: () => Users = once(() => createUsers(database(), ids, clock))
 export const expiry: () => Expiry = once(() => createExpiry(database()))
 export const quotas: () => Quotas = once(() => createQuotas(database(), ids))
 
@@ -49,9 +51,12 @@ export const personas: () => Personas = once(() =>
   }),
 )
 
-export function settings(): Settings {
+export const ageRules = once(() => parseAgeRules(process.env))
+
+export function settings({ channel }: Pick<Caller, 'channel'>): Settings {
   const given = env()
   return {
+    ages: ageRules()(channel),
     limits: { perMinute: given.QUOTA_PER_MINUTE, perDay: given.QUOTA_PER_DAY },
     turnsAtOnce: given.TURNS_AT_ONCE,
     waitsAtOnce: given.WAITS_AT_ONCE,

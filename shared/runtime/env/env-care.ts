@@ -14,7 +14,8 @@ const templateFields = z.pipe(
   ),
 )
 
-const hours = z.pipe(
+/** Hours of the day, such as `8-22`; at least eight of them. */
+export const hours = z.pipe(
   z.pipe(
     text,
     z.string().check(z.regex(/^([01]?\d|2[0-4])-([01]?\d|2[0-4])$/, { error: '应为一天里的时段，如 8-22' })),

@@ -4,6 +4,7 @@ import type { AccessTokens, Sessions, WechatCodes } from '../../ports/identity.t
 import type { Quotas } from '../../ports/limits.ts'
 import type { Clock } from '../../ports/system.ts'
 import type { Users } from '../../ports/users.ts'
+import { bringStanding } from '../people/standing/person-standing.ts'
 
 export interface SessionPorts {
   clock: Clock
@@ -29,11 +30,11 @@ export async function openSession(
   const { openid, unionid } = await ports.wechat.exchange(code)
   await admit({ openid })
   const now = ports.clock.now()
-  const [{ session, refreshToken }] = await Promise.all([
+  const [{ session, refreshToken }, { user }] = await Promise.all([
     ports.sessions.open(openid, now),
     ports.users.upsert(openid, {}, now),
-    ports.quotas.prepare(openid, quotaWindow(now)),
   ])
+  await bringStanding(ports, openid, quotaWindow(now), user.papers)
   const { token, expiresAt } = await ports.tokens.issue({ openid, sessionId: session.id }, now)
   return {
     openid,

@@ -2,17 +2,15 @@ import { pageLimit, textLimit, titleLimit } from '../../contract/fields.ts'
 import type { LoginData, LoginEvent } from '../../contract/login.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import { quotaWindow } from '../../domain/people/quota.ts'
-import type { Quotas } from '../../ports/limits.ts'
+import { isMinor } from '../../domain/people/standing.ts'
 import type { Personas } from '../../ports/personas.ts'
-import type { Clock, Log } from '../../ports/system.ts'
+import type { Log } from '../../ports/system.ts'
 import type { Settings } from '../../ports/turn.ts'
-import type { Users } from '../../ports/users.ts'
+import { bringStanding } from './standing/person-standing.ts'
+import { personOf, type PapersPorts } from './state-papers.ts'
 
-export interface LoginPorts {
-  clock: Clock
+export interface LoginPorts extends PapersPorts {
   log: Log
-  users: Users
-  quotas: Quotas
   personas: Personas
   settings: Settings
   /** The product has a WeCom bot to link to. */
@@ -27,13 +25,17 @@ export async function logIn(ports: LoginPorts, caller: Caller, event: LoginEvent
   const [{ user, isNew }, personas] = await Promise.all([
     ports.users.upsert(caller.openid, definedOnly(event.profile ?? {}), now),
     ports.personas.list(),
-    ports.quotas.prepare(caller.openid, quotaWindow(now)),
   ])
+  // So the first turn of the day needs no request more for what it must know of the person.
+  const { minutes } = await bringStanding(ports, caller.openid, quotaWindow(now), user.papers)
   const { perMinute, perDay } = ports.settings.limits
+  const person = personOf(user.papers, minutes, ports.rules, now)
+  const offered = personas.filter(({ tie }) => tie === null || !isMinor(person))
   return {
     user: { openid: caller.openid, isNew, createdAt: user.createdAt, profile: user.profile },
+    person,
     config: {
-      personas: personas.map(({ id, name, description, openers }) => ({ id, name, description, openers })),
+      personas: offered.map(({ id, name, description, openers }) => ({ id, name, description, openers })),
       limits: {
         textLength: textLimit,
         titleLength: titleLimit,

@@ -2,7 +2,6 @@ import { titleFrom } from '../../domain/conversation/conversation.ts'
 import { blankMessage, leaseMs, type MessageRecord, type Role } from '../../domain/conversation/message.ts'
 import { turnOrder } from '../../domain/conversation/turn.ts'
 import { windowMessages } from '../../domain/conversation/window.ts'
-import { tagEmotion } from '../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import { heartbeatMs } from '../../domain/reply/flush-schedule.ts'
 import type { Ids } from '../../ports/system.ts'
@@ -126,7 +125,6 @@ function toRecords(
       role,
       attempt,
       content,
-      emotion: tagEmotion(content).emotion,
       status: 'done',
       leaseUntil: null,
       ...(role === 'assistant' && { questionId }),

@@ -18,7 +18,8 @@ import { personaOf } from '../conversations/personas.ts'
 import { settleReply } from '../replies/ending/settle-reply.ts'
 import { replyIdOf } from '../replies/names/turn-ids.ts'
 import { noRisk } from '../../domain/safety/risk/risk.ts'
-import { careFor, concernOf } from './steps/care.ts'
+import { personaByAge, safetyByAge, speakingPorts } from './steps/by-age.ts'
+import { careFor, concernOf, isCaredFor } from './steps/care.ts'
 import { joinTurn } from './steps/join-turn.ts'
 import { lookUp } from './steps/look-up.ts'
 import { recordRisk } from './steps/record-risk.ts'
@@ -51,6 +52,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
     conversationId: question.conversationId,
     newConversation: null,
     before: question.order,
+    isInDanger: isCaredFor(concernOf(question.content), ports.clock.now()),
   }
   const [opened, passages] = await Promise.all([
     openTurn(ports, caller, claim),
@@ -58,7 +60,8 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   ])
   if (opened === 'taken') return joinRenewed(ports, caller, claim, event)
   const { conversation } = opened
-  const persona = await personaOf(ports, conversation)
+  const { standing } = opened
+  const persona = await personaByAge(ports, standing, await personaOf(ports, conversation))
   const messages: WindowMessage[] = [
     ...opened.window,
     { role: 'user', content: question.content },
@@ -78,10 +81,10 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
   const request = {
     ...requestFor(ports, caller, memory, persona, messages),
     passages,
-    safety: care.safety,
+    safety: safetyByAge(standing, care.safety),
   }
   try {
-    const final = await writeReply(ports, caller, {
+    const final = await writeReply(speakingPorts(ports, opened, care), caller, {
       reply,
       question,
       conversation,
@@ -90,6 +93,7 @@ export async function renewReply(ports: TurnPorts, caller: Caller, event: RenewE
       request,
       care,
       risk,
+      felt: null,
       // Moderation has judged the whole text of a reply that ended as `done`: that part is skipped.
       judged: old.status === 'done' ? reply.content.length : 0,
     })

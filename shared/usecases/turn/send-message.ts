@@ -17,7 +17,8 @@ import { recordRisk, type RiskRecord } from './steps/record-risk.ts'
 import { bringPast, type PastMessage } from './bring-past.ts'
 import { isSameTurn, requestOf, type TurnRecords, type Placed } from './names/same-turn.ts'
 import { conversationIdOf, questionIdOf, replyIdOf } from '../replies/names/turn-ids.ts'
-import { careFor, concernOf, wantsLine, type Concern } from './steps/care.ts'
+import { personaByAge, safetyByAge, speakingPorts } from './steps/by-age.ts'
+import { careFor, concernOf, isCaredFor, wantsLine, type Concern } from './steps/care.ts'
 import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
 import { lookUp, type LookUp } from './steps/look-up.ts'
 import { requestFor } from './steps/model-request.ts'
@@ -104,16 +105,18 @@ async function answer(
   risk.raise(care.assessment)
   risk.takeOver(conversation.owed)
   host.listener?.began({ ...begun, joined: false, help: care.help })
-  const persona = chosen ?? (await personaOf(ports, conversation))
+  const { standing } = opened
+  const persona = await personaByAge(ports, standing, chosen ?? (await personaOf(ports, conversation)))
   const window = past.length > 0 ? windowFrom(past) : opened.window
   const messages = [...window, { role: 'user' as const, content: event.text }]
   const passages = await found.passages
   const request = {
     ...requestFor(ports, caller, conversation, persona, messages),
     passages,
-    safety: care.safety,
+    safety: safetyByAge(standing, care.safety),
   }
-  const reply = await writeReply(ports, caller, {
+  const speaking = speakingPorts(ports, opened, care)
+  const reply = await writeReply(speaking, caller, {
     ...turn,
     conversation,
     window,
@@ -121,6 +124,7 @@ async function answer(
     request,
     care,
     risk,
+    felt: standing.consents.mood ? tagEmotion(event.text).emotion : null,
     host,
   })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }
@@ -145,7 +149,8 @@ async function claimOf(
   const owed = risk.owed()
   if (newConversation) newConversation.owed = owed
   const turn = { question, reply, conversationId, before: order }
-  return { ...turn, newConversation, mayExist, owed, wantsLine: wantsLine(concern) }
+  const isInDanger = isCaredFor(concern, ports.clock.now())
+  return { ...turn, newConversation, mayExist, owed, wantsLine: wantsLine(concern), isInDanger }
 }
 
 /** Adds the help notice to the error: a person in danger gets the notice even when the turn is refused. */
@@ -179,7 +184,6 @@ function newTurn(ports: TurnPorts, caller: Caller, { event, concern }: Asked): T
     role: 'user',
     order: order.question,
     content: text,
-    emotion: tagEmotion(text).emotion,
   })
   const reply = blankMessage(caller, now, {
     ...shared,

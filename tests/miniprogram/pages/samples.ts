@@ -29,6 +29,13 @@ const persona = (id: string, name: string) => ({
 
 export const login: LoginData = {
   user: { openid: 'user-a', isNew: false, createdAt: 1, profile: {} },
+  person: {
+    band: 'adult',
+    birthYear: 1990,
+    needs: [],
+    texts: { terms: 1, privacy: 1, mood: 1, memory: 1, training: 1 },
+    consents: { mood: true, memory: false, training: false },
+  },
   config: {
     personas: [persona('zhiji', '知己'), persona('coach', '教练')],
     limits: { textLength: textLimit, titleLength: 60, pageLength: 50, turnsPerMinute: 20, turnsPerDay: 500 },

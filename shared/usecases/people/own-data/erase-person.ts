@@ -3,11 +3,16 @@ import type { Caller } from '../../../domain/people/caller.ts'
 import type { Erasures } from '../../../ports/erasures.ts'
 import type { Belongings } from '../../../ports/storage.ts'
 import type { StoragePorts } from '../../../ports/turn.ts'
+import type { Quotas } from '../../../ports/limits.ts'
+import type { Users } from '../../../ports/users.ts'
+import { forgetPapers } from '../standing/forget-papers.ts'
 import { eraseMessages, hideAll } from './erase-steps.ts'
 
 export interface ErasePorts extends StoragePorts {
   belongings: Belongings
   erasures: Erasures
+  users: Users
+  quotas: Quotas
 }
 
 /** Longer than a client pauses between two calls, so that the sweep does not work beside it. */
@@ -28,6 +33,7 @@ export async function erasePerson(ports: ErasePorts, { openid }: Caller): Promis
     erasure.ids.map((id) => ids.derive('u', id)),
     at,
   )
+  await Promise.all(own.map((id) => forgetPapers(ports, id)))
   await hideAll(ports, erasure, null)
   return { remaining: await eraseMessages(ports, erasure, null) }
 }

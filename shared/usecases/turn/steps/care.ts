@@ -80,6 +80,16 @@ export function careFor(
 }
 
 /**
+ * Returns whether a question is answered whatever else holds: it speaks of danger, or its conversation does.
+ */
+export function isCaredFor(
+  concern: Concern,
+  now: number,
+): (conversation: Pick<ConversationRecord, 'risk'>) => boolean {
+  return (conversation) => careFor(concern, conversation, now).instead !== null
+}
+
+/**
  * What the reply's own tag makes of it: it may raise the level, and never lowers it. A concern that only the
  * tag has seen brings no line, because the model answers it.
  */

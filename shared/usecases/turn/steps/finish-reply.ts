@@ -14,6 +14,7 @@ import {
 import { windowAfter } from '../../../domain/conversation/window.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import { guardedTitle } from '../../../domain/safety/care/care-words.ts'
+import type { Emotion } from '../../../domain/emotion/emotion.ts'
 import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import type { JudgedDraft } from '../../../domain/reply/judged-draft.ts'
@@ -47,6 +48,8 @@ export interface EndedReply {
   told: Told
   care: Care
   risk: Pick<RiskRecord, 'owed'>
+  /** What the question felt like; null for nothing. */
+  felt: Emotion | null
   draft: JudgedDraft
   /** Another call has already written the final status. */
   endedElsewhere: boolean
@@ -97,6 +100,7 @@ async function writeEnding(
   const blocked = isBlocked(ended.failure)
   const ending = {
     ...(blocked ? blockedEnding(ports, ended) : describeEnding(ports, ended)),
+    ...(ended.felt && { felt: ended.felt }),
     ...(ended.care.help !== ended.reply.help && { help: ended.care.help }),
   }
   if (!ended.endedElsewhere) {

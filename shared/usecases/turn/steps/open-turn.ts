@@ -8,11 +8,15 @@ import {
   type MessageRecord,
 } from '../../../domain/conversation/message.ts'
 import { quotaWait, quotaWindow, type QuotaCounts, type QuotaWindow } from '../../../domain/people/quota.ts'
+import { refusalOf, type Refusal, type Standing } from '../../../domain/people/standing.ts'
+import { usedOf } from '../../../domain/people/use-time.ts'
 import { windowFrom, windowMessages } from '../../../domain/conversation/window.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { RiskEvent } from '../../../domain/safety/risk/risk-event.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
+import { withStanding } from '../../people/standing/person-standing.ts'
 import { settleReply } from '../../replies/ending/settle-reply.ts'
+import { refusedByAge } from './by-age.ts'
 import { takeConversation } from './take-conversation.ts'
 import { limitTurnsAtOnce } from './turns-at-once.ts'
 
@@ -33,6 +37,8 @@ export interface TurnClaim {
   wantsLine?: boolean
   /** Events of danger that could not be stored yet: the conversation owes them. */
   owed?: RiskEvent[]
+  /** Whoever is in danger is answered at every hour and age, in the light of what the conversation keeps. */
+  isInDanger: (conversation: ConversationRecord) => boolean
   /** Order key of the question. The window holds messages before it. */
   before: string
 }
@@ -43,6 +49,11 @@ export interface OpenedTurn {
   window: WindowMessage[]
   /** This turn may say the soft line of the day. */
   hasLine: boolean
+  standing: Standing
+  /** The counters of the day, this turn included. */
+  counts: QuotaCounts
+  /** Why nobody but a person in danger would be answered now; null as a rule. */
+  refusal: Refusal | null
   /** This turn created the conversation. */
   isNew: boolean
   /**
@@ -82,16 +93,22 @@ export async function openTurn(
     return 'taken'
   }
   const problem =
-    findProblem(ports, window, steps) ?? (await findCrowd(ports, caller, window, fulfilled(charged)))
+    findProblem(ports, window, steps) ??
+    findAge(ports, claim, window, steps) ??
+    (await findCrowd(ports, caller, window, fulfilled(charged)))
   if (problem !== null) {
     // A conversation that another turn uses stays counted as running, because that turn still runs there.
     const isBusy = problem instanceof AppError && problem.code === 'CONFLICT'
     await takeBack(ports, caller, claim, { window, charged: charged.status === 'fulfilled', isBusy })
     throw problem
   }
+  const counts = fulfilled(charged)
   return {
     conversation: fulfilled(conversation),
-    hasLine: fulfilled(charged).hasLine,
+    hasLine: counts.hasLine,
+    standing: standingIn(counts),
+    counts,
+    refusal: ageRefusal(ports, window, counts),
     isNew: fulfilled(conversation) === claim.newConversation,
     takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),
     window: fulfilled(past),
@@ -120,13 +137,41 @@ async function isGivenUp(ports: TurnPorts, { reply }: TurnClaim): Promise<boolea
   }
 }
 
-function charge(
-  { quotas }: TurnPorts,
+/** Counts the turn; the counters come with what the day knows of the person. */
+async function charge(
+  ports: TurnPorts,
   { openid }: Caller,
   { reply, conversationId, wantsLine }: TurnClaim,
   window: QuotaWindow,
 ): Promise<QuotaCounts> {
-  return quotas.charge(openid, window, reply.attempt ?? '', conversationId, wantsLine)
+  const counts = await ports.quotas.charge(openid, window, reply.attempt ?? '', conversationId, wantsLine)
+  try {
+    return await withStanding(ports, openid, window, counts)
+  } catch (error) {
+    await ports.quotas.refund(openid, window, conversationId).catch(() => {})
+    throw error
+  }
+}
+
+function standingIn({ standing }: QuotaCounts): Standing {
+  if (!standing) throw new AppError('INTERNAL', { cause: new Error('a day without a standing') })
+  return standing
+}
+
+function ageRefusal({ settings }: TurnPorts, window: QuotaWindow, counts: QuotaCounts): Refusal | null {
+  const use = { used: usedOf(counts.minutes), now: window.at }
+  return refusalOf(standingIn(counts), use, settings.ages)
+}
+
+/** Returns why this person may not talk now, or null. */
+function findAge(
+  ports: TurnPorts,
+  claim: TurnClaim,
+  window: QuotaWindow,
+  [, charged, conversation]: Steps,
+): unknown {
+  const refusal = ageRefusal(ports, window, fulfilled(charged))
+  return refusal && !claim.isInDanger(fulfilled(conversation)) ? refusedByAge(refusal) : null
 }
 
 async function openConversation(

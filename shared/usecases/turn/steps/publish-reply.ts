@@ -1,3 +1,4 @@
+import type { Emotion } from '../../../domain/emotion/emotion.ts'
 import { type Citation, leaseMs, type MessageRecord } from '../../../domain/conversation/message.ts'
 import { heartbeatMs, pauseAfterFlush } from '../../../domain/reply/flush-schedule.ts'
 import { isSameHelp, type ShownReply } from '../../../domain/reply/reply-frames.ts'
@@ -24,6 +25,8 @@ interface Options {
   view(): ShownReply | null
   /** The citations so far. A flush stores them, so they stay with the reply when another call ends it. */
   citations(): Citation[]
+  /** What the question felt like, which the first flush stores; null for nothing. */
+  felt: Emotion | null
   /**
    * Called when this call may no longer write the reply: somebody stopped the reply, or another call
    * continued it after the lease had expired.
@@ -132,6 +135,7 @@ async function write(
       change,
       { content: view.content, revision: view.revision },
       view.emotion && { emotion: view.emotion },
+      options.felt && { felt: options.felt },
       citations.length > written.citations.length && { citations },
       view.help && !isSameHelp(view.help, written.view.help) && { help: view.help },
     )

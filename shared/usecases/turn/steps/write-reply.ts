@@ -3,6 +3,7 @@ import type { ConversationRecord } from '../../../domain/conversation/conversati
 import type { MessageRecord } from '../../../domain/conversation/message.ts'
 import { longestText } from '../../../domain/conversation/text-length.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
+import type { Emotion } from '../../../domain/emotion/emotion.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
 import { boundCitations } from '../../../domain/reply/citations.ts'
 import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
@@ -34,6 +35,8 @@ export interface ReplyJob {
   care: Care
   /** Takes what the reply's own tag sees, and says what is still owed in the end. */
   risk: Pick<RiskRecord, 'raise' | 'owed'>
+  /** What the question felt like, for the diary; null when it keeps nothing of this turn. */
+  felt: Emotion | null
   /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
   host?: TurnHost
@@ -145,6 +148,7 @@ function createTurn(ports: TurnPorts, caller: Caller, job: ReplyJob): Turn {
     reply: job.reply,
     view,
     citations: () => told.citations,
+    felt: job.felt,
     onEnded: () => stop.abort(endedElsewhere),
   })
   let last: ShownReply | null = null
