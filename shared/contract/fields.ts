@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { countCharacters, mostUnits } from '../domain/conversation/characters.ts'
+import { wellFormed } from '../domain/text/well-formed.ts'
 
 /** Longest question, in characters as people count them. */
 export const textLimit = 4000
@@ -8,14 +9,10 @@ export type TextLimit = typeof textLimit
 export const titleLimit = 60
 export const pageLimit = 50
 
-const loneSurrogate = /\p{Surrogate}/u
-
-/**
- * Text of no more than `limit` characters that survives JSON, UTF-8 and the database: no half of a surrogate
- * pair, not blank.
- */
+/** Text of no more than `limit` characters, not blank. It is made well-formed, as any stored text is. */
 export function text(limit: number) {
   return z.string().check(
+    z.overwrite(wellFormed),
     z.check<string>(({ value, issues }) => {
       if (value.length <= limit) return
       if (value.length <= limit * mostUnits && countCharacters(value) <= limit) return
@@ -29,7 +26,6 @@ export function text(limit: number) {
         message,
       })
     }),
-    z.refine((value) => !loneSurrogate.test(value), '含有无法识别的字符'),
     z.trim(),
     z.minLength(1, '不能为空'),
   )

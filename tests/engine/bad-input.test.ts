@@ -23,7 +23,6 @@ const bad: [string, string, unknown][] = [
   ['an empty text', 'chat', { ...send, text: ' \n ' }],
   ['a text that is too long', 'chat', { ...send, text: '长'.repeat(textLimit + 1) }],
   ['a text of a megabyte', 'chat', { ...send, text: 'x'.repeat(1024 * 1024) }],
-  ['a lone surrogate', 'chat', { ...send, text: '你好\ud800' }],
   ['an operator for an id', 'chat', { ...send, conversationId: { $gt: '' } }],
   ['an operator for a clientMessageId', 'chat', { ...send, clientMessageId: { $ne: null } }],
   ['an id with other characters', 'chat', { ...send, conversationId: "a' || '1'=='1" }],

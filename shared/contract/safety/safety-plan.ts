@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { wellFormed } from '../../domain/text/well-formed.ts'
 
 /** How much a plan holds. Clients that cannot import the numbers repeat them; a test compares. */
 export const planLimits = { words: 300, name: 20, number: 20, people: 4 } as const
 
-const words = z.string().check(z.maxLength(planLimits.words))
-const name = z.string().check(z.maxLength(planLimits.name))
+const words = z.string().check(z.overwrite(wellFormed), z.maxLength(planLimits.words))
+const name = z.string().check(z.overwrite(wellFormed), z.maxLength(planLimits.name))
 /** A number as a phone dials it; empty for somebody who is not called. */
 const phoneNumber = z
   .string()

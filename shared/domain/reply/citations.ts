@@ -1,5 +1,6 @@
 import type { Citation } from '../conversation/message.ts'
 import { cutToLength } from '../conversation/text-length.ts'
+import { wellFormed } from '../text/well-formed.ts'
 
 const most = 20
 const longestTitle = 200
@@ -14,8 +15,8 @@ const longestUrl = 2000
 export function boundCitations(citations: readonly Citation[]): Citation[] {
   return citations.slice(0, most).map(({ url, ...citation }) => ({
     ...citation,
-    ...(url !== undefined && url.length <= longestUrl && { url }),
-    title: cutToLength(citation.title, longestTitle),
-    excerpt: cutToLength(citation.excerpt, longestExcerpt),
+    ...(url !== undefined && url.length <= longestUrl && { url: wellFormed(url) }),
+    title: cutToLength(wellFormed(citation.title), longestTitle),
+    excerpt: cutToLength(wellFormed(citation.excerpt), longestExcerpt),
   }))
 }

@@ -41,7 +41,10 @@ export interface DraftOptions {
  */
 const longestStep = 16 * 1024
 
-/** The growing text of a reply: removes think-tags, then the emotion tag, and cuts at the longest length. */
+/**
+ * The growing text of a reply: makes it well-formed, removes think-tags, then the emotion tag, and cuts at
+ * the longest length.
+ */
 export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOptions = {}): ReplyDraft {
   const longest = prefix.length + room
   const thinking = createThinkFilter()

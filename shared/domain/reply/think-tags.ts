@@ -1,4 +1,5 @@
 import { codeIndent, leadingBlanks } from '../emotion/leading-blanks.ts'
+import { createWellFormedPieces } from '../text/well-formed.ts'
 import { createCodeScanner } from './code-scanner.ts'
 import { isQuotedToken, readMessage, readThought } from './think-blocks.ts'
 import { harmonyToken, innerMark, readLead } from './think-marks.ts'
@@ -68,11 +69,13 @@ const longestDoubt = 400
  */
 export function createThinkFilter(): ThinkFilter {
   let filter = newFilter()
+  let pieces = createWellFormedPieces()
   return {
-    push: (text) => read(filter, text, false),
-    end: () => read(filter, '', true),
+    push: (text) => read(filter, pieces.push(text), false),
+    end: () => read(filter, pieces.end(), true),
     reset() {
       filter = newFilter()
+      pieces = createWellFormedPieces()
     },
   }
 }
