@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts'
+import { isBrokenConnection } from './wire/connection.ts'
 import { createDatabase, type CloudDatabase } from './wire/database.ts'
 import { createSender } from './wire/send.ts'
 
@@ -63,11 +64,6 @@ async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
     if (next) next()
     else running -= 1
   }
-}
-
-function isBrokenConnection(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-  return code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 /**

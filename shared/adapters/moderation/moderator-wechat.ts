@@ -1,41 +1,31 @@
 import * as z from 'zod/mini'
-import { AppError } from '../../contract/errors.ts'
 import { cutForCheck, worstOf, type Verdict } from '../../domain/safety/moderation.ts'
 import type { PartialModerator } from '../../ports/moderation.ts'
+import { createOpenApi, refusalOf } from '../wechat/open-api.ts'
 import { isNotKnown, checkScene } from '../wechat/wechat-api.ts'
-import { createWechatSdk, errCodeOf, within } from '../wechat/wechat-sdk.ts'
 
-const answerShape = z.object({
-  errCode: z.optional(z.number()),
-  result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }),
-})
+const shape = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) })
 
 /**
- * WeChat's `security.msgSecCheck` v2 through wx-server-sdk, which is loaded at the first check. It works for
- * people who have used the mini-program within two hours and returns null for others. The function needs the
- * permission in its config.json.
+ * WeChat's `security.msgSecCheck` v2 through CloudBase. It works for people who have used the mini-program
+ * within two hours and returns null for others. The function needs the permission in its config.json.
  */
 export function createWechatModerator(options: { timeoutMs: number }): PartialModerator {
-  const sdk = createWechatSdk()
+  const call = createOpenApi(options)
 
   async function checkPiece(content: string, openid: string): Promise<Verdict> {
-    const { openapi } = await sdk()
-    const answer: unknown = await openapi.security.msgSecCheck({
-      version: 2,
-      scene: checkScene,
-      openid,
-      content,
-    })
-    return answerShape.parse(answer).result.suggest
+    const data = { version: 2, scene: checkScene, openid, content }
+    const { result } = await call({ api: 'security.msgSecCheck', data, shape, isRepeatable: true })
+    return result.suggest
   }
 
   return {
     async check(text, { openid }) {
       const pieces = cutForCheck(text).map((piece) => checkPiece(piece, openid))
       try {
-        return worstOf(await within(options.timeoutMs, Promise.all(pieces)))
+        return worstOf(await Promise.all(pieces))
       } catch (error) {
-        if (error instanceof AppError && isNotKnown(errCodeOf(error.cause))) return null
+        if (isNotKnown(refusalOf(error))) return null
         throw error
       }
     },

@@ -1,6 +1,6 @@
-import { AppError } from '../../contract/errors.ts'
+import * as z from 'zod/mini'
 import type { CheckInMessage } from '../../ports/check-ins.ts'
-import { createWechatSdk, errCodeOf, within } from './wechat-sdk.ts'
+import { createOpenApi, refusalOf } from './open-api.ts'
 
 export interface CheckInMessageOptions {
   templateId: string
@@ -13,35 +13,31 @@ export interface CheckInMessageOptions {
 /** Said in this order in the keywords that take words. A look at the screen tells nobody anything. */
 const words = ['知己想和你说说话', '有空时点开聊聊']
 /** No consent is left, or the openid is not of this mini-program. */
-const goneCodes: readonly unknown[] = [43101, 40003]
+const goneCodes: readonly (number | null)[] = [43101, 40003]
 
 /**
- * Sends WeChat's `subscribeMessage.send` through wx-server-sdk. The function needs the permission in its
- * config.json.
+ * Sends WeChat's `subscribeMessage.send` through CloudBase. The function needs the permission in its
+ * config.json. A message is sent once at most: a second one would use up another consent.
  */
 export function createCheckInMessage(options: CheckInMessageOptions): CheckInMessage {
   const { templateId, fields, timeoutMs, now } = options
-  const sdk = createWechatSdk()
-
-  async function request(openid: string, conversationId: string | null): Promise<void> {
-    const { openapi } = await sdk()
-    const query = conversationId === null ? '' : `?conversation=${conversationId}`
-    await openapi.subscribeMessage.send({
-      touser: openid,
-      templateId,
-      page: `pages/chat/index${query}`,
-      lang: 'zh_CN',
-      data: dataOf(fields, now()),
-    })
-  }
+  const call = createOpenApi({ timeoutMs })
 
   return {
     async send({ openid, conversationId }) {
+      const query = conversationId === null ? '' : `?conversation=${conversationId}`
+      const data = {
+        touser: openid,
+        page: `pages/chat/index${query}`,
+        lang: 'zh_CN',
+        data: dataOf(fields, now()),
+        template_id: templateId,
+      }
       try {
-        await within(timeoutMs, request(openid, conversationId))
+        await call({ api: 'subscribeMessage.send', data, shape: z.object({}), isRepeatable: false })
         return 'sent'
       } catch (error) {
-        if (error instanceof AppError && goneCodes.includes(errCodeOf(error.cause))) return 'refused'
+        if (goneCodes.includes(refusalOf(error))) return 'refused'
         throw error
       }
     },

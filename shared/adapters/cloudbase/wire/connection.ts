@@ -6,7 +6,8 @@ export interface Posting {
   url: string
   /** Names and values by turns; without those of the body and the connection. */
   headers: string[]
-  body: string
+  /** Bytes go as one chunk: so the SDK sends its forms. */
+  body: string | Buffer
   timeoutMs: number
   keepsConnections: boolean
 }
@@ -44,11 +45,11 @@ export async function post({
   keepsConnections,
 }: Posting): Promise<HttpAnswer> {
   const { origin, target } = split(url)
-  const text = write(target, headers, body, keepsConnections)
+  const message = write(target, headers, body, keepsConnections)
   const kept = keepsConnections ? takeUnused(origin) : undefined
   const connection = kept ?? open(origin)
   try {
-    const answer = await exchange(connection, text, timeoutMs)
+    const answer = await exchange(connection, message, timeoutMs)
     if (keepsConnections && answer.keptMs !== 0) keep(connection, answer.keptMs)
     else connection.socket.destroy()
     return answer
@@ -60,7 +61,7 @@ export async function post({
   }
 }
 
-function exchange(connection: Connection, text: string, timeoutMs: number): Promise<HttpAnswer> {
+function exchange(connection: Connection, message: string | Buffer, timeoutMs: number): Promise<HttpAnswer> {
   const { socket } = connection
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => connection.running?.reject(timedOut(socket)), timeoutMs)
@@ -79,7 +80,7 @@ function exchange(connection: Connection, text: string, timeoutMs: number): Prom
         reject(error)
       },
     }
-    socket.ref().write(text)
+    socket.ref().write(message)
   })
 }
 
@@ -159,20 +160,44 @@ function split(url: string): { origin: string; target: string } {
   return { origin: url.slice(0, slash), target: url.slice(slash) }
 }
 
-function write(target: string, headers: string[], body: string, keeps: boolean): string {
+function write(target: string, headers: string[], body: string | Buffer, keeps: boolean): string | Buffer {
+  const connection = keeps ? 'keep-alive' : 'close'
+  if (typeof body === 'string') {
+    const own = ['content-length', String(Buffer.byteLength(body)), 'Connection', connection]
+    return `${writeHead(target, [...headers, ...own])}${body}`
+  }
+  const head = writeHead(target, [...headers, 'Connection', connection, 'Transfer-Encoding', 'chunked'])
+  const chunk = Buffer.from(`${head}${body.length.toString(16)}\r\n`)
+  return Buffer.concat([chunk, body, Buffer.from('\r\n0\r\n\r\n')])
+}
+
+function writeHead(target: string, headers: string[]): string {
   let head = `POST ${target} HTTP/1.1`
   for (let at = 0; at < headers.length; at += 2) head += `\n${headers[at]}: ${headers[at + 1]}`
-  head += `\ncontent-length: ${Buffer.byteLength(body)}\nConnection: ${keeps ? 'keep-alive' : 'close'}`
   const lines = head.split('\n')
-  if (lines.length !== headers.length / 2 + 3 || /[^\n\x20-\x7e]/.test(head)) {
+  if (lines.length !== headers.length / 2 + 1 || /[^\n\x20-\x7e]/.test(head)) {
     throw new TypeError('a header cannot be sent')
   }
-  return `${lines.join('\r\n')}\r\n\r\n${body}`
+  return `${lines.join('\r\n')}\r\n\r\n`
 }
 
 function timedOut({ connecting }: Socket): Error {
   const error = new Error(connecting ? 'connect timeout' : 'request timeout')
   return Object.assign(error, { code: connecting ? 'ETIMEDOUT' : 'ESOCKETTIMEDOUT' })
+}
+
+/** Tells whether a request failed because its connection broke: a kept one may have, before it was used. */
+export function isBrokenConnection(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE'].includes(codeOf(error))
+}
+
+/** Tells whether a request was given up because its time was over. */
+export function isTimeout(error: unknown): boolean {
+  return ['ETIMEDOUT', 'ESOCKETTIMEDOUT'].includes(codeOf(error))
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function hungUp(): Error {

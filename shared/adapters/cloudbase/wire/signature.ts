@@ -54,19 +54,26 @@ function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 
-/** Params count in the order of their names, without empty ones. */
+/** Params count in the order of their names, without empty ones; bytes count as they are. */
 function hashParams(params: Signed['params']): { hash: string; signed: string } {
+  const before: Uint8Array[] = []
   let text = ''
   let signed = ''
   for (const { name, lower } of inOrder(Object.keys(params))) {
     const value = params[name]
     if (value === undefined) continue
-    const written = (typeof value === 'string' ? value : JSON.stringify(value)).trim()
-    if (written === '') continue
-    text += `&${lower}=${written}\r\n`
+    if (value instanceof Uint8Array) {
+      before.push(Buffer.from(`${text}&${lower}=`), value)
+      text = '\r\n'
+    } else {
+      const written = (typeof value === 'string' ? value : JSON.stringify(value)).trim()
+      if (written === '') continue
+      text += `&${lower}=${written}\r\n`
+    }
     signed += `${signed === '' ? '' : ';'}${lower}`
   }
-  return { hash: sha256(text), signed }
+  const whole = before.length === 0 ? text : Buffer.concat([...before, Buffer.from(text)])
+  return { hash: sha256(whole), signed }
 }
 
 interface ParamName {
@@ -88,6 +95,6 @@ function inOrder(names: string[]): ParamName[] {
   return order
 }
 
-function sha256(text: string): string {
-  return digest('sha256', text, 'hex')
+function sha256(content: string | Buffer): string {
+  return digest('sha256', content, 'hex')
 }
