@@ -9,7 +9,7 @@ const groups: readonly { what: string; why: string; fits: RegExp }[] = [
   { what: 'ipaddr.js', why: 'limits by address, which proxies may stand before', fits: /\/ipaddr\.js\// },
   {
     what: 'database',
-    why: 'the wire of the document database, and a file for each collection',
+    why: 'the wire to CloudBase, and a file for each collection',
     fits: /^shared\/adapters\/cloudbase\//,
   },
   {
