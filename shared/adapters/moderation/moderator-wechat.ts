@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { cutForCheck, worstOf, type Verdict } from '../../domain/safety/moderation.ts'
 import type { PartialModerator } from '../../ports/moderation.ts'
-import { createOpenApi, refusalOf } from '../wechat/open-api.ts'
+import { createOpenApi, refusalOf } from '../cloudbase/open-api-cloudbase.ts'
 import { isNotKnown, checkScene } from '../wechat/wechat-api.ts'
 
 const shape = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) })

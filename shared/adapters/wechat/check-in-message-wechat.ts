@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { CheckInMessage } from '../../ports/check-ins.ts'
-import { createOpenApi, refusalOf } from './open-api.ts'
+import { createOpenApi, refusalOf } from '../cloudbase/open-api-cloudbase.ts'
 
 export interface CheckInMessageOptions {
   templateId: string

@@ -60,7 +60,7 @@ describe('against the local cloud', () => {
       cloud.openapi.control({ failWith })
       await expect(check()).rejects.toMatchObject({
         code: 'UPSTREAM_UNAVAILABLE',
-        cause: { name: 'WechatApiError', code: failWith },
+        cause: { name: 'OpenApiError', code: failWith },
       })
       await expect(checkBySdk()).rejects.toMatchObject({ errCode: failWith })
     },

@@ -1,4 +1,4 @@
-/** A field of a message: a whole number of 32 bits, or bytes, of which a text and a message within are made. */
+/** A field of a message: a whole number of 32 bits, or bytes, as a text and a message within are, too. */
 export type Field = readonly [number: number, value: number | string | Uint8Array]
 
 const varint = 0

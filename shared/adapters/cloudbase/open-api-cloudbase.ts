@@ -1,9 +1,19 @@
 import * as z from 'zod/mini'
 import { AppError } from '../../contract/errors.ts'
-import { isBrokenConnection, isTimeout } from '../cloudbase/wire/connection.ts'
-import { createFormSender } from '../cloudbase/wire/form.ts'
-import { readOpenApiAnswer, writeOpenApiCall } from '../cloudbase/wire/open-api.ts'
-import { WechatApiError } from './wechat-api.ts'
+import { isBrokenConnection, isTimeout } from './wire/connection.ts'
+import { createFormSender } from './wire/form.ts'
+import { readOpenApiAnswer, writeOpenApiCall } from './wire/open-api.ts'
+
+/** A refusal with WeChat's `errcode`, or CloudBase's for lack of a permission. It omits their words. */
+class OpenApiError extends Error {
+  override name = 'OpenApiError'
+  readonly code: number
+
+  constructor(code: number) {
+    super(`errcode ${code}`)
+    this.code = code
+  }
+}
 
 export interface OpenApiCall<Shape extends z.core.$ZodType> {
   /** As the permission in the function's config.json names it: `security.msgSecCheck`. */
@@ -18,8 +28,7 @@ export interface OpenApiCall<Shape extends z.core.$ZodType> {
 
 /**
  * Calls an API of WeChat through CloudBase, which knows the mini-program; no access token is needed. Throws
- * UPSTREAM_TIMEOUT, or UPSTREAM_UNAVAILABLE for any other failure; its cause is a WechatApiError where WeChat
- * refused the call, or CloudBase for lack of a permission.
+ * UPSTREAM_TIMEOUT, or UPSTREAM_UNAVAILABLE for any other failure; its cause has the code of a refusal.
  */
 export type OpenApi = <Shape extends z.core.$ZodType>(
   call: OpenApiCall<Shape>,
@@ -52,11 +61,11 @@ export function createOpenApi({ timeoutMs }: { timeoutMs: number }): OpenApi {
 
 function parse<Shape extends z.core.$ZodType>(bytes: Buffer, shape: Shape): z.core.output<Shape> {
   const { errcode, answer } = readOpenApiAnswer(bytes)
-  if (errcode !== 0) throw new WechatApiError(errcode)
+  if (errcode !== 0) throw new OpenApiError(errcode)
   return z.parse(shape, answer)
 }
 
 /** The code with which WeChat refused the call, where it did. */
 export function refusalOf(error: unknown): number | null {
-  return error instanceof AppError && error.cause instanceof WechatApiError ? error.cause.code : null
+  return error instanceof AppError && error.cause instanceof OpenApiError ? error.cause.code : null
 }
