@@ -64,6 +64,36 @@ it.each([
   ['你\u200b好', '你好'],
   ['好\u2003吗', '好\u2028\ufeff吗'],
   ['CAFÉ', 'cafe\u0301'.normalize()],
+  ['IV', '第Ⅳ章'],
+  ['iv', '第ⅳ章'],
+  ['Ⅳ', '第IV章'],
+  ['xiv', 'ⅹⅳ'],
+  ['xiv', 'ⅺv'],
+  ['file', 'ﬁle'],
+  ['ﬁle', 'FILE'],
+  ['office', 'oﬃce'],
+  ['office', 'oﬀice'],
+  ['10kg', '10㎏'],
+  ['10㎏', '10 KG'.replace(' ', '')],
+  ['20°C', '20℃'],
+  ['20℃', '20°c'],
+  ['No.1', '№.1'],
+  ['tel', '℡'],
+  ['キロ', '㌔'],
+  ['株式会社', '㍿'],
+  ['ガッツ', 'ｶﾞｯﾂ'],
+  ['ｶﾞｯﾂ', 'ガッツ'],
+  ['ﾊﾟﾝ', 'パン'],
+  ['パン', 'ﾊﾟﾝ'],
+  ['ガ', 'カ\u3099'],
+  ['第10条', '第⑩条'],
+  ['⑩', '10'],
+  ['②', '2'],
+  ['(1)', '⑴'],
+  ['½', '1⁄2'],
+  ['1月', '㋀'],
+  ['㈠', '(一)'],
+  ["It's", 'It´s'],
 ])('finds %s in %s', async (words, text) => expect(await places(words, text)).not.toBeNull())
 
 it.each([
@@ -72,8 +102,17 @@ it.each([
   ['[ab]', 'a'],
   ['等等……', '等等。'],
   ['^a', 'a'],
+  ['iv', 'ⅰ'],
+  ['iii', 'ⅱ'],
+  ['kg', '㎎'],
+  ['ガ', 'ｶ'],
 ])('does not find %s in %s', async (words, text) => expect(await places(words, text)).toBeNull())
 
-it('makes a pattern of bounded length of the longest words', async () => {
-  expect((await searchPattern('a1"-.'.repeat(20))).source.length).toBeLessThan(10_000)
-})
+it.each(['a1"-.', 'i', 'ffi', '10', 'xiv', 'ガ', '(1)'])(
+  'makes a pattern of bounded length of the longest words: many %j',
+  async (words) => {
+    const { source, find } = await searchPattern(words.repeat(100).slice(0, 100))
+    expect(source.length).toBeLessThan(20_000)
+    expect(find(words.repeat(100))).toMatchObject({ from: 0 })
+  },
+)

@@ -143,6 +143,9 @@ describe('a conversation through the real functions', () => {
     ['他说「再见」，走了。', '"再见",走了.', '「再见」，走了。'],
     ['等　一下\n再说', '等 一下 再说', '等　一下\n再说'],
     ['吃😀了𠮷野家', '😀了𠮷', '😀了𠮷'],
+    ['体重到了 60㎏，第Ⅳ章', '60kg,第iv', '60㎏，第Ⅳ'],
+    ['外面 20°C，看 file', '20℃，看 ﬁle', '20°C，看 file'],
+    ['喊着ｶﾞｯﾂ！', 'ガッツ', 'ｶﾞｯﾂ'],
   ])('finds in 「%s」 what is typed as 「%s」, and tells where it stands', async (said, query, words) => {
     const person = product.person()
     await person.send(said)
