@@ -52,6 +52,7 @@ export const counsellorChatAnswer = z.object({
   timestamp: isoTime,
   session_id: z.string(),
   citations: message.shape.citations,
+  reminder: message.shape.reminder,
 })
 
 /** Query of `GET /api/chat/history`. */

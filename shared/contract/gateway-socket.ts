@@ -74,7 +74,9 @@ export interface LoginData {
 /**
  * The optional fields are for clients that asked for `stream`; there `msg` is exactly the text of the deltas.
  */
-export interface ChatData extends Partial<Pick<Message, 'emotion' | 'status' | 'help' | 'citations'>> {
+export interface ChatData extends Partial<
+  Pick<Message, 'emotion' | 'status' | 'help' | 'citations' | 'reminder'>
+> {
   msg: string
   id: string
   session_id: string

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { id, text } from './fields.ts'
 import { linkEvents } from './link.ts'
-import { stateEvent, type PersonData } from './people/papers.ts'
+import { paperEvents, type PersonData } from './people/papers.ts'
 
 const profile = z.strictObject({
   nickname: z.optional(text(40)),
@@ -15,7 +15,7 @@ const logInEvent = z.strictObject({
 })
 
 /** Event of the `login` function; without an action it signs in. */
-export const loginEvent = z.discriminatedUnion('action', [logInEvent, ...linkEvents, stateEvent])
+export const loginEvent = z.discriminatedUnion('action', [logInEvent, ...linkEvents, ...paperEvents])
 
 export type LoginEvent = z.infer<typeof logInEvent>
 

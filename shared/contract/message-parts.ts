@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { replyStatuses } from '../domain/conversation/message.ts'
 import { emotions } from '../domain/emotion/emotion.ts'
+import { reminderKinds } from '../domain/people/reminder.ts'
 
 // Only this file describes what a message holds. Documents, the gateway and the WeCom bot derive from it, and
 // tests/contract/descriptions.test.ts does not compile when the domain says something else.
@@ -46,6 +47,9 @@ export const helpNotice = z.object({
   text: z.string(),
   hotlines: z.array(z.object({ name: z.string(), number: z.string(), hours: z.string() })),
 })
+
+/** Words of the product beside a reply. */
+export const reminder = z.object({ kind: z.enum(reminderKinds), text: z.string() })
 
 const refusal = z.object({ help: helpNotice })
 

@@ -10,6 +10,7 @@ import {
   rating,
   replyError,
   usage,
+  reminder,
 } from './message-parts.ts'
 
 /** A message as clients see it. A watched document has the same fields, with `_id` in place of `id`. */
@@ -26,6 +27,8 @@ export const message = z.object({
   help: maybe(helpNotice),
   /** Replies only: what the question felt like, for the diary of a person who agreed to it. */
   felt: maybe(emotion),
+  /** Words of the product beside a reply, shown apart from it: a rest is due, for instance. */
+  reminder: maybe(reminder),
   /** The model hit its length limit: offer to continue. */
   truncated: maybe(z.literal(true)),
   /**
@@ -59,6 +62,7 @@ export function toMessage(record: MessageRecord): Message {
     ...(record.citations.length > 0 && { citations: record.citations }),
     ...(record.rating !== null && { rating: record.rating }),
     ...(record.help !== null && { help: record.help }),
+    ...(record.reminder !== null && { reminder: record.reminder }),
     ...(record.felt !== null && { felt: record.felt }),
     ...(record.truncated && { truncated: true as const }),
   }

@@ -17,6 +17,7 @@ export interface ReplyProgress {
   truncated?: boolean
   help?: MessageRecord['help']
   felt?: Emotion
+  reminder?: MessageRecord['reminder']
 }
 
 export interface PageRequest {

@@ -27,6 +27,8 @@ export interface Users {
    * Returns false when another change came first.
    */
   keepPapers(openid: string, papers: Papers, from: number, now: number): Promise<boolean>
+  /** The people for whom this guardian has agreed, a few; `since` is the time of it. */
+  wardsOf(guardian: string): Promise<{ openid: string; since: number }[]>
   /**
    * Keeps for a while that somebody who erases everything is under age, and nothing else: a hash of the
    * openid, and the band. Erasing must be no way out of minors' rules.

@@ -34,6 +34,8 @@ const full: MessageRecord = {
   citations: [{ title: '手册', excerpt: '甲', score: 0.5, url: 'https://a.example' }],
   rating: 'up',
   help: findHelpNotice('老公打我，我不想活了'),
+  felt: 'sad',
+  reminder: { kind: 'rest', text: '歇一会儿' },
   truncated: true,
 }
 

@@ -115,6 +115,7 @@ async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody
     emotion: reply.emotion,
     timestamp: new Date(reply.updatedAt).toISOString(),
     session_id: body.session_id,
+    ...(reply.reminder && { reminder: reply.reminder }),
     ...(reply.citations && { citations: reply.citations }),
   } satisfies CounsellorChatAnswer)
 }

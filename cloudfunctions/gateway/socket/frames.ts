@@ -21,7 +21,8 @@ export function errorFrame({ code, message, details }: AppError): SocketFrame {
 
 /** The answer of the basic protocol: the whole reply. Throws the reply's error when there is no text. */
 export function wholeReply(reply: Message): SocketFrame {
-  const data = { msg: demandText(reply), id: reply.id, session_id: reply.conversationId }
+  const { id, conversationId: session_id, reminder } = reply
+  const data = { msg: demandText(reply), id, session_id, ...(reminder && { reminder }) }
   return { type: 'chat_response', code: 0, message: '成功', data }
 }
 
@@ -30,14 +31,19 @@ export function wholeReply(reply: Message): SocketFrame {
  * first word.
  */
 export function streamedReply(reply: Message): SocketFrame {
-  const { id, conversationId, content: msg, emotion, status, help, citations } = reply
+  const { id, conversationId, content: msg, emotion, status, help, citations, reminder } = reply
   if (status !== 'stopped') demandText(reply)
   const data = { msg, id, session_id: conversationId, emotion, status }
   return {
     type: 'chat_response',
     code: 0,
     message: '成功',
-    data: { ...data, ...(help && { help }), ...(citations && { citations }) },
+    data: {
+      ...data,
+      ...(help && { help }),
+      ...(reminder && { reminder }),
+      ...(citations && { citations }),
+    },
   }
 }
 

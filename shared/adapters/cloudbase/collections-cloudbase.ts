@@ -29,7 +29,10 @@ export const collections: Collection[] = [
     access: 'own',
     goes: 'with identity',
     taken: { without: [] },
-    indexes: [{ name: 'by_openid', fields: ['_openid'], unique: true }],
+    indexes: [
+      { name: 'by_openid', fields: ['_openid'], unique: true },
+      { name: 'by_guardian', fields: ['papers.guardian.id'] },
+    ],
   },
   {
     name: 'conversations',

@@ -8,7 +8,7 @@ import { insert, request, type CloudDatabase } from './database-cloudbase.ts'
 const collection = 'sessions'
 
 const codeDocument = z.object({
-  madeOn: z.enum(['wecom', 'miniprogram']),
+  madeOn: z.enum(['wecom', 'miniprogram', 'guardian']),
   _openid: z.string(),
   personId: z.nullable(z.string()),
 })

@@ -6,6 +6,7 @@ import {
   maybe,
   messageFields,
   rating,
+  reminder,
   replyError,
   usage,
 } from '../../contract/message-parts.ts'
@@ -36,6 +37,7 @@ const messageDocument = z.object({
   rating: z._default(z.nullable(rating), null),
   help: z._default(z.nullable(helpNotice), null),
   felt: z._default(z.nullable(emotion), null),
+  reminder: z._default(z.nullable(reminder), null),
   truncated: z._default(z.boolean(), false),
   replaces: z._default(z.nullable(z.string()), null),
   supersededBy: z._default(z.nullable(z.string()), null),

@@ -23,6 +23,8 @@ const papersDocument = z.object({
   suspectedAt: time,
   clearedAt: time,
   appeal: z.nullable(appeal),
+  signs: z.object({ age: z.optional(number), school: z.optional(number), home: z.optional(number) }),
+  leaning: z.object({ days: z.array(z.string()), toldAt: number }),
   agreed: z.object({ terms: z.optional(agreed), privacy: z.optional(agreed) }),
   consents: z.object({
     mood: z.optional(consent),

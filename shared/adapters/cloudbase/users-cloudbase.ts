@@ -30,6 +30,7 @@ function toUser(document: unknown): UserRecord {
 
 /** The band of a minor who has erased everything lies beside the counters, which go at their time too. */
 const bands = 'quotas'
+const mostWards = 20
 const rememberedBand = z.object({ band: z.enum(ageBands) })
 
 /** Stores people, one document each. A known person costs one request, a first visit up to four. */
@@ -69,6 +70,12 @@ export function createUsers(database: CloudDatabase, ids: Ids, clock: Pick<Clock
     async papersOf(openid) {
       const answer = await request(() => where({ _id: ids.derive('p', openid), _openid: openid }).get())
       return answer.data[0] ? toUser(answer.data[0]).papers : firstPapers(openid)
+    },
+    async wardsOf(guardian) {
+      const answer = await request(() => where({ 'papers.guardian.id': guardian }).limit(mostWards).get())
+      return answer.data
+        .map(toUser)
+        .flatMap(({ openid, papers }) => (papers.guardian ? [{ openid, since: papers.guardian.at }] : []))
     },
     async rememberBand(openid, band, until) {
       const document = { _id: ids.derive('kb', openid), band, expiresAt: until }

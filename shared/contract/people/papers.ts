@@ -6,7 +6,7 @@ const version = z.int().check(z.minimum(1), z.maximum(1000))
 const yes = z.optional(z.boolean())
 
 /** What a person says of themselves: the year of birth, the texts they agree to, and what else they allow. */
-export const stateEvent = z.strictObject({
+const stateEvent = z.strictObject({
   action: z.literal('state'),
   birthYear: z.optional(z.int().check(z.minimum(1900), z.maximum(2200))),
   agreed: z.optional(z.strictObject({ terms: z.optional(version), privacy: z.optional(version) })),
@@ -14,6 +14,34 @@ export const stateEvent = z.strictObject({
 })
 
 export type StateEvent = z.infer<typeof stateEvent>
+
+const code = z.string().check(z.regex(/^\d{6}$/, '应为 6 位数字'))
+const wardId = z.string().check(z.regex(/^[\w-]{1,64}$/))
+
+const appealEvent = z.strictObject({
+  action: z.literal('appeal'),
+  birthYear: z.int().check(z.minimum(1900), z.maximum(2200)),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+})
+
+export type AppealEvent = z.infer<typeof appealEvent>
+
+/** Events of the `login` function about who somebody is. */
+export const paperEvents = [
+  stateEvent,
+  appealEvent,
+  z.strictObject({ action: z.literal('guardian-code') }),
+  z.strictObject({ action: z.literal('guard'), code }),
+  z.strictObject({ action: z.literal('wards') }),
+  z.strictObject({ action: z.literal('unguard'), wardId }),
+] as const
+
+export type PaperEvent = z.infer<(typeof paperEvents)[number]>
+
+/** The children of a guardian: how long they have talked, and nothing of what was said. */
+export interface WardsData {
+  wards: { id: string; since: number; minutesToday: number; minutesYesterday: number }[]
+}
 
 /** What the product still wants from a person before they may talk. */
 export type Need = 'birth-year' | 'agreements' | 'guardian'

@@ -1,6 +1,7 @@
 import type { HelpNotice } from '../safety/care/notice.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 import type { Caller } from '../people/caller.ts'
+import type { Reminder } from '../people/reminder.ts'
 
 export const replyStatuses = [
   'pending',
@@ -97,6 +98,8 @@ export interface MessageRecord {
    * nobody else's. Documents from before the consent have no such field, and their questions hold it.
    */
   felt: Emotion | null
+  /** What the product says beside the reply; null for nothing. */
+  reminder: Reminder | null
   /** The reply reached a length limit. It is complete, but the person can continue it. */
   truncated: boolean
   /** The earlier reply to the same question that this reply replaces. */
@@ -135,6 +138,7 @@ export function blankMessage(
     rating: null,
     help: null,
     felt: null,
+    reminder: null,
     truncated: false,
     replaces: null,
     supersededBy: null,

@@ -1,5 +1,8 @@
-/** A code links two identities: one side makes it, and the person types it in on the other side. */
-export type LinkSide = 'wecom' | 'miniprogram'
+/**
+ * A code links two identities: one side makes it, and it is typed in on the other side. A child makes one for
+ * their guardian.
+ */
+export type LinkSide = 'wecom' | 'miniprogram' | 'guardian'
 
 export const linkCodeDigits = 6
 export const linkCodeMs = 10 * 60_000

@@ -1,4 +1,5 @@
 import { bandOf, isBirthYear, youngerOf, type AgeBand } from './age.ts'
+import type { MinorSign } from './minor-signs.ts'
 
 /** What a person may agree to, each apart. Nothing of it is needed to talk, and nothing is on by itself. */
 export const consentKinds = ['mood', 'memory', 'training'] as const
@@ -54,6 +55,10 @@ export interface Papers {
   /** An appeal was granted before: a second suspicion needs more signs. */
   clearedAt: number | null
   appeal: Appeal | null
+  /** When the person's words last showed each sign of a minor; the words themselves are not kept. */
+  signs: Partial<Record<MinorSign, number | undefined>>
+  /** Days on which the person leaned on the companion much, newest last, and when they were told. */
+  leaning: { days: string[]; toldAt: number }
   agreed: Partial<Record<AgreementText, Agreed | undefined>>
   consents: Partial<Record<ConsentKind, Consent | undefined>>
 }
@@ -67,6 +72,8 @@ export const blankPapers: Papers = {
   suspectedAt: null,
   clearedAt: null,
   appeal: null,
+  signs: {},
+  leaning: { days: [], toldAt: 0 },
   agreed: {},
   consents: {},
 }

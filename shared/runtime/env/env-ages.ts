@@ -26,3 +26,9 @@ export function parseAgeRules(source: Source): (channel: Caller['channel']) => A
   const rules = { adultsOnly: env.ADULTS_ONLY, hours: env.MINORS_HOURS, minutes: env.MINORS_MINUTES }
   return (channel) => ({ ...rules, asksAge: env.AGE_ASKED_AT.includes(channel) })
 }
+
+/** Whether a declaration ends a suspicion at once; a wrong setting leaves it to the owner. */
+export function appealsAreDeclared(source: Source): boolean {
+  const parsed = agesSchema.safeParse(present(source))
+  return parsed.success && parsed.data.APPEALS === 'declare'
+}

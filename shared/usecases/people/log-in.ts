@@ -2,11 +2,12 @@ import { pageLimit, textLimit, titleLimit } from '../../contract/fields.ts'
 import type { LoginData, LoginEvent } from '../../contract/login.ts'
 import type { Caller } from '../../domain/people/caller.ts'
 import { quotaWindow } from '../../domain/people/quota.ts'
+import { withOwnersWord } from '../../domain/people/suspicion.ts'
 import { isMinor } from '../../domain/people/standing.ts'
 import type { Personas } from '../../ports/personas.ts'
 import type { Log } from '../../ports/system.ts'
 import type { Settings } from '../../ports/turn.ts'
-import { bringStanding } from './standing/person-standing.ts'
+import { bringStanding, changePapers } from './standing/person-standing.ts'
 import { personOf, type PapersPorts } from './state-papers.ts'
 
 export interface LoginPorts extends PapersPorts {
@@ -26,10 +27,14 @@ export async function logIn(ports: LoginPorts, caller: Caller, event: LoginEvent
     ports.users.upsert(caller.openid, definedOnly(event.profile ?? {}), now),
     ports.personas.list(),
   ])
+  const papers =
+    withOwnersWord(user.papers, now) === user.papers
+      ? user.papers
+      : await changePapers(ports, caller.openid, withOwnersWord)
   // So the first turn of the day needs no request more for what it must know of the person.
-  const { minutes } = await bringStanding(ports, caller.openid, quotaWindow(now), user.papers)
+  const { minutes } = await bringStanding(ports, caller.openid, quotaWindow(now), papers)
   const { perMinute, perDay } = ports.settings.limits
-  const person = personOf(user.papers, minutes, ports.rules, now)
+  const person = personOf(papers, minutes, ports.rules, now)
   const offered = personas.filter(({ tie }) => tie === null || !isMinor(person))
   return {
     user: { openid: caller.openid, isNew, createdAt: user.createdAt, profile: user.profile },

@@ -39,11 +39,15 @@ export async function statePapers(
     const code = after === 'older than before' ? 'FORBIDDEN' : 'INVALID_ARGUMENT'
     throw new AppError(code, { message: objections[after] })
   })
-  return { person: await readPerson(ports, openid, papers) }
+  return { person: await describePerson(ports, openid, papers) }
 }
 
 /** Describes a person to themselves. */
-async function readPerson(ports: PapersPorts, openid: string, papers: Papers): Promise<PersonData> {
+export async function describePerson(
+  ports: PapersPorts,
+  openid: string,
+  papers: Papers,
+): Promise<PersonData> {
   const now = ports.clock.now()
   const known = await ports.quotas.read(openid, quotaWindow(now))
   return personOf(papers, known?.minutes ?? {}, ports.rules, now)

@@ -23,6 +23,7 @@ import { clearHalfClaim, joinTurn } from './steps/join-turn.ts'
 import { lookUp, type LookUp } from './steps/look-up.ts'
 import { requestFor } from './steps/model-request.ts'
 import { openTurn, type OpenedTurn, type TurnClaim } from './steps/open-turn.ts'
+import { remind } from './steps/reminders.ts'
 import { writeReply } from './steps/write-reply.ts'
 
 const claimAttempts = 3
@@ -115,6 +116,9 @@ async function answer(
     passages,
     safety: safetyByAge(standing, care.safety),
   }
+  const inDanger = care.instead !== null
+  const { text } = event
+  const reminder = remind(ports, caller, opened, { text, locale: care.locale, inDanger })
   const speaking = speakingPorts(ports, opened, care)
   const reply = await writeReply(speaking, caller, {
     ...turn,
@@ -125,6 +129,7 @@ async function answer(
     care,
     risk,
     felt: standing.consents.mood ? tagEmotion(event.text).emotion : null,
+    reminder,
     host,
   })
   return { conversationId: conversation.id, message: toMessage(turn.question), reply: toMessage(reply) }

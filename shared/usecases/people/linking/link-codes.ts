@@ -14,6 +14,9 @@ export interface LinkPorts {
   limits: RateLimits
 }
 
+/** The ports for codes, whatever they link. */
+export type CodePorts = Omit<LinkPorts, 'people'>
+
 const triesPerPerson = 5
 /** This limit covers all people together, because codes are few enough to be guessed. */
 const triesOfAll = 600
@@ -25,12 +28,12 @@ const longestSearch = 20
  * the code is valid. Throws RATE_LIMITED when a person asks for many codes.
  */
 export async function makeLinkCode(
-  ports: LinkPorts,
+  ports: CodePorts,
   record: LinkCodeRecord,
   seed: string,
 ): Promise<LinkCodeData> {
   const now = ports.clock.now()
-  await allow(ports, `link-codes:${record.openid}`, codesPerPerson, '绑定码要得太多了，过一会儿再试')
+  await allow(ports, `link-codes:${record.openid}`, codesPerPerson, '码要得太多了，过一会儿再试')
   const expiresAt = now + linkCodeMs
   for (let attempt = 0; attempt < longestSearch; attempt++) {
     const code = ports.codes.codeFor(`${record.openid}:${seed}:${attempt}`)
@@ -44,25 +47,29 @@ export async function makeLinkCode(
  * Throws NOT_FOUND for a wrong, used or expired code, and RATE_LIMITED after five tries in ten minutes.
  */
 export async function spendLinkCode(
-  ports: LinkPorts,
+  ports: CodePorts,
   code: string,
   madeOn: LinkSide,
   by: string,
 ): Promise<LinkCodeRecord> {
   await allow(ports, `link-tries:${by}`, triesPerPerson, '试得太多了，十分钟后再来')
-  await allow(ports, 'link-tries', triesOfAll, '现在绑定的人太多，过一会儿再试')
+  await allow(ports, 'link-tries', triesOfAll, '现在用码的人太多，过一会儿再试')
   const record = await ports.codes.spend(code, madeOn, by, ports.clock.now())
-  if (!record) throw new AppError('NOT_FOUND', { message: '绑定码不对，或者已经过期' })
+  if (!record)
+    throw new AppError('NOT_FOUND', {
+      message: madeOn === 'guardian' ? '同意码不对，或者已经过期' : '绑定码不对，或者已经过期',
+    })
   return record
 }
 
-/** Counts one try under `key`. Throws RATE_LIMITED with `message` after `limit` tries in ten minutes. */
+/** Counts one try under `key`. Throws RATE_LIMITED with `message` after `limit` tries in a window. */
 export async function allow(
   ports: Pick<LinkPorts, 'limits' | 'clock'>,
   key: string,
   limit: number,
   message: string,
+  windowMs = linkCodeMs,
 ): Promise<void> {
-  const { allowed, retryAfterMs } = await ports.limits.take(key, limit, linkCodeMs, ports.clock.now())
+  const { allowed, retryAfterMs } = await ports.limits.take(key, limit, windowMs, ports.clock.now())
   if (!allowed) throw new AppError('RATE_LIMITED', { message, retryAfterMs })
 }

@@ -17,6 +17,7 @@ import { guardedTitle } from '../../../domain/safety/care/care-words.ts'
 import type { Emotion } from '../../../domain/emotion/emotion.ts'
 import { tagEmotion } from '../../../domain/emotion/emotion-tagger.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
+import type { Reminder } from '../../../domain/people/reminder.ts'
 import type { JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import type { ReplyProgress } from '../../../ports/storage.ts'
 import type { TurnPorts } from '../../../ports/turn.ts'
@@ -50,6 +51,8 @@ export interface EndedReply {
   risk: Pick<RiskRecord, 'owed'>
   /** What the question felt like; null for nothing. */
   felt: Emotion | null
+  /** What the product says beside the reply; null for nothing. */
+  reminder: Reminder | null
   draft: JudgedDraft
   /** Another call has already written the final status. */
   endedElsewhere: boolean
@@ -100,6 +103,7 @@ async function writeEnding(
   const blocked = isBlocked(ended.failure)
   const ending = {
     ...(blocked ? blockedEnding(ports, ended) : describeEnding(ports, ended)),
+    ...(ended.reminder && { reminder: ended.reminder }),
     ...(ended.felt && { felt: ended.felt }),
     ...(ended.care.help !== ended.reply.help && { help: ended.care.help }),
   }

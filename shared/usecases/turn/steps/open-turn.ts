@@ -52,6 +52,8 @@ export interface OpenedTurn {
   standing: Standing
   /** The counters of the day, this turn included. */
   counts: QuotaCounts
+  /** The day that has counted this turn. */
+  day: QuotaWindow
   /** Why nobody but a person in danger would be answered now; null as a rule. */
   refusal: Refusal | null
   /** This turn created the conversation. */
@@ -108,6 +110,7 @@ export async function openTurn(
     hasLine: counts.hasLine,
     standing: standingIn(counts),
     counts,
+    day: window,
     refusal: ageRefusal(ports, window, counts),
     isNew: fulfilled(conversation) === claim.newConversation,
     takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),

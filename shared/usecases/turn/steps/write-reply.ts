@@ -5,6 +5,7 @@ import { longestText } from '../../../domain/conversation/text-length.ts'
 import type { WindowMessage } from '../../../domain/conversation/window-message.ts'
 import type { Emotion } from '../../../domain/emotion/emotion.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
+import type { Reminder } from '../../../domain/people/reminder.ts'
 import { boundCitations } from '../../../domain/reply/citations.ts'
 import { createJudgedDraft, type JudgedDraft } from '../../../domain/reply/judged-draft.ts'
 import { steadyPart, type ShownReply } from '../../../domain/reply/reply-frames.ts'
@@ -37,6 +38,8 @@ export interface ReplyJob {
   risk: Pick<RiskRecord, 'raise' | 'owed'>
   /** What the question felt like, for the diary; null when it keeps nothing of this turn. */
   felt: Emotion | null
+  /** What the product says beside the reply; it is found out while the model writes. */
+  reminder?: Promise<Reminder | null>
   /** How much of the reply's content is judged already, in UTF-16 units. */
   judged?: number
   host?: TurnHost
@@ -73,6 +76,7 @@ export async function writeReply(ports: TurnPorts, caller: Caller, job: ReplyJob
     told: turn.told,
     care: turn.care(),
     draft: turn.draft,
+    reminder: (await job.reminder) ?? null,
     endedElsewhere: turn.stop.signal.reason === endedElsewhere,
     failure: failure === endedElsewhere ? null : failure,
   })

@@ -101,8 +101,9 @@ function shownOf({ reply, earlier }: WecomTurnState): { help: string; text: stri
 /** Returns words that explain why the reply ends early; empty when the reply is complete. */
 function endOf(event: WecomEventRecord, { reply }: WecomTurnState): string {
   const words = reply ? endingOf(reply) : event.refusal
-  if (!words) return ''
-  return reply && reply.content === '' ? words : `\n\n（${words}）`
+  const beside = reply?.reminder ? `\n\n—\n${reply.reminder.text}` : ''
+  if (!words) return beside
+  return (reply && reply.content === '' ? words : `\n\n（${words}）`) + beside
 }
 
 function endingOf(reply: MessageRecord): string | null {
