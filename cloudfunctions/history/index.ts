@@ -1,12 +1,14 @@
 import { historyEvent, type HistoryEvent } from '../../shared/contract/history.ts'
 import { storagePorts } from '../../shared/runtime/compose/compose.ts'
 import { agreePorts, planPorts } from '../../shared/runtime/compose/compose-care.ts'
+import { complainPorts } from '../../shared/runtime/compose/compose-complaints.ts'
 import { limitActions } from '../../shared/runtime/compose/compose-limits.ts'
 import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { erasePorts, exportPorts } from '../../shared/runtime/compose/compose-person-data.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { changeConversation } from '../../shared/usecases/conversations/change-conversation.ts'
 import { agreeToCheckIn } from '../../shared/usecases/people/check-in.ts'
+import { complain, listComplaints } from '../../shared/usecases/people/own-data/complain.ts'
 import { erasePerson } from '../../shared/usecases/people/own-data/erase-person.ts'
 import { exportMessages } from '../../shared/usecases/people/own-data/export-messages.ts'
 import { forgetPlan, keepPlan, readPlan } from '../../shared/usecases/people/safety-plan.ts'
@@ -30,6 +32,8 @@ const limits = limitActions<HistoryEvent['action']>({
   'keep-plan': 'change',
   'forget-plan': 'change',
   'check-in': 'change',
+  complain: 'change',
+  complaints: 'light',
 })
 
 export const main = createEventDoor(
@@ -58,6 +62,10 @@ export const main = createEventDoor(
         return forgetPlan(planPorts(), caller)
       case 'check-in':
         return agreeToCheckIn(agreePorts(), caller, event)
+      case 'complain':
+        return complain(complainPorts(log), caller, event)
+      case 'complaints':
+        return listComplaints(complainPorts(log), caller)
       case 'rename':
       case 'pin':
       case 'remove':

@@ -12,6 +12,7 @@ import type {
 } from '../../shared/contract/history.ts'
 import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/link.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
+import type { ComplaintData, ComplaintsData, NewComplaint } from '../../shared/contract/rights/complaint.ts'
 import type { CheckInData } from '../../shared/contract/safety/check-in.ts'
 import type { PlanData, SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import type { ConversationChange } from '../view/conversation-rows'
@@ -55,6 +56,8 @@ export const api = {
   forgetPlan: () => history<PlanData>({ action: 'forget-plan' }),
   checkIn: (agreed: boolean, conversationId?: string) =>
     history<CheckInData>({ action: 'check-in', agreed, conversationId }),
+  complain: (given: NewComplaint) => history<ComplaintData>({ action: 'complain', ...given }),
+  complaints: () => history<ComplaintsData>({ action: 'complaints' }),
   links: () => link<LinksData>({ action: 'links' }),
   makeLinkCode: () => link<LinkCodeData>({ action: 'link-code' }),
   link: (code: string) => link<LinksData>({ action: 'link', code }),

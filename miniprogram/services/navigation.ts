@@ -1,7 +1,9 @@
 import { pageAddress, type PageName } from '../view/pages'
 
-export function openPage(name: PageName): void {
-  void wx.navigateTo({ url: pageAddress(name) })
+/** `query` tells the page what it is about, such as `{ reply: 'r1' }`. */
+export function openPage(name: PageName, query: Record<string, string> = {}): void {
+  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  void wx.navigateTo({ url: [pageAddress(name), ...(pairs.length > 0 ? [pairs.join('&')] : [])].join('?') })
 }
 
 /**

@@ -40,6 +40,7 @@ export function bubbleMenu(bubble: Bubble, { chat }: Strings, isBusy: boolean): 
     ...(isBusy || !bubble.isLast ? [] : [{ id: 'regenerate', label: chat.regenerate, icon: 'again' }]),
     { id: 'up', label: chat.like, icon: 'up' },
     { id: 'down', label: chat.dislike, icon: 'down' },
+    { id: 'complain', label: chat.complain, icon: 'flag' },
   ]
 }
 

@@ -1,5 +1,5 @@
 /** The pages, as `app.json` names them; a test compares. */
-export const pageNames = ['chat', 'conversations', 'diary', 'settings', 'about', 'plan'] as const
+export const pageNames = ['chat', 'conversations', 'diary', 'settings', 'about', 'plan', 'complaint'] as const
 
 export type PageName = (typeof pageNames)[number]
 

@@ -62,6 +62,19 @@ const pastReply = {
   timestamp: '2023-04-01T11:58:05Z',
 }
 
+const complaint = {
+  number: 'TS20261121-F9A3457E',
+  kind: 'untrue',
+  words: '它说的电话号码不对',
+  replyId: reply.id,
+  withReply: true,
+  at,
+  dueAt: at + 7 * 86_400_000,
+  state: 'open',
+  answer: null,
+  answeredAt: null,
+}
+
 /** An example of each schema of the gateway, by its name in the OpenAPI document. */
 export const gatewayExamples: Record<string, unknown> = {
   WechatLoginBody: { code: 'test_code' },
@@ -113,6 +126,9 @@ export const gatewayExamples: Record<string, unknown> = {
     records: { sessions: [{ createdAt: at, channel: 'gateway' }] },
   },
   EraseAnswer: { remaining: false },
+  ComplaintBody: { kind: 'untrue', words: complaint.words, replyId: reply.id, withReply: true },
+  ComplaintAnswer: { complaint },
+  ComplaintsAnswer: { items: [complaint] },
   StreamBegin: { reply_id: reply.id, session_id: session.id },
   StreamHelp: { help },
   StreamEmotion: { emotion: 'sad' },

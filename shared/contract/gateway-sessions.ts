@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { conversation } from './conversation.ts'
 import { cursor, id, pageLimit, text, titleLimit } from './fields.ts'
 import { message } from './message.ts'
+import { complaint, complaintBody } from './rights/complaint.ts'
 import { safetyPlan } from './safety/safety-plan.ts'
 
 const page = {
@@ -63,3 +64,12 @@ export const exportAnswer = z.object({
 
 /** What remains is erased within minutes, without another call. */
 export const eraseAnswer = z.object({ remaining: z.boolean() })
+
+/** Body of `POST /api/complaints`. */
+export const complaintRequest = z.strictObject(complaintBody)
+
+/** With the number and the deadline. */
+export const complaintAnswer = z.object({ complaint })
+
+/** Newest first. */
+export const complaintsAnswer = z.object({ items: z.array(complaint) })

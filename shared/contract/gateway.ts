@@ -15,6 +15,9 @@ import { errorBody } from './envelope.ts'
 import { failure } from './gateway-failure.ts'
 import { message } from './message.ts'
 import {
+  complaintAnswer,
+  complaintRequest,
+  complaintsAnswer,
   eraseAnswer,
   exportAnswer,
   exportQuery,
@@ -41,6 +44,7 @@ export const gatewayBodies = {
   ChatBody: chatBody,
   CounsellorChatBody: counsellorChatBody,
   SessionBody: sessionBody,
+  ComplaintBody: complaintRequest,
 }
 
 /** What goes out. */
@@ -58,6 +62,8 @@ export const gatewayAnswers = {
   MessagesAnswer: messagesAnswer,
   ExportAnswer: exportAnswer,
   EraseAnswer: eraseAnswer,
+  ComplaintAnswer: complaintAnswer,
+  ComplaintsAnswer: complaintsAnswer,
   StreamBegin: streamEvents.begin,
   StreamHelp: streamEvents.help,
   StreamEmotion: streamEvents.emotion,
@@ -195,6 +201,20 @@ export const gatewayRoutes: GatewayRoute[] = [
     path: '/api/me',
     summary: '删除我的全部数据，登录随之失效；数据多时回 202，余下的几分钟内自动删完',
     answers: ['EraseAnswer'],
+  },
+  {
+    method: 'post',
+    path: '/api/complaints',
+    summary: '投诉，可指明一条回复；马上得到编号和答复期限，原话不经审核',
+    bodies: ['ComplaintBody'],
+    answers: ['ComplaintAnswer'],
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: '/api/complaints',
+    summary: '我的投诉、期限和答复，从新到旧',
+    answers: ['ComplaintsAnswer'],
   },
   { method: 'get', path: '/api/openapi.json', summary: '这份文档', open: true },
 ]

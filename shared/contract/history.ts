@@ -3,6 +3,7 @@ import type { AigcLabel } from '../domain/people/aigc-label.ts'
 import type { Conversation } from './conversation.ts'
 import { cursor, id, limit, oneReplyName, replyName, text, titleLimit } from './fields.ts'
 import type { Message } from './message.ts'
+import { complaintEvents } from './rights/complaint.ts'
 import type { ExportedCheckIn } from './safety/check-in.ts'
 import { planEvents, type SafetyPlan } from './safety/safety-plan.ts'
 
@@ -47,6 +48,7 @@ export const historyEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('export'), ...page }),
   z.strictObject({ action: z.literal('erase') }),
   ...planEvents,
+  ...complaintEvents,
   /**
    * The person agrees to one message next day, or takes that back. WeChat has been asked before: there,
    * too, one consent is one message. A touch on it opens the conversation.

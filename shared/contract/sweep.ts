@@ -11,6 +11,8 @@ export interface SweepData {
   deliveredRiskEvents: number
   /** Messages to people who agreed to be asked next day. */
   sentCheckIns: number
+  /** Complaints that their receiver has taken. */
+  deliveredComplaints: number
   /** People whose erasure nobody else has carried on. */
   erasedPeople: number
 }

@@ -3,7 +3,7 @@ import { agesSchema } from './env/env-ages.ts'
 import { careSchema } from './env/env-care.ts'
 import { gatewaySchema, wechatSchema } from './env/env-gateway.ts'
 import { present, problemsIn, type EnvProblem, type Source } from './env/env-problems.ts'
-import { rightsSchema } from './env/env-rights.ts'
+import { missingForComplaints, rightsSchema } from './env/env-rights.ts'
 import { missingForRetrieval, retrievalSchema } from './env/env-retrieval.ts'
 import { missingForSafety, safetySchema } from './env/env-safety.ts'
 import { missingForWecom, wecomSchema } from './env/env-wecom.ts'
@@ -39,6 +39,7 @@ export function checkEnv(source: Source): { wrong: EnvProblem[]; missing: EnvPro
   const unready = [
     ...missingForRetrieval(given),
     ...missingForSafety(given),
+    ...missingForComplaints(given),
     ...missingForWecom(given),
     ...missingForWecomSignIn(given),
   ]

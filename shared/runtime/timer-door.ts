@@ -37,8 +37,13 @@ export function createTimerDoor<Data>(
   }
 }
 
+/** Returns whether the platform names a person as the caller. */
+export function isPerson(): boolean {
+  return personNames.some((name) => process.env[name])
+}
+
 function isAllowed(functionName: string, event: unknown): boolean {
-  if (personNames.some((name) => process.env[name])) return false
+  if (isPerson()) return false
   const { body, ticket } = withoutPlatformFields(event)
   const byTimer = z.safeParse(timerEvent, body).success
   return byTimer || subjectOf(functionName, body, ticket, process.env.TICKET_SECRET) !== null

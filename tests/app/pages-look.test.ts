@@ -56,6 +56,7 @@ const signs: Record<PageName, string> = {
   settings: '.persona',
   about: '.card',
   plan: '.consent',
+  complaint: '.kind',
 }
 
 describe('every page fits screens of 320, 375 and 430 px', () => {
@@ -67,6 +68,11 @@ describe('every page fits screens of 320, 375 and 430 px', () => {
     ;({ conversationId } = await person.send('我的考试没考好'.repeat(12)))
     await person.send('https://example.com/a-very-long-address-without-any-break-in-it', { conversationId })
     await person.send('我不想活了', { conversationId })
+    await person.ask('history', {
+      action: 'complain',
+      kind: 'dependence',
+      words: '它说离开它我会后悔'.repeat(9),
+    })
   })
 
   it.each([

@@ -124,8 +124,8 @@ describe('menus', () => {
       bubbleMenu(bubble, zhCN, busy).map((item) => item.id)
     expect(idsOf(question)).toEqual(['copy', 'edit'])
     expect(idsOf({ ...question, state: 'unsent' })).toEqual(['resend', 'edit', 'copy', 'discard'])
-    expect(idsOf(reply)).toEqual(['copy', 'regenerate', 'up', 'down'])
-    expect(idsOf({ ...reply, offer: 'continue' }, true)).toEqual(['copy', 'up', 'down'])
+    expect(idsOf(reply)).toEqual(['copy', 'regenerate', 'up', 'down', 'complain'])
+    expect(idsOf({ ...reply, offer: 'continue' }, true)).toEqual(['copy', 'up', 'down', 'complain'])
   })
 
   it('do not offer a new conversation in a new one', () => {

@@ -71,6 +71,17 @@ const commands: [string, WecomCommand][] = [
   ].map((said): [string, WecomCommand] => [said, { kind: 'erase' }]),
   ['确认删除 123456', { kind: 'erase-confirm', code: '123456' }],
   ['确认删除：123 456', { kind: 'erase-confirm', code: '123456' }],
+  ['投诉', { kind: 'complain-help' }],
+  ['我要投诉', { kind: 'complain-help' }],
+  ['投诉 它让我别吃药', { kind: 'complain', about: 'other', words: '它让我别吃药' }],
+  ['投诉 有害 它让我别吃药！', { kind: 'complain', about: 'harmful', words: '它让我别吃药！' }],
+  [
+    '投诉：诱导依赖，它说离开它我会后悔',
+    { kind: 'complain', about: 'dependence', words: '它说离开它我会后悔' },
+  ],
+  ['舉報 侵权', { kind: 'complain', about: 'infringing', words: '' }],
+  ['我的投诉', { kind: 'complaints' }],
+  ['查看我的投诉。', { kind: 'complaints' }],
   ['確認刪除123456', { kind: 'erase-confirm', code: '123456' }],
 ]
 
@@ -89,6 +100,9 @@ const questions = [
   '删除我的数据会怎么样',
   '他把我的数据都删除了，我很难过',
   '删除记录',
+  '投诉客服没用怎么办',
+  '我想投诉外卖员，但是又怕报复',
+  '举报信怎么写',
   '清空数据',
   '她删掉了我们的聊天记录',
   '',

@@ -1,4 +1,5 @@
 import { copyText, tapLightly, toast } from '../../services/feedback'
+import { openPage } from '../../services/navigation'
 import { strings } from '../../services/preferences'
 import type { Bubble } from '../../view/bubbles'
 import { copiedText } from '../../view/copied-text'
@@ -27,6 +28,8 @@ export function actOnBubble(
     case 'retry':
     case 'regenerate':
       return session.again('regenerate', bubble.id)
+    case 'complain':
+      return openPage('complaint', { reply: bubble.id })
     case 'up':
     case 'down':
       return rateBubble(room, bubble, action)

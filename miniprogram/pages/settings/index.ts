@@ -136,6 +136,9 @@ Page({
   onAbout() {
     openPage('about')
   },
+  onComplaint() {
+    openPage('complaint')
+  },
   onPlan() {
     openPage('plan')
   },

@@ -108,6 +108,20 @@ export const collections: Collection[] = [
     ],
   },
   {
+    name: 'complaints',
+    access: 'none',
+    goes: 'with identity',
+    expires: true,
+    taken: { without: ['told', 'tellAt', 'attempts'] },
+    indexes: [
+      { name: 'by_expiry', fields: ['expiresAt'] },
+      { name: 'by_person', fields: ['_openid', '-at'] },
+      { name: 'by_number', fields: ['number'] },
+      { name: 'by_state', fields: ['state', 'dueAt'] },
+      { name: 'by_telling', fields: ['told', 'tellAt'] },
+    ],
+  },
+  {
     name: 'erasures',
     access: 'none',
     goes: 'in steps',

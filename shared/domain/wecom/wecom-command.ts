@@ -1,3 +1,4 @@
+import { complaintKinds, complaintNames, type ComplaintKind } from '../people/complaint.ts'
 import { holdsCredentials } from './wecom-credentials.ts'
 import { namesProduct } from './wecom-secret-look.ts'
 import { readingsAroundMentions, withoutMentions, type Reading } from './wecom-mention.ts'
@@ -7,6 +8,9 @@ export type OwnDataCommand =
   | { kind: 'export'; cursor: string | null }
   | { kind: 'erase' }
   | { kind: 'erase-confirm'; code: string }
+  | { kind: 'complain'; about: ComplaintKind; words: string }
+  | { kind: 'complain-help' }
+  | { kind: 'complaints' }
 
 /** A command about the user's identity, in contrast to a question to the companion. */
 export type WecomCommand =
@@ -69,6 +73,20 @@ function readOwnDataCommand(plain: string): OwnDataCommand | null {
   return null
 }
 
+const complaining = /^(?:我要|我想)?(?:投诉|投訴|举报|舉報)(?:[\s:：,，、]+([\s\S]+))?$/
+const complaintsOf = /^(?:查看|查)?(?:我的投诉|我的投訴|投诉进度|投诉结果|查投诉)$/
+
+/** “投诉 有害 它让我别吃药”: the word behind it may be a kind; what follows is told as it is. */
+function readComplaint(said: string): OwnDataCommand | null {
+  if (complaintsOf.test(said.replaceAll(/[。！!？?.\s]/g, ''))) return { kind: 'complaints' }
+  const [all, given] = complaining.exec(said.replace(/^[。！!.]+$/, '')) ?? []
+  if (all === undefined) return null
+  if (given === undefined) return { kind: 'complain-help' }
+  const named = complaintKinds.find((kind) => given.startsWith(complaintNames[kind]))
+  const words = named ? given.slice(complaintNames[named].length).replace(/^[\s:：,，、]+/, '') : given
+  return { kind: 'complain', about: named ?? 'other', words: words.trim() }
+}
+
 /** Returns null for a question. Full-width digits and spaces count as plain ones, except in a password. */
 export function readWecomCommand(text: string): WecomCommand | null {
   const said = text.replace(quote, '').replaceAll(invisible, '').trim()
@@ -78,7 +96,7 @@ export function readWecomCommand(text: string): WecomCommand | null {
   if (plain === '退出登录') return { kind: 'sign-out' }
   const [, linkCode] = link.exec(plain) ?? []
   if (linkCode !== undefined) return { kind: 'link', code: linkCode.replaceAll(/\D/g, '') }
-  const ownData = readOwnDataCommand(plain)
+  const ownData = readOwnDataCommand(plain) ?? readComplaint(said)
   if (ownData) return ownData
   const [, code, password] = signIn.exec(said) ?? []
   if (code !== undefined && password !== undefined && !namesProduct(code, password))

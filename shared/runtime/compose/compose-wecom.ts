@@ -9,6 +9,7 @@ import type { WecomPorts } from '../../usecases/wecom/answer-wecom.ts'
 import type { ServeOwnDataPorts } from '../../usecases/wecom/serve-own-data.ts'
 import { parseWecomEnv, wecomBotNames } from '../env/env-wecom.ts'
 import { signTicket, type Ticket } from '../ticket.ts'
+import { complainPorts } from './compose-complaints.ts'
 import { erasePorts, exportPorts } from './compose-person-data.ts'
 import { linkPorts } from './compose-linking.ts'
 import { wecomCompletionPorts } from './compose-wecom-completion.ts'
@@ -41,7 +42,7 @@ const attempts = once(() => createAttempts(database(), { ids, pepper: env().TICK
 /** `address` leads to the callback; null where nothing from outside reaches this process. */
 export function wecomPorts(log: Log, address: string | null): WecomPorts & ServeOwnDataPorts {
   const identity = { ...linkPorts(log), attempts: attempts(), signIns: signInTokens(log) }
-  const ownData = { ...exportPorts(log), ...erasePorts(log) }
+  const ownData = { ...exportPorts(log), ...erasePorts(log), ...complainPorts(log) }
   const secret = env().TICKET_SECRET
   const ownDataLinks =
     address === null || secret === undefined ? null : createOwnDataLinks(secret, { address, now: clock.now })

@@ -9,12 +9,17 @@ function isPrivate(value: string): boolean {
   return protocol === 'https:' || loopback.includes(hostname)
 }
 
+/** The address of a receiver of the owner's; what is sent there may be read by nobody on the way. */
+export const receiverUrl = z.pipe(
+  url,
+  z.string().check(z.refine(isPrivate, { error: '应以 https:// 开头；只有本机可以用 http' })),
+)
+export const receiverSecret = z.string().check(z.minLength(32, { error: '至少 32 个字符' }))
+
 /** Settings of the owner's receiver of events of danger. Without an address, events are only recorded. */
 export const safetySchema = z.object({
-  SAFETY_WEBHOOK_URL: z.optional(
-    z.pipe(url, z.string().check(z.refine(isPrivate, { error: '应以 https:// 开头；只有本机可以用 http' }))),
-  ),
-  SAFETY_WEBHOOK_SECRET: z.optional(z.string().check(z.minLength(32, { error: '至少 32 个字符' }))),
+  SAFETY_WEBHOOK_URL: z.optional(receiverUrl),
+  SAFETY_WEBHOOK_SECRET: z.optional(receiverSecret),
   SAFETY_WEBHOOK_LEVEL: choice(['imminent', 'danger'], 'imminent'),
 })
 

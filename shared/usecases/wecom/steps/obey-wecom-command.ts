@@ -6,6 +6,7 @@ import { personKeyOf, type WecomIdentityPorts, type WecomUser } from './admit-we
 import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
 import { askErasure, eraseConfirmed, giveOwnData, type WecomOwnDataPorts } from './wecom-own-data.ts'
+import { complainHow, takeComplaint, tellComplaints } from './wecom-complaints.ts'
 import { wecomToken } from './wecom-token.ts'
 
 export type WecomCommandPorts = WecomIdentityPorts & WecomOwnDataPorts
@@ -71,6 +72,12 @@ async function obey(
       return askErasure(ports, person)
     case 'erase-confirm':
       return eraseConfirmed(ports, person, command.code)
+    case 'complain':
+      return takeComplaint(ports, person, { ...command, id })
+    case 'complain-help':
+      return complainHow
+    case 'complaints':
+      return tellComplaints(ports, person)
   }
 }
 

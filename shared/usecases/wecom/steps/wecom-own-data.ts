@@ -3,6 +3,7 @@ import { linkCodeMs } from '../../../domain/people/link-code.ts'
 import { contentBytes } from '../../../domain/wecom/wecom-text.ts'
 import type { OwnDataLinks } from '../../../ports/own-data-links.ts'
 import type { WecomPersonKey } from '../../../ports/wecom-identity.ts'
+import type { ComplainPorts } from '../../people/own-data/complain.ts'
 import { erasePerson, type ErasePorts } from '../../people/own-data/erase-person.ts'
 import type { ExportPorts } from '../../people/own-data/export-messages.ts'
 import { allow } from '../../people/linking/link-codes.ts'
@@ -10,7 +11,7 @@ import { writeOwnData } from '../../people/own-data/write-own-data.ts'
 import type { WecomIdentityPorts } from './admit-wecom-user.ts'
 
 export interface WecomOwnDataPorts {
-  ownData: ExportPorts & ErasePorts
+  ownData: ExportPorts & ErasePorts & ComplainPorts
   /** Makes addresses of files; null where no address leads to this process. */
   ownDataLinks: OwnDataLinks | null
 }
@@ -76,6 +77,7 @@ function codeAt({ codes }: Ports, { id }: WecomPersonKey, at: number): string {
   return codes.codeFor(`erase:${id}:${Math.floor(at / linkCodeMs)}`)
 }
 
-async function callerOf({ people }: Ports, { id, ownId }: WecomPersonKey): Promise<Caller> {
+/** The person that a WeCom user is now. */
+export async function callerOf({ people }: Ports, { id, ownId }: WecomPersonKey): Promise<Caller> {
   return { openid: (await people.find(id))?.openid ?? ownId, channel: 'wecom' }
 }
