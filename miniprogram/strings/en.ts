@@ -1,3 +1,4 @@
+import { complaintEn } from './complaint'
 import { emotionNames } from './emotions'
 import { languageNames } from './languages'
 import type { Strings } from './zh-CN'
@@ -175,30 +176,7 @@ export const en: Strings = {
     cloudText:
       'Encrypted, so that a new phone finds it. Turn it off whenever you like: the copy is erased at once.',
   },
-  complaint: {
-    title: 'Complaints',
-    lead: 'What is it about?',
-    ofReply: 'Report this reply',
-    kind: 'Kind',
-    kinds: {
-      harmful: 'Harmful',
-      untrue: 'Untrue',
-      infringing: 'Infringing',
-      dependence: 'Tempts to depend on it',
-      minors: 'Minors',
-      other: 'Something else',
-    },
-    hint: 'What happened? As much as you like, or nothing',
-    withReply:
-      'I agree that the text of this reply goes to the operator. Without it they see your own words only.',
-    note: 'Your words are never refused and never sent to the model. You get a number and a deadline at once, and see the state here.',
-    send: 'Submit',
-    thanks: 'Received',
-    received: 'Received, number {number}. ',
-    mine: 'My complaints',
-    waiting: 'Under way, answered by {date} at the latest',
-    answered: 'Answered',
-  },
+  complaint: complaintEn,
   wecomLink: {
     title: 'WeCom',
     text: 'Once linked, what you tell Zhiji in WeCom and what you say here are one: conversations and history are shared.',

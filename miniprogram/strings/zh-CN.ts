@@ -1,4 +1,5 @@
 import type { ErrorSentences } from '../../shared/contract/errors.ts'
+import { complaintZh } from './complaint'
 import { emotionNames } from './emotions'
 import { languageNames } from './languages'
 
@@ -183,29 +184,7 @@ export const zhCN = {
     cloud: '也存一份在云端',
     cloudText: '加密保存，换了手机也能找回。随时可以关掉，云端那份马上删除。',
   },
-  complaint: {
-    title: '投诉与反馈',
-    lead: '要投诉什么？',
-    ofReply: '投诉这条回复',
-    kind: '类别',
-    kinds: {
-      harmful: '有害',
-      untrue: '不实',
-      infringing: '侵权',
-      dependence: '诱导依赖',
-      minors: '未成年人',
-      other: '其他',
-    },
-    hint: '发生了什么？写多少都可以，也可以不写',
-    withReply: '我同意把这条回复的文字一起交给运营者。不勾选时，对方只看到你写的话。',
-    note: '你写的话不会被拦下，也不会发给模型。提交后马上有编号和答复期限，进度在这里看。',
-    send: '提交',
-    thanks: '收到了',
-    received: '收到了，编号 {number}。',
-    mine: '我的投诉',
-    waiting: '处理中，最晚 {date} 答复',
-    answered: '已答复',
-  },
+  complaint: complaintZh,
   wecomLink: {
     title: '企业微信',
     text: '绑定后，你在企业微信里和知己说的话，与这里是同一份：对话和记录都共享。',
