@@ -63,7 +63,7 @@ export default defineConfig({
           ],
         },
       },
-      { test: { ...shared, name: 'rules', include: rules } },
+      { test: { ...shared, name: 'rules', isolate: false, include: rules } },
       { test: { ...shared, name: 'local', isolate: false, include: local, exclude: browser } },
       {
         test: {

@@ -129,9 +129,10 @@ function createTouch(phone: JsdomPhone, cloud: ScriptedFunctions): Touch {
 /** The calls that the phone waits for, from now on. */
 function followCalls(window: DOMWindow): Set<Promise<Response>> {
   const underWay = new Set<Promise<Response>>()
+  const { fetch: send } = window as unknown as { fetch: typeof fetch }
   Object.assign(window, {
     fetch(...request: Parameters<typeof fetch>) {
-      const call = fetch(...request)
+      const call = send(...request)
       underWay.add(call)
       void call.then(
         () => underWay.delete(call),

@@ -34,6 +34,10 @@ export interface JsdomPhoneOptions {
   address?: string
 }
 
+interface Power {
+  on: boolean
+}
+
 const scripts = new Map<string, Promise<Script>>()
 
 /** Builds and compiles a script once in a worker; each phone runs it. */
@@ -55,14 +59,15 @@ export async function openJsdomPhone(options: JsdomPhoneOptions): Promise<JsdomP
     virtualConsole: createConsole(errors),
   })
   const { window } = dom
-  completeWindow(window)
+  const power = { on: true }
+  completeWindow(window, power)
   leaveStylesUnread(window)
   Object.assign(window, { previewConfig: { cloudUrl, persons: ['user-a'], watch: false } })
   for (const script of [phone, app]) script.runInContext(dom.getInternalVMContext())
-  return createPhone(window, errors)
+  return createPhone(window, errors, power)
 }
 
-function createPhone(window: DOMWindow, errors: string[]): JsdomPhone {
+function createPhone(window: DOMWindow, errors: string[], power: Power): JsdomPhone {
   const { document } = window
   const globals = window as unknown as { getCurrentPages(): Instance[]; wx: JsdomPhone['wx'] }
   const pages = (): Instance[] => globals.getCurrentPages()
@@ -91,7 +96,10 @@ function createPhone(window: DOMWindow, errors: string[]): JsdomPhone {
       field.dispatchEvent(new window.Event('input', { bubbles: true }))
     },
     settle: () => new Promise((resolve) => window.requestAnimationFrame(() => setTimeout(resolve, 5))),
-    close: () => window.close(),
+    close() {
+      power.on = false
+      window.close()
+    },
   }
 }
 
@@ -100,13 +108,28 @@ function fail(message: string): never {
 }
 
 /** jsdom lays nothing out, so these are missing in it. */
-function completeWindow(window: DOMWindow): void {
+function completeWindow(window: DOMWindow, power: Power): void {
   window.Element.prototype.scrollTo = function (this: Element, place?: ScrollToOptions | number): void {
     if (typeof place === 'object' && place.top !== undefined) this.scrollTop = place.top
     this.dispatchEvent(new window.Event('scroll'))
   }
   // Node's `fetch` takes no other's signals.
-  Object.assign(window, { fetch, Response, AbortController, AbortSignal })
+  Object.assign(window, { fetch: fetchWhile(power), Response, AbortController, AbortSignal })
+}
+
+/** A phone that is turned off hears no answer any more, neither a good one nor that there was none. */
+function fetchWhile(power: Power): typeof fetch {
+  const never = new Promise<never>(() => {})
+  return async (...request) => {
+    try {
+      const answer = await fetch(...request)
+      const body = await answer.arrayBuffer()
+      return power.on ? new Response(body.byteLength > 0 ? body : null, answer) : never
+    } catch (error) {
+      if (!power.on) return never
+      throw error
+    }
+  }
 }
 
 /** Nothing is laid out, so nobody looks at style sheets, and jsdom takes long to parse them. */

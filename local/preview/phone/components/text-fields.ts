@@ -134,10 +134,12 @@ function createLayout({ host, data, fire }: BuiltIn, input: Field): () => void {
   let lines = 1
   return () => {
     if (!(input instanceof HTMLTextAreaElement) || !host.isConnected) return
-    const lineHeight = Number.parseFloat(getComputedStyle(input).lineHeight) || 22
     input.style.height = data['autoHeight'] ? 'auto' : ''
     const height = input.scrollHeight
     if (data['autoHeight']) input.style.height = `${height}px`
+    // On a page that is not laid out, a style is looked for long and in vain.
+    if (height === 0) return
+    const lineHeight = Number.parseFloat(getComputedStyle(input).lineHeight) || 22
     const lineCount = Math.max(1, Math.round(height / lineHeight))
     if (lineCount === lines) return
     lines = lineCount
