@@ -1,8 +1,9 @@
 import './older-engines'
 import { Marked, Tokenizer, type MarkedToken, type Tokens } from 'marked'
 import { blockquoteOf } from './blockquote'
-import { beginsTable, paragraphOf } from './paragraph'
+import { interrupts, paragraphOf } from './paragraph'
 import { sectionsOf } from './pieces'
+import { tableOf } from './table'
 
 /** Chinese characters, and the private characters for formulas (see set-aside.ts). */
 const cjk =
@@ -76,7 +77,7 @@ const markdown = new Marked({
       return { type: 'paragraph', ...paragraph, tokens: [] }
     },
     table(source) {
-      return beginsTable(source, 0) ? Tokenizer.prototype.table.call(this, source) : undefined
+      return tableOf(source, interrupts)
     },
     tag(source) {
       const raw = lineBreak.exec(source)?.[0]

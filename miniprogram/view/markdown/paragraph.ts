@@ -1,11 +1,11 @@
 import type { Tokens } from 'marked'
 import { beginsBlock } from './blockquote'
+import { beginsTable } from './table'
 
 const quote = /^ {0,3}>/
 /** Only a list item with words after its bullet, or after its number one, interrupts a sentence. */
 const list = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
 const listOfWords = /^ {0,3}(?:[-*+]|1[.)])[ \t]+\S/
-const delimiters = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/
 
 /**
  * Reads a paragraph: the lines up to a blank line or another block. It reads line by line, because the
@@ -21,25 +21,10 @@ export function paragraphOf(source: string): Pick<Tokens.Paragraph, 'raw' | 'tex
   return { raw: source.slice(0, at), text: source.slice(0, at) }
 }
 
-function interrupts(line: string): boolean {
+/** Returns whether another block than a table begins with this line. */
+export function interrupts(line: string): boolean {
   if (quote.test(line) || listOfWords.test(line)) return true
   return beginsBlock.test(line) && !list.test(line)
-}
-
-/** Returns whether a table head and its line of delimiters, with as many columns, stand here. */
-export function beginsTable(source: string, from: number): boolean {
-  const end = lineEnd(source, from)
-  if (end === source.length) return false
-  const below = source.slice(end + 1, lineEnd(source, end + 1))
-  if (!/[|:]/.test(below) || !delimiters.test(below)) return false
-  return columnsOf(source.slice(from, end)) === columnsOf(below)
-}
-
-function columnsOf(line: string): number {
-  const cells = line.replace(/\\./g, 'a').split('|')
-  if (cells[0]?.trim() === '') cells.shift()
-  if (cells.length > 0 && cells[cells.length - 1]?.trim() === '') cells.pop()
-  return cells.length
 }
 
 function lineEnd(source: string, from: number): number {
