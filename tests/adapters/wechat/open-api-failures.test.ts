@@ -147,16 +147,12 @@ describe('a connection', () => {
     ['check', check],
     ['message', (_: string, ms: number) => remind(ms)],
   ])('of a %s that is never answered is closed when the time is over', async (_, ask) => {
-    let closed: Promise<unknown> | undefined
-    const server = await listen((socket) => {
-      closed = once(socket, 'close')
-      socket.resume()
-    })
-    await expect(ask('你好', 50)).rejects.toMatchObject({
-      code: 'UPSTREAM_TIMEOUT',
-      cause: { code: 'ESOCKETTIMEDOUT' },
-    })
-    await closed
+    const sockets: Socket[] = []
+    const server = await listen((socket) => sockets.push(socket.resume()))
+    // On a busy machine the time may be over before there is a connection.
+    const cause = { code: expect.stringMatching(/^E(SOCKET)?TIMEDOUT$/) as string }
+    await expect(ask('你好', 50)).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT', cause })
+    await expect.poll(() => sockets.map(({ destroyed }) => destroyed)).toEqual([true])
     server.close()
   })
 
