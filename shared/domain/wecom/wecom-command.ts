@@ -1,6 +1,7 @@
 import { complaintKinds, complaintNames, type ComplaintKind } from '../people/complaint.ts'
 import { holdsCredentials } from './wecom-credentials.ts'
 import { namesProduct } from './wecom-secret-look.ts'
+import { foldCommand, signInWord, unwrapped } from './wecom-spelling.ts'
 import { readingsAroundMentions, withoutMentions, type Reading } from './wecom-mention.ts'
 
 /** What a person does with all that is kept of them. */
@@ -27,24 +28,24 @@ const quote = /^「[\s\S]*」\n/
 const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\ufeff]/g
 /** A link code, as people write it by heart: “请绑定 123456”, “我的绑定码是：123 456”. */
 const link =
-  /^(?:请|麻烦|帮|我|的|要|想|来|给|你好|[\s,:])*[绑綁]定(?:一下|小程序|账号|验证|[码碼号號])*[\s:#=,是为"'「【(]*(\d(?:[\s-]*\d){5})[\s"'」】).,!]*(?:吧|谢谢|一下|[\s,.!])*$/
+  /^(?:请|麻烦|帮|我|的|要|想|来|给|你好|[\s,:])*绑定(?:一下|小程序|账号|验证|[码号])*[\s:#=,是为"'「【(]*(\d(?:[\s-]*\d){5})[\s"'」】).,!]*(?:吧|谢谢|一下|[\s,.!])*$/
 /**
  * Account names and passwords contain no Chinese words: “登录 系统 失败了” is a question, and so is “登录 github
  * 怎么办”.
  */
-const signIn = /^登\s*[录陆錄陸入]\s+([\w.@+-]{1,64})\s+([^\s\p{Script=Han}]{1,128})$/u
+const signIn = new RegExp(String.raw`^${signInWord}\s+([\w.@+-]{1,64})\s+([^\s\p{Script=Han}]{1,128})$`, 'u')
 /**
  * Where the account name may be part of a sentence, as in “我今天登录 OA 系统报错”, the next word must look like a
  * password.
  */
-const passwordIn = /^登[录陆錄陸入]\s+[\w.@+-]{1,64}\s+[!-~]/
+const passwordIn = new RegExp(String.raw`^${signInWord}\s+[\w.@+-]{1,64}\s+[!-~]`)
 
-const begging = '(?:请|請|麻烦|麻煩|帮我|幫我|给我|給我|替我|我要|我想要?|我想|把)*'
+const begging = '(?:请|麻烦|帮我|给我|替我|我要|我想要?|我想|把)*'
 const all = '(?:我)?(?:的)?(?:全部|所有|一切)?(?:的)?'
-const data = '(?:个人|個人)?(?:数据|數據|资料|資料|信息|訊息|聊天记录|聊天記錄|记录|記錄|账号|帳號|账户)'
-const ending = '(?:一下|出来|出來|下来|下來|吧|谢谢|謝謝|掉|了)*'
-const taking = '(?:导出|導出|匯出|汇出|下载|下載)(?:来|來|一下)?'
-const removing = '(?:删除|刪除|删掉|刪掉|清空|清除|抹掉|抹去|注销|註銷)(?:一下)?'
+const data = '(?:个人)?(?:数据|资料|信息|讯息|聊天记录|记录|账号|账户)'
+const ending = '(?:一下|出来|下来|吧|谢谢|掉|了)*'
+const taking = '(?:导出|汇出|下载)(?:来)?(?:一下)?'
+const removing = '(?:删除|删掉|清空|清除|抹掉|抹去|注销)(?:一下)?'
 const english =
   '(?:please )?(?:export|download|delete|erase) (?:all )?(?:of )?my (?:data|account)(?: please)?'
 const exporting = new RegExp(
@@ -56,29 +57,28 @@ const erasing = new RegExp(
   'i',
 )
 /** Alone, without saying whose, a word such as “删除记录” may belong to the talk. */
-const ofTheirs = /我|账号|帳號|账户|导出|導出|匯出|汇出|下载|下載|my/i
-const eraseCode = /^(?:确认|確認)(?:删除|刪除)[\s:#]*(\d(?:[\s-]*\d){5})$/
-const exportOn = /^(?:继续|繼續)(?:导出|導出|匯出)[\s:#]*([\w.:-]{1,128})$/
+const ofTheirs = /我|账号|账户|导出|汇出|下载|my/i
+const eraseCode = /^确[认定]删除[\s:#]*(\d(?:[\s-]*\d){5})$/
+const exportOn = /^继续(?:导出|汇出|下载)[\s:#]*([\w.:-]{1,128})$/
 
 function readOwnDataCommand(plain: string): OwnDataCommand | null {
   const [, code] = eraseCode.exec(plain) ?? []
   if (code !== undefined) return { kind: 'erase-confirm', code: code.replaceAll(/\D/g, '') }
   const [, cursor] = exportOn.exec(plain) ?? []
   if (cursor !== undefined) return { kind: 'export', cursor }
-  const dense = plain.replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})|[「」“”"',，]/gu, '').trim()
+  const dense = plain.replaceAll(/[「」“”"',，]/g, '').trim()
   if (!ofTheirs.test(dense)) return null
   if (exporting.test(dense)) return { kind: 'export', cursor: null }
-  if (erasing.test(dense) || /^(?:确认|確認)(?:删除|刪除)(?:我的(?:数据|數據|资料|資料))?$/.test(dense))
-    return { kind: 'erase' }
+  if (erasing.test(dense) || /^确[认定]删除(?:我的(?:数据|资料))?$/.test(dense)) return { kind: 'erase' }
   return null
 }
 
 const complaining = /^(?:我要|我想)?(?:投诉|投訴|举报|舉報)(?:[\s:：,，、]+([\s\S]+))?$/
-const complaintsOf = /^(?:查看|查)?(?:我的投诉|我的投訴|投诉进度|投诉结果|查投诉)$/
+const complaintsOf = /^(?:查看|查)?(?:我的投诉|投诉进度|投诉结果|查投诉)$/
 
 /** “投诉 有害 它让我别吃药”: the word behind it may be a kind; what follows is told as it is. */
-function readComplaint(said: string): OwnDataCommand | null {
-  if (complaintsOf.test(said.replaceAll(/[。！!？?.\s]/g, ''))) return { kind: 'complaints' }
+function readComplaint(said: string, plain: string): OwnDataCommand | null {
+  if (complaintsOf.test(plain.replaceAll(/[？?\s]/g, ''))) return { kind: 'complaints' }
   const [all, given] = complaining.exec(said.replace(/^[。！!.]+$/, '')) ?? []
   if (all === undefined) return null
   if (given === undefined) return { kind: 'complain-help' }
@@ -87,16 +87,19 @@ function readComplaint(said: string): OwnDataCommand | null {
   return { kind: 'complain', about: named ?? 'other', words: words.trim() }
 }
 
-/** Returns null for a question. Full-width digits and spaces count as plain ones, except in a password. */
+const leaving = new RegExp(`^(?:退出(?:${signInWord}|账号)|登出|注销${signInWord}|(?:log|sign) ?out)$`, 'i')
+const parting = /^(?:解绑|解除绑定|取消绑定|unbind)$/i
+
+/** Returns null for a question. Spelling and width do not matter, except in a password. */
 export function readWecomCommand(text: string): WecomCommand | null {
-  const said = text.replace(quote, '').replaceAll(invisible, '').trim()
-  const plain = said.normalize('NFKC').replaceAll(/[，。！!.]+$/g, '')
-  if (plain === '绑定') return { kind: 'link-code' }
-  if (plain === '解绑' || plain === '解除绑定') return { kind: 'unlink' }
-  if (plain === '退出登录') return { kind: 'sign-out' }
+  const said = unwrapped(text.replace(quote, '').replaceAll(invisible, '').trim())
+  const plain = foldCommand(said)
+  if (/^(?:绑定|bind)$/i.test(plain)) return { kind: 'link-code' }
+  if (parting.test(plain)) return { kind: 'unlink' }
+  if (leaving.test(plain)) return { kind: 'sign-out' }
   const [, linkCode] = link.exec(plain) ?? []
   if (linkCode !== undefined) return { kind: 'link', code: linkCode.replaceAll(/\D/g, '') }
-  const ownData = readOwnDataCommand(plain) ?? readComplaint(said)
+  const ownData = readOwnDataCommand(plain) ?? readComplaint(said, plain)
   if (ownData) return ownData
   const [, code, password] = signIn.exec(said) ?? []
   if (code !== undefined && password !== undefined && !namesProduct(code, password))

@@ -1,3 +1,5 @@
+import { commandWords } from './wecom-spelling.ts'
+
 /** Keyboards and input methods write the at sign in three ways. */
 const at = '[@＠﹫]'
 /**
@@ -72,7 +74,6 @@ function withoutUnknownMention(text: string): string {
 
 /** Names that include a department get about this long. */
 const longestName = 64
-const keyword = /登[录陆錄陸入]|绑定|解绑|解除绑定|退出登录/g
 /** Text that is in no name: the end of a sentence, or the words of a question. */
 const noName = /[，。！？!?；;,：:\n]|怎么|怎样|如何|为什么|为何|请问|能否|无法|不能/
 const nameEnd = new RegExp(`(?:^|${gap}|[，,：:、])+$`, 'u')
@@ -92,7 +93,7 @@ export interface Reading {
  */
 export function readingsAroundMentions(text: string): Reading[] {
   const signs = [...text.matchAll(new RegExp(notInAddress + at, 'gu'))].map(({ index }) => index)
-  return [...text.matchAll(keyword)].flatMap(({ index }) => {
+  return [...text.matchAll(commandWords)].flatMap(({ index }) => {
     const name = text.slice((signs.findLast((sign) => sign < index) ?? -1) + 1, index)
     const isBehind = signs.some((sign) => sign < index) || trimmed(name) === ''
     if (!isBehind || name.length > longestName || noName.test(name.replace(nameEnd, ''))) return []

@@ -1,6 +1,11 @@
+import { signInWord } from './wecom-spelling.ts'
+
 /** Texts that are longer are read around the words that matter. */
 const longestPlace = 300
-const matters = /[登密口][\s.·_-]*[录入码令陆錄陸碼]|pass|pwd|(?:log|sign)[\s-]*(?:me[\s-]*)?[io]n/giu
+const matters = new RegExp(
+  String.raw`${signInWord}|[密口][\s.·_-]*[码令碼]|pass|pwd|(?:log|sign)[\s-]*(?:me[\s-]*)?[io]n`,
+  'giu',
+)
 
 /**
  * Gives a text one spelling: folds width, traditional characters and spaced-out words. The system to sign in
@@ -10,12 +15,11 @@ export function fold(said: string): string {
   return said
     .replaceAll(/[，。！？；：、]/g, '$& ')
     .normalize('NFKC')
-    .replaceAll(/[錄陸陆]/g, '录')
     .replaceAll(/[賬帳帐]/g, '账')
     .replaceAll('號', '号')
     .replaceAll('碼', '码')
-    .replaceAll('戶', '户')
-    .replaceAll(/登[\s.·_-]*[录入]/g, '登录')
+    .replaceAll(/[戶戸]/g, '户')
+    .replaceAll(new RegExp(signInWord, 'g'), '登录')
     .replaceAll(/密[\s.·_-]*码/g, '密码')
     .replaceAll(/(?<![a-z])(?:log|sign)[\s-]*(?:(?:me|us)[\s-]*)?[io]n(?:to)?(?![a-z])/gi, 'login')
     .replaceAll(/https?:\/\/[!-~]+/gi, '网址')
