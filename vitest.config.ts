@@ -38,7 +38,7 @@ const looks = 'tests/browser-setup.ts'
 /** `npm test` runs the projects `parts`, `rules` and `product`, `npm run test:all` runs every project. */
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/count-reporter.ts'],
+    reporters: ['default', './tests/count-reporter.ts'],
     // Twice as many as processors: many suites wait for a lease or the end of a call while another one works.
     maxWorkers: Math.min(4, 2 * availableParallelism()),
     sequence: { sequencer: SuiteSequence },

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/count-reporter.ts'],
+    reporters: ['default', './tests/count-reporter.ts'],
     include: ['tests/soak/**/*.test.ts'],
     globalSetup: ['tests/build-once.ts'],
     testTimeout: 1_200_000,

@@ -1,19 +1,6 @@
-import { readFlags } from '../scripts/command-line/flags.ts'
+import { runCommand } from '../scripts/command-line/command.ts'
 import { leave } from '../scripts/command-line/leave.ts'
 import { printMeasurements, type Measurement } from './report.ts'
-
-const { compare, runs, word } = readFlags({
-  run: 'npm run bench',
-  flags: {
-    compare: {
-      type: 'string',
-      value: '<目录>',
-      says: '用这个目录里的 compare.sh，把本项目和对照项目一起量',
-    },
-    runs: { type: 'string', value: '<次数>', default: '3', says: '对照几次，取中位数' },
-  },
-  word: '<部分>',
-})
 
 /** What is measured, by the name under which it can be asked for alone. */
 const parts: Record<string, { title: string; measure: () => Promise<Measurement[]> }> = {
@@ -45,8 +32,24 @@ const parts: Record<string, { title: string; measure: () => Promise<Measurement[
   },
 }
 
-if (compare !== undefined) await printComparison(compare, Number(runs))
-else await measure(word)
+await runCommand(
+  {
+    run: 'npm run bench',
+    flags: {
+      compare: {
+        type: 'string',
+        value: '<目录>',
+        says: '用这个目录里的 compare.sh，把本项目和对照项目一起量',
+      },
+      runs: { type: 'string', value: '<次数>', default: '3', says: '对照几次，取中位数' },
+    },
+    word: '<部分>',
+  },
+  async ({ compare, runs, word }) => {
+    if (compare !== undefined) await printComparison(compare, Number(runs))
+    else await measure(word)
+  },
+)
 
 async function measure(name: string | undefined): Promise<void> {
   if (name !== undefined && !parts[name])

@@ -1,38 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import dictionary from 'opencc-js/dict/TSCharacters'
+import { runCommand } from './command-line/command.ts'
 
-/** `npx tsx scripts/build-traditional.ts`: run it after rules or word lists of safety have changed. */
-const sources = ['shared/domain/safety/reply-judge', 'shared/adapters/moderation/words']
-const target = 'shared/domain/safety/traditional-pairs.ts'
-
-/** Characters that mean the same in a chat, though no dictionary of simplification says so. */
-const alike = ['妳你', '祢你', '牠它', '諮咨', '裏里', '佢他', '係是', '嘅的', '睇看']
-
-/** Pairs of traditional and simplified characters, for each character that a rule or list uses. */
-export function traditionalPairs(): string[] {
-  const used = new Set(sources.flatMap((folder) => Array.from(textsIn(folder))))
-  const pairs = dictionary
-    .split('|')
-    .map((pair) => pair.replace(' ', ''))
-    .filter((pair) => pair.length === 2 && used.has(pair.charAt(1)))
-  return [...new Set([...alike, ...pairs])]
-}
-
-function textsIn(folder: string): string {
-  const files = readdirSync(folder).filter((file) => /-words\.ts$|\.txt$/.test(file))
-  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('')
-}
-
-export function traditionalSource(): string {
-  const lines = traditionalPairs()
-    .join(' ')
-    .match(/.{1,95}(?: |$)/g)
-  return `/** Made by scripts/build-traditional.ts: traditional and simplified characters of the rules of safety. */
-export const traditionalPairs: readonly string[] = [
-${(lines ?? []).map((line) => `  '${line.trim()}',`).join('\n')}
-]
-`
-}
-
-if (process.argv[1]?.endsWith('build-traditional.ts')) writeFileSync(target, traditionalSource())
+/** To be run after rules or word lists of safety have changed. */
+await runCommand({ run: 'npx tsx scripts/build-traditional.ts', flags: {} }, async () => {
+  const [{ writeFile }, { traditionalFile, traditionalSource }] = await Promise.all([
+    import('node:fs/promises'),
+    import('./build/traditional-pairs.ts'),
+  ])
+  await writeFile(traditionalFile, traditionalSource())
+})

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isFresh, writeRecord, writeWhole } from './build/fresh.mjs'
@@ -12,7 +12,17 @@ const root = dirname(scripts)
 /** Packages that look for files of their own beside their code, or hold compiled code. */
 const apart = ['esbuild', 'lmdb', 'glass-easel-template-compiler']
 
-const [, , name] = process.argv
+const [, , name = ''] = process.argv
+const usage = '用法：node scripts/start.mjs <脚本> [选项]，如 node scripts/start.mjs dev --port 3211'
+if (name === '--help' || name === '-h') {
+  console.log(usage)
+  process.exit(0)
+}
+if (!/^[a-z-]+$/.test(name) || !existsSync(join(scripts, `${name}.ts`))) {
+  console.error(name === '' ? '要写脚本的名字' : `没有 ${name} 这个${name.startsWith('-') ? '选项' : '脚本'}`)
+  console.error(usage)
+  process.exit(1)
+}
 const source = join(scripts, `${name}.ts`)
 const bundle = join(root, 'dist/scripts', `${name}.mjs`)
 const record = `${bundle}.json`

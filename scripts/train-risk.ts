@@ -1,162 +1,22 @@
+import { runCommand } from './command-line/command.ts'
+
 /**
- * Trains the small model of risk and writes its weights; the same data give the same file.
- *
- *   npx tsx scripts/train-risk.ts valid.jsonl
- *
- * Takes the posts of PsySUICIDE (`text`, `labels`), four fifths of them, and the suites of this repository,
- * the held-out one aside. Prints what the model and the rules reach on the last fifth. The second argument
- * is a margin above the threshold.
+ * Trains the small model of risk and writes its weights; the same data give the same file. Takes the posts of
+ * PsySUICIDE (`text`, `labels`), four fifths of them, and the suites of this repository, the held-out one
+ * aside.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { assessRisk } from '../shared/domain/safety/risk/assess-risk.ts'
-import { foldForRisk } from '../shared/domain/safety/risk/fold-risk.ts'
-import { blot, hideFigures } from '../shared/domain/safety/risk/masks.ts'
-import { buckets, featuresOf, scaleOf, sentencesOf } from '../shared/domain/safety/risk/model/risk-model.ts'
-import { ordinaryTalk } from './training/ordinary-talk.ts'
-
-interface Sample {
-  text: string
-  risky: boolean
-  weight: number
-}
-
-const none = '与自杀/自伤/攻击行为无关'
-const epochs = 14
-const decay = 2e-6
-/** Of ordinary sentences and look-alikes seen in training at most this share may pass the threshold. */
-const tolerated = 0.004
-
-const read = (path: string) => readFileSync(path, 'utf8').trim().split('\n')
-
-/** What the model sees of a text. */
-function visible(text: string): string {
-  const folded = foldForRisk(text)
-  return blot(folded, hideFigures(folded))
-}
-
-function readPosts(path: string): Sample[] {
-  return read(path).map((line) => {
-    const { text, labels } = JSON.parse(line) as { text: string; labels: string[] }
-    return { text, risky: !labels.includes(none), weight: 1 }
-  })
-}
-
-function readOwn(): Sample[] {
-  const suite = read('tests/fixtures/risk/regression.tsv').map((line) => line.split('\t'))
-  const help = ['fire', 'look-alikes'].flatMap((name) =>
-    read(`tests/fixtures/help/${name}.tsv`).map((line) => line.split('\t')),
-  )
-  return [
-    ...suite.map(([level, , , text = '']) => ({ text, risky: level !== 'none', weight: 2 })),
-    ...help.map(([kind, text = '']) => ({ text, risky: kind !== 'none', weight: 1 })),
-    ...[...read('tests/fixtures/risk/ordinary.txt'), ...ordinaryTalk(900)].map((text) => ({
-      text,
-      risky: false,
-      weight: 1,
-    })),
-  ]
-}
-
-/** An order that is mixed and always the same. */
-function mixed<Item>(items: readonly Item[], seed: number): Item[] {
-  let state = seed
-  const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0)
-  return items
-    .map((item) => ({ item, key: next() }))
-    .toSorted((one, other) => one.key - other.key)
-    .map(({ item }) => item)
-}
-
-interface Example {
-  features: Set<number>
-  scale: number
-  sample: Sample
-}
-
-function train(examples: readonly Example[]): { weights: Float64Array; bias: number } {
-  const weights = new Float64Array(buckets)
-  let bias = 0
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const rate = 4 / (1 + epoch)
-    for (const { features, scale, sample } of mixed(examples, epoch + 1)) {
-      let sum = 0
-      for (const feature of features) sum += weights[feature] ?? 0
-      const guess = 1 / (1 + Math.exp(-(sum * scale + bias)))
-      const step = rate * sample.weight * (Number(sample.risky) - guess)
-      for (const feature of features)
-        weights[feature] = (weights[feature] ?? 0) * (1 - decay * rate) + 0.25 * step * scale
-      bias += 0.02 * step
-    }
-  }
-  return { weights, bias }
-}
-
-const [path = ''] = process.argv.slice(2)
-const posts = mixed(readPosts(path), 7)
-const cut = Math.floor(posts.length * 0.8)
-const samples = [...posts.slice(0, cut), ...readOwn()]
-const examples = samples.map((sample) => {
-  const features = featuresOf(visible(sample.text))
-  return { features, scale: scaleOf(features), sample }
-})
-const { weights, bias } = train(examples)
-
-const peak = weights.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
-const unit = peak / 127
-const rounded = Int8Array.from(weights, (one) => Math.round(one / unit))
-const rawScore = (sentence: string): number => {
-  const features = featuresOf(sentence)
-  let sum = 0
-  for (const feature of features) sum += rounded[feature] ?? 0
-  return sum * unit * scaleOf(features) + bias
-}
-const score = (text: string) => Math.max(-99, ...sentencesOf(visible(text)).map(rawScore))
-
-const harmless = samples.filter(({ risky }) => !risky).map(({ text }) => score(text))
-const threshold = harmless.toSorted((one, other) => other - one)[Math.floor(tolerated * harmless.length)] ?? 0
-const margin = Number(process.argv[3] ?? 0)
-
-const encoded = Buffer.from(rounded.buffer).toString('base64')
-writeFileSync(
-  'shared/domain/safety/risk/model/risk-weights.ts',
-  `/** Made by scripts/train-risk.ts; see docs/risk.md for the data and their licence. */
-interface Weights {
-  weights: Int8Array
-  scale: number
-  bias: number
-}
-
-let read: Weights | null = null
-
-/** Decodes the weights at their first use. */
-export function readWeights(): Weights {
-  return (read ??= decode())
-}
-
-function decode(): Weights {
-  const bytes = atob(encoded())
-  return { weights: Int8Array.from(bytes, (char) => char.charCodeAt(0)), scale: ${unit}, bias: ${bias - threshold - margin} }
-}
-
-/** In a function: what is not called is not parsed. */
-const encoded = (): string =>
-  '${encoded}'
-`,
-)
-
-const heldOut = posts.slice(cut)
-const count = (risky: boolean, seen: (text: string) => boolean) => {
-  const of = heldOut.filter((sample) => sample.risky === risky)
-  return `${of.filter(({ text }) => seen(text)).length} of ${of.length}`
-}
-const byModel = (text: string) => score(text) > threshold + margin
-const byRules = (text: string) => {
-  const { level, reasons } = assessRisk(text)
-  return level !== 'none' && !reasons.includes('model')
-}
-console.log(`threshold ${threshold.toFixed(2)}, ${encoded.length} characters of weights`)
-console.log(`held-out posts with risk: model ${count(true, byModel)}, rules ${count(true, byRules)}`)
-console.log(`held-out posts without: model ${count(false, byModel)}, rules ${count(false, byRules)}`)
-console.log(
-  `either: ${count(true, (t) => byModel(t) || byRules(t))}, ${count(false, (t) => byModel(t) || byRules(t))}`,
+await runCommand(
+  {
+    run: 'npx tsx scripts/train-risk.ts',
+    word: '<文件>',
+    flags: {
+      margin: { type: 'string', default: '0', value: '<数>', says: '在门槛之上再加多少，默认 0' },
+    },
+  },
+  async ({ word, margin }) => {
+    if (word === undefined)
+      throw new Error('要写 PsySUICIDE 的文件，如 npx tsx scripts/train-risk.ts valid.jsonl')
+    if (!Number.isFinite(Number(margin))) throw new Error(`--margin ${margin} 不对；应为一个数，如 0.9`)
+    await (await import('./training/risk-training.ts')).trainRisk(word, Number(margin))
+  },
 )

@@ -4,6 +4,7 @@ import type { Envelope } from '../../shared/contract/envelope.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { connectionWords } from '../../shared/adapters/models/connection-words.ts'
 import { parseJson } from '../../shared/protocol/json.ts'
+import { askHttp } from '../command-line/ask-http.ts'
 import { innermostCode } from '../command-line/failure.ts'
 
 type WatchedReply = Pick<Message, 'content' | 'emotion'>
@@ -58,13 +59,13 @@ const watchEvent = z.object({
 export function createClient(url: string, openid: string): Client {
   async function post(name: string, event: Record<string, unknown>): Promise<z.infer<typeof callAnswer>> {
     try {
-      const response = await fetch(`${url}/call/${name}`, {
+      const { status, text } = await askHttp(`${url}/call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-wx-openid': openid },
         body: JSON.stringify(event),
       })
-      const { success, data } = callAnswer.safeParse(parseJson(await response.text()))
-      if (!success) throw new StrangeAnswerError(response.status)
+      const { success, data } = callAnswer.safeParse(parseJson(text))
+      if (!success) throw new StrangeAnswerError(status)
       return data
     } catch (error) {
       throw new ServerGoneError(url, error)

@@ -50,6 +50,13 @@ function fileWords(error: Error, code: string): string | null {
       return `没有权限读写 ${path}`
     case 'ENOENT':
       return `找不到 ${path}`
+    case 'EISDIR':
+      return `${path || '给的路径'} 是目录；应为一个文件`
+    case 'ENOTDIR':
+      return `${path} 中间有一段不是目录`
+    case 'EMFILE':
+    case 'ENFILE':
+      return '打开的文件太多了：ulimit -n 4096 之后再试'
     case 'ENOSPC':
       return `磁盘满了，写不下 ${path}`
     default:

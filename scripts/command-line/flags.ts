@@ -2,7 +2,7 @@ import { parseArgs, styleText } from 'node:util'
 import { leave } from './leave.ts'
 import { nearest } from './nearest.ts'
 
-interface Flag {
+export interface Flag {
   type: 'string' | 'boolean'
   multiple?: boolean
   default?: string | boolean | string[]
@@ -20,12 +20,17 @@ export const envFlag = {
 } as const
 
 export interface Command<Flags extends Record<string, Flag>> {
-  /** As it is typed: `npm run dev`. */
+  /** As it is typed: `npm run dev`, or `npx tsx scripts/train-risk.ts`. */
   run: string
   flags: Flags
   /** What may stand besides flags, such as `<函数名>`; one word at most. */
   word?: string
+  /** Flags that people forget in front of a value, by what the value looks like. */
+  forgotten?: readonly (readonly [RegExp, string])[]
 }
+
+/** What was typed. */
+export type Given<Flags extends Record<string, Flag>> = Parsed<Flags>['values'] & { word: string | undefined }
 
 type Parsed<Flags extends Record<string, Flag>> = ReturnType<
   typeof parseArgs<{ options: Flags; allowPositionals: true }>
@@ -35,9 +40,7 @@ type Parsed<Flags extends Record<string, Flag>> = ReturnType<
  * Reads the command line of a script. `--help` prints how it is used and leaves; a flag that does not exist,
  * lacks its value or was swallowed by npm leaves with one sentence and the usage.
  */
-export function readFlags<const Flags extends Record<string, Flag>>(
-  command: Command<Flags>,
-): Parsed<Flags>['values'] & { word: string | undefined } {
+export function readFlags<const Flags extends Record<string, Flag>>(command: Command<Flags>): Given<Flags> {
   const args = process.argv.slice(2)
   const mistake = swallowed(command, args) ?? mistakeIn(command, args)
   if (mistake === 'help') {
@@ -50,13 +53,14 @@ export function readFlags<const Flags extends Record<string, Flag>>(
 }
 
 /** The first thing wrong with these arguments, in a sentence. */
-function mistakeIn({ flags, word }: Command<Record<string, Flag>>, args: string[]): string | null {
+function mistakeIn(command: Command<Record<string, Flag>>, args: string[]): string | null {
+  const { flags, word } = command
   // A strict parser would throw its own English sentence; this one reports each argument as it was typed.
   const { tokens } = parseArgs({ args, options: flags, strict: false, allowPositionals: true, tokens: true })
   let words = word === undefined ? 0 : 1
   for (const token of tokens) {
     if (token.kind === 'positional' && (dashes.test(token.value) || words-- <= 0))
-      return dashed(token.value, flags) ?? `不认识「${token.value}」`
+      return dashed(token.value, flags) ?? unknownWord(token.value, command)
     if (token.kind !== 'option') continue
     const { name, rawName, value, inlineValue } = token
     const typed = args[token.index] ?? rawName
@@ -74,6 +78,11 @@ function mistakeIn({ flags, word }: Command<Record<string, Flag>>, args: string[
   return null
 }
 
+function unknownWord(typed: string, { forgotten = [] }: Command<Record<string, Flag>>): string {
+  const flag = forgotten.find(([form]) => form.test(typed))?.[1]
+  return `不认识「${typed}」${flag === undefined ? '' : `，是 --${flag} ${typed} 吗？`}`
+}
+
 /** Signs that editors, chats and input methods make of two hyphens. */
 const dashes = /^[-‐-―−－]+/
 
@@ -81,6 +90,8 @@ const dashes = /^[-‐-―−－]+/
 function dashed(typed: string, flags: Record<string, Flag>): string | null {
   if (!dashes.test(typed)) return null
   const [name = ''] = typed.replace(dashes, '').split('=')
+  // Behind a second `--` nothing is a flag any more.
+  if (typed.startsWith('--') && name in flags) return `${typed} 前面多了一个 --；-- 只写一次`
   const meant = nearest(name, Object.keys(flags))
   return meant === null ? null : `没有 ${typed} 这个选项，是 --${meant} 吗？`
 }
@@ -89,6 +100,7 @@ function dashed(typed: string, flags: Record<string, Flag>): string | null {
  * Without a lone `--` before it, npm keeps a flag for itself and leaves its value, if any, behind as a word.
  */
 function swallowed({ run, flags, word }: Command<Record<string, Flag>>, args: string[]): string | null {
+  if (!run.startsWith('npm ')) return null
   const words = args.filter((arg) => !arg.startsWith('-'))
   const taken = Object.keys(flags).flatMap((name) => {
     const kept = process.env[`npm_config_${name.replaceAll('-', '_')}`]
@@ -105,7 +117,8 @@ function swallowed({ run, flags, word }: Command<Record<string, Flag>>, args: st
 function usageOf({ run, flags, word }: Command<Record<string, Flag>>): string {
   const options = Object.entries(flags).map(([name, { value }]) => `[--${name}${value ? ` ${value}` : ''}]`)
   const all = [...(word === undefined ? [] : [word]), ...options]
-  return all.length === 0 ? `用法：${run}（没有选项）` : `用法：${run} -- ${all.join(' ')}`
+  if (all.length === 0) return `用法：${run}（没有选项）`
+  return `用法：${[run, ...(run.startsWith('npm ') ? ['--'] : []), ...all].join(' ')}`
 }
 
 function explain(command: Command<Record<string, Flag>>): string {

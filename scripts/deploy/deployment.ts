@@ -6,7 +6,8 @@ import { probeFunction } from './probe.ts'
 import { provisionDatabase, provisionRoutes } from './provision.ts'
 import type { Settings } from './settings.ts'
 import type { Staging } from './staging.ts'
-import { confirm, done, fail, printProbes, say, warn } from './terminal.ts'
+import { done, fail, say, warn } from '../command-line/say.ts'
+import { confirm, printProbes } from './terminal.ts'
 import { publishReleases, uploadFunctions, type Uploaded } from './upload.ts'
 
 export interface Deployment {

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Account } from './account.ts'
 import { messageOf } from '../command-line/failure.ts'
 import { checkMiniprogram } from '../settings/miniprogram-settings.ts'
 import { tryModels } from '../settings/model-trial.ts'
 import { readFunctions } from './declaration.ts'
-import { describeDifference, findDifferences } from './differences.ts'
-import { probeFunction } from './probe.ts'
 import { chooseFunctions, type Choice, type Requirement } from './requirements.ts'
 import type { Settings } from './settings.ts'
 
@@ -40,20 +37,6 @@ export async function diagnoseProject(settings: Settings): Promise<Diagnosis> {
   const later = choice.problems.filter(isLater).map(({ name }) => name)
   if (later.length > 0) advice.push(`还没有填 ${later.join('、')}：部署前再填；这次只检查本机`)
   return { findings, advice: [...advice, ...miniprogram.advice], choice }
-}
-
-/** Everything that is wrong with an installed environment, one line each. */
-export async function diagnoseEnvironment({ settings, cloud }: Account, choice: Choice): Promise<string[]> {
-  const differences = await findDifferences(cloud, choice.functions)
-  const findings = differences.map(describeDifference)
-  const secret = settings.values.TICKET_SECRET ?? ''
-  for (const declared of choice.functions) {
-    if (differences.some((one) => one.kind === 'function' && one.name === declared.name && one.isNew))
-      continue
-    const { name, problem } = await probeFunction(cloud, declared, secret)
-    if (problem !== null) findings.push(`函数 ${name}：调用它得到 ${problem}`)
-  }
-  return findings
 }
 
 async function checkOpenApis(): Promise<string[]> {

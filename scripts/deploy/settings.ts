@@ -30,6 +30,15 @@ export async function readSettings(envId?: string): Promise<Settings> {
   return { values, notes, envId: values.CLOUDBASE_ENV_ID ?? '', credentials: credentialsOf(values) }
 }
 
+/** The environment that is configured, for looking at it; rejects when none is. */
+export async function readEnvironment(envId?: string): Promise<Settings> {
+  const settings = await readSettings(envId)
+  if (settings.envId === '') throw new Error('没有填 CLOUDBASE_ENV_ID（或用 --env 指定环境）')
+  const [problem] = accountShapes(settings)
+  if (problem) throw new Error(`${problem.name} 不对；${problem.expected}`)
+  return settings
+}
+
 /** What is filled in for the account and cannot be right: names, never values. */
 export function accountShapes({ values, envId }: Settings): EnvProblem[] {
   const keys = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', 'CLOUDBASE_APIKEY']

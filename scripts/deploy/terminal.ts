@@ -1,12 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
+import { fail, say, warn } from '../command-line/say.ts'
 import type { Choice } from './requirements.ts'
 import type { Probe } from './probe.ts'
-
-export const say = (line: string): void => console.log(line)
-export const done = (line: string): void => console.log(`${styleText('green', '✔')} ${line}`)
-export const warn = (line: string): void => console.log(`${styleText('yellow', '!')} ${line}`)
-export const fail = (line: string): void => console.error(`${styleText('red', '✖')} ${line}`)
 
 /** What stands in the way before anything begins. */
 export function printChoice(choice: Choice): void {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 /** Nothing that asks the network by itself. */
@@ -21,5 +21,7 @@ export function findBrowser(): string | undefined {
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error(`no Chromium at ${places.join(', ')}: apt-get install -y chromium`)
+  // Not loaded where there is nothing to open.
+  const { chromium } = await import('playwright-core')
   return chromium.launch({ executablePath, args: quiet })
 }

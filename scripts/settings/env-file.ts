@@ -61,16 +61,18 @@ function decode(bytes: Buffer): string {
   }
 }
 
-const assignment = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=\s*(?<value>.*)$/
+const assignment = /^\s*(?:export\s+)?(?<name>[A-Za-z_][\w.-]*)\s*=\s*(?<value>.*)$/
 
 /** Lines that Node's parser would join to the next one are left out, and named. */
 function parseFile(file: string, text: string): EnvFile {
   const notes: string[] = []
   const kept: string[] = []
+  /** Where a name stands, by its line. */
+  const places = new Map<string, number>()
   const lines = text.replaceAll(/\r\n?/g, '\n').split('\n')
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    const value = assignment.exec(line)?.groups?.value
+    const { name = '', value } = assignment.exec(line)?.groups ?? {}
     const note = (words: string): void => void notes.push(`${file} 第 ${at + 1} 行${words}`)
     if (value === undefined) {
       if (line.trim() !== '' && !line.trim().startsWith('#')) note('读不懂；应写成 名字=值，一行一个')
@@ -82,6 +84,10 @@ function parseFile(file: string, text: string): EnvFile {
       continue
     }
     if (/^[^\s"'`#][^\s#]*#/.test(value)) note('的值里有 #，后面的被当成注释；把整个值放进引号')
+    const before = places.get(name)
+    if (before !== undefined && lines[before]?.trim() !== line.trim())
+      note(`又写了一次 ${name}（第 ${before + 1} 行写过）；用的是后面这一行`)
+    places.set(name, at)
     kept.push(...lines.slice(at, last + 1))
     at = last
   }

@@ -47,6 +47,7 @@ export async function readWrittenSettings(
       ...shared.notes,
       ...own.notes,
       ...misspelt(values, { ...shared.values, ...own.values }),
+      ...unfilled(values),
     ],
   }
 }
@@ -57,6 +58,24 @@ function misnamedFile(folder: string): string[] {
   if (isThere('.env.local')) return []
   const found = ['.env.local.txt', '.env.txt', 'env.local', '.env.loacl'].filter(isThere)
   return found.map((name) => `有 ${name} 而没有 .env.local：把文件名改成 .env.local`)
+}
+
+/** Words of examples and documents, where a value of one's own belongs. */
+const placeholder =
+  /^<.*>$|^[[{].*[\]}]$|^(your|my)[-_ ]|[-_]here$|^(sk-|app-)?(x{4,}|\*{3,}|\.{3,}|…+)$|^(change|replace|fill)[-_ ]?(me|in)|填|你的/i
+/** Besides quotation marks around the whole, which do no harm. */
+const oddSigns = /^(?!["'`“”‘’].*["'`“”‘’]$).*[\uff01-\uff5e“”‘’「」『』]/
+
+function unfilled(values: Record<string, string>): string[] {
+  return providers.flatMap(({ group }) => {
+    const names = [group.key, ...('model' in group && group.model ? [group.model] : [])]
+    const examples = names.filter((name) => placeholder.test(values[name] ?? ''))
+    const odd = names.slice(1).filter((name) => !examples.includes(name) && oddSigns.test(values[name] ?? ''))
+    return [
+      ...examples.map((name) => `${name} 还是示例里的字，要换成自己的`),
+      ...odd.map((name) => `${name} 里有全角字符或引号；应只有模型名本身`),
+    ]
+  })
 }
 
 function misspelt(values: Record<string, string>, inFiles: Record<string, string>): string[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import dictionary from 'opencc-js/dict/TSCharacters'
 import { describe, expect, it } from 'vitest'
-import { traditionalSource } from '../../scripts/build-traditional.ts'
+import { traditionalSource } from '../../scripts/build/traditional-pairs.ts'
 import { createWordsModerator } from '../../shared/adapters/moderation/moderator-words.ts'
 import { wordClasses } from '../../shared/adapters/moderation/words/word-classes.ts'
 import { ordinarySentences } from '../support/ordinary-sentences.ts'

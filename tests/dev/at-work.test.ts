@@ -268,6 +268,7 @@ describe('npm run dev', () => {
       'sessionId',
       'message_id',
       'items',
+      'items',
     ])
     expect(stdout).toMatch(/^event: begin$[^]*^event: done$/m)
   })

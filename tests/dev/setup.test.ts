@@ -28,7 +28,12 @@ describe('npm run setup', () => {
     expect(project.appid).toBe(touristAppid)
     const config = work.read('miniprogram/config.ts')
     work.write('.env.local', '# mine\nCLOUDBASE_ENV_ID=other-1\nPERSONA=laoyou')
-    const { code, output } = await setUp('--appid', appid, '--env', env)
+    const { code, output } = await setUp(
+      '--appid',
+      ` ${appid.toUpperCase().replace('WX', 'wx')}`,
+      '--env',
+      env,
+    )
     expect(output).toMatch(new RegExp(`AppID：${appid}[^]*云环境：${env}`))
     expect(code).toBe(0)
     expect(JSON.parse(work.read('project.config.json'))).toEqual({ ...project, appid })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { flushesOf } from '../../scripts/scale/facts.ts'
 import { simulateDay } from '../../scripts/scale/simulate-day.ts'
-import { withTables } from '../../scripts/scale/simulate-scale.ts'
+import { withTables } from '../../scripts/scale/scale-tables.ts'
 
 /** The formatter pads the cells of a table. */
 const plain = (lines: string): string => lines.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---')

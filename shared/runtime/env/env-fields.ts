@@ -40,6 +40,7 @@ export const baseUrl = z.pipe(
     z.pipe(
       url,
       z.string().check(
+        z.refine((value) => !/^https?:\/+https?:/i.test(value), { error: '应为一个网址，https:// 写了两次' }),
         z.refine((value) => !/[?#]/.test(value), {
           error:
             '应为不带 ? 的网址，api-version 之类不用写；Azure 写成 https://<资源名>.openai.azure.com/openai/v1',

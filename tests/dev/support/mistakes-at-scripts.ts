@@ -6,22 +6,6 @@ export interface ScriptMistake {
   says: RegExp
 }
 
-/** The scripts behind `npm run …`, and their names there. */
-export const commands: Record<string, string> = {
-  dev: 'dev',
-  chat: 'chat',
-  build: 'build',
-  deploy: 'deploy',
-  doctor: 'doctor',
-  'deploy-logs': 'logs',
-  'deploy-rollback': 'rollback',
-  complaints: 'complaints',
-  setup: 'setup',
-  'wecom-socket': 'wecom:socket',
-  screenshots: 'screenshots',
-  '../bench/run': 'bench',
-}
-
 const account = {
   CLOUDBASE_ENV_ID: 'zhiji-1a2b3c4d',
   TENCENTCLOUD_SECRETID: 'AKID0123456789',
@@ -50,7 +34,8 @@ export const scriptMistakes: ScriptMistake[] = [
   { script: 'dev', args: ['--port', '70000'], says: /端口 70000 不对/ },
   { script: 'dev', args: ['--port', '--fresh'], says: /--port 后面要写端口/ },
   { script: 'dev', args: ['--fresh=1'], says: /--fresh 后面不写值/ },
-  { script: 'dev', args: ['3211'], says: /不认识「3211」/ },
+  { script: 'dev', args: ['3211'], says: /不认识「3211」，是 --port 3211 吗/ },
+  { script: 'dev', args: ['--', '--port', '3211'], says: /--port 前面多了一个 --；-- 只写一次/ },
   { script: 'dev', args: ['-port', '3000'], says: /没有 -port 这个选项，是 --port 吗/ },
   { script: 'dev', args: ['—port', '3000'], says: /没有 —port 这个选项，是 --port 吗/ },
   { script: 'dev', args: ['－－fresh'], says: /没有 －－fresh 这个选项，是 --fresh 吗/ },
@@ -98,6 +83,27 @@ export const scriptMistakes: ScriptMistake[] = [
     args: ['--url', 'http://127.0.0.1:9'],
     says: /连不上 http:\/\/127\.0\.0\.1:9；先运行 npm run dev/,
   },
+  { script: 'chat', args: ['http://127.0.0.1:9'], says: /是 --url http:\/\/127\.0\.0\.1:9 吗/ },
+  // A port that `fetch` refuses, and the address of the long connection for that of the server.
+  {
+    script: 'chat',
+    args: ['--url', 'ws://127.0.0.1:6000'],
+    says: /连不上 http:\/\/127\.0\.0\.1:6000；先运行 npm run dev/,
+  },
+  {
+    script: 'wecom-socket',
+    args: ['--url', 'ws://127.0.0.1:1'],
+    says: /连不上 http:\/\/127\.0\.0\.1:1：那里没有程序在听（ECONNREFUSED）/,
+  },
+  {
+    script: 'wecom-socket',
+    args: ['--url', 'ws://127.0.0.1:1/wecom/socket'],
+    says: /那里没有程序在听（ECONNREFUSED）/,
+  },
+  { script: 'deploy', args: ['chat'], says: /不认识「chat」，是 --only chat 吗/ },
+  { script: 'deploy-rollback', args: ['chat', '3'], says: /不认识「3」，是 --to 3 吗/ },
+  { script: 'setup', args: ['wx0123456789abcdef'], says: /是 --appid wx0123456789abcdef 吗/ },
+  { script: 'doctor', args: ['zhiji-1a2b3c4d'], says: /是 --env zhiji-1a2b3c4d 吗/ },
   { script: 'deploy', args: [], says: /CLOUDBASE_ENV_ID：没有填/ },
   {
     script: 'deploy',

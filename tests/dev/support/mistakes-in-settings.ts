@@ -206,6 +206,37 @@ export const settingMistakes: SettingMistake[] = [
     fatal: false,
   },
   {
+    mistake: 'a name that is written twice',
+    file: `${openai({})}\nOPENAI_MODEL=another`,
+    says: /^\.env\.local 第 4 行又写了一次 OPENAI_MODEL（第 3 行写过）；用的是后面这一行$/,
+    fatal: false,
+  },
+  ...['your-api-key', 'sk-xxxxxxxx', 'YOUR_KEY', 'my-key', 'change-me', 'app-****', 'put-key-here'].map(
+    (given) => ({
+      mistake: `the key of an example, ${given}`,
+      file: openai({ OPENAI_API_KEY: given }),
+      says: /^OPENAI_API_KEY 还是示例里的字，要换成自己的$/,
+      fatal: false,
+    }),
+  ),
+  ...['<model>', 'your-model', '[模型名]', '填模型名'].map((given) => ({
+    mistake: `the model of an example, ${given}`,
+    file: openai({ OPENAI_MODEL: given }),
+    says: /^OPENAI_MODEL 还是示例里的字，要换成自己的$/,
+    fatal: false,
+  })),
+  ...['gpt“4o', 'ｇｐｔ－４ｏ', '「qwen-plus」'].map((given) => ({
+    mistake: `more than the model, ${given}`,
+    file: openai({ OPENAI_MODEL: given }),
+    says: /^OPENAI_MODEL 里有全角字符或引号/,
+    fatal: false,
+  })),
+  {
+    mistake: 'https twice',
+    file: openai({ OPENAI_BASE_URL: 'https://https://api.example.com/v1' }),
+    says: /^环境变量 OPENAI_BASE_URL 应为.*https:\/\/ 写了两次/,
+  },
+  {
     mistake: 'the ending that Windows hides',
     file: openai({}),
     name: '.env.local.txt',

@@ -34,6 +34,9 @@ export interface ScriptOptions {
   bundles?: string
 }
 
+/** What no mistake of anybody's may be answered with. */
+export const stack = /^\s+at .*[:(]\d+|node:internal|throw |UnhandledPromise|Node\.js v/m
+
 /** The line that says where `npm run dev` serves. */
 export const ready = /^ready (http:\/\/127\.0\.0\.1:\d+)$/m
 
@@ -101,6 +104,7 @@ function nameOf(script: string): string {
 
 /** As `package.json` has it. */
 function startOf(script: string): string[] {
+  if (script === 'start') return [resolve('scripts/start.mjs')]
   return script === 'dev'
     ? [resolve('scripts/start.mjs'), script]
     : ['--import', import.meta.resolve('tsx'), resolve(`scripts/${script}.ts`)]

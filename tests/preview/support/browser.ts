@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-export { findBrowser, openBrowser } from '../../../scripts/browser.ts'
+export { findBrowser, openBrowser } from '../../../scripts/screenshots/browser.ts'
 
 /** Gathers what a page reports as wrong. */
 export function gatherErrors(page: Page): string[] {

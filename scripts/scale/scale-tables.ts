@@ -1,9 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { assumed, flushesOf, gigabytes, limits, measured, prices } from './facts.ts'
 import { gatewayInstances, simulateDay, type Day } from './simulate-day.ts'
 
-/** `npx tsx scripts/scale/simulate-scale.ts` writes the tables of docs/scale.md anew. */
-const document = 'docs/scale.md'
+export const scaleDocument = 'docs/scale.md'
 const sizes = [10_000, 100_000, 1_000_000]
 
 const mark = (name: string, end = ''): string => `<!-- ${end}${name} -->`
@@ -20,7 +18,8 @@ export function withTables(text: string): string {
   return Object.entries(tables).reduce((whole, [name, table]) => {
     const [before, rest] = whole.split(`${mark(name)}\n`)
     const [, after] = rest?.split(mark(name, '/')) ?? []
-    if (before === undefined || after === undefined) throw new Error(`${document} has no place for ${name}`)
+    if (before === undefined || after === undefined)
+      throw new Error(`${scaleDocument} has no place for ${name}`)
     return `${before}${mark(name)}\n\n${table}\n\n${mark(name, '/')}${after}`
   }, text)
 }
@@ -142,6 +141,3 @@ function costTable(days: Day[]): string {
     lineOf(days, 'functions, when turns run in the gateway instead', gateway),
   ])
 }
-
-if (process.argv[1]?.endsWith('simulate-scale.ts'))
-  writeFileSync(document, withTables(readFileSync(document, 'utf8')))
