@@ -49,6 +49,12 @@ describe('what is no reasoning stays', () => {
     '<|no|> 不是通道',
     '说明：<|channel|>analysis<|message|>x<|end|>',
     '&lt;think&gt; 是标签',
+    '`<scratchpad>` 是草稿纸，`</scratchpad>` 也是',
+    '```\n<scratchpad>\n草稿\n</scratchpad>\n```',
+    '好的，<scratchpad>草稿</scratchpad>',
+    '<scratchpads>x</scratchpads>',
+    '<|begin_of_thought|> 标记着推理的开始',
+    '<unused>x',
     '',
   ])('%j', (text) => expectShown(text, text.replace(/^<think>a<\/think>/, '')))
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createReplyDraft } from '../../shared/domain/reply/reply-draft.ts'
 import { createThinkFilter } from '../../shared/domain/reply/think-tags.ts'
+import { drafted, everyCut } from '../support/drafted.ts'
 import { expectShown } from '../support/think-shown.ts'
 
 describe('a reply that begins with a sentence about a mark loses nothing', () => {
@@ -114,22 +114,10 @@ describe('a fold of reasoning is shown when it is all there is', () => {
     ['<details open><summary>Thinking...</summary>没有说完', ''],
     ['<think>全部</think>', ''],
   ])('%j is shown as %j', (raw, text) => {
-    for (const chunks of cuts(raw)) expect(drafted(chunks).text).toBe(text)
+    for (const chunks of everyCut(raw)) expect(drafted(chunks).text).toBe(text)
   })
 })
 
-function drafted(chunks: string[]) {
-  const draft = createReplyDraft()
-  for (const chunk of chunks) draft.push(chunk)
-  draft.end()
-  return { text: draft.text(), emotion: draft.emotion() }
-}
-
-function cuts(raw: string): string[][] {
-  const halves = [...raw].map((_unit, at) => [raw.slice(0, at), raw.slice(at)])
-  return [raw.split(''), ...halves]
-}
-
 function expectDraft(raw: string, expected: { text: string; emotion: string | null }): void {
-  for (const chunks of cuts(raw)) expect(drafted(chunks)).toEqual(expected)
+  for (const chunks of everyCut(raw)) expect(drafted(chunks)).toEqual(expected)
 }

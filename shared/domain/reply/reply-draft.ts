@@ -2,6 +2,7 @@ import { createEmotionTagParser, type TagOutput } from '../emotion/emotion-tag.t
 import type { RiskTag } from '../emotion/emotion-tag-meaning.ts'
 import type { Emotion } from '../emotion/emotion.ts'
 import { cutToLength } from '../conversation/text-length.ts'
+import { createAnswerFilter } from './answer-marks.ts'
 import type { ThinkOutput } from './think-state.ts'
 import { createThinkFilter } from './think-tags.ts'
 
@@ -42,12 +43,13 @@ export interface DraftOptions {
 const longestStep = 16 * 1024
 
 /**
- * The growing text of a reply: makes it well-formed, removes think-tags, then the emotion tag, and cuts at
- * the longest length.
+ * The growing text of a reply: makes it well-formed, removes think-tags, the marks around an answer, then the
+ * emotion tag, and cuts at the longest length.
  */
 export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOptions = {}): ReplyDraft {
   const longest = prefix.length + room
   const thinking = createThinkFilter()
+  const answers = createAnswerFilter()
   const tags = createEmotionTagParser()
   let text = prefix
   let emotion: Emotion | null = null
@@ -63,20 +65,15 @@ export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOp
   }
 
   function append(more: string): void {
-    const grown = text + more
-    if (grown.length <= longest) text = grown
-    // White space beyond the limit does not make it full: the final reply loses it anyway.
-    else if (grown.slice(longest).trim() === '') text = grown.slice(0, longest)
-    else {
-      full = true
-      const whole = cutToLength(grown, longest)
-      // Readers have already seen half of the last character.
-      if (whole.length < text.length) revision += 1
-      text = whole
-    }
+    const grown = fitted(text + more, longest)
+    full = grown.isCut
+    // Readers have already seen half of the last character.
+    if (grown.text.length < text.length) revision += 1
+    text = grown.text
   }
 
   function startOver(): void {
+    answers.reset()
     tags.reset()
     text = prefix
     emotion = null
@@ -87,7 +84,7 @@ export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOp
 
   function obey(output: ThinkOutput): void {
     if (output.restart) startOver()
-    if (output.text) take(tags.push(output.text))
+    if (output.text) take(tags.push(answers.push(output.text, thinking.hasHidden())))
   }
 
   function push(delta: string): void {
@@ -104,6 +101,7 @@ export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOp
     },
     end() {
       obey(thinking.end())
+      take(tags.push(answers.end()))
       take(tags.end())
     },
     text: () => text,
@@ -112,4 +110,11 @@ export function createReplyDraft({ prefix = '', room = Infinity, lead }: DraftOp
     revision: () => revision,
     isFull: () => full,
   }
+}
+
+/** White space beyond the limit does not count as cut: the final reply loses it anyway. */
+function fitted(text: string, longest: number): { text: string; isCut: boolean } {
+  if (text.length <= longest) return { text, isCut: false }
+  if (text.slice(longest).trim() === '') return { text: text.slice(0, longest), isCut: false }
+  return { text: cutToLength(text, longest), isCut: true }
 }

@@ -58,6 +58,7 @@ function closeThought(
 
 function endThought(filter: Filter, kind: ClosedBlock, length: number, doubt: boolean): void {
   take(filter, length)
+  filter.hasHidden = true
   filter.kept = null
   filter.depth -= 1
   filter.closes = kind

@@ -54,6 +54,8 @@ export interface Filter {
   /** The stream contains special tokens of the harmony format, so those are never words of the reply. */
   harmony: boolean
   released: boolean
+  /** Reasoning was removed. */
+  hasHidden: boolean
   /** Follows code in reasoning and words, as long as code matters. */
   scanner: CodeScanner
 }
@@ -75,6 +77,7 @@ export function newFilter(): Filter {
     outdated: null,
     harmony: false,
     released: false,
+    hasHidden: false,
     scanner: createCodeScanner(),
   }
 }

@@ -22,6 +22,8 @@ export interface ThinkFilter {
   push(text: string): ThinkOutput
   /** Ends the stream and returns the text held back. Reasoning without an end stays hidden. */
   end(): ThinkOutput
+  /** Reasoning was removed from the text so far. */
+  hasHidden(): boolean
   reset(): void
 }
 
@@ -73,6 +75,7 @@ export function createThinkFilter(): ThinkFilter {
   return {
     push: (text) => read(filter, pieces.push(text), false),
     end: () => read(filter, pieces.end(), true),
+    hasHidden: () => filter.hasHidden,
     reset() {
       filter = newFilter()
       pieces = createWellFormedPieces()
@@ -141,6 +144,7 @@ function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean 
     const mark = filter.held.slice(0, lead.length)
     filter.held = filter.held.slice(lead.length)
     filter.harmony ||= lead.harmony
+    filter.hasHidden ||= lead.opens === null
     if (lead.opens) openBlock(filter, lead.opens, mark)
     else if (lead.harmony) filter.scanner = createCodeScanner()
     else filter.settled = true
@@ -233,6 +237,7 @@ function settleOutdated(filter: Filter, out: ThinkOutput): void {
   const { unseen, blanks } = filter.outdated
   if (filter.place === 'words') {
     if (filter.released) out.restart = true
+    filter.hasHidden = true
     out.text = blanks + out.text
     filter.outdated = null
   } else {
