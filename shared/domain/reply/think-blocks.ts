@@ -49,16 +49,14 @@ function closeThought(
   const { kept, depth, held } = filter
   const mention = kept !== null && depth === 1 && isMention(kind, kept.text, held.slice(length), ended)
   if (mention === 'more') return false
-  if (mention && kept) {
-    filter.held = held.slice(length)
-    showMention(filter, out, kept.mark + kept.text + held.slice(0, length), 'both')
-  } else endThought(filter, kind, length, doubt)
+  if (mention && kept) showMention(filter, out, kept)
+  else endThought(filter, kind, length, doubt)
   return true
 }
 
 function endThought(filter: Filter, kind: ClosedBlock, length: number, doubt: boolean): void {
   take(filter, length)
-  filter.hasHidden = true
+  filter.hasHidden ||= !filter.outdated
   filter.kept = null
   filter.depth -= 1
   filter.closes = kind

@@ -12,6 +12,13 @@ export interface ThinkOutput {
   restart?: true
 }
 
+interface Kept {
+  mark: string
+  text: string
+  isWord: boolean | undefined
+  isSettled: boolean
+}
+
 /** What the think filter knows at one place of the stream. */
 export interface Filter {
   /** Text that may be the beginning of a mark, so the filter cannot decide about it yet. */
@@ -37,7 +44,7 @@ export interface Filter {
    * The text since an opening mark, as long as the mark may be a word of the reply. `isWord` tells whether it
    * is one in case the block is never closed, `isSettled` that the words behind the mark were judged.
    */
-  kept: { mark: string; text: string; isWord: boolean | undefined; isSettled: boolean } | null
+  kept: Kept | null
   /** What was folded into `<details>`; null when the reply has other words. */
   folded: string | null
   /** How many nested blocks are open. */
@@ -133,21 +140,24 @@ export function giveBack(filter: Filter, block: ClosedBlock, out: ThinkOutput, e
   const isMention = beginsMention(block, behind, ended)
   kept.isSettled = isMention !== undefined
   if (isMention !== true) return false
-  showMention(filter, out, kept.mark + kept.text)
+  showMention(filter, out, kept)
   return true
 }
 
-/** Makes what was kept the beginning of the reply. */
-export function showMention(
-  filter: Filter,
-  out: ThinkOutput,
-  text: string,
-  mentions: Filter['mentions'] = 'opening',
-): void {
-  Object.assign(filter, { kept: null, depth: 0, place: 'words', mentions, harmony: false, folded: null })
+/** Makes the opening mark the first word of the reply; what was kept behind it is read again as words. */
+export function showMention(filter: Filter, out: ThinkOutput, { mark, text }: Kept): void {
+  Object.assign(filter, {
+    kept: null,
+    depth: 0,
+    place: 'words',
+    mentions: 'opening',
+    harmony: false,
+    folded: null,
+  })
   filter.scanner = createCodeScanner()
-  filter.scanner.read(text)
-  out.text += text
+  filter.scanner.read(mark)
+  out.text += mark
+  filter.held = text + filter.held
 }
 
 /** Moves to the next mark, so that `held` begins with it. Returns false while there is none. */

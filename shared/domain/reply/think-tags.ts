@@ -89,12 +89,19 @@ type Step = (filter: Filter, out: ThinkOutput, ended: boolean) => boolean
 function read(filter: Filter, chunk: string, ended: boolean): ThinkOutput {
   const out: ThinkOutput = { text: '' }
   filter.held += chunk
-  while (filter.held !== '' && stepAt(filter.place)(filter, out, ended));
-  if (ended) showKept(filter, out)
+  readHeld(filter, out, ended)
+  if (ended) {
+    showKept(filter, out)
+    readHeld(filter, out, ended)
+  }
   holdDoubted(filter, out, ended)
   settleOutdated(filter, out)
   filter.released = (filter.released && !out.restart) || out.text !== ''
   return out
+}
+
+function readHeld(filter: Filter, out: ThinkOutput, ended: boolean): void {
+  while (filter.held !== '' && stepAt(filter.place)(filter, out, ended));
 }
 
 function stepAt(place: Filter['place']): Step {
@@ -144,7 +151,7 @@ function readLeading(filter: Filter, out: ThinkOutput, ended: boolean): boolean 
     const mark = filter.held.slice(0, lead.length)
     filter.held = filter.held.slice(lead.length)
     filter.harmony ||= lead.harmony
-    filter.hasHidden ||= lead.opens === null
+    filter.hasHidden ||= lead.opens === null && !filter.outdated
     if (lead.opens) openBlock(filter, lead.opens, mark)
     else if (lead.harmony) filter.scanner = createCodeScanner()
     else filter.settled = true

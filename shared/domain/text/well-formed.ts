@@ -19,7 +19,8 @@ export function createWellFormedPieces(): WellFormedPieces {
   let half = ''
   return {
     push(piece) {
-      const text = half + piece
+      // What stands between two halves and goes does not part them.
+      const text = half + piece.replace(/\0/g, '')
       half = /[\ud800-\udbff]$/.test(text) ? text.slice(-1) : ''
       return wellFormed(half === '' ? text : text.slice(0, -1))
     },
