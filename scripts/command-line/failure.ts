@@ -54,6 +54,8 @@ function fileWords(error: Error, code: string): string | null {
       return `${path || '给的路径'} 是目录；应为一个文件`
     case 'ENOTDIR':
       return `${path} 中间有一段不是目录`
+    case 'ERR_MODULE_NOT_FOUND':
+      return '依赖没有装全：再运行一次 npm ci'
     case 'EMFILE':
     case 'ENFILE':
       return '打开的文件太多了：ulimit -n 4096 之后再试'

@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { patience } from '../support/patience.ts'
@@ -25,8 +28,8 @@ const scripts = [
 /** As somebody types it: by its name in package.json, or by its file. */
 function commandOf(script: string): string {
   const path = script.startsWith('../') ? `${script.slice(3)}.ts` : `scripts/${script}.ts`
-  const isRun = (command: string): boolean =>
-    command.endsWith(path) || command.endsWith(`scripts/start.mjs ${script}`)
+  const started = script === '../bench/run' ? 'bench' : script
+  const isRun = (command: string): boolean => command.endsWith(`scripts/start.mjs ${started}`)
   const [name] = Object.entries(named).find(([, command]) => isRun(command)) ?? []
   return name === undefined ? `npx tsx ${path}` : `npm run ${name}`
 }
@@ -128,6 +131,22 @@ describe('scripts that take a file or nothing but order', () => {
   })
 })
 
+/** A clone on a machine that is not ready yet. */
+function startIn(
+  folder: string,
+  script: string,
+  options: string[] = [],
+): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...options, join(folder, 'scripts/start.mjs'), script],
+    { encoding: 'utf8' },
+  )
+  return { status, output: stdout + stderr }
+}
+
+const oldNode = 'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } })'
+
 describe('node scripts/start.mjs', () => {
   it.each([
     [['--help'], /^用法：node scripts\/start\.mjs/, 0],
@@ -140,5 +159,31 @@ describe('node scripts/start.mjs', () => {
     expect(await running.exited).toBe(code)
     expect(running.output()).toMatch(says)
     expect(running.output()).not.toMatch(stack)
+  })
+
+  it.each(['chat', 'dev', 'bench'])('%s says what a machine lacks', (script) => {
+    // Beside no folder in which packages would be found.
+    const clone = mkdtempSync(join(tmpdir(), 'clone-'))
+    for (const folder of ['scripts', 'bench']) cpSync(folder, join(clone, folder), { recursive: true })
+    expect(startIn(clone, script)).toEqual({ status: 1, output: '还没有装依赖：先运行 npm ci\n' })
+    mkdirSync(join(clone, 'node_modules'))
+    expect(startIn(clone, script)).toEqual({ status: 1, output: '依赖没有装全：再运行一次 npm ci\n' })
+    for (const name of ['tsx', 'esbuild']) {
+      const folder = join(clone, 'node_modules', name)
+      mkdirSync(folder)
+      const exports = { '.': './index.mjs', './esm/api': './index.mjs' }
+      writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, exports }))
+      writeFileSync(
+        join(folder, 'index.mjs'),
+        'throw new Error("You installed esbuild for another platform than the one you are using.")',
+      )
+    }
+    const foreign = 'node_modules 是在别的系统上装的：删掉它，再运行 npm ci\n'
+    expect(startIn(clone, script)).toEqual({ status: 1, output: foreign })
+    expect(startIn(clone, script, ['--import', `data:text/javascript,${oldNode}`])).toEqual({
+      status: 1,
+      output: '要 Node 20.19 或更新的，这里是 18.20.4：到 https://nodejs.org 装一个\n',
+    })
+    rmSync(clone, { recursive: true })
   })
 })

@@ -2,13 +2,21 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWorkplace, endScripts, runScript, type Workplace } from './support/terminal-process.ts'
+import {
+  bundleScripts,
+  createWorkplace,
+  endScripts,
+  runScript,
+  type Workplace,
+} from './support/terminal-process.ts'
 
 let server: Server
 let model: Record<string, string>
 let work: Workplace
+let bundles: string
 beforeAll(async () => {
   work = createWorkplace()
+  bundles = await bundleScripts(['doctor'], work)
   const chunk = { choices: [{ index: 0, delta: { content: '你好' }, finish_reason: 'stop' }] }
   server = createServer((request, response) => {
     request.resume()
@@ -29,7 +37,7 @@ afterAll(async () => {
 })
 
 async function doctor(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const run = runScript('doctor', [], { cwd: work.folder, env })
+  const run = runScript('doctor', [], { cwd: work.folder, env, bundles })
   run.endInput()
   return { code: await run.exited, output: run.output() }
 }

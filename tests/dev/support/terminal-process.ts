@@ -104,10 +104,9 @@ function nameOf(script: string): string {
 
 /** As `package.json` has it. */
 function startOf(script: string): string[] {
-  if (script === 'start') return [resolve('scripts/start.mjs')]
-  return script === 'dev'
-    ? [resolve('scripts/start.mjs'), script]
-    : ['--import', import.meta.resolve('tsx'), resolve(`scripts/${script}.ts`)]
+  const start = resolve('scripts/start.mjs')
+  if (script === 'start') return [start]
+  return [start, script === '../bench/run' ? 'bench' : script]
 }
 
 /**
