@@ -11,8 +11,10 @@ const browser = ['tests/app/**/*.test.ts', 'tests/**/browser.test.ts']
 const deploy = ['tests/deploy/**/*.test.ts']
 /** Suites of what plays the cloud, the models and the phone on this machine; it is no part of the product. */
 const local = ['tests/{local-cloud,upstreams,preview}/**/*.test.ts']
-/** Suites that run `npm run dev` and what talks to it, each a process that builds everything. */
-const dev = ['tests/dev/{at-work,chat,environment,fresh-data,model-failures,wecom-socket}.test.ts']
+/** Suites of the bundles that are deployed, and of functions in settings that developers may choose. */
+const bundles = ['tests/dev/{bundle-contents,lazy-modules,nested-event,persona-input}.test.ts']
+/** Suites of what a developer starts in a terminal: each start is a process, and some build everything. */
+const dev = ['tests/dev/**/*.test.ts']
 /** Suites with WeChat's own compilers, which are installed apart. */
 const wechat = ['tests/wechat/**/*.test.ts']
 /** Long proofs: many kills, many cuts, crowds. */
@@ -21,7 +23,7 @@ const proofs = ['tests/**/*.proof.test.ts']
 const product = [
   'tests/supply-chain.test.ts',
   'tests/engine/**/*.test.ts',
-  'tests/dev/**/*.test.ts',
+  ...bundles,
   'tests/gateway/product/**/*.test.ts',
   'tests/wecom/product/**/*.test.ts',
 ]
@@ -52,6 +54,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [
             ...product,
+            ...dev,
             ...local,
             ...browser,
             ...deploy,
@@ -71,14 +74,23 @@ export default defineConfig({
           name: 'product',
           isolate: false,
           include: product,
-          exclude: [...browser, ...proofs, ...dev],
+          exclude: [...browser, ...proofs],
           globalSetup: [builds],
         },
       },
       {
         test: { ...shared, name: 'browser', isolate: false, include: browser, globalSetup: [builds, looks] },
       },
-      { test: { ...shared, name: 'dev', isolate: false, include: dev, globalSetup: [builds] } },
+      {
+        test: {
+          ...shared,
+          name: 'dev',
+          isolate: false,
+          include: dev,
+          exclude: bundles,
+          globalSetup: [builds],
+        },
+      },
       { test: { ...shared, name: 'deploy', isolate: false, include: deploy, globalSetup: [builds] } },
       { test: { ...shared, name: 'wechat', include: wechat } },
       { test: { ...shared, name: 'proofs', include: proofs, globalSetup: [builds] } },
