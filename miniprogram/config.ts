@@ -4,5 +4,8 @@
  */
 export const cloudEnvId = ''
 
+/** The name of whoever runs this mini-program, for the user agreement and the privacy text. */
+export const ownerName = ''
+
 /** The collection of messages; each person may read their own documents. */
 export const messagesCollection = 'messages'

@@ -6,8 +6,9 @@ import { storage } from './storage'
 
 let pending: Promise<LoginData> | null = null
 
-/** Logs in once per run. After a failure, the next caller tries again. */
-export function logIn(): Promise<LoginData> {
+/** Logs in once per run, or `again`. After a failure, the next caller tries again. */
+export function logIn(again = false): Promise<LoginData> {
+  if (again) pending = null
   pending ??= api.logIn().then(
     (data) => {
       storage.write('login', data)
@@ -21,6 +22,15 @@ export function logIn(): Promise<LoginData> {
     },
   )
   return pending
+}
+
+/** Keeps what the cloud has answered about the person since the last login. */
+export function keepPerson(person: LoginData['person']): void {
+  const login = storage.read('login')
+  if (!login) return
+  const known = { ...login, person }
+  storage.write('login', known)
+  pending = Promise.resolve(known)
 }
 
 /** Returns the data of the last login; null before the first login. */

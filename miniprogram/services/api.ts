@@ -13,6 +13,7 @@ import type {
 import type { LinkCodeData, LinkEvent, LinksData } from '../../shared/contract/link.ts'
 import type { LoginData, LoginEvent } from '../../shared/contract/login.ts'
 import type { ComplaintData, ComplaintsData, NewComplaint } from '../../shared/contract/rights/complaint.ts'
+import type { PaperEvent, PersonData, WardsData } from '../../shared/contract/people/papers.ts'
 import type { CheckInData } from '../../shared/contract/safety/check-in.ts'
 import type { PlanData, SafetyPlan } from '../../shared/contract/safety/safety-plan.ts'
 import type { ConversationChange } from '../view/conversation-rows'
@@ -22,6 +23,10 @@ import { callFunction } from './cloud'
 import { appearance } from './preferences'
 import { systemLook } from './system'
 
+type Statement = Extract<PaperEvent, { action: 'state' }>
+interface PersonAnswer {
+  person: PersonData
+}
 type Timeline = Extract<EmotionEvent, { action: 'timeline' }>
 
 const chat = <Data>(event: ChatEvent) => callFunction<Data>('chat', event)
@@ -62,6 +67,14 @@ export const api = {
   makeLinkCode: () => link<LinkCodeData>({ action: 'link-code' }),
   link: (code: string) => link<LinksData>({ action: 'link', code }),
   unlink: (linkId: string) => link<LinksData>({ action: 'unlink', linkId }),
+  state: (said: Omit<Statement, 'action'>) =>
+    callFunction<PersonAnswer>('login', { action: 'state', ...said }),
+  appeal: (birthYear: number, reason: string) =>
+    callFunction<PersonAnswer>('login', { action: 'appeal', birthYear, reason }),
+  guardianCode: () => callFunction<LinkCodeData>('login', { action: 'guardian-code' }),
+  guard: (code: string) => callFunction<WardsData>('login', { action: 'guard', code }),
+  wards: () => callFunction<WardsData>('login', { action: 'wards' }),
+  unguard: (wardId: string) => callFunction<WardsData>('login', { action: 'unguard', wardId }),
   timeline: (event: Omit<Timeline, 'action'>) =>
     callFunction<TimelineData>('emotion', { action: 'timeline', ...event }),
 }

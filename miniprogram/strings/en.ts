@@ -2,6 +2,7 @@ import { complaintEn } from './complaint'
 import { emotionNames } from './emotions'
 import { languageNames } from './languages'
 import type { Strings } from './zh-CN'
+import { peopleEn } from './people-en'
 
 export const en: Strings = {
   common: {
@@ -76,7 +77,10 @@ export const en: Strings = {
       'Only you can see your conversations, and you can delete them at any time.',
       'If you or someone else is in danger, call 110, 120 or 12356 (mainland China) right away.',
     ],
-    agree: 'Got it, let us begin',
+    why: 'Which year were you born? The law wants us to know whether you are an adult. The year alone, for this alone.',
+    yearWanted: 'Four digits of your year of birth first',
+    mood: 'Record my moods (optional): the feeling of each message goes into your diary; turn it off any time.',
+    agree: 'Agree and start',
     privacy: 'Read the privacy guide',
   },
   conversations: {
@@ -98,6 +102,8 @@ export const en: Strings = {
     noMore: 'That is all',
   },
   diary: {
+    off: 'Moods are not recorded',
+    turnOn: 'Turn on',
     title: 'Mood diary',
     week: 'Week',
     month: 'Month',
@@ -134,6 +140,7 @@ export const en: Strings = {
     exportData: 'Export my data',
     eraseData: 'Erase all my data',
   },
+  ...peopleEn,
   plan: {
     title: 'My safety plan',
     lead: 'Write it down while you feel steady. In a bad hour the help card shows it to you first.',

@@ -2,6 +2,7 @@ import type { ErrorSentences } from '../../shared/contract/errors.ts'
 import { complaintZh } from './complaint'
 import { emotionNames } from './emotions'
 import { languageNames } from './languages'
+import { peopleZhCN } from './people-zh-CN'
 
 /** The contract's sentences, which the package cannot import: other words than those do not compile. */
 const cloudSentences: ErrorSentences = {
@@ -95,7 +96,10 @@ export const zhCN = {
       '你们的对话只有你自己看得到，可以随时删除。',
       '如果你或别人正处在危险里，请马上拨打 110、120 或 12356。',
     ],
-    agree: '知道了，开始吧',
+    why: '你是哪一年出生的？法律要求我们知道你是否成年，只问年份，不作他用。',
+    yearWanted: '先填四位的出生年份',
+    mood: '同意记录心情（可选）：把每句话的心情记进心情日记，随时可以关。',
+    agree: '同意并开始',
     privacy: '查看隐私保护指引',
   },
   conversations: {
@@ -117,6 +121,8 @@ export const zhCN = {
     noMore: '没有更早的了',
   },
   diary: {
+    off: '心情记录没有打开',
+    turnOn: '去打开',
     title: '心情日记',
     week: '这一周',
     month: '这个月',
@@ -153,6 +159,7 @@ export const zhCN = {
     exportData: '导出我的数据',
     eraseData: '删除我的全部数据',
   },
+  ...peopleZhCN,
   plan: {
     title: '我的安全计划',
     lead: '趁心里还稳的时候写下来。难受的时候，求助卡片会先给你看这些。',

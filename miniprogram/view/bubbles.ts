@@ -31,6 +31,8 @@ export interface Bubble {
   hasActions: boolean
   isLast: boolean
   help: HelpNotice | null
+  /** Words of the product beside the reply: a rest is due, for instance. */
+  reminder: string
   /** When the question of the notice was asked. */
   helpAt: number
   citations: { title: string; excerpt: string; url: string }[]
@@ -104,6 +106,7 @@ const blank: Bubble = {
   hasActions: false,
   isLast: false,
   help: null,
+  reminder: '',
   helpAt: 0,
   citations: [],
   time: '',
@@ -187,6 +190,7 @@ function replyBubble(message: Message, options: BubbleOptions): Bubble {
     rating: message.rating ?? '',
     hasActions: !growing && shown !== '',
     help: message.help ?? null,
+    reminder: growing ? '' : (message.reminder?.text ?? ''),
     helpAt: message.help ? message.createdAt : 0,
     citations: growing ? [] : citationsOf(message),
   }

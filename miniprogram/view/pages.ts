@@ -1,5 +1,15 @@
 /** The pages, as `app.json` names them; a test compares. */
-export const pageNames = ['chat', 'conversations', 'diary', 'settings', 'about', 'plan', 'complaint'] as const
+export const pageNames = [
+  'chat',
+  'conversations',
+  'diary',
+  'settings',
+  'about',
+  'plan',
+  'complaint',
+  'age',
+  'texts',
+] as const
 
 export type PageName = (typeof pageNames)[number]
 

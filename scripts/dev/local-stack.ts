@@ -96,6 +96,8 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     WECOM_RESPONSE_ORIGINS: upstreams.url,
     SAFETY_PLAN_KEYS: localPlanKey,
     CHECK_IN_TEMPLATE_ID: 'local-check-in',
+    // Whoever tries the product on this machine is not asked for their age first.
+    AGE_ASKED_AT: 'none',
     ...env,
     GATEWAY_PROXIES: [env.GATEWAY_PROXIES, ...loopback].filter(Boolean).join(','),
     ...(models && offlineModel(models, { provider, apiKey })),

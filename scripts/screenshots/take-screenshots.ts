@@ -82,6 +82,8 @@ function hasChineseFont(): boolean {
 /** A month of conversations. */
 async function live({ cloud }: LocalStack): Promise<void> {
   const talks = new Map<string, string>()
+  const said = { action: 'state', birthYear: 1990, consents: { mood: true } }
+  await cloud.functions.invoke('login', said, { openid })
   for (const [index, { daysAgo, text, talk }] of past.entries()) {
     const clientMessageId = `past-${index}`
     const conversationId = talks.get(talk)
@@ -138,7 +140,7 @@ async function openWorkbench(browser: Browser, url: string): Promise<Page> {
 }
 
 function agree(key: string): void {
-  localStorage.setItem(key, JSON.stringify({ data: 1 }))
+  localStorage.setItem(key, JSON.stringify({ data: 2 }))
 }
 
 async function say(page: Page, text: string): Promise<void> {

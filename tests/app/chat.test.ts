@@ -12,7 +12,7 @@ describe('a first visit', () => {
     const sheet = phone.page.locator('[role="dialog"]', { hasText: '你正在和 AI 聊天' })
     await eventually(() => sheet.boundingBox().then((box) => (box?.y ?? 999) < 800)).toBe(true)
     await phone.screenshot('first-run')
-    await phone.page.getByText('知道了，开始吧').click()
+    await phone.page.getByText('同意并开始').click()
     await eventually(() => sheet.isVisible()).toBe(false)
     await phone.restart()
     await phone.page.getByText('你好呀，我在听').waitFor()

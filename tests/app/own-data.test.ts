@@ -53,7 +53,7 @@ describe('a person’s own data', () => {
     await front(phone).getByText('深色', { exact: true }).click()
     await eraseEverything(phone)
     await phone.toast('都删除了')
-    await front(phone).getByText('知道了，开始吧').waitFor()
+    await front(phone).getByText('同意并开始').waitFor()
     await screenshot(phone, 'as-new')
     expect(await messagesOf(phone)).toBe(0)
     expect(await messagesOf(other)).toBe(2)
@@ -81,7 +81,7 @@ describe('a person’s own data', () => {
     await suite.stage.product.upstreams.calls.until(
       ({ question, status }) => question.includes('没完没了') && status === 'aborted',
     )
-    await front(phone).getByText('知道了，开始吧').click()
+    await front(phone).getByText('同意并开始').click()
     await phone.say('你好')
     await eventually(() => phone.replies.count()).toBe(1)
     await phone.settled()

@@ -57,6 +57,8 @@ const signs: Record<PageName, string> = {
   about: '.card',
   plan: '.consent',
   complaint: '.kind',
+  age: '.consent',
+  texts: '.line',
 }
 
 describe('every page fits screens of 320, 375 and 430 px', () => {
@@ -65,6 +67,7 @@ describe('every page fits screens of 320, 375 and 430 px', () => {
 
   beforeAll(async () => {
     person = stage.product.person()
+    await person.ask('login', { action: 'state', consents: { mood: true } })
     ;({ conversationId } = await person.send('我的考试没考好'.repeat(12)))
     await person.send('https://example.com/a-very-long-address-without-any-break-in-it', { conversationId })
     await person.send('我不想活了', { conversationId })

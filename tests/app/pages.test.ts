@@ -87,6 +87,7 @@ describe('a person with some chats behind', () => {
   it('sees in the diary what was felt, in the days of Beijing, the same by the week and by the month', async () => {
     const phone = await stage.open({ context: { ...screen, timezoneId: 'Asia/Shanghai' } })
     const person = stage.person(phone)
+    await person.ask('login', { action: 'state', consents: { mood: true } })
     await talkOfThreeThings(person)
     await visit(phone, '心情日记')
     await front(phone).getByText('说了 3 句话').waitFor()

@@ -31,6 +31,13 @@ describe('a deployed product', () => {
     expect(first.user).toMatchObject({ openid: visitor.subject, isNew: true })
     expect(first.config.personas.length).toBeGreaterThan(0)
     expect((await visitor.ask<LoginData>('login', {})).user.isNew).toBe(false)
+    const said = {
+      action: 'state',
+      birthYear: 1990,
+      agreed: { terms: 1, privacy: 1 },
+      consents: { mood: true },
+    }
+    for (const one of [visitor, other]) await one.ask('login', said)
   })
 
   it('answers a question, once, and keeps both in the history', async () => {

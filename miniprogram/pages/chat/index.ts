@@ -11,12 +11,14 @@ import type { Bubble } from '../../view/bubbles'
 import { usualLimit } from '../../view/composer'
 import { bubbleMenu, mainMenu, type MenuItem } from '../../view/menus'
 import { isPageName } from '../../view/pages'
+import { sayFirst, type FirstWords } from './first-words'
 import { actOnBubble } from './bubble-actions'
 import { createChatRoom, type ChatRoom } from './chat-room'
 import { createTalkScroll, type TalkScroll } from './talk-scroll'
 
 type Detail<Data extends object> = WechatMiniprogram.CustomEvent<Data>
-const disclosureVersion = 1
+/** What is said and asked at the first run; a higher number says it to everybody again. */
+const disclosureVersion = 2
 
 Page({
   data: {
@@ -34,6 +36,8 @@ Page({
     menuOpen: false,
     menuItems: [] as MenuItem[],
     firstRun: false,
+    /** The year of birth is wanted before anybody talks. */
+    asksAge: false,
   },
   room: null as ChatRoom | null,
   scroll: null as TalkScroll | null,
@@ -87,7 +91,9 @@ Page({
 
   showLogin(login: LoginData | null) {
     const openers = personaInUse(login)?.openers ?? []
-    this.setData({ openers, limit: login?.config.limits.textLength ?? usualLimit })
+    const asksAge = login?.person?.needs.includes('birth-year') ?? false
+    const firstRun = this.data.firstRun || asksAge
+    this.setData({ openers, limit: login?.config.limits.textLength ?? usualLimit, asksAge, firstRun })
   },
   onTouch() {
     hideKeyboard()
@@ -166,9 +172,12 @@ Page({
   onMenuClose() {
     this.setData({ menuOpen: false })
   },
-  onAgree() {
+  async onAgree({ detail }: Detail<FirstWords>) {
+    const person = await sayFirst(detail)
+    if (!person) return
     storage.write('agreed', disclosureVersion)
-    this.setData({ firstRun: false })
+    this.setData({ firstRun: false, asksAge: false })
+    if (person.needs.includes('guardian')) openPage('age')
   },
   onBreakSeen() {
     this.setData({ asksForBreak: false })

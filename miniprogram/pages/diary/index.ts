@@ -1,6 +1,8 @@
 import type { TimelinePoint } from '../../../shared/contract/emotion.ts'
 import type { Emotion } from '../../../shared/contract/emotion.ts'
 import { api } from '../../services/api'
+import { knownLogin } from '../../services/account'
+import { openPage } from '../../services/navigation'
 import { tellFailure } from '../../services/errors'
 import type { Strings } from '../../strings/zh-CN'
 import { applyLook, followTheme, pageLook, strings } from '../../services/preferences'
@@ -34,6 +36,8 @@ Page({
     chosen: '',
     chosenLabel: '',
     isEmpty: false,
+    /** The person has not agreed to the record of moods. */
+    isOff: false,
     isLoading: true,
     isFailed: false,
     isNow: true,
@@ -47,12 +51,16 @@ Page({
   },
   onShow() {
     applyLook(this, titleOf)
+    this.setData({ isOff: knownLogin()?.person?.consents.mood === false })
     void this.open(this.range)
   },
   onUnload() {
     for (const release of this.releases) release()
   },
 
+  onTurnOn() {
+    openPage('age')
+  },
   async open(range: DiaryRange) {
     this.range = range
     this.show(keptDiary(range), '')

@@ -142,6 +142,9 @@ Page({
   onPlan() {
     openPage('plan')
   },
+  onAge() {
+    openPage('age')
+  },
   onConversations() {
     openPage('conversations')
   },

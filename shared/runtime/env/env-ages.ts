@@ -12,7 +12,7 @@ export const agesSchema = z.object({
   /** The doors at which nobody talks before they have said their year of birth; elsewhere they are adults. */
   AGE_ASKED_AT: z._default(
     z.pipe(list, z.array(z.enum(doors, { error: `应为 ${doors.join('、')}，多个用逗号隔开` }))),
-    ['none'],
+    ['miniprogram'],
   ),
   ADULTS_ONLY: flag,
   MINORS_HOURS: z._default(hours, { from: 6, to: 22 }),

@@ -80,7 +80,7 @@ export async function openPhone(
   const viewport = { width: 390, height: 844 }
   const reducedMotion = motion ? 'no-preference' : 'reduce'
   const made = await browser.newContext({ viewport, reducedMotion, ...context })
-  const stored = { ...(agreed && { agreed: 1 }), ...(current !== undefined && { current }) }
+  const stored = { ...(agreed && { agreed: 2 }), ...(current !== undefined && { current }) }
   await made.addInitScript(store, { prefix: `zhiji-preview:${openid}:`, stored })
   if (clock) await made.clock.install()
   return openChatPhone(made, `${preview.url}/?bare=1&openid=${openid}&${address}`, openid)

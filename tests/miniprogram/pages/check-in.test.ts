@@ -36,7 +36,7 @@ async function openCard(ageMs = 0, level: 'danger' | 'concern' = 'danger'): Prom
   })
   cloud.on('history messages', () => ({ items: [reply, question], nextCursor: null }))
   page = await openPage('settings', cloud)
-  for (const [key, data] of Object.entries({ current: 'c1', agreed: 1 }))
+  for (const [key, data] of Object.entries({ current: 'c1', agreed: 2 }))
     page.phone.wx['setStorageSync']?.(key, data)
   page = await page.restart('pages/chat/index')
   await page.until(() => expect(page.texts('said')).toContain('不想活了'))
@@ -105,7 +105,7 @@ describe('the message next day, on the card', () => {
 
 it('a touch on the message opens its conversation', async () => {
   page = await openPage('about', cloud)
-  page.phone.wx['setStorageSync']?.('agreed', 1)
+  page.phone.wx['setStorageSync']?.('agreed', 2)
   await page.phone.wx['reLaunch']?.({ url: '/pages/chat/index?conversation=c9' })
   await page.until(() =>
     expect(cloud.events).toContainEqual(

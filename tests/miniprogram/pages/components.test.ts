@@ -63,10 +63,11 @@ describe('the first-run sheet', () => {
   })
 
   it('is gone for good once it was agreed to', async () => {
+    cloud.on('login state', () => ({ person: login.person }))
     await page.settle()
     page.touch(page.find('agree')[0])
     await page.until(() => expect(page.controls('dialog').length).toBe(0))
-    expect(stored('agreed')).toBe(1)
+    expect(stored('agreed')).toBe(2)
     page = await page.restart()
     expect(page.controls('dialog').length).toBe(0)
   })

@@ -19,7 +19,7 @@ beforeEach(async () => {
   cloud.on('history conversations', () => ({ items: [conversation('c1')], nextCursor: null }))
   cloud.on('history messages', () => ({ items: stored.toReversed(), nextCursor: null }))
   page = await openPage('about', cloud)
-  for (const [key, value] of Object.entries({ current: 'c1', agreed: 1 }))
+  for (const [key, value] of Object.entries({ current: 'c1', agreed: 2 }))
     page.phone.wx['setStorageSync']?.(key, value)
 })
 afterEach(async () => {

@@ -56,6 +56,7 @@ describe('the name of everything that can be touched', () => {
     const question = message({ role: 'user', clientMessageId: 'n', content: '一张表' })
     const reply = message({ role: 'assistant', clientMessageId: 'n', content: '```js\n1\n```\n\n好' })
     cloud.on('login', () => login)
+    cloud.on('login wards', () => ({ wards: [] }))
     cloud.on('history conversations', () => ({ items: [item], nextCursor: null }))
     cloud.on('history messages', () => ({ items: [reply, question], nextCursor: null }))
     cloud.on('history search', () => ({
@@ -111,7 +112,7 @@ describe('the name of everything that can be touched', () => {
     expect(nameless()).toEqual([])
     await page.settle()
     page.phone.wx['setStorageSync']?.('current', 'c1')
-    page.phone.wx['setStorageSync']?.('agreed', 1)
+    page.phone.wx['setStorageSync']?.('agreed', 2)
     await page.phone.wx['reLaunch']?.({ url: '/pages/chat/index' })
     await page.until(() => expect(page.controls('button').map(nameOf)).toContain('复制代码'))
     expect(nameless()).toEqual([])

@@ -119,7 +119,7 @@ describe('erasing everything', () => {
     let steps = 3
     cloud.on('history erase', () => ({ remaining: --steps > 0 }))
     page.tap('radio', '深色')
-    for (const [key, value] of Object.entries({ current: 'c1', unsent: '草稿', 'thread:c1': {}, agreed: 1 }))
+    for (const [key, value] of Object.entries({ current: 'c1', unsent: '草稿', 'thread:c1': {}, agreed: 2 }))
       page.phone.wx['setStorageSync']?.(key, value)
     await confirm(' 删除 ')
     await page.until(() => expect(page.phone.page().route).toBe('pages/chat/index'))
@@ -128,7 +128,7 @@ describe('erasing everything', () => {
     for (const key of ['unsent', 'thread:c1', 'agreed', 'preferences']) expect(keys()).not.toContain(key)
     expect(page.phone.wx['getStorageSync']?.('current')).toBe('')
     expect(page.find('screen')[0]?.className).toContain('theme-light')
-    await page.until(() => expect(page.controls('button').map(nameOf)).toContain('知道了，开始吧'))
+    await page.until(() => expect(page.controls('button').map(nameOf)).toContain('同意并开始'))
   })
 
   it('that fails keeps what is on the phone, says so, and may be asked for again', async () => {
