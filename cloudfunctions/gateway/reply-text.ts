@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts'
 import type { Message } from '../../shared/contract/message.ts'
 import { helpLines } from '../../shared/domain/safety/care/notice.ts'
+import { labelledText } from './ai-label.ts'
 
 /**
  * Returns the text of a reply, with the help notice as text, for a client that knows no reply status and
@@ -17,7 +18,7 @@ export function demandText(reply: Message): string {
     })
   }
   const card = help ? helpLines(help, '：').join('\n') : ''
-  if (card === '') return content
+  if (card === '') return labelledText(content)
   // Numbers stand first: a person in danger must not wait for them. One soft line stands behind.
-  return help?.title === '' ? `${content}\n\n${card}` : `${card}\n\n${content}`
+  return labelledText(help?.title === '' ? `${content}\n\n${card}` : `${card}\n\n${content}`)
 }

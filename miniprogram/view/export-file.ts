@@ -10,6 +10,9 @@ export interface MoreToTell {
   dangers?: readonly ExportedDanger[]
   plan?: SafetyPlan | null
   checkIn?: ExportPage['checkIn'] | undefined
+  /** The implicit label of the file, and what else is kept of the person. */
+  label?: ExportPage['label'] | undefined
+  records?: ExportPage['records'] | undefined
 }
 
 /**
@@ -21,7 +24,7 @@ export function exportText(
   messages: readonly ExportedMessage[],
   now: number,
   strings: Strings,
-  { dangers = [], plan = null, checkIn }: MoreToTell = {},
+  { dangers = [], plan = null, checkIn, label, records = {} }: MoreToTell = {},
 ): string {
   const words = strings.exportData
   const conversations = byConversation(messages)
@@ -34,7 +37,8 @@ export function exportText(
     ),
     ...(checkIn ? [fill(words.checkIn, { time: stamp(checkIn.agreedAt) })] : []),
     words.notice,
-    metadata(now, strings),
+    metadata(now, strings, label),
+    ...Object.entries(records).map(([name, kept]) => `${name}: ${JSON.stringify(kept)}`),
   ]
   const parts = conversations.map((said) => conversationText(said, strings))
   return `${[head.join('\n'), ...(plan ? [planText(plan, strings)] : []), ...parts].join('\n\n\n')}\n`
@@ -68,10 +72,12 @@ function byConversation(messages: readonly ExportedMessage[]): ExportedMessage[]
   return [...groups.values()]
 }
 
-/** `Label` 1 means generated content. */
-function metadata(now: number, { common }: Strings): string {
-  const label = { Label: '1', ContentProducer: common.appName, ProduceID: `export-${now}` }
-  return JSON.stringify({ AIGC: label })
+/** `Label` 1 means generated content. A cloud that is older than the label leaves it to the app. */
+function metadata(now: number, { common }: Strings, label?: ExportPage['label']): string {
+  const id = `export-${now}`
+  const own = { Label: '1', ContentProducer: common.appName, ProduceID: id, ReservedCode1: '' }
+  const passing = { ContentPropagator: common.appName, PropagateID: id, ReservedCode2: '' }
+  return JSON.stringify({ AIGC: label ?? { ...own, ...passing } })
 }
 
 function conversationText(said: readonly ExportedMessage[], strings: Strings): string {

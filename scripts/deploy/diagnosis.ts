@@ -36,7 +36,14 @@ export async function diagnoseProject(settings: Settings): Promise<Diagnosis> {
   const advice = choice.advice.filter((line) => !settings.notes.includes(line))
   const later = choice.problems.filter(isLater).map(({ name }) => name)
   if (later.length > 0) advice.push(`还没有填 ${later.join('、')}：部署前再填；这次只检查本机`)
+  advice.push(...labelAdvice(settings))
   return { findings, advice: [...advice, ...miniprogram.advice], choice }
+}
+
+/** Exported files name who generated the replies: the law means a legal name, not the product's. */
+function labelAdvice({ envId, values }: Settings): string[] {
+  if (envId === '' || values.AI_LABEL_PRODUCER !== undefined) return []
+  return ['没有填 AI_LABEL_PRODUCER：导出文件的隐式标识要写服务提供者的法定名称或编码（GB 45438-2025）']
 }
 
 async function checkOpenApis(): Promise<string[]> {

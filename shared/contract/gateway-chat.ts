@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { clientMessageId, id, text, textLimit } from './fields.ts'
-import { claimedPerson, isoTime } from './gateway-fields.ts'
+import { aiLabel, claimedPerson, isoTime } from './gateway-fields.ts'
 import { message } from './message.ts'
 import { emotion, helpNotice, maybe } from './message-parts.ts'
 
@@ -15,6 +15,7 @@ export const chatBody = z.strictObject({
 
 export const chatAnswer = z.object({
   sessionId: z.string(),
+  ai_label: aiLabel,
   /** The question. */
   message,
   /** Final; a reply that failed says so in its `status` and `error`. */
@@ -48,6 +49,7 @@ export const counsellorChatBody = z.strictObject({
 export const counsellorChatAnswer = z.object({
   message_id: z.string(),
   content: z.string(),
+  ai_label: aiLabel,
   emotion,
   timestamp: isoTime,
   session_id: z.string(),
@@ -72,7 +74,12 @@ export const streamQuery = z.strictObject({ reply_id: id })
 
 /** `data` of the events of a streamed reply, by the event's name. */
 export const streamEvents = {
-  begin: z.object({ reply_id: z.string(), session_id: z.string(), help: maybe(helpNotice) }),
+  begin: z.object({
+    reply_id: z.string(),
+    session_id: z.string(),
+    ai_label: aiLabel,
+    help: maybe(helpNotice),
+  }),
   /** The notice of a danger that only the reply has seen, or that became more urgent. */
   help: z.object({ help: helpNotice }),
   emotion: z.object({ emotion }),

@@ -83,14 +83,14 @@ export const gatewayExamples: Record<string, unknown> = {
   WechatChatAnswer: {
     code: 0,
     message: '成功',
-    data: { msg: reply.content, id: reply.id, session_id: session.id },
+    data: { msg: reply.content, ai_label: 'AI 生成', id: reply.id, session_id: session.id },
   },
   WechatHealthAnswer: { code: 0, message: '服务正常', timestamp: time },
   AuthLoginBody: { code: 'test_code' },
   AuthRefreshBody: { refresh_token: tokens.refresh_token },
   TokenAnswer: { ...tokens, token_type: 'Bearer', openid },
   ChatBody: { message: message.content, sessionId: session.id },
-  ChatAnswer: { sessionId: session.id, message, reply },
+  ChatAnswer: { sessionId: session.id, ai_label: 'AI 生成', message, reply },
   CounsellorChatBody: {
     user_id: openid,
     session_id: 'session456',
@@ -101,6 +101,7 @@ export const gatewayExamples: Record<string, unknown> = {
   CounsellorChatAnswer: {
     message_id: reply.id,
     content: reply.content,
+    ai_label: 'AI 生成',
     emotion: reply.emotion,
     timestamp: time,
     session_id: 'session456',
@@ -129,7 +130,7 @@ export const gatewayExamples: Record<string, unknown> = {
   ComplaintBody: { kind: 'untrue', words: complaint.words, replyId: reply.id, withReply: true },
   ComplaintAnswer: { complaint },
   ComplaintsAnswer: { items: [complaint] },
-  StreamBegin: { reply_id: reply.id, session_id: session.id },
+  StreamBegin: { reply_id: reply.id, session_id: session.id, ai_label: 'AI 生成' },
   StreamHelp: { help },
   StreamEmotion: { emotion: 'sad' },
   StreamDelta: { position: 0, text: '听起来' },

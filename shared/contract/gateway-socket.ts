@@ -78,12 +78,16 @@ export interface ChatData extends Partial<
   Pick<Message, 'emotion' | 'status' | 'help' | 'citations' | 'reminder'>
 > {
   msg: string
+  /** That the text is generated. */
+  ai_label: string
   id: string
   session_id: string
 }
 
 export interface DeltaData {
   reply_id: string
+  /** In the first frame. */
+  ai_label?: string
   /** Where `text` stands, in UTF-16 units: the end of what the client has. */
   position: number
   text: string

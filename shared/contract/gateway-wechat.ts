@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { clientMessageId, text, textLimit } from './fields.ts'
-import { claimedPerson, isoTime, openid } from './gateway-fields.ts'
+import { aiLabel, claimedPerson, isoTime, openid } from './gateway-fields.ts'
 import { message } from './message.ts'
 import { sessionRequest } from './session.ts'
 
@@ -32,6 +32,7 @@ export const wechatLoginAnswer = answer(
 export const wechatChatAnswer = answer(
   z.object({
     msg: z.string(),
+    ai_label: aiLabel,
     id: z.string(),
     session_id: z.string(),
     citations: message.shape.citations,

@@ -48,8 +48,25 @@ describe('the file that a person takes along', () => {
   it('tells machines the same, in its head', () => {
     const line = text.split('\n').find((each) => each.startsWith('{')) ?? ''
     expect(JSON.parse(line)).toEqual({
-      AIGC: { Label: '1', ContentProducer: '知己', ProduceID: `export-${now}` },
+      AIGC: {
+        Label: '1',
+        ContentProducer: '知己',
+        ProduceID: `export-${now}`,
+        ReservedCode1: '',
+        ContentPropagator: '知己',
+        PropagateID: `export-${now}`,
+        ReservedCode2: '',
+      },
     })
+  })
+
+  it('bears the label that the cloud has made, and what else the cloud keeps', () => {
+    const made = { ContentProducer: '某某公司', ProduceID: 'e1', ReservedCode1: 'c1' }
+    const passed = { ContentPropagator: '某某公司', PropagateID: 'e1', ReservedCode2: 'c1' }
+    const label = { Label: '1', ...made, ...passed } as const
+    const told = exportText([], now, zhCN, { label, records: { complaints: [{ number: 'TS1' }] } })
+    expect(told).toContain(JSON.stringify({ AIGC: label }))
+    expect(told).toContain('complaints: [{"number":"TS1"}]')
   })
 
   it('holds the safety plan, and what was agreed to about its contact', () => {

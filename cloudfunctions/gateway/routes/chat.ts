@@ -19,6 +19,7 @@ import { readReply } from '../../../shared/usecases/replies/read-reply.ts'
 import { findTurn, isSameTurn, nameTaken } from '../../../shared/usecases/turn/names/same-turn.ts'
 import type { SendCommand } from '../../../shared/usecases/turn/send-message.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
+import { aiLabel } from '../ai-label.ts'
 import { demandText } from '../reply-text.ts'
 import { beginTurn, followPorts } from '../turns.ts'
 import { admit, demandRoom, limitAddress } from './admit-caller.ts'
@@ -93,7 +94,12 @@ async function answerPlain(
   }
   if (wantsStream(c)) return streamTurn(c, caller, command, clientMessageId)
   const turn = await beginTurn(c.get('log'), caller, command).ended
-  return c.json({ sessionId: turn.conversationId, message: turn.message, reply: turn.reply })
+  return c.json({
+    sessionId: turn.conversationId,
+    ai_label: aiLabel,
+    message: turn.message,
+    reply: turn.reply,
+  })
 }
 
 async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody): Promise<Response> {
@@ -112,6 +118,7 @@ async function answerCounsellor(c: Context<GatewayEnv>, body: CounsellorChatBody
   return c.json({
     message_id: reply.id,
     content: demandText(reply),
+    ai_label: aiLabel,
     emotion: reply.emotion,
     timestamp: new Date(reply.updatedAt).toISOString(),
     session_id: body.session_id,
@@ -153,7 +160,7 @@ async function streamTurn(
     if (named) throw nameTaken()
   }
   const { replyId, conversationId, help } = await beginTurn(c.get('log'), caller, command).begun
-  const begin = { reply_id: replyId, session_id: conversationId, ...(help && { help }) }
+  const begin = { reply_id: replyId, session_id: conversationId, ai_label: aiLabel, ...(help && { help }) }
   return streamReply(c, caller, { replyId, revision: 0, after: 0 }, begin)
 }
 

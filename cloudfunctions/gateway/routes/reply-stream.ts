@@ -39,6 +39,8 @@ export function parseEventId(header: string | undefined): (StreamPosition & { do
 interface StreamBegin {
   reply_id: string
   session_id: string
+  /** That what follows is generated. */
+  ai_label: string
   help?: HelpNotice
 }
 

@@ -11,6 +11,7 @@ import { openSession } from '../../../shared/usecases/gateway/open-session.ts'
 import { countOpenedSession } from '../count-request.ts'
 import type { GatewayEnv } from '../gateway-env.ts'
 import { beginOwnTurn } from '../own-turn.ts'
+import { aiLabel } from '../ai-label.ts'
 import { demandText } from '../reply-text.ts'
 import { secondsUntil } from '../seconds-until.ts'
 import { admit, demandRoom, limitAddress } from './admit-caller.ts'
@@ -64,6 +65,7 @@ async function answerQuery(c: Context<GatewayEnv>, given: unknown): Promise<Resp
     message: '成功',
     data: {
       msg: demandText(reply),
+      ai_label: aiLabel,
       id: reply.id,
       session_id: conversationId,
       ...(reply.citations && { citations: reply.citations }),

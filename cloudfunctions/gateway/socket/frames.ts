@@ -3,6 +3,7 @@ import type { DeltaData, SocketFrame } from '../../../shared/contract/gateway-so
 import { helpIn } from '../../../shared/contract/message-parts.ts'
 import type { HelpNotice, Message } from '../../../shared/contract/message.ts'
 import type { ReplyFrame } from '../../../shared/domain/reply/reply-frames.ts'
+import { aiLabel } from '../ai-label.ts'
 import { demandText } from '../reply-text.ts'
 
 export const connected: SocketFrame = { type: 'connected', code: 0, message: '连接成功', data: null }
@@ -22,7 +23,7 @@ export function errorFrame({ code, message, details }: AppError): SocketFrame {
 /** The answer of the basic protocol: the whole reply. Throws the reply's error when there is no text. */
 export function wholeReply(reply: Message): SocketFrame {
   const { id, conversationId: session_id, reminder } = reply
-  const data = { msg: demandText(reply), id, session_id, ...(reminder && { reminder }) }
+  const data = { msg: demandText(reply), id, session_id, ai_label: aiLabel, ...(reminder && { reminder }) }
   return { type: 'chat_response', code: 0, message: '成功', data }
 }
 
@@ -33,7 +34,7 @@ export function wholeReply(reply: Message): SocketFrame {
 export function streamedReply(reply: Message): SocketFrame {
   const { id, conversationId, content: msg, emotion, status, help, citations, reminder } = reply
   if (status !== 'stopped') demandText(reply)
-  const data = { msg, id, session_id: conversationId, emotion, status }
+  const data = { msg, id, session_id: conversationId, ai_label: aiLabel, emotion, status }
   return {
     type: 'chat_response',
     code: 0,
@@ -52,7 +53,7 @@ export function streamedReply(reply: Message): SocketFrame {
  * word.
  */
 export function openingFrame(reply_id: string, position: number, help: HelpNotice | null): SocketFrame {
-  const data = { reply_id, position, text: '', ...(help && { help }) }
+  const data = { reply_id, position, text: '', ai_label: aiLabel, ...(help && { help }) }
   return { type: 'chat_delta', code: 0, message: '', data }
 }
 

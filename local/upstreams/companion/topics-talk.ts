@@ -114,7 +114,8 @@ export const talkTopics: Topic[] = [
       '嗯，去歇着吧，剩下的交给明天。',
       '好，把灯调暗一点，让自己轻一点。',
     ],
-    ask: ['走之前，要不要给今天挑一个还不错的瞬间？', '明天你最想先遇见什么？', '下次来，想从哪里接着说？'],
+    // Who leaves is asked nothing: a question would be a hook.
+    ask: [''],
     plain: true,
   },
   {

@@ -53,7 +53,7 @@ export const englishVoice: Voice = {
       cues: [/\bbye\b/, 'good night', 'see you'],
       emotion: 'love',
       hear: ['Take care, and rest well.', 'See you; leave the rest for tomorrow.'],
-      ask: ['Which moment of today would you keep?', 'Where shall we pick up next time?'],
+      ask: [''],
       plain: true,
     },
     {

@@ -54,6 +54,8 @@ export function createDataExport(show: (view: Partial<ExportView>) => void): Dat
       gathered.dangers.push(...(page.dangers ?? []))
       gathered.plan ??= page.plan ?? null
       gathered.checkIn ??= page.checkIn
+      gathered.label ??= page.label
+      gathered.records ??= page.records
       cursor = page.nextCursor
       if (cursor === null) return gathered
     }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, text } from './env-fields.ts'
+import { count, flag, text } from './env-fields.ts'
 import { missingOf, present, toAppError, unwrap, type EnvProblem, type Source } from './env-problems.ts'
 import { receiverSecret, receiverUrl } from './env-safety.ts'
 
@@ -11,6 +11,8 @@ const usualComplaintDays = 5
 export const rightsSchema = z.object({
   /** The legal name of who generates the replies, or its registered code (GB 45438-2025). */
   AI_LABEL_PRODUCER: z.optional(text),
+  /** Whole replies of the gateway end with the label, for clients that show nothing but text. */
+  AI_LABEL_IN_TEXT: flag,
   /** Working days within which a complaint is answered. */
   COMPLAINT_DAYS: count(usualComplaintDays),
   COMPLAINT_WEBHOOK_URL: z.optional(receiverUrl),
@@ -21,6 +23,12 @@ export const rightsSchema = z.object({
 export function labelProducer(source: Source): string {
   const parsed = rightsSchema.safeParse(present(source))
   return (parsed.success ? parsed.data.AI_LABEL_PRODUCER : undefined) ?? usualProducer
+}
+
+/** Returns whether the gateway labels whole replies in their text; after a wrong setting it does. */
+export function labelsInText(source: Source): boolean {
+  const parsed = rightsSchema.safeParse(present(source))
+  return !parsed.success || parsed.data.AI_LABEL_IN_TEXT
 }
 
 /** Returns the days within which the owner answers: a wrong setting must keep nobody from complaining. */

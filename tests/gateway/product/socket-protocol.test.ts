@@ -33,7 +33,8 @@ describe('the documented protocol, as a stock client speaks it', () => {
     const answer = await client.next()
     expect(answer).toMatchObject({ type: 'chat_response', code: 0, message: '成功' })
     const { msg, id } = answer.data as ChatData
-    expect(answer.data).toEqual({ msg, id, session_id })
+    // The label of generated text is the one field that the law adds to the document.
+    expect(answer.data).toEqual({ msg, id, session_id, ai_label: 'AI 生成' })
     expect([msg, id].every((text) => text.length > 0)).toBe(true)
     client.send({ type: 'ping' })
     expect(await client.next()).toMatchObject({ type: 'pong', code: 0, message: 'pong', data })
