@@ -75,7 +75,7 @@ export const zhCN = {
     limitLeft: '还可以写 {count} 字',
     limitOver: '超出 {count} 字',
     breakTitle: '聊了有一会儿了',
-    breakText: '我们已经连着聊了两个小时。起来走走、喝口水，我一直在。',
+    breakText: '我们已经连着聊了两个小时。起来走走、喝口水，看看身边的人。',
     me: '我',
     monsterFace: '小怪物：{face}',
     citations: '参考',

@@ -38,7 +38,7 @@ const texts = [...modules, ...personas, ...markup]
 
 /** What holds somebody who wants to go: pleading, guilt, longing, waiting, a hook. */
 const clinging =
-  /别走|不要走|先别(?:走|睡)|再陪(?:我|陪我)|多陪(?:我|陪我)|你(?:要是)?走了|舍不得你|离不开我|我会(?:很)?(?:想你|难过|伤心|寂寞|孤单)|等你回来|一直(?:等|陪着?)你|(?:还有|留下来).{0,4}惊喜|你确定要(?:走|离开)|don'?t (?:leave|go\b)|please stay|stay with me|(?:i(?:'ll| will)) (?:miss you|be (?:sad|lonely|waiting))|before you go|miss(?:ed|ing)? you\b|come back soon/i
+  /别走|不要走|先别(?:走|睡)|再陪(?:我|陪我)|多陪(?:我|陪我)|你(?:要是)?走了|舍不得你|离不开我|我会(?:很)?(?:想你|难过|伤心|寂寞|孤单)|等你回来|一直(?:等|陪着?)你|我(?:会)?一直(?:都)?在[，。！]|(?:还有|留下来).{0,4}惊喜|你确定要(?:走|离开)|don'?t (?:leave|go\b)|please stay|stay with me|(?:i(?:'ll| will)) (?:miss you|be (?:sad|lonely|waiting))|before you go|miss(?:ed|ing)? you\b|come back soon/i
 
 const clings = ({ text }: Text): boolean =>
   clinging.test(text) || createReplyJudge().end(text, 0) === 'clinging'
