@@ -5,6 +5,7 @@ import { createLog } from '../../shared/runtime/compose/compose-log.ts'
 import { turnPorts } from '../../shared/runtime/compose/compose-turn.ts'
 import { createEventDoor } from '../../shared/runtime/event-door.ts'
 import { parseQuestion } from '../../shared/runtime/parse-question.ts'
+import { recipientsOf } from '../../shared/runtime/recipients.ts'
 import { rateReply } from '../../shared/usecases/replies/rate-reply.ts'
 import { renewReply } from '../../shared/usecases/turn/renew-reply.ts'
 import { sendMessage } from '../../shared/usecases/turn/send-message.ts'
@@ -17,6 +18,7 @@ const limits = limitActions<ChatEvent['action']>({
   // A person who stops a reply need not wait for a counter.
   stop: 'light',
   feedback: 'change',
+  recipients: 'light',
 })
 
 export const main = createEventDoor(
@@ -37,6 +39,8 @@ export const main = createEventDoor(
         return renewReply(turnPorts(log, caller), caller, event)
       case 'feedback':
         return rateReply(storagePorts(log), caller, event)
+      case 'recipients':
+        return Promise.resolve(recipientsOf(process.env))
     }
   },
 )

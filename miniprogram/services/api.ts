@@ -1,4 +1,4 @@
-import type { ReplyData, TurnData } from '../../shared/contract/chat.ts'
+import type { RecipientsData, ReplyData, TurnData } from '../../shared/contract/chat.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import type { EmotionEvent, TimelineData } from '../../shared/contract/emotion.ts'
 import type {
@@ -42,6 +42,7 @@ function withLocale(event: Extract<TurnEvent, { action: 'send' }>): TurnEvent {
 /** All calls of cloud functions, one method for each. Every method rejects with a `CallError`. */
 export const api = {
   logIn: (profile?: LoginEvent['profile']) => callFunction<LoginData>('login', profile ? { profile } : {}),
+  recipients: () => callFunction<RecipientsData>('chat', { action: 'recipients' }),
   runTurn: (event: TurnEvent) => chat<TurnData>(event.action === 'send' ? withLocale(event) : event),
   stopTurn: (clientMessageId: string) => chat<ReplyData>({ action: 'stop', clientMessageId }),
   rate: (replyId: string, rating: Rating) => chat<ReplyData>({ action: 'feedback', replyId, rating }),

@@ -1,4 +1,5 @@
 import { complaintEn } from './complaint'
+import { recipientsEn } from './recipients'
 import { emotionNames } from './emotions'
 import { languageNames } from './languages'
 import type { Strings } from './zh-CN'
@@ -56,7 +57,7 @@ export const en: Strings = {
     limitLeft: '{count} characters left',
     limitOver: '{count} characters too many',
     breakTitle: 'We have been talking for a while',
-    breakText: 'Two hours in a row. Stretch, have some water. I will be here.',
+    breakText: 'Two hours in a row. Stretch, have some water, see who is around.',
     me: 'Me',
     monsterFace: 'Little monster: {face}',
     citations: 'Sources',
@@ -238,6 +239,7 @@ export const en: Strings = {
     erasing: 'Erasing…',
     done: 'Everything is erased',
   },
+  recipients: recipientsEn,
   about: {
     title: 'About',
     tagline: 'A little monster that likes to listen',

@@ -1,5 +1,6 @@
 import type { ErrorSentences } from '../../shared/contract/errors.ts'
 import { complaintZh } from './complaint'
+import { recipientsZh } from './recipients'
 import { emotionNames } from './emotions'
 import { languageNames } from './languages'
 import { peopleZhCN } from './people-zh-CN'
@@ -243,6 +244,7 @@ export const zhCN = {
     erasing: '正在删除…',
     done: '都删除了',
   },
+  recipients: recipientsZh,
   about: {
     title: '关于',
     tagline: '一个愿意听你说话的小怪物',

@@ -32,6 +32,8 @@ export const chatEvent = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('continue'), ...again }),
   z.strictObject({ action: z.literal('regenerate'), ...again }),
   rate,
+  /** Who gets the words of a person, by the configuration. */
+  z.strictObject({ action: z.literal('recipients') }),
 ])
 
 export type ChatEvent = z.infer<typeof chatEvent>
@@ -47,4 +49,16 @@ export interface TurnData {
 /** Answer of `stop` and `feedback`. */
 export interface ReplyData {
   reply: Message
+}
+
+/** Who gets words of a person besides this product. Hosts are addresses without path and key. */
+export interface RecipientsData {
+  /** The models, in the order in which they are asked. */
+  models: { provider: string; host: string }[]
+  /** Whether WeChat checks what is said. */
+  wechat: boolean
+  /** The host that checks what is said, or stands in for WeChat; null when this product does it by itself. */
+  moderation: string | null
+  /** The host where a question is looked up; null when nobody else does. */
+  lookUp: string | null
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { companionReply } from '../../local/upstreams/companion/companion.ts'
 import { createReplyJudge } from '../../shared/domain/safety/reply-judge/reply-judge.ts'
 
 /** Where texts for people are: whatever file is added there is read as well. */
@@ -69,17 +68,6 @@ describe('no fixed text of the product', () => {
 })
 
 describe('somebody who says goodbye', () => {
-  it.each(['再见', '晚安', '我先走了，拜拜', 'bye', 'Good night', '今天好累，去睡了'])(
-    'hears no question and nothing that holds them: %s',
-    (said) => {
-      for (const before of [[], [{ role: 'user', content: '今天好累' }]]) {
-        const reply = companionReply([...before, { role: 'user', content: said }])
-        expect(reply).not.toMatch(/[?？]/)
-        expect(clings({ where: '', text: reply })).toBe(false)
-      }
-    },
-  )
-
   it('is let go by the prompt of every persona', () => {
     expect(personas.length).toBeGreaterThan(1)
     for (const file of personas) {

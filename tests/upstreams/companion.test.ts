@@ -237,6 +237,13 @@ describe('the offline companion', () => {
     }
   })
 
+  it.each(['再见', '晚安', '我先走了，拜拜', '今天好累，去睡了', 'bye', 'Good night'])(
+    'lets go who says goodbye, without a question: %s',
+    (said) => {
+      for (const replies of [talk(said), talk('今天好累', said)]) expect(replies.at(-1)).not.toMatch(/[?？]/)
+    },
+  )
+
   it('tolerates system prompts, empty histories and other roles', () => {
     expect(tagOf(companionReply([]))).toBe('neutral')
     const history = [
