@@ -28,6 +28,7 @@ describe('a bracket that is a word of the reply stays, however the stream is cut
     '[happy]hello there',
     '[excited]ly',
     '[happy, sad] 是数组',
+    '[happy, sad]',
     '[happy, sad] is an array',
     '[happy、sad] 都是情绪',
     '[happy/sad] 中的一个',

@@ -35,6 +35,10 @@ describe('a reply that begins with a sentence about a mark loses nothing', () =>
     '◁think▷ 和 ◁/think▷ 是 Kimi 的标签',
     '<|begin_of_thought|> 和 <|end_of_thought|> 是标记',
     '[thinking] 让我想想',
+    '<think> 不是 HTML 标签，</think> 也不是。',
+    '<think> 由模型输出，</think> 由模型关闭。',
+    '<think> 内容 </think> 这种格式叫做思维链。',
+    '<think> 在 R1 里表示开始思考，</think> 表示结束。',
   ])('%j', (text) => expectShown(text, text))
 
   it('is shown as soon as its first words tell', () => {
@@ -76,6 +80,12 @@ describe('reasoning beside an emotion tag is hidden', () => {
     ['<think> a </think> [happy] <think> b </think> 答', ' [happy]  答'],
     ['[happy]<thinking> 好的 </thinking>\n\n答', '[happy]\n\n答'],
     ['[happy]<think/>答', '[happy]答'],
+    ['**[happy]** <think> x </think> 答', '**[happy]**  答'],
+    ['(happy) <think>x</think>答', '(happy) 答'],
+    ['「开心」<think>x</think>答', '「开心」答'],
+    ['[sad][risk2] <think>x</think>答', '[sad][risk2] 答'],
+    ['[sad|risk2]<think> x </think>答', '[sad|risk2]答'],
+    ['[risk2] <think>x</think>答', '[risk2] 答'],
   ])('%j becomes %j', expectShown)
 })
 
@@ -109,6 +119,7 @@ describe('a fold of reasoning is shown when it is all there is', () => {
     [`${fold}\n\n`, '今天天气很好。'],
     [`[happy] ${fold}`, '今天天气很好。'],
     [`<think>想</think>${fold}`, '今天天气很好。'],
+    [`${fold}${fold}`, '今天天气很好。\n\n\n\n今天天气很好。'],
     [`${fold}\n答`, '答'],
     [`${fold}\n<think>再想</think>\n答`, '答'],
     ['<details open><summary>Thinking...</summary>没有说完', ''],

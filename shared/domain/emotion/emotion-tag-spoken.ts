@@ -28,5 +28,7 @@ export function isSpokenOf(inner: string, after: string, whole: boolean): boolea
   if (!isList && !/^\p{L}+$/u.test(inner)) return false
   if (/^[a-z]/iu.test(inner) && glued.test(after)) return true
   if (!whole && after.length < near && begun.test(after)) return 'open'
+  // A list that is all there is, is no tag of anything.
+  if (isList && after.trim() === '') return true
   return (isList ? listSpokenOf : spokenOf).test(after.slice(0, near))
 }

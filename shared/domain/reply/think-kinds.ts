@@ -22,12 +22,13 @@ interface Kind {
 }
 
 const thought = '(?:think(?:ing)?|thoughts?|reasoning)'
+const joint = '[_-]?'
 const names = [
-  `${thought}(?:_(?:process|scratchpad|steps?|trace|content))?`,
-  `(?:inner|internal|hidden|deep|longcat|chain_of|my)_?(?:${thought}|monologue|reflection|dialogue)`,
+  `${thought}(?:${joint}(?:process|scratchpad|steps?|trace|content))?`,
+  `(?:inner|internal|hidden|deep|longcat|chain_of|my)${joint}(?:${thought}|monologue|reflection|dialogue)`,
   '(?:ant|re)thinking',
-  '(?:[a-z]{1,12}_)?scratch_?pad(?:_reasoning)?',
-  'reflections?|self_?reflection|analysis|monologue|cot',
+  `(?:[a-z]{1,12}${joint})?scratch${joint}pad(?:${joint}reasoning)?`,
+  `(?:self${joint})?reflections?|analysis|monologue|planning|internal|cot`,
 ].join('|')
 const family = `(?:[a-z]{1,12}:)?(?:${names})`
 const space = '\\s{0,3}'
@@ -37,15 +38,15 @@ export const thinkOpened = new RegExp(`^<${space}${family}(?:${attribute}){0,8}(
 export const thinkBegun = new RegExp(`^<${space}${family}\\s[^<>]{0,200}$`, 'i')
 export const thinkClosed = new RegExp(`^<${space}/${space}${family}${space}>`, 'i')
 /** The beginning of any tag, while only its name has been read. */
-export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z_]{0,22}(?::[a-z_]{0,22})?\s{0,3}\/?$/i
+export const nameBegun = /^<\s{0,3}(?:\/\s{0,3})?[a-z_-]{0,24}(?::[a-z_-]{0,24})?\s{0,3}\/?$/i
 
 const bracketOpened = /^\[ ?(?:think(?:ing)?|thoughts?|reasoning|scratchpad) ?\]/i
 const bracketClosed = /^\[ ?\/ ?(?:think(?:ing)?|thoughts?|reasoning|scratchpad) ?\]/i
 const bracketBegun = /^\[ ?\/? ?[a-z]{0,10} ?$/i
 const bar = '[|｜]'
-const tokenOpened = new RegExp(`^<${bar}(?:(?:begin|start)_(?:of_)?)?${thought}${bar}>`, 'i')
-const tokenClosed = new RegExp(`^<${bar}(?:end_(?:of_)?|/ ?)${thought}${bar}>`, 'i')
-const tokenBegun = new RegExp(`^<(?:${bar}[a-z_/]{0,18}${bar}?)?$`, 'i')
+const tokenOpened = new RegExp(`^<${bar}(?:(?:begin|start)[_▁](?:of[_▁])?)?${thought}${bar}>`, 'i')
+const tokenClosed = new RegExp(`^<${bar}(?:end[_▁](?:of[_▁])?|/ ?)${thought}${bar}>`, 'i')
+const tokenBegun = new RegExp(`^<(?:${bar}[a-z_▁/]{0,18}${bar}?)?$`, 'i')
 
 /**
  * Marks that a reply may begin with and that open a block; `solution` opens the answer, so it hides nothing.

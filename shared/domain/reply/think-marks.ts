@@ -22,8 +22,13 @@ export type Lead =
   | { kind: 'tag'; length: number }
   | { kind: 'mark'; length: number; opens: Block | null; harmony: boolean }
 
-const bracketed = /^[[【［][^\]】］\n]{1,25}[\]】］]/
-const bracketBegun = /^[[【［][^\]】］\n]{0,25}$/
+const bracketed = /^([*_]{0,3})[[【［(（「『][^\]】］)）」』\n]{1,25}[\]】］)）」』]\1/
+const bracketBegun = /^[*_]{0,3}(?:[[【［(（「『][^\]】］)）」』\n]{0,25}(?:[\]】］)）」』][*_]{0,2})?)?$/
+/** A tag with the level stands behind that with the feeling, or alone. */
+const riskTag = /^\[ ?(?:risk|风险) ?[:=：]? ?\d ?\]/i
+const riskBegun = /^\[ ?(?:r|ri|ris|risk|风|风险)? ?[:=：]? ?\d? ?$/i
+/** Words that do not speak of a tag before them. */
+const anyWords = '那我陪你坐一会儿，慢慢说，不着急。'
 
 const detailsOpened = /^<details[^<>]{0,300}>\s{0,8}<summary[^<>]{0,100}>(.{0,120}?)<\/summary>/is
 const detailsBegun =
@@ -51,8 +56,10 @@ const messageNextBegun = /^(?:<\|?(?:s(?:t(?:a(?:rt?)?)?)?|c(?:h(?:a(?:n(?:n(?:e
 export function readLead(text: string, { tagged, ended }: { tagged: boolean; ended: boolean }): Lead {
   const fixed = readFixed(text, tagged, ended)
   if (fixed) return fixed
+  const [risk] = riskTag.exec(text) ?? []
+  if (risk !== undefined) return { kind: 'tag', length: risk.length }
+  if (!ended && (tagged ? riskBegun : bracketBegun).test(text)) return 'more'
   if (!tagged && bracketed.test(text)) return readTag(text)
-  if (!tagged && bracketBegun.test(text)) return ended ? 'none' : 'more'
   if (!text.startsWith('<')) return 'none'
   const mark = readThink(text) ?? readDetails(text) ?? readHarmony(text, ended)
   if (mark) return mark
@@ -68,8 +75,8 @@ export function leadsTag(text: string, ended: boolean): boolean | 'more' {
 
 function readTag(text: string): Lead {
   const [tag = ''] = bracketed.exec(text) ?? []
-  const { emotion, text: rest } = splitEmotionTag(tag)
-  return emotion && rest === '' ? { kind: 'tag', length: tag.length } : 'none'
+  const { emotion, text: rest } = splitEmotionTag(tag + anyWords)
+  return emotion && rest === anyWords ? { kind: 'tag', length: tag.length } : 'none'
 }
 
 /** Reads a mark without attributes, or the closing one of a block that the prompt has opened. */

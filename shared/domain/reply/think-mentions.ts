@@ -18,10 +18,10 @@ const englishVerb =
 const subject = new RegExp(`^(?:${noun}|这[一]?(?:个|种|类|对)?${noun}|${chineseVerb}|(?:${englishVerb})\\b)`)
 /** `是一个标签`, but not `是的`: the noun must follow. */
 const isA = new RegExp(
-  `^[是为即]也?(?![的啊吗否不呀吧，。])[^\\n。！？!?<\\[]{0,40}?(?:${noun}|token|tag|语法|格式|写法|HTML|XML|[开起]始|[开结]尾)`,
+  `^(?:[不也都就只]?[是为]|即)也?(?![的啊吗否不呀吧，。])[^\\n。！？!?<\\[]{0,40}?(?:${noun}|token|tag|语法|格式|写法|HTML|XML|[开起]始|[开结]尾)`,
   'i',
 )
-const isABegun = /^[是为即][^\n。！？!?<[]{0,48}$/
+const isABegun = /^(?:[不也都就只]|[不也都就只]?[是为]|即)[^\n。！？!?<[]{0,48}$/
 const longestBlanks = 40
 /** This many characters behind a mark hold any of the words above. */
 const near = 14
@@ -64,14 +64,14 @@ export const longestBetween = 200
 const trivial =
   /^[\s…⋯。.·~*\-—]*(?:和|与|跟|及|以及|或者?|到|至|、|[,，/]|or|and|to|内容|中间|(?:这里)?(?:是|放|写)?(?:思考|推理)(?:的?过程|内容)?|(?:your |the |some )?(?:thoughts?|reasoning|thinking|content)(?: here| process)?)?[\s…⋯。.·~*\-—]*$/i
 const goesOnBehind = new RegExp(
-  `^[ \\t]+(?:${chineseVerb}|后|之后|前|之前|里|内|中|到|会|可以|通常|一般|必须|应该|要|写|放|先|再|这|它|在|开始|以|类|本身|都|也|只)`,
+  `^[ \\t]+(?:${chineseVerb}|后|之后|前|之前|里|内|中|到|会|可以|通常|一般|必须|应该|要|写|放|先|再|这|它|在|由|开始|以|类|本身|都|也|只)`,
 )
 const goesOnGlued = new RegExp(`^(?:${chineseVerb}|里|之[前后])`)
 const leadsTo =
   /(?:写[上出完]?|加上?|用|以|到|至|和|与|及|跟|或|、|，|叫|是|为|遇到|出现|看到|输出|闭合|收尾|结束于|\b(?:with|by|and|then|writes?|add|to|until|or|the|a|closing|tag))[ \t]*$/
 const speaks = new RegExp(
   `^[ \\t]*(?:[，、；：）)」』”】]|${noun}|之间|里面|中间|[里内](?:是|写|放|的)|中的|也?是(?!的|啊)(?=[^\\n。！？]{0,20}(?:${noun}|tag|token|一对|成对|结束|结尾|闭合|思考|推理|模型|DeepSeek))|` +
-    '表示|代表|用来|用于|结束|结尾|收尾|闭合|之?后面?(?:是|写|给|的|就|再|才)|才是|就是|就给|就好|即可|放在|包住|成对|' +
+    '这[种个样些][^，。\\n]{0,4}(?:格式|写法|形式|结构|标签|标记)|表示|代表|用来|用于|结束|结尾|收尾|闭合|之?后面?(?:是|写|给|的|就|再|才)|才是|就是|就给|就好|即可|放在|包住|成对|' +
     `(?:is|are|and|${englishNoun}|marks?|means?|ends?|closes?|then|before|after|around|pair)\\b)`,
   'i',
 )

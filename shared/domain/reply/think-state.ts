@@ -111,6 +111,7 @@ export function openBlock(filter: Filter, block: Block, mark: string): void {
   const isFirst = block !== 'harmony' && filter.depth === 0 && !filter.doubt && !filter.outdated
   filter.kept = isFirst ? { mark, text: '', isWord: undefined, isSettled: false } : null
   filter.place = block
+  if (block === 'details' && filter.folded) filter.folded += '\n\n'
   if (block !== 'harmony') filter.depth += 1
   filter.scanner = createCodeScanner()
 }
