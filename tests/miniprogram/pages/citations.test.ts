@@ -19,7 +19,7 @@ beforeEach(async () => {
     nextCursor: null,
   }))
   page = await openPage('about', cloud)
-  for (const [key, value] of Object.entries({ current: 'c1', agreed: 1 }))
+  for (const [key, value] of Object.entries({ current: 'c1', agreed: 2 }))
     page.phone.wx['setStorageSync']?.(key, value)
   page = await page.restart('pages/chat/index')
   await page.until(() => expect(page.texts('source')).toEqual(['1睡眠 · 失眠', '2放松 · 呼吸']))

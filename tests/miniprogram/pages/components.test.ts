@@ -85,7 +85,7 @@ describe('the help card', () => {
     })
     cloud.on('history messages', () => ({ items: [reply, question], nextCursor: null }))
     page = await openPage('about', cloud)
-    page.phone.wx['setStorageSync']?.('agreed', 1)
+    page.phone.wx['setStorageSync']?.('agreed', 2)
     page.phone.wx['setStorageSync']?.('current', 'c1')
     await page.phone.wx['reLaunch']?.({ url: '/pages/chat/index' })
     await page.until(() => expect(page.controls('alert')).toHaveLength(1))
@@ -109,7 +109,7 @@ describe('the notice bar', () => {
     const now = Date.now()
     const usage = { startedAt: now - 121 * 60_000, lastSeenAt: now - 1_000, reminders: 0 }
     page.phone.wx['setStorageSync']?.('usage', usage)
-    page.phone.wx['setStorageSync']?.('agreed', 1)
+    page.phone.wx['setStorageSync']?.('agreed', 2)
     await page.phone.wx['reLaunch']?.({ url: '/pages/chat/index' })
     await page.until(() => expect(page.controls('status').map(nameOf).join()).toContain('聊了有一会儿了'))
     page.tap('button', '关闭')
@@ -120,7 +120,7 @@ describe('the notice bar', () => {
 describe('the menu', () => {
   beforeEach(async () => {
     page = await openPage('about', cloud)
-    page.phone.wx['setStorageSync']?.('agreed', 1)
+    page.phone.wx['setStorageSync']?.('agreed', 2)
     await page.phone.wx['reLaunch']?.({ url: '/pages/chat/index' })
     await page.phone.settle()
     page.tap('button', '菜单')

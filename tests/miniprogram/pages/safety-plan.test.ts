@@ -194,7 +194,7 @@ async function openCard(help: HelpNotice | null, kept: object | null): Promise<v
   const reply = message({ role: 'assistant', clientMessageId: 'h', content: '我在。', ...(help && { help }) })
   cloud.on('history messages', () => ({ items: [reply, question], nextCursor: null }))
   page = await openPage('about', cloud)
-  for (const [key, data] of Object.entries({ current: 'c1', agreed: 1, ...(kept && { plan: kept }) }))
+  for (const [key, data] of Object.entries({ current: 'c1', agreed: 2, ...(kept && { plan: kept }) }))
     page.phone.wx['setStorageSync']?.(key, data)
   page = await page.restart('pages/chat/index')
   await page.until(() => expect(page.controls('alert')).toHaveLength(1))

@@ -30,7 +30,7 @@ beforeEach(async () => {
     return { items: recent.toReversed(), nextCursor: recent[0].order }
   })
   page = await openPage('about', cloud)
-  for (const [key, value] of Object.entries({ current: 'c1', agreed: 1 }))
+  for (const [key, value] of Object.entries({ current: 'c1', agreed: 2 }))
     page.phone.wx['setStorageSync']?.(key, value)
 })
 afterEach(async () => {
