@@ -2,10 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collections } from '../../../shared/adapters/cloudbase/collections-cloudbase.ts'
 import { createIds } from '../../../shared/adapters/system/ids-crypto.ts'
-import type { EraseData, ExportPage } from '../../../shared/contract/history.ts'
+import type { ExportPage } from '../../../shared/contract/history.ts'
 import type { LinkCodeData } from '../../../shared/contract/link.ts'
 import { signIn } from '../../gateway/product/door.ts'
 import { startProduct, until, type Person, type Product } from '../../support/product.ts'
+import { carryOn, erase, tracesIn } from './erasing.ts'
 
 const ids = createIds()
 let product: Product
@@ -35,24 +36,8 @@ async function exported({ ask }: Person): Promise<string> {
   }
 }
 
-async function erase({ ask }: Person): Promise<void> {
-  while ((await ask<EraseData>('history', { action: 'erase' })).remaining);
-}
-
-/** In how many documents of any collection one of these ids stands, whatever the field. */
-async function traces(...ids: string[]): Promise<string[]> {
-  const found = collections.map(async ({ name }) => {
-    const documents = await product.cloud.database.find(name, { query: {} })
-    return documents.filter((one) => ids.some((id) => JSON.stringify(one).includes(id))).map(() => name)
-  })
-  return (await Promise.all(found)).flat()
-}
-
-async function sweep(): Promise<void> {
-  const options = { multi: true, upsert: false, replace: false }
-  await product.cloud.database.update('erasures', {}, { $set: { dueAt: 0 } }, options)
-  await product.cloud.functions.fireTimer('sweep', 'every-minute')
-}
+const traces = (...ids: string[]) => tracesIn(product, ids)
+const sweep = () => carryOn(product)
 
 const link = async (userid: string): Promise<Person> => {
   const person = product.person()
@@ -241,36 +226,5 @@ describe('an upstream that keeps conversations', () => {
     expect(await kept(person)).toBe(2)
     await sweep()
     expect([await kept(person), await kept(other)]).toEqual([0, 1])
-  })
-})
-
-function killBusy(): void {
-  const { functions } = product.cloud
-  for (const { pid, busy } of functions.instances('history')) if (busy) functions.kill(pid)
-}
-
-describe('an erasure whose function dies', () => {
-  it('at any request to the database is carried on by the sweep, unless nothing had begun', async () => {
-    for (let place = 1; ; place++) {
-      const person = product.person()
-      await person.ask('login', {})
-      await person.send('我不想活了')
-      let requests = 0
-      product.cloud.faults.add({
-        action() {
-          requests += 1
-          if (requests === place) killBusy()
-          return requests === place
-        },
-        drop: place % 2 === 0 ? 'before' : 'after',
-      })
-      const answer = await person.call<EraseData>('history', { action: 'erase' }).catch(() => null)
-      product.cloud.faults.clear()
-      if (requests < place) return expect(place).toBeGreaterThan(10)
-      const begun = (await product.cloud.database.count('erasures', { _openid: person.openid })) > 0
-      if (begun) await sweep()
-      else if (!answer?.ok) await erase(person)
-      expect(await traces(person.openid), `at request ${place}`).toEqual([])
-    }
   })
 })
