@@ -116,7 +116,13 @@ describe('the system', () => {
 describe('what there is to know', () => {
   it('says that it is an AI, where help is, what is kept and how it goes away, and who may use it', async () => {
     page = await openPage('about', cloud)
-    expect(page.texts('title')).toEqual(['你在和 AI 聊天', '需要人的帮助时', '你的数据', '未成年人'])
+    expect(page.texts('title')).toEqual([
+      '你在和 AI 聊天',
+      '需要人的帮助时',
+      '你的数据',
+      '未成年人',
+      '谁会收到我的话',
+    ])
     const text = page.texts('text').join()
     for (const word of ['AI 生成', '12356', '只有你自己的账号可以读取', '30 天', '监护人', '两小时'])
       expect(text).toContain(word)
