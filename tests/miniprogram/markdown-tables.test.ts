@@ -20,6 +20,8 @@ describe('no cell of a table is lost', () => {
     ['| 1 | | 3 |', ['1', '', '3']],
     ['| 1 |', ['1', '']],
     ['| 1 | 2 | **x** |', ['1', '2', 'x']],
+    ['| 1 | 2 || 4 ||', ['1', '2', '', '4']],
+    ['| 1 | 2 |||', ['1', '2']],
   ])('%j', (row, expected) => {
     const table = cells(head + row)
     expect(table?.[1]).toEqual(expected)
@@ -37,6 +39,13 @@ describe('no cell of a table is lost', () => {
       ['2', '3'],
     ])
   })
+})
+
+it('no row makes a table wider than anybody can read, and none of its words is lost', () => {
+  const words = Array.from({ length: 5000 }, (_none, index) => `w${index}`)
+  const table = cells(`${head}| ${words.join(' | ')} |\n${'| 1 |\n'.repeat(3000)}`) ?? []
+  expect(table.flat().length).toBeLessThan(200_000)
+  expect(table[1]?.join(' | ')).toBe(words.join(' | '))
 })
 
 describe('a bar in code splits no cell', () => {

@@ -27,13 +27,20 @@ export function tableOf(source: string, ends: (line: string) => boolean): Tokens
   while (at < source.length) {
     const line = source.slice(at + 1, lineEnd(source, at + 1))
     if (line.trim() === '' || ends(line)) break
-    rows.push(cellsOf(line, columns))
+    rows.push(fitted(cellsOf(line, columns), columns))
     at += line.length + 1
   }
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), columns)
+  // Rows of a table that is too wide to be read are not filled up: their cells would fill the memory.
+  const isFilled = width <= mostColumns
   const align = Array.from({ length: width }, (_none, index) => alignOf(delimiterCells[index] ?? ''))
   const toRow = (cells: string[], header: boolean) =>
-    align.map((each, index) => ({ text: cells[index] ?? '', tokens: [], header, align: each }))
+    (isFilled ? align : align.slice(0, cells.length)).map((each, index) => ({
+      text: cells[index] ?? '',
+      tokens: [],
+      header,
+      align: each,
+    }))
   return {
     type: 'table',
     raw: source.slice(0, at),
@@ -41,6 +48,18 @@ export function tableOf(source: string, ends: (line: string) => boolean): Tokens
     header: toRow(cellsOf(head, columns), true),
     rows: rows.map((row) => toRow(row, false)),
   }
+}
+
+/** A wider table is none that anybody reads. */
+const mostColumns = 40
+
+/** Empty cells beyond the head say nothing, and a great many cells are words with bars between them. */
+function fitted(cells: string[], columns: number): string[] {
+  let end = cells.length
+  while (end > columns && cells[end - 1] === '') end -= 1
+  const most = Math.max(columns, mostColumns)
+  if (end <= most) return cells.slice(0, end)
+  return [...cells.slice(0, most - 1), cells.slice(most - 1, end).join(' | ')]
 }
 
 function alignOf(cell: string): 'left' | 'center' | 'right' | null {
