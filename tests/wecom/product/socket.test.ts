@@ -77,6 +77,28 @@ describe('a bot over a long connection', () => {
     expect(talk.shown()).toBe('群里慢慢说。'.repeat(8) + label)
   })
 
+  it('gives people their data in the chat, part by part, because no address leads to it', async () => {
+    const said = ['今天学会了做馒头', '馒头蒸塌了', '又试了一次']
+    const replies = said.map((_one, index) => `${'面要醒一醒。'.repeat(1200)}第${index}条说完了`)
+    for (const [index, words] of said.entries()) {
+      product.upstreams.script({ text: `[happy] ${replies[index]}` })
+      await wecom.say('sun', words).ended
+    }
+    const parts: string[] = []
+    for (let order = '导出我的数据'; order !== '' && parts.length < 20;) {
+      const talk = await wecom.say('sun', order).ended
+      expect(talk).toMatchObject({ status: 'finished', problems: [] })
+      const shown = talk.shown()
+      parts.push(shown)
+      order = /「(继续导出 \S+)」/.exec(shown)?.[1] ?? ''
+    }
+    expect(parts.length).toBeGreaterThan(3)
+    const text = parts.join('')
+    for (const words of [...said, '第0条说完了', '第1条说完了', '第2条说完了']) expect(text).toContain(words)
+    expect(text.match(/面要醒一醒。/g)?.length).toBeGreaterThanOrEqual(3597)
+    expect(parts.at(-1)).toContain('全部导出完了')
+  })
+
   it('answers a message that is pushed twice by one turn', async () => {
     const talk = wecom.say('wang', '只问一次')
     wecom.repeat(talk)
