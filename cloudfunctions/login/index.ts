@@ -16,14 +16,14 @@ import {
   removeLink,
 } from '../../shared/usecases/people/link-identity.ts'
 import { logIn } from '../../shared/usecases/people/log-in.ts'
-import { appeal } from '../../shared/usecases/people/appeal.ts'
+import { appeal } from '../../shared/usecases/people/standing/appeal.ts'
 import {
   agreeAsGuardian,
   listWards,
   makeGuardianCode,
   withdrawAsGuardian,
 } from '../../shared/usecases/people/guardian.ts'
-import { statePapers, type PapersPorts } from '../../shared/usecases/people/state-papers.ts'
+import { statePapers, type PapersPorts } from '../../shared/usecases/people/standing/state-papers.ts'
 
 const limits = limitActions<'login' | PaperEvent['action'] | LinkEvent['action']>({
   // Every app start calls these actions. Logging in writes one document, however often it happens.

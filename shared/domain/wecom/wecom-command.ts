@@ -11,6 +11,8 @@ export type OwnDataCommand =
   | { kind: 'erase-confirm'; code: string }
   | { kind: 'complain'; about: ComplaintKind; words: string }
   | { kind: 'complain-help' }
+  | { kind: 'birth-year'; birthYear: number }
+  | { kind: 'appeal'; birthYear: number; reason: string }
   | { kind: 'complaints' }
 
 /** A command about the user's identity, in contrast to a question to the companion. */
@@ -87,6 +89,19 @@ function readComplaint(said: string, plain: string): OwnDataCommand | null {
   return { kind: 'complain', about: named ?? 'other', words: words.trim() }
 }
 
+const ownYear = /^(?:我的?)?出生年份?[\s:是为]*((?:19|20)\d{2})年?$|^我(?:是)?((?:19|20)\d{2})年(?:出)?生的?$/
+const appealing = /^(?:我要)?申[诉訴][\s:,]+((?:19|20)\d{2})年?[\s:,]+(.{1,200})$/
+
+/** “出生年份 1990”, and “申诉 1990 我是大人” of somebody who was taken for a minor. */
+function readAge(plain: string): OwnDataCommand | null {
+  const [, year, other] = ownYear.exec(plain) ?? []
+  if (year ?? other) return { kind: 'birth-year', birthYear: Number(year ?? other) }
+  const [, stated, reason] = appealing.exec(plain) ?? []
+  return stated === undefined || reason === undefined
+    ? null
+    : { kind: 'appeal', birthYear: Number(stated), reason }
+}
+
 const leaving = new RegExp(`^(?:退出(?:${signInWord}|账号)|登出|注销${signInWord}|(?:log|sign) ?out)$`, 'i')
 const parting = /^(?:解绑|解除绑定|取消绑定|unbind)$/i
 
@@ -99,7 +114,7 @@ export function readWecomCommand(text: string): WecomCommand | null {
   if (leaving.test(plain)) return { kind: 'sign-out' }
   const [, linkCode] = link.exec(plain) ?? []
   if (linkCode !== undefined) return { kind: 'link', code: linkCode.replaceAll(/\D/g, '') }
-  const ownData = readOwnDataCommand(plain) ?? readComplaint(said, plain)
+  const ownData = readOwnDataCommand(plain) ?? readComplaint(said, plain) ?? readAge(plain)
   if (ownData) return ownData
   const [, code, password] = signIn.exec(said) ?? []
   if (code !== undefined && password !== undefined && !namesProduct(code, password))

@@ -7,6 +7,8 @@ import type { Log } from '../../ports/system.ts'
 import { createWecomEnvelopes, type WecomEnvelopes } from '../../protocol/wecom-envelope.ts'
 import type { WecomPorts } from '../../usecases/wecom/answer-wecom.ts'
 import type { ServeOwnDataPorts } from '../../usecases/wecom/serve-own-data.ts'
+import type { AppealPorts } from '../../usecases/people/standing/appeal.ts'
+import { appealsAreDeclared } from '../env/env-ages.ts'
 import { parseWecomEnv, wecomBotNames } from '../env/env-wecom.ts'
 import { signTicket, type Ticket } from '../ticket.ts'
 import { complainPorts } from './compose-complaints.ts'
@@ -14,7 +16,7 @@ import { erasePorts, exportPorts } from './compose-person-data.ts'
 import { linkPorts } from './compose-linking.ts'
 import { wecomCompletionPorts } from './compose-wecom-completion.ts'
 import { signInTokens } from './compose-wecom-sign-in.ts'
-import { clock, database, env, ids, once, personas } from './compose.ts'
+import { ageRules, clock, database, env, ids, once, personas, quotas, users } from './compose.ts'
 
 const turnFunction = 'chat'
 /** Added to the time limit of a turn. */
@@ -46,7 +48,12 @@ export function wecomPorts(log: Log, address: string | null): WecomPorts & Serve
   const secret = env().TICKET_SECRET
   const ownDataLinks =
     address === null || secret === undefined ? null : createOwnDataLinks(secret, { address, now: clock.now })
-  return { ...wecomCompletionPorts(log), ...bot(), ...identity, ownData, ownDataLinks }
+  return { ...wecomCompletionPorts(log), ...bot(), ...identity, ownData, ownDataLinks, ages: agePorts() }
+}
+
+function agePorts(): AppealPorts {
+  const rules = ageRules()('wecom')
+  return { clock, users: users(), quotas: quotas(), rules, isDeclared: appealsAreDeclared(process.env) }
 }
 
 function sign({ openid }: Caller, body: object): Ticket {

@@ -8,7 +8,7 @@ import type { Personas } from '../../ports/personas.ts'
 import type { Log } from '../../ports/system.ts'
 import type { Settings } from '../../ports/turn.ts'
 import { bringStanding, changePapers } from './standing/person-standing.ts'
-import { personOf, type PapersPorts } from './state-papers.ts'
+import { personOf, type PapersPorts } from './standing/state-papers.ts'
 
 export interface LoginPorts extends PapersPorts {
   log: Log

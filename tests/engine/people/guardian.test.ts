@@ -101,6 +101,15 @@ describe('somebody whose words are a minor’s', () => {
     expect((await person.ask<LoginData>('login', {})).person.band).toBe('minor')
   })
 
+  it('gets out in WeCom, too, by a line to the bot', async () => {
+    const { wecom } = product.upstreams
+    const said = await wecom.say('grown', '我15岁，我上初三').ended
+    expect(said.shown()).toMatch(/未成年人模式[\s\S]*「申诉/)
+    expect((await wecom.say('grown', `申诉 ${year - 5} 我是大人`).ended).shown()).toContain('没满 18 岁')
+    expect((await wecom.say('grown', `申诉 ${year - 35} 说的是我的学生`).ended).shown()).toContain('通过')
+    expect((await wecom.say('grown', `申诉 ${year - 35} 再说一次`).ended).shown()).toContain('没有需要申诉的')
+  })
+
   it('keeps nothing of the words, and counts the same sign once', async () => {
     const person = await aged(30)
     for (const text of ['我15岁', '我今年15岁', '我才15岁']) await person.send(text)

@@ -187,5 +187,8 @@ describe('who has no papers', () => {
     expect(answer.body.error.code).toBe('AGE_UNKNOWN')
     const refused = await adults.upstreams.wecom.say('colleague-b', '你好').ended
     expect(refused.shown()).toContain('出生年份')
+    const { wecom } = adults.upstreams
+    expect((await wecom.say('colleague-b', '出生年份 1990').ended).shown()).toContain('记下了')
+    expect((await wecom.say('colleague-b', '你好').ended).shown()).not.toContain('出生年份')
   })
 })

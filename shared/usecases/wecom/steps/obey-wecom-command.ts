@@ -7,9 +7,10 @@ import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
 import { askErasure, eraseConfirmed, giveOwnData, type WecomOwnDataPorts } from './wecom-own-data.ts'
 import { complainHow, takeComplaint, tellComplaints } from './wecom-complaints.ts'
+import { appealHere, stateYear, type WecomAgePorts } from './wecom-age.ts'
 import { wecomToken } from './wecom-token.ts'
 
-export type WecomCommandPorts = WecomIdentityPorts & WecomOwnDataPorts
+export type WecomCommandPorts = WecomIdentityPorts & WecomOwnDataPorts & WecomAgePorts
 
 /** A command that a WeCom user gave, and the kind of chat. */
 export interface WecomOrder {
@@ -74,6 +75,10 @@ async function obey(
       return eraseConfirmed(ports, person, command.code)
     case 'complain':
       return takeComplaint(ports, person, { ...command, id })
+    case 'birth-year':
+      return stateYear(ports, person, command.birthYear)
+    case 'appeal':
+      return appealHere(ports, person, command)
     case 'complain-help':
       return complainHow
     case 'complaints':

@@ -101,7 +101,8 @@ function shownOf({ reply, earlier }: WecomTurnState): { help: string; text: stri
 /** Returns words that explain why the reply ends early; empty when the reply is complete. */
 function endOf(event: WecomEventRecord, { reply }: WecomTurnState): string {
   const words = reply ? endingOf(reply) : event.refusal
-  const beside = reply?.reminder ? `\n\n—\n${reply.reminder.text}` : ''
+  const how = reply?.reminder?.kind === 'minor' ? '在这里申诉：发「申诉 出生年份 理由」。' : ''
+  const beside = reply?.reminder ? `\n\n—\n${reply.reminder.text}${how}` : ''
   if (!words) return beside
   return (reply && reply.content === '' ? words : `\n\n（${words}）`) + beside
 }

@@ -136,7 +136,8 @@ function afterRefusal(
   if (code === 'CONFLICT') return { startedAt: soon(ports) }
   // The claim of the first turn was taken back after a reader had given it up: there is nothing to renew.
   if (code === 'NOT_FOUND' && event.renewal) return { ...oneFailureMore(ports, event), renewal: null }
-  return { refusal: helpPrefix(help) + message }
+  const how = code === 'AGE_UNKNOWN' ? '：发给我「出生年份 1990」这样一句就好' : ''
+  return { refusal: helpPrefix(help) + message + how }
 }
 
 function afterFailure(ports: WecomTurnPorts, event: WecomEventRecord, error: unknown): WecomTurnOutcome {

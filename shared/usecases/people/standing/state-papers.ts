@@ -1,6 +1,6 @@
-import { AppError } from '../../contract/errors.ts'
-import type { Need, PersonData, StateEvent } from '../../contract/people/papers.ts'
-import type { Caller } from '../../domain/people/caller.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { Need, PersonData, StateEvent } from '../../../contract/people/papers.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
 import {
   bandIn,
   currentTexts,
@@ -8,11 +8,11 @@ import {
   withStatement,
   type Objection,
   type Papers,
-} from '../../domain/people/papers.ts'
-import { quotaWindow } from '../../domain/people/quota.ts'
-import { isMinor, standingOf, type AgeRules } from '../../domain/people/standing.ts'
-import { usedOf, type UsedMinutes } from '../../domain/people/use-time.ts'
-import { changePapers, type StandingPorts } from './standing/person-standing.ts'
+} from '../../../domain/people/papers.ts'
+import { quotaWindow } from '../../../domain/people/quota.ts'
+import { isMinor, standingOf, type AgeRules } from '../../../domain/people/standing.ts'
+import { usedOf, type UsedMinutes } from '../../../domain/people/use-time.ts'
+import { changePapers, type StandingPorts } from './person-standing.ts'
 
 export interface PapersPorts extends StandingPorts {
   rules: AgeRules

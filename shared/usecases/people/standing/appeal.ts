@@ -1,8 +1,8 @@
-import { AppError } from '../../contract/errors.ts'
-import type { AppealEvent, PersonData } from '../../contract/people/papers.ts'
-import type { Caller } from '../../domain/people/caller.ts'
-import { withAppeal, type AppealObjection } from '../../domain/people/suspicion.ts'
-import { changePapers } from './standing/person-standing.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { AppealEvent, PersonData } from '../../../contract/people/papers.ts'
+import type { Caller } from '../../../domain/people/caller.ts'
+import { withAppeal, type AppealObjection } from '../../../domain/people/suspicion.ts'
+import { changePapers } from './person-standing.ts'
 import { describePerson, type PapersPorts } from './state-papers.ts'
 
 export interface AppealPorts extends PapersPorts {
