@@ -159,7 +159,7 @@ describe('a reply that is there', () => {
     await press(phone.replies.last())
     const menu = phone.page.locator('[role="dialog"]', { has: phone.page.getByText('换个回答') })
     await menu.waitFor()
-    await eventually(() => labels(menu)).toEqual(['复制', '换个回答', '有帮助', '没帮助'])
+    await eventually(() => labels(menu)).toEqual(['复制', '换个回答', '有帮助', '没帮助', '投诉'])
     await phone.page.waitForTimeout(350)
     await phone.screenshot('long-press')
     await menu.getByText('复制').tap()
