@@ -1,3 +1,5 @@
+import type { Message } from '../../shared/contract/message.ts'
+
 /**
  * How long the person has used the app without a real break. It is stored, so that a restart does not reset
  * it.
@@ -25,4 +27,9 @@ export function isReminderDue(usage: UsageTime): boolean {
 
 export function withReminder(usage: UsageTime): UsageTime {
   return { ...usage, reminders: Math.floor((usage.lastSeenAt - usage.startedAt) / stretchMs) }
+}
+
+/** Returns whether a reply has brought the reminder lately: the cloud counts the same use over all doors. */
+export function hasReminded(messages: readonly Message[], now: number): boolean {
+  return messages.some(({ reminder, createdAt }) => reminder?.kind === 'rest' && now - createdAt < stretchMs)
 }

@@ -16,7 +16,7 @@ import { faceOf } from '../../miniprogram/view/face.ts'
 import { followScroll } from '../../miniprogram/view/follow-scroll.ts'
 import { emptyThread, withMessages } from '../../miniprogram/view/thread.ts'
 import { clockLabel, listLabel } from '../../miniprogram/view/time-labels.ts'
-import { continueUse, isReminderDue, withReminder } from '../../miniprogram/view/usage-time.ts'
+import { continueUse, hasReminded, isReminderDue, withReminder } from '../../miniprogram/view/usage-time.ts'
 import type { Conversation } from '../../shared/contract/conversation.ts'
 import { base, message, turn } from './messages.ts'
 
@@ -124,6 +124,15 @@ describe('two hours of continuous use', () => {
     const used = continueUse({ startedAt: 0, lastSeenAt: 110 * 60_000, reminders: 0 }, 130 * 60_000)
     expect(isReminderDue(used)).toBe(false)
     expect(used.startedAt).toBe(130 * 60_000)
+  })
+
+  it('are not said twice: a reply has brought one within two hours', () => {
+    const rest = { kind: 'rest' as const, text: '歇一会儿吧' }
+    const now = 3 * 3600_000
+    const hasRest = (createdAt: number, reminder = rest) =>
+      hasReminded([message({ role: 'assistant', createdAt, reminder })], now)
+    expect([hasRest(now - 60_000), hasRest(0)]).toEqual([true, false])
+    expect(hasReminded([message({ role: 'assistant', createdAt: now })], now)).toBe(false)
   })
 })
 

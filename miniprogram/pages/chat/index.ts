@@ -11,6 +11,7 @@ import type { Bubble } from '../../view/bubbles'
 import { usualLimit } from '../../view/composer'
 import { bubbleMenu, mainMenu, type MenuItem } from '../../view/menus'
 import { isPageName } from '../../view/pages'
+import { hasReminded } from '../../view/usage-time'
 import { sayFirst, type FirstWords } from './first-words'
 import { actOnBubble } from './bubble-actions'
 import { createChatRoom, type ChatRoom } from './chat-room'
@@ -75,7 +76,8 @@ Page({
     this.room?.enter()
     this.room?.touch()
     this.stopClock = watchUse((asksForBreak) => {
-      if (asksForBreak) this.setData({ asksForBreak })
+      const messages = this.room?.session.thread().messages ?? []
+      if (asksForBreak && !hasReminded(messages, Date.now())) this.setData({ asksForBreak })
       this.room?.refresh()
     })
   },
