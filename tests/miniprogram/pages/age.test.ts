@@ -58,6 +58,7 @@ describe('the first run', () => {
 describe('the page of age and consents', () => {
   it('takes a consent back with one touch', async () => {
     page = await openPage('age', cloud)
+    await page.until(() => expect(page.controls('switch')[0]?.getAttribute('aria-checked')).toBe('true'))
     page.tap('switch', '记录我的心情')
     await page.settle()
     expect(lastOf('state')).toMatchObject({ consents: { mood: false } })
@@ -74,7 +75,7 @@ describe('the page of age and consents', () => {
     page.type('申诉 出生年份，如 1998', '1990')
     page.type('理由，一两句就好', '我在说我的孩子')
     await page.settle()
-    page.tap('button', '提交申诉')
+    await page.until(() => page.tap('button', '提交申诉'))
     await page.until(() => expect(page.texts('title')).toContain('成年人'))
     expect(lastOf('appeal')).toMatchObject({ birthYear: 1990, reason: '我在说我的孩子' })
   })
@@ -83,17 +84,16 @@ describe('the page of age and consents', () => {
     person = { ...person, band: 'child', needs: ['guardian'], minors }
     cloud.on('login guardian-code', () => ({ code: '123456', expiresAt: 1 }))
     page = await openPage('age', cloud)
-    page.tap('button', '取一个同意码')
+    await page.until(() => page.tap('button', '取一个同意码'))
     await page.until(() => expect(page.texts('code')).toEqual(['123456']))
     await page.close()
     person = login.person
     const ward = { id: 'w1', since: 1, minutesToday: 12, minutesYesterday: 40 }
     cloud.on('login guard', () => ({ wards: [ward] }))
     page = await openPage('age', cloud)
+    await page.until(() => page.type('6 位同意码', '123456'))
     await page.settle()
-    page.type('6 位同意码', '123456')
-    await page.settle()
-    page.tap('button', '同意孩子使用')
+    await page.until(() => page.tap('button', '同意孩子使用'))
     await page.until(() => expect(page.texts('ward').join()).toContain('今天 12 分钟'))
   })
 })
