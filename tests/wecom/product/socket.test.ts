@@ -51,6 +51,12 @@ afterAll(async () => {
 
 const newestFrames = (talk: { frames: { content: string }[] }) => talk.frames.map(({ content }) => content)
 
+/** A model's stream that says all of it in one event. */
+function atOnce(content: string): string[] {
+  const choices = [{ index: 0, delta: { content }, finish_reason: 'stop' }]
+  return [`data: ${JSON.stringify({ choices })}\n\n`, 'data: [DONE]\n\n']
+}
+
 describe('a bot over a long connection', () => {
   it('subscribes with its id and secret', () => {
     expect(wecom.counts()).toMatchObject({ subscribed: 1, refused: 0 })
@@ -81,7 +87,7 @@ describe('a bot over a long connection', () => {
     const said = ['今天学会了做馒头', '馒头蒸塌了', '又试了一次']
     const replies = said.map((_one, index) => `${'面要醒一醒。'.repeat(1200)}第${index}条说完了`)
     for (const [index, words] of said.entries()) {
-      product.upstreams.script({ text: `[happy] ${replies[index]}` })
+      product.upstreams.script({ raw: atOnce(`[happy] ${replies[index]}`) })
       await wecom.say('sun', words).ended
     }
     const parts: string[] = []
