@@ -59,6 +59,17 @@ describe('a limit that is counted in memory with permits from the shared counter
     expect(limits.spend('n', 20, minuteMs, now)).toBe('refused')
   })
 
+  it('refuses nobody, and asks little, when requests meet at the end of a window', async () => {
+    const limits = leased()
+    const end = now - (now % minuteMs) + minuteMs
+    const takes = () =>
+      Array.from({ length: 40 }, (_none, index) => limits.take('e', 100, minuteMs, end - 1 + (index % 2)))
+    let allowed = 0
+    const asked = await requestsDuring(async () => (allowed = await allowedOf(takes())))
+    expect(allowed).toBe(40)
+    expect(asked).toBeLessThan(25)
+  })
+
   it('of this instance alone asks nobody', async () => {
     const limits = createLocalLimits()
     const takes = Array.from({ length: 30 }, () => limits.take('o', 20, minuteMs, now))

@@ -27,10 +27,14 @@ interface Lease {
 export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: number = part): LeasedLimits {
   const leases = new Map<string, Lease>()
 
+  /**
+   * The lease of a window. Who was a little late finds the next window's: two windows that took the place of
+   * each other by turns would draw again and again.
+   */
   function leaseOf(key: string, windowMs: number, now: number): Lease {
     const window = Math.floor(now / windowMs)
     const known = leases.get(key)
-    if (known?.window === window) return known
+    if (known && (known.window === window || known.window === window + 1)) return known
     const lease = { window, left: 0, drawn: 0, isOver: false, drawing: null }
     const [oldest] = leases.keys()
     if (leases.size >= mostKeys && oldest !== undefined) leases.delete(oldest)
@@ -38,13 +42,7 @@ export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: nu
     return lease
   }
 
-  function spend(
-    key: string,
-    limit: number,
-    windowMs: number,
-    now: number,
-  ): 'allowed' | 'refused' | 'unknown' {
-    const lease = leaseOf(key, windowMs, now)
+  function spendOf(lease: Lease, limit: number): 'allowed' | 'refused' | 'unknown' {
     if (lease.left > 0) {
       lease.left -= 1
       return 'allowed'
@@ -52,18 +50,12 @@ export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: nu
     return lease.isOver || lease.drawn >= limit ? 'refused' : 'unknown'
   }
 
-  async function refill(
-    lease: Lease,
-    key: string,
-    limit: number,
-    windowMs: number,
-    now: number,
-  ): Promise<void> {
+  async function refill(lease: Lease, key: string, limit: number, windowMs: number): Promise<void> {
     try {
       const most = Math.max(1, Math.floor(limit * share))
       const first = Math.max(1, Math.floor(most * firstOfPart))
       const wanted = Math.min(limit - lease.drawn, most, Math.max(first, lease.drawn))
-      const granted = await draw(key, wanted, limit, windowMs, now)
+      const granted = await draw(key, wanted, limit, windowMs, lease.window * windowMs)
       lease.left += granted
       lease.drawn += granted
       lease.isOver = granted === 0
@@ -73,14 +65,14 @@ export function createLeasedLimits({ draw }: Pick<RateLimits, 'draw'>, share: nu
   }
 
   return {
-    spend,
+    spend: (key, limit, windowMs, now) => spendOf(leaseOf(key, windowMs, now), limit),
     async take(key, limit, windowMs, now) {
+      const lease = leaseOf(key, windowMs, now)
       for (;;) {
-        const known = spend(key, limit, windowMs, now)
+        const known = spendOf(lease, limit)
         if (known === 'allowed') return { allowed: true, retryAfterMs: 0 }
         if (known === 'refused') return { allowed: false, retryAfterMs: windowMs - (now % windowMs) }
-        const lease = leaseOf(key, windowMs, now)
-        await (lease.drawing ??= refill(lease, key, limit, windowMs, now))
+        await (lease.drawing ??= refill(lease, key, limit, windowMs))
       }
     },
   }

@@ -12,6 +12,8 @@ import { startProduct, type Person, type Product } from '../../support/product.t
 
 /** Eight hours in Beijing in which it is not now. */
 const hourNow = (new Date().getUTCHours() + 8) % 24
+/** A minute of the day that is hours away: what is said now does not join what is noted from there on. */
+const longAgo = hourNow >= 12 ? 240 : 1080
 const closedNow = hourNow >= 12 ? '0-8' : '16-24'
 /** A persona that no minor may talk to. */
 const lover = `# 小恋
@@ -67,7 +69,7 @@ async function aged(product: Product, age: number): Promise<Person> {
 async function talked(product: Product, { openid }: { openid: string }, minutes: number): Promise<void> {
   const _id = createIds().derive('k', openid, quotaWindow(Date.now()).day)
   const used = Object.fromEntries(
-    Array.from({ length: minutes / 5 + 1 }, (_none, index) => [`minutes.${600 + 5 * index}`, 1]),
+    Array.from({ length: minutes / 5 + 1 }, (_none, index) => [`minutes.${longAgo + 5 * index}`, 1]),
   )
   const options = { multi: false, upsert: false, replace: false }
   await product.cloud.database.update('quotas', { _id }, { $set: used }, options)
