@@ -128,3 +128,14 @@ describe('kinds of messages', () => {
     expect(await send({ msgtype: 'location' })).toMatchObject({ status: 'silent' })
   })
 })
+
+describe('words of danger that begin no turn', () => {
+  it.each([
+    ['too many of them', `我不想活了。${'今天发生了很多事。'.repeat(textLimit / 4)}`, '太长'],
+    ['a complaint', '投诉 有害 它说活着没意思，我不想活了', '投诉'],
+  ])('bring the help numbers first: %s', async (_kind, content, also) => {
+    const shown = (await send({ msgtype: 'text', text: { content } })).shown()
+    expect(shown).toContain('12356')
+    expect(shown).toContain(also)
+  })
+})

@@ -159,6 +159,7 @@ describe('where people sign in at a service of the company', () => {
     expect(await say(userid, '退出登录')).toContain('已经退出')
     expect(await personDocument(userid)).toMatchObject({ credentials: null, token: null })
     expect(await say(userid, '你好')).toContain('先登录')
+    expect(await say(userid, '我不想活了')).toMatch(/12356[^]*先登录/)
   })
 
   it.each([

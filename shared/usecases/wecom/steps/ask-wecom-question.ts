@@ -9,7 +9,7 @@ import { admitWecomUser } from './admit-wecom-user.ts'
 import { answerStream, type WecomStreamPorts } from './answer-wecom-stream.ts'
 import { obeyWecomCommand, type WecomCommandPorts } from './obey-wecom-command.ts'
 import { noticeFrame, withFeedback } from './wecom-frame.ts'
-import { readQuestion } from './wecom-question.ts'
+import { readQuestion, wordsOf } from './wecom-question.ts'
 import { askForTurn } from './wecom-turn.ts'
 
 export interface WecomQuestionPorts extends WecomStreamPorts, WecomCommandPorts {
@@ -52,14 +52,14 @@ export async function askQuestion(
   const begun = ports.clock.now()
   const streamId = streamIdOf(ports.ids, message)
   const said = readQuestion(message, ports.botNames)
-  if ('say' in said) return noticeFrame(streamId, said.say)
+  if ('say' in said) return noticeFrame(streamId, withHelp(message, said.say))
   const user = { bot: message.aibotid, userid: message.from.userid }
   if ('command' in said) {
     const order = { command: said.command, chat: message.chattype, id: streamId }
-    return noticeFrame(streamId, await obeyWecomCommand(ports, user, order))
+    return noticeFrame(streamId, withHelp(message, await obeyWecomCommand(ports, user, order)))
   }
   const admitted = await admitWecomUser(ports, user)
-  if ('say' in admitted) return noticeFrame(streamId, admitted.say)
+  if ('say' in admitted) return noticeFrame(streamId, withHelp(message, admitted.say))
   const event = await newEvent(ports, message, admitted.openid, said.text)
   if ((await ports.events.add(event)) === 'taken') {
     const known = (await ports.events.find(streamId)) ?? event
@@ -71,7 +71,12 @@ export async function askQuestion(
   return withFeedback(ports.ids, event, await answerStream(ports, event, begun, asked))
 }
 
-/** A person in danger gets the help numbers even when the question must wait. */
+/** A person in danger gets the help numbers, whatever else is said: to sign in first, or of a command. */
+function withHelp(message: WecomQuestionMessage, words: string): string {
+  return helpPrefix(findHelpNotice(wordsOf(message))) + words
+}
+
+/** So they do when the question must wait. */
 async function refuse(ports: WecomQuestionPorts, event: WecomEventRecord): Promise<WecomStream> {
   const notice = `${helpPrefix(findHelpNotice(event.text))}前面几句我还在想，等我答完再发给我吧。`
   await ports.events.change(event.id, { notice, liveUntil: 0 })

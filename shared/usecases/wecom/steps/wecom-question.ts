@@ -42,7 +42,8 @@ export function readQuestion(message: WecomQuestionMessage, names: readonly stri
 
 type Mixed = Extract<WecomQuestionMessage, { msgtype: 'mixed' }>['mixed']
 
-function wordsOf(message: WecomQuestionMessage): string {
+/** Returns what a person wrote or said, with nothing taken off. */
+export function wordsOf(message: WecomQuestionMessage): string {
   switch (message.msgtype) {
     case 'text':
       return message.text.content
