@@ -38,5 +38,5 @@ export function guardianPorts(log: Log): GuardianPorts {
 
 /** Throws FORBIDDEN when linking is not possible. */
 export function linkPorts(log: Log): LinkPorts {
-  return { ...linking(), log }
+  return { ...linking(), ages: { clock, users: users(), quotas: quotas() }, log }
 }

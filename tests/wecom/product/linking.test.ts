@@ -231,3 +231,37 @@ describe('linking', () => {
     expect(await conversations(person)).toEqual([])
   })
 })
+
+const year = new Date().getFullYear()
+const ownId = (userid: string) => `wecom:aib-local:${userid}`
+const bandOf = async (openid: string) =>
+  (await product.person(openid).ask<LoginData>('login', {})).person.band
+
+describe('somebody who is not of age', () => {
+  it.each(['on the phone', 'at the bot'])(
+    'stays so when they link with an id that has said no age: %s',
+    async (side) => {
+      const [userid, person] = [somebody(), product.person()]
+      await say(userid, `出生年份 ${year - 15}`)
+      if (side === 'on the phone') await link(person, codeIn(await say(userid, '绑定')))
+      else await say(userid, `绑定 ${(await codeOf(person)).code}`)
+      expect(await bandOf(person.openid)).toBe('minor')
+    },
+  )
+
+  it.each(['on the phone', 'at the bot'])('stays so when they part again: %s', async (side) => {
+    const { userid, person } = await linked()
+    await person.ask('login', { action: 'state', birthYear: year - 15 })
+    const { links } = await person.ask<LinksData>('login', { action: 'links' })
+    if (side === 'on the phone') await person.ask('login', { action: 'unlink', linkId: links[0]?.id })
+    else await say(userid, '解绑')
+    expect([await bandOf(person.openid), await bandOf(ownId(userid))]).toEqual(['minor', 'minor'])
+  })
+
+  it('makes nobody else one: grown people link and part as they are', async () => {
+    const { userid, person } = await linked()
+    await person.ask('login', { action: 'state', birthYear: year - 40 })
+    await say(userid, '解绑')
+    expect([await bandOf(person.openid), await bandOf(ownId(userid))]).toEqual(['adult', 'unknown'])
+  })
+})

@@ -4,6 +4,7 @@ import { linkCodeMs, type LinkSide } from '../../../domain/people/link-code.ts'
 import type { RateLimits } from '../../../ports/limits.ts'
 import type { Clock, Ids, Log } from '../../../ports/system.ts'
 import type { LinkCodeRecord, LinkCodes, WecomPeople } from '../../../ports/wecom-identity.ts'
+import type { StandingPorts } from '../standing/person-standing.ts'
 
 export interface LinkPorts {
   clock: Clock
@@ -12,10 +13,12 @@ export interface LinkPorts {
   people: WecomPeople
   codes: LinkCodes
   limits: RateLimits
+  /** For who may what by age. */
+  ages: StandingPorts
 }
 
 /** The ports for codes, whatever they link. */
-export type CodePorts = Omit<LinkPorts, 'people'>
+export type CodePorts = Omit<LinkPorts, 'people' | 'ages'>
 
 const triesPerPerson = 5
 /** This limit covers all people together, because codes are few enough to be guessed. */

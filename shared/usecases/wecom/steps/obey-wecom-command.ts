@@ -2,6 +2,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { WecomCommand } from '../../../domain/wecom/wecom-command.ts'
 import type { WecomCredentials, WecomPersonKey } from '../../../ports/wecom-identity.ts'
 import { allow, makeLinkCode, spendLinkCode } from '../../people/linking/link-codes.ts'
+import { shareBand } from '../../people/standing/share-band.ts'
 import { personKeyOf, type WecomIdentityPorts, type WecomUser } from './admit-wecom-user.ts'
 import { allowSignIn, signInSucceeded } from './limit-wecom-sign-in.ts'
 import { signInHow, signInRefused } from './wecom-sign-in-words.ts'
@@ -98,6 +99,7 @@ async function tellCode(ports: WecomIdentityPorts, person: WecomPersonKey, seed:
 
 async function link(ports: WecomIdentityPorts, person: WecomPersonKey, code: string): Promise<string> {
   const { openid } = await spendLinkCode(ports, code, 'miniprogram', person.id)
+  await shareBand(ports.ages, person.ownId, openid)
   await ports.people.link(person, openid, ports.clock.now())
   ports.log.info('linked', { personId: person.id })
   return '绑定好了。从现在起，你在这里说的话在小程序里也看得到。想分开时发「解绑」。'
@@ -105,6 +107,8 @@ async function link(ports: WecomIdentityPorts, person: WecomPersonKey, code: str
 
 async function unlink(ports: WecomIdentityPorts, person: WecomPersonKey): Promise<string> {
   await allowChange(ports, person)
+  const linked = await ports.people.find(person.id)
+  if (linked) await shareBand(ports.ages, person.ownId, linked.openid)
   if (!(await ports.people.unlink(person.id))) return '你还没有绑定小程序。'
   ports.log.info('unlinked', { personId: person.id })
   return '已经解绑。之前聊的留在小程序里，从现在起这里是分开的。'
