@@ -1,4 +1,5 @@
 import type { ComplaintKind } from '../domain/people/complaint.ts'
+import type { Deliveries } from './deliveries.ts'
 
 export interface ComplaintRecord {
   id: string
@@ -21,8 +22,11 @@ export interface DueComplaint extends ComplaintRecord {
   attempts: number
 }
 
-/** Stores complaints. Rejects with AppError INTERNAL when the database fails. */
-export interface Complaints {
+/**
+ * Stores complaints, and which of them the owner is still to be told. Rejects with AppError INTERNAL when the
+ * database fails.
+ */
+export interface Complaints extends Deliveries<DueComplaint> {
   /** Stores a complaint; one that is there already stays as it is and is returned. */
   add(complaint: ComplaintRecord): Promise<ComplaintRecord>
   /** Returns the person's complaints since `since`, the newest first. */
@@ -31,14 +35,6 @@ export interface Complaints {
   open(limit: number): Promise<ComplaintRecord[]>
   /** Answers a complaint, or answers it anew; returns null when there is none of this number. */
   answer(number: string, answer: string, now: number): Promise<ComplaintRecord | null>
-  /** Returns ids of complaints of which the owner is to be told and that nobody holds. */
-  due(now: number, limit: number): Promise<string[]>
-  /** Holds one for its next attempt; returns null when another process holds it or nothing is due. */
-  hold(id: string, now: number, heldUntil: number): Promise<DueComplaint | null>
-  /** The receiver has it. */
-  delivered(id: string): Promise<void>
-  /** The attempt failed: the next one is due at `dueAt`, or none any more (null). */
-  failed(complaint: DueComplaint, dueAt: number | null): Promise<void>
 }
 
 /** Tells the owner of a complaint, without its words. */

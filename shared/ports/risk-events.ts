@@ -1,4 +1,5 @@
 import type { RiskEvent } from '../domain/safety/risk/risk-event.ts'
+import type { Deliveries } from './deliveries.ts'
 
 /** An event that is to be sent; `attempts` counts the attempts and names the last one. */
 export interface DueRiskEvent extends RiskEvent {
@@ -9,7 +10,7 @@ export interface DueRiskEvent extends RiskEvent {
  * Stores events of danger until they expire. One that is to be sent is held by one process at a time, until
  * `heldUntil`. Rejects with AppError INTERNAL when the database fails.
  */
-export interface RiskEvents {
+export interface RiskEvents extends Deliveries<DueRiskEvent> {
   /**
    * Stores an event. With `heldUntil` it is to be sent, and this process holds its first attempt; with null
    * it is only recorded. Returns `taken` when the event exists already.
@@ -17,14 +18,6 @@ export interface RiskEvents {
   add(event: RiskEvent, heldUntil: number | null): Promise<'added' | 'taken'>
   /** Makes a danger imminent. Returns whether this process now holds its first attempt. */
   raise(event: RiskEvent, heldUntil: number | null): Promise<boolean>
-  /** Returns ids of events that are to be sent and that nobody holds, the longest due first. */
-  due(now: number, limit: number): Promise<string[]>
-  /** Holds an event for its next attempt; returns null when another process holds it or nothing is due. */
-  hold(id: string, now: number, heldUntil: number): Promise<DueRiskEvent | null>
-  /** The receiver has the event. */
-  delivered(id: string): Promise<void>
-  /** The attempt failed: the next one is due at `dueAt`, or none any more (null). */
-  failed(event: DueRiskEvent, dueAt: number | null): Promise<void>
   /** The person's events, newest first. */
   of(openid: string, limit: number): Promise<RiskEvent[]>
 }

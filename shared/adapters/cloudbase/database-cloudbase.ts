@@ -84,6 +84,17 @@ export async function insert(
   }
 }
 
+/** Changes one document in one request. Returns it as it is then, null when none matches. */
+export async function findAndModify(
+  database: CloudDatabase,
+  collection: string,
+  query: Record<string, unknown>,
+  change: object,
+): Promise<unknown> {
+  const answer = await request(() => database.collection(collection).where(query).updateAndReturn(change))
+  return answer.doc ?? null
+}
+
 function isDuplicateKey(error: unknown): boolean {
   return (
     error instanceof AppError &&

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { riskKinds } from '../../domain/safety/risk/risk.ts'
 import type { DueRiskEvent, RiskEvents } from '../../ports/risk-events.ts'
-import { insert, request, unlessMissing, type CloudDatabase } from './database-cloudbase.ts'
+import { findAndModify, insert, unlessMissing, type CloudDatabase } from './database-cloudbase.ts'
+import { createDeliveries } from './deliveries-cloudbase.ts'
 
 const collection = 'risk_events'
 const keptMs = 180 * 24 * 3600_000
@@ -31,15 +32,13 @@ const delivery = (heldUntil: number | null) =>
 
 /** Stores events of danger for half a year. A method is one request; `raise` is up to two. */
 export function createRiskEvents(database: CloudDatabase): RiskEvents {
-  const { command } = database
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
 
-  async function modify(query: Record<string, unknown>, change: object): Promise<DueRiskEvent | null> {
-    const answer = await request(() => where(query).updateAndReturn(change))
-    return answer.doc ? toEvent(answer.doc) : null
-  }
+  const modify = (query: Record<string, unknown>, change: object) =>
+    findAndModify(database, collection, query, change)
 
   return {
+    ...createDeliveries(database, { collection, state: 'state', dueAt: 'dueAt', read: toEvent }),
     add({ id, openid, ...fields }, heldUntil) {
       const expiresAt = fields.at + keptMs
       const document = { _id: id, _openid: openid, ...fields, expiresAt, ...delivery(heldUntil) }
@@ -52,25 +51,6 @@ export function createRiskEvents(database: CloudDatabase): RiskEvents {
       // It is on its way already, under the same id: a receiver takes it once.
       await modify(lower, { level, kind })
       return false
-    },
-    async due(now, limit) {
-      const query = where({ state: 'pending', dueAt: command.lte(now) })
-      const answer = await unlessMissing({ data: [] }, () =>
-        query.field({ _id: true }).orderBy('dueAt', 'asc').limit(limit).get(),
-      )
-      return answer.data.map(({ _id }: { _id: string }) => _id)
-    },
-    hold: (id, now, heldUntil) =>
-      modify(
-        { _id: id, state: 'pending', dueAt: command.lte(now) },
-        { dueAt: heldUntil, attempts: command.inc(1) },
-      ),
-    async delivered(id) {
-      await modify({ _id: id, state: 'pending' }, { state: 'delivered' })
-    },
-    async failed({ id, attempts }, dueAt) {
-      const change = dueAt === null ? { state: 'undelivered' } : { dueAt }
-      await modify({ _id: id, state: 'pending', attempts }, change)
     },
     async of(openid, limit) {
       const answer = await unlessMissing({ data: [] }, () =>

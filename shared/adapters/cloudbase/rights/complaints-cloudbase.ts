@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { complaintKinds } from '../../../domain/people/complaint.ts'
 import type { Complaints, DueComplaint } from '../../../ports/complaints.ts'
-import { insert, request, unlessMissing, type CloudDatabase } from '../database-cloudbase.ts'
+import { findAndModify, insert, request, unlessMissing, type CloudDatabase } from '../database-cloudbase.ts'
+import { createDeliveries } from '../deliveries-cloudbase.ts'
 
 const collection = 'complaints'
 /** As long as somebody may still go to court over it. */
@@ -36,12 +37,8 @@ export function createComplaints(database: CloudDatabase): Complaints {
   const { command } = database
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
 
-  async function modify(query: Record<string, unknown>, change: object): Promise<DueComplaint | null> {
-    const answer = await request(() => where(query).updateAndReturn(change))
-    return answer.doc ? toComplaint(answer.doc) : null
-  }
-
   return {
+    ...createDeliveries(database, { collection, state: 'told', dueAt: 'tellAt', read: toComplaint }),
     async add(complaint) {
       const { id, openid, ...fields } = complaint
       const document = { _id: id, _openid: openid, ...fields }
@@ -61,25 +58,10 @@ export function createComplaints(database: CloudDatabase): Complaints {
       const answer = await unlessMissing({ data: [] }, () => query.orderBy('dueAt', 'asc').limit(limit).get())
       return answer.data.map(toComplaint)
     },
-    answer: (number, answer, now) => modify({ number }, { answer, answeredAt: now, state: 'answered' }),
-    async due(now, limit) {
-      const query = where({ told: 'pending', tellAt: command.lte(now) })
-      const answer = await unlessMissing({ data: [] }, () =>
-        query.field({ _id: true }).orderBy('tellAt', 'asc').limit(limit).get(),
-      )
-      return answer.data.map(({ _id }) => _id)
-    },
-    hold: (id, now, heldUntil) =>
-      modify(
-        { _id: id, told: 'pending', tellAt: command.lte(now) },
-        { tellAt: heldUntil, attempts: command.inc(1) },
-      ),
-    async delivered(id) {
-      await modify({ _id: id, told: 'pending' }, { told: 'delivered' })
-    },
-    async failed({ id, attempts }: DueComplaint, dueAt) {
-      const change = dueAt === null ? { told: 'undelivered' } : { tellAt: dueAt }
-      await modify({ _id: id, told: 'pending', attempts }, change)
+    async answer(number, answer, now) {
+      const change = { answer, answeredAt: now, state: 'answered' }
+      const answered = await findAndModify(database, collection, { number }, change)
+      return answered === null ? null : toComplaint(answered)
     },
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Erasure, Erasures, UpstreamErasure } from '../../../ports/erasures.ts'
 import type { Ids } from '../../../ports/system.ts'
-import { insert, request, unlessMissing, type CloudDatabase } from '../database-cloudbase.ts'
+import { findAndModify, insert, request, unlessMissing, type CloudDatabase } from '../database-cloudbase.ts'
 
 const collection = 'erasures'
 const keptMs = 30 * 24 * 3600_000
@@ -35,10 +35,8 @@ export function createErasures(database: CloudDatabase, ids: Ids): Erasures {
   const where = (query: Record<string, unknown>) => database.collection(collection).where(query)
   const idOf = (openid: string) => ids.derive('e', openid)
 
-  async function modify(query: Record<string, unknown>, change: object): Promise<unknown> {
-    const answer = await request(() => where(query).updateAndReturn(change))
-    return answer.doc ?? null
-  }
+  const modify = (query: Record<string, unknown>, change: object) =>
+    findAndModify(database, collection, query, change)
 
   async function keepUpstream(user: string, at: number): Promise<void> {
     const _id = ids.derive('eu', user)
