@@ -1,5 +1,5 @@
 import type { ExportedDanger, ExportedMessage, ExportPage } from '../../../contract/history.ts'
-import { toMessage, type Message } from '../../../contract/message.ts'
+import { toMessage } from '../../../contract/message.ts'
 import { fittingItems } from '../../../contract/page-bytes.ts'
 import { aigcLabel } from '../../../domain/people/aigc-label.ts'
 import type { Caller } from '../../../domain/people/caller.ts'
@@ -13,6 +13,7 @@ import type { StoragePorts } from '../../../ports/turn.ts'
 import type { PageEvent } from '../../conversations/list-conversations.ts'
 import { partOf } from '../../replies/read-reply.ts'
 import { settleReply } from '../../replies/ending/settle-reply.ts'
+import { cursorOf, placeOf, type ExportPlace } from './export-place.ts'
 
 const defaultLimit = 50
 const mostDangers = 500
@@ -27,16 +28,6 @@ export type ExportPorts = StoragePorts &
   }
 
 /**
- * The place where a page begins: after a message, or inside a message whose text is too long for one
- * answer. `whose` counts the ids of a person: 0 is the one under which they call.
- */
-interface Place {
-  whose: number
-  order: string | null
-  from: number
-}
-
-/**
  * Returns one page of everything that a person and the companion have said, oldest first, so that new
  * messages come last. What WeCom users said before they were linked to the person comes behind it. Leaves
  * out removed conversations. The first page also holds when danger was recorded and agreed to, the plan
@@ -49,16 +40,20 @@ export async function exportMessages(
 ): Promise<ExportPage> {
   const place = placeOf(event.cursor ?? null)
   const limit = event.limit ?? defaultLimit
-  if (event.cursor) return pageAt(ports, caller, place, limit)
-  const [page, more] = await Promise.all([pageAt(ports, caller, place, limit), besidesWords(ports, caller)])
+  let asked: Promise<string[]> | null = null
+  const linkedIds = () => (asked ??= ports.belongings.linkedIds(caller.openid))
+  const at = { place, limit, linkedIds }
+  if (event.cursor) return pageAt(ports, caller, at)
+  const [page, more] = await Promise.all([pageAt(ports, caller, at), besidesWords(ports, caller, linkedIds)])
   return { ...page, ...more }
 }
 
 async function besidesWords(
   ports: ExportPorts,
   { openid }: Caller,
+  linkedIds: PageAt['linkedIds'],
 ): Promise<Omit<ExportPage, 'items' | 'nextCursor'>> {
-  const ids = [openid, ...(await ports.belongings.linkedIds(openid))]
+  const ids = [openid, ...(await linkedIds())]
   const [dangers, plan, checkIn, records] = await Promise.all([
     Promise.all(ids.map((id) => dangersOf(ports, id))).then((found) => found.flat()),
     ports.safetyPlans?.find(openid),
@@ -81,27 +76,31 @@ async function dangersOf({ riskEvents }: ExportPorts, openid: string): Promise<E
   return events.map(({ level, at }) => ({ level, at }))
 }
 
+interface PageAt {
+  place: ExportPlace
+  limit: number
+  /** The ids of WeCom users who are linked to the caller; asked for once, and only where they matter. */
+  linkedIds(): Promise<string[]>
+}
+
 /** Behind the last page of one id of the person begins the first of the next id. */
 async function pageAt(
   ports: ExportPorts,
   caller: Caller,
-  place: Place,
-  limit: number,
+  { place, limit, linkedIds }: PageAt,
 ): Promise<Pick<ExportPage, 'items' | 'nextCursor'>> {
   const { whose } = place
-  const linked = whose === 0 ? [] : await ports.belongings.linkedIds(caller.openid)
-  const openid = whose === 0 ? caller.openid : linked[whose - 1]
+  const openid = whose === 0 ? caller.openid : (await linkedIds())[whose - 1]
   if (openid === undefined) return { items: [], nextCursor: null }
   const page = await pageOf(ports, { ...caller, openid }, place, limit)
-  if (page.nextCursor !== null) return { ...page, nextCursor: cursorOf(whose, page.nextCursor) }
-  const others = whose === 0 ? await ports.belongings.linkedIds(caller.openid) : linked
-  return { ...page, nextCursor: whose < others.length ? cursorOf(whose + 1, '') : null }
+  if (page.nextCursor !== null || whose >= (await linkedIds()).length) return page
+  return { ...page, nextCursor: cursorOf({ whose: whose + 1, order: null, from: 0 }) }
 }
 
 async function pageOf(
   ports: StoragePorts,
   caller: Caller,
-  place: Place,
+  place: ExportPlace,
   limit: number,
 ): Promise<Pick<ExportPage, 'items' | 'nextCursor'>> {
   const from = place.order === null ? null : { order: place.order, included: place.from > 0 }
@@ -123,12 +122,11 @@ async function pageOf(
   // The page ends after a text that continues, because the next item must be the rest of that text.
   const goesOn = items.findIndex((item) => item?.continuesAt !== undefined)
   const given = fittingItems(goesOn < 0 ? items : items.slice(0, goesOn + 1))
+  const [last, rest] = [found[given - 1], items[given - 1]?.continuesAt]
+  const isMore = given < items.length || page.next !== null || rest !== undefined
   return {
     items: items.slice(0, given).filter((item) => item !== null),
-    nextCursor:
-      given < items.length || page.next !== null || items[given - 1]?.continuesAt !== undefined
-        ? cursorBehind(found[given - 1], items[given - 1]?.continuesAt)
-        : null,
+    nextCursor: isMore && last ? cursorOf({ whose: place.whose, order: last.order, from: rest ?? 0 }) : null,
   }
 }
 
@@ -140,21 +138,4 @@ async function keptConversations(
   const ids = [...new Set(messages.map(({ conversationId }) => conversationId))]
   const found = ids.length === 0 ? [] : await ports.conversations.findMany(caller.openid, ids)
   return new Map(found.filter(({ removedAt }) => removedAt === null).map((one) => [one.id, one]))
-}
-
-/** A cursor of another id than the caller's begins with its number: `1.`, then as of the first. */
-function placeOf(cursor: string | null): Place {
-  if (cursor === null) return { whose: 0, order: null, from: 0 }
-  const [, whose = '0', rest = ''] = /^(?:(\d{1,3})\.)?(.*)$/.exec(cursor) ?? []
-  const [, order = rest, from = '0'] = /^(.+):(\d{1,9})$/.exec(rest) ?? []
-  return { whose: Number(whose), order: order === '' ? null : order, from: Number(from) }
-}
-
-function cursorOf(whose: number, cursor: string): string {
-  return whose === 0 ? cursor : `${whose}.${cursor}`
-}
-
-function cursorBehind(last: Message | undefined, continuesAt: number | undefined): string | null {
-  if (!last) return null
-  return continuesAt === undefined ? last.order : `${last.order}:${continuesAt}`
 }

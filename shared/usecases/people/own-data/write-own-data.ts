@@ -3,6 +3,7 @@ import type { Caller } from '../../../domain/people/caller.ts'
 import { byteLength, cutToBytes } from '../../../domain/wecom/wecom-text.ts'
 import { ownDataHead, ownDataMessage } from '../../../domain/people/own-data-text.ts'
 import { exportMessages, type ExportPorts } from './export-messages.ts'
+import { cursorOf, placeOf } from './export-place.ts'
 
 /** How much of the data one text may hold. */
 export interface TextRoom {
@@ -32,8 +33,8 @@ export async function writeOwnData(
   { bytes, until }: TextRoom,
 ): Promise<OwnDataText> {
   const parts: string[] = []
-  let [at, title, left, limit] = [cursor, null as string | null, bytes, pageLength]
-  limit = Math.max(1, Math.min(limit, Math.floor(left / usualBytes)))
+  let [at, title, left] = [cursor, null as string | null, bytes]
+  let limit = Math.max(1, Math.min(pageLength, Math.floor(bytes / usualBytes)))
   for (;;) {
     const page = await exportMessages(ports, caller, { cursor: at, limit })
     const text = textOf(ports, page, { isFirst: at === null, title })
@@ -74,7 +75,7 @@ function cutText(text: string, page: ExportPage, at: string | null, bytes: numbe
   const cut = cutToBytes(text, bytes)
   const missing = text.length - cut.length
   if (!item || missing >= item.content.length) return { text: cut, nextCursor: page.nextCursor }
-  const [, whose = '', from = '0'] = /^(\d+\.)?(?:.*:(\d+))?/.exec(at ?? '') ?? []
-  const place = Number(from) + item.content.length - missing
-  return { text: cut, nextCursor: `${whose}${item.order}:${place}` }
+  const { whose, from } = placeOf(at)
+  const goesOn = from + item.content.length - missing
+  return { text: cut, nextCursor: cursorOf({ whose, order: item.order, from: goesOn }) }
 }
