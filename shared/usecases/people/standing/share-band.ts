@@ -1,4 +1,4 @@
-import { ageBands, youngerOf, type AgeBand } from '../../../domain/people/age.ts'
+import { youngerOf, type AgeBand } from '../../../domain/people/age.ts'
 import { bandIn, changed } from '../../../domain/people/papers.ts'
 import { changePapers, type StandingPorts } from './person-standing.ts'
 
@@ -20,7 +20,7 @@ export async function shareBand(ports: StandingPorts, one: string, other: string
 async function keepWithin(ports: StandingPorts, openid: string, most: AgeBand): Promise<void> {
   await changePapers(ports, openid, (papers, now) => {
     const band = bandIn(papers, now)
-    const isWithin = band !== 'unknown' && ageBands.indexOf(band) <= ageBands.indexOf(most)
+    const isWithin = band !== 'unknown' && youngerOf(band, most) === band
     return isWithin ? papers : changed(papers, { atMost: most }, now)
   })
 }

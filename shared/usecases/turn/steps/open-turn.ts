@@ -94,9 +94,11 @@ export async function openTurn(
     if (charged.status === 'fulfilled') await ports.quotas.refund(caller.openid, window, null)
     return 'taken'
   }
+  const failure = findProblem(ports, window, steps)
+  const refusal = failure === null ? ageRefusal(ports, window, fulfilled(charged)) : null
   const problem =
-    findProblem(ports, window, steps) ??
-    findAge(ports, claim, window, steps) ??
+    failure ??
+    findAge(refusal, claim, conversation) ??
     (await findCrowd(ports, caller, window, fulfilled(charged)))
   if (problem !== null) {
     // A conversation that another turn uses stays counted as running, because that turn still runs there.
@@ -111,7 +113,7 @@ export async function openTurn(
     standing: standingIn(counts),
     counts,
     day: window,
-    refusal: ageRefusal(ports, window, counts),
+    refusal,
     isNew: fulfilled(conversation) === claim.newConversation,
     takeBack: (beside) => takeBack(ports, caller, claim, { window, charged: true, beside }),
     window: fulfilled(past),
@@ -166,14 +168,8 @@ function ageRefusal({ settings }: TurnPorts, window: QuotaWindow, counts: QuotaC
   return refusalOf(standingIn(counts), use, settings.ages)
 }
 
-/** Returns why this person may not talk now, or null. */
-function findAge(
-  ports: TurnPorts,
-  claim: TurnClaim,
-  window: QuotaWindow,
-  [, charged, conversation]: Steps,
-): unknown {
-  const refusal = ageRefusal(ports, window, fulfilled(charged))
+/** A refusal holds for everybody but a person in danger. */
+function findAge(refusal: Refusal | null, claim: TurnClaim, conversation: Steps[2]): unknown {
   return refusal && !claim.isInDanger(fulfilled(conversation)) ? refusedByAge(refusal) : null
 }
 
