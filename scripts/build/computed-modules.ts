@@ -14,7 +14,7 @@ export const computedModulesPlugin: Plugin = {
   name: 'computed-modules',
   setup(plugin) {
     const places = new Set(computedModules.map((path) => resolve(path)))
-    plugin.onLoad({ filter: /-table\.ts$/ }, async ({ path }) =>
+    plugin.onLoad({ filter: /\.ts$/ }, async ({ path }) =>
       places.has(path) ? { contents: await compute(path), loader: 'js' } : null,
     )
   },
