@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { connectDatabase, request } from '../../../shared/adapters/cloudbase/database-cloudbase.ts'
 import { createSender } from '../../../shared/adapters/cloudbase/wire/send.ts'
 import { setSdkEnvironment } from '../../local-cloud/realtime/feature-server.ts'
 import { asLongHere } from '../../support/patience.ts'
 import { startRecorder, type Recorder } from './database-recorder.ts'
+import { startRawService } from './raw-service.ts'
 
 const wasSet = { ...process.env }
 const nothing = '{"requestId":"r","data":{"list":[],"insertedIds":[]}}'
@@ -67,17 +68,9 @@ it('without credentials a request fails, and the process lives', async () => {
   expect(recorder.take()).toEqual([])
 })
 
-/** Listens without speaking HTTP. */
-async function listen(onConnection: (socket: Socket) => void): Promise<Server> {
-  const server = createServer(onConnection)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  setSdkEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'local-env')
-  return server
-}
-
 it('a service that answers no more is given up, and its connection closed', async () => {
   let closed: Promise<unknown> | undefined
-  const server = await listen((socket) => {
+  const server = await startRawService((socket) => {
     closed = once(socket, 'close')
     // The first request is answered, so that the one that is not has its connection however busy it is here.
     socket.once('data', () =>
@@ -92,7 +85,7 @@ it('a service that answers no more is given up, and its connection closed', asyn
 })
 
 it('a service that stops in the middle of its answer is a broken connection', async () => {
-  const server = await listen((socket) =>
+  const server = await startRawService((socket) =>
     socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"data"')),
   )
   await expect(read()).rejects.toMatchObject({ code: 'ECONNRESET' })
@@ -101,7 +94,7 @@ it('a service that stops in the middle of its answer is a broken connection', as
 
 it('a kept connection that broke is replaced by another, once', async () => {
   let connections = 0
-  const server = await listen((socket) => {
+  const server = await startRawService((socket) => {
     connections += 1
     const number = connections
     socket.on('error', () => null)
@@ -122,7 +115,7 @@ function freeze(ms: number): void {
 
 it('connections that ran out while the instance was frozen are not used again', async () => {
   let connections = 0
-  const server = await listen((socket) => {
+  const server = await startRawService((socket) => {
     connections += 1
     socket.on('data', () => {
       socket.write(
@@ -144,7 +137,7 @@ it('connections that ran out while the instance was frozen are not used again', 
 it('a server that speaks without being asked is left', async () => {
   const answer = `HTTP/1.1 200 OK\r\ncontent-length: ${nothing.length}\r\n\r\n${nothing}`
   const sockets: Socket[] = []
-  const server = await listen((socket) => {
+  const server = await startRawService((socket) => {
     sockets.push(socket)
     socket.on('data', () => socket.write(answer))
   })
@@ -161,7 +154,7 @@ it('a server that speaks without being asked is left', async () => {
 it('an answer in pieces, cut within a character, is put together', async () => {
   const text = JSON.stringify({ data: { list: [JSON.stringify({ _id: 'a', text: '知己🌙' })] } })
   const bytes = Buffer.from(text)
-  const server = await listen((socket) =>
+  const server = await startRawService((socket) =>
     socket.once('data', () => {
       socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n')
       for (let at = 0; at < bytes.length; at += 1) {

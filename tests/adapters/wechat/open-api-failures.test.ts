@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startLocalCloud, type LocalCloud } from '../../../local/cloud/index.ts'
@@ -9,6 +9,7 @@ import { createCheckInMessage } from '../../../shared/adapters/wechat/check-in-m
 import { setSdkEnvironment } from '../../local-cloud/realtime/feature-server.ts'
 import { asLongHere } from '../../support/patience.ts'
 import { startRecorder, type Recorder } from '../database/database-recorder.ts'
+import { startRawService } from '../database/raw-service.ts'
 import { answered, sdkOpenApi } from './open-api-sdk.ts'
 
 const wasSet = { ...process.env }
@@ -127,14 +128,6 @@ describe('a service that fails', () => {
   })
 })
 
-/** Listens without speaking HTTP. */
-async function listen(onConnection: (socket: Socket) => void): Promise<Server> {
-  const server = createServer(onConnection)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  setSdkEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'local-env')
-  return server
-}
-
 const said = (body: Buffer | string) =>
   Buffer.concat([
     Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`),
@@ -148,7 +141,7 @@ describe('a connection', () => {
     ['message', (_: string, ms: number) => remind(ms)],
   ])('of a %s that is never answered is closed when the time is over', async (_, ask) => {
     const sockets: Socket[] = []
-    const server = await listen((socket) => sockets.push(socket.resume()))
+    const server = await startRawService((socket) => sockets.push(socket.resume()))
     // On a busy machine the time may be over before there is a connection.
     const cause = { code: expect.stringMatching(/^E(SOCKET)?TIMEDOUT$/) as string }
     await expect(ask('你好', 50)).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT', cause })
@@ -157,7 +150,7 @@ describe('a connection', () => {
   })
 
   it('to nobody is a failure at once', async () => {
-    const server = await listen(() => {})
+    const server = await startRawService(() => {})
     await new Promise((resolve) => server.close(resolve))
     const failure = { code: 'UPSTREAM_UNAVAILABLE', cause: { code: 'ECONNREFUSED' } }
     await expect(check()).rejects.toMatchObject(failure)
@@ -166,7 +159,7 @@ describe('a connection', () => {
 
   it('that the database left open serves a check', async () => {
     let connections = 0
-    const server = await listen((socket) => {
+    const server = await startRawService((socket) => {
       connections += 1
       socket.on('data', (part) =>
         socket.write(part.includes('multipart/form-data') ? passed : said('{"data":{"list":[]}}')),
@@ -181,7 +174,7 @@ describe('a connection', () => {
 
   it('that broke is replaced by another for a check, and never for a message', async () => {
     let connections = 0
-    const server = await listen((socket) => {
+    const server = await startRawService((socket) => {
       connections += 1
       const isFirst = connections === 1
       socket.on('error', () => null)
@@ -200,7 +193,7 @@ describe('a connection', () => {
 
   it('that breaks each time is a failure, after two', async () => {
     let connections = 0
-    const server = await listen((socket) => {
+    const server = await startRawService((socket) => {
       connections += 1
       socket.on('error', () => null)
       socket.once('data', () => socket.resetAndDestroy())
@@ -212,7 +205,7 @@ describe('a connection', () => {
 
   it('of a message is its own, and closed after it', async () => {
     let closed: Promise<unknown> | undefined
-    const server = await listen((socket) => {
+    const server = await startRawService((socket) => {
       closed = once(socket, 'close')
       socket.on('data', () => socket.write(passed))
     })
